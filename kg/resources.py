@@ -1,0 +1,20 @@
+"""Where our data files lie: beside the checkout when there is one, else inside the installed package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.errors import DataError
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def folder(name: str) -> Path:
+    """The data folder `name` (`lexicons`, `ontology`, `queries` or `seeds`).
+
+    An editable install has no `kg/data`, a wheel nothing beside the package. Raises DataError if neither is there.
+    """
+    root = _PACKAGE.parent if (_PACKAGE.parent / "pyproject.toml").is_file() else _PACKAGE / "data"
+    if not (root / name).is_dir():
+        raise DataError(f"The data folder {name}/ is missing.", "Reinstall kg-claims.")
+    return root / name

@@ -1,0 +1,135 @@
+"""The closed vocabularies of a claim: every value that a field can take, as the JSONL spells it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Stance(StrEnum):
+    """What a speaker does with a content. Order is strength: when two fit, the earlier one is taken."""
+
+    ACCUSE = "accuse"
+    DENY = "deny"
+    WARN = "warn"
+    OPPOSE = "oppose"
+    DOUBT = "doubt"
+    COMMIT = "commit"
+    DEMAND = "demand"
+    PROPOSE = "propose"
+    AGREE = "agree"
+    SUPPORT = "support"
+    ASSERT = "assert"
+
+    @property
+    def polarity(self) -> int:
+        """-1, 0 or 1: the colour of the act, never a position (positions live on propositions)."""
+        return _POLARITY[self]
+
+
+_POLARITY = {
+    Stance.ACCUSE: -1,
+    Stance.DENY: -1,
+    Stance.WARN: -1,
+    Stance.OPPOSE: -1,
+    Stance.DOUBT: -1,
+    Stance.COMMIT: 1,
+    Stance.DEMAND: 1,
+    Stance.PROPOSE: 1,
+    Stance.AGREE: 1,
+    Stance.SUPPORT: 1,
+    Stance.ASSERT: 0,
+}
+
+
+class Mode(StrEnum):
+    """How the words reach us: quoted whole, reported, or reported with quoted fragments."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Evidence(StrEnum):
+    """What the text offers for the claim."""
+
+    QUOTED = "quoted"
+    REPORTED_SPEECH = "reported-speech"
+    ATTITUDE = "attributed-attitude"
+    NOMINAL = "nominal"
+
+
+class Attribution(StrEnum):
+    """How openly the speaker is named."""
+
+    NAMED = "named"
+    OFFICE = "office"
+    BODY = "body"
+    METONYM = "metonym"
+    ANONYMOUS_OFFICIAL = "anonymous-official"
+    ANONYMOUS_OTHER = "anonymous-other"
+    UNATTRIBUTED = "unattributed"
+
+
+class Commitment(StrEnum):
+    """The reporter's stand: does the reporting word vouch for the content or keep away from it?"""
+
+    ENDORSES = "endorses"
+    NEUTRAL = "neutral"
+    DISTANCES = "distances"
+
+
+class Certainty(StrEnum):
+    """The speaker's own certainty."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    CONDITIONAL = "conditional"
+
+
+class DateStatus(StrEnum):
+    """How a document's date is known."""
+
+    PRINTED = "printed"
+    INFERRED = "inferred"
+    WEAK = "weak"
+
+
+class Precision(StrEnum):
+    """How finely the text tells when something was said."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class SpeakerCase(StrEnum):
+    """The four cases of a speaker, never mixed."""
+
+    RESOLVED = "resolved"
+    LOCAL = "local"
+    UNRESOLVED = "unresolved"
+    UNATTRIBUTED = "unattributed"
+
+
+class Agreement(StrEnum):
+    """Where a position holder stands on a proposition."""
+
+    AGREES = "agrees"
+    DISAGREES = "disagrees"
+    ON_CONDITION = "on-condition"
+    UNCLEAR = "unclear"
+
+
+class ActorKind(StrEnum):
+    """What sort of actor: `place` stands for a body (metonym); `media` are no political actors."""
+
+    PERSON = "person"
+    GOVERNMENT = "government"
+    ORGANISATION = "organisation"
+    PARTY = "party"
+    COMPANY = "company"
+    GROUP = "group"
+    MEDIA = "media"
+    PLACE = "place"
