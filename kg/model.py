@@ -306,12 +306,18 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """An office: labels and other wordings by language, and the body (actor slug) it belongs to."""
+    """An office of one body: labels and other wordings by language, the body's actor slug, and its kind.
+
+    `office` is a general role of the lexicons (`foreign-minister`), `country` the slug of a place; together they
+    let a description (`the Russian foreign minister`) find whoever held the post on a day.
+    """
 
     id: str
     labels: Mapping[str, str]
-    names: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     body: str | None = None
+    office: str | None = None
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,7 +340,8 @@ class Membership:
 class Actor:
     """A row of the actor table. `names` are other wordings by language; `gender` is `f`, `m` or None.
 
-    `speaks_for` is the body that a body speaks for, `stands_for` the body that a place's name stands for.
+    `speaks_for` is the body that a body speaks for, `stands_for` the body that a place's name stands for;
+    `country` is the slug of a place, and a country carries its `demonyms` (adjectives) by language.
     """
 
     id: str
@@ -343,6 +350,7 @@ class Actor:
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     gender: str | None = None
     country: str | None = None
+    demonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     memberships: tuple[Membership, ...] = ()
     speaks_for: str | None = None
     stands_for: str | None = None
