@@ -1,8 +1,9 @@
-"""Phrases over plain words, without a parser: the one pattern language of topics, codebooks and acts by content.
+"""Phrases over plain words, without a parser: the pattern language of topics, codebooks and acts by content.
 
-A pattern is words apart by spaces. A word matches its own form with or without a light ending (plural, feminine);
-`a|b` matches either; `stem*` matches any word that begins so; `…` lets up to `GAP_WORDS` words of the same
-sentence stand between; `^` at the head binds the pattern to the first word. Case, accents and the kind of apostrophe or hyphen do not count: `cessez-le-feu` is three words.
+A pattern is words apart by spaces. A word matches its own form with or without a light ending (plural,
+feminine); `a|b` matches either; `stem*` matches any word that begins so; `…` lets up to `GAP_WORDS` words of
+the same sentence stand between; `^` at the head binds the pattern to the first word. Case, accents and the
+kind of apostrophe or hyphen do not count: `cessez-le-feu` is three words.
 """
 
 from __future__ import annotations
