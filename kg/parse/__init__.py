@@ -1,0 +1,1 @@
+"""Paragraphs with a parsed `Doc` each, and the only way from tokens back to characters of the document."""

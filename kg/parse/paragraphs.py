@@ -1,0 +1,50 @@
+"""Paragraphs: the lines of a document that are not page furniture, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.model import Document, Passage
+from kg.parse.shadow import Shadow
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
+_MARKUP = re.compile(r"[#>*\-\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One parsed paragraph: `index` in the document, `start` of its first character, the parser's view of it."""
+
+    index: int
+    start: int
+    shadow: Shadow
+    doc: Doc
+
+    def passage(self, span: Span | Token) -> Passage:
+        """Where `span` stands in the document's text. The only way from tokens to offsets."""
+        first, last = (span, span) if isinstance(span, Token) else (span[0], span[-1])
+        return self.stretch(first.idx, last.idx + len(last.text))
+
+    def stretch(self, start: int, end: int) -> Passage:
+        """Where shadow characters `start` to `end` of this paragraph stand in the document's text."""
+        return Passage(self.start + self.shadow.origin(start), self.start + self.shadow.end_origin(end))
+
+    def span(self, passage: Passage) -> Span | None:
+        """The tokens that `passage` touches, or None when it lies outside."""
+        tokens = [t.i for t in self.doc if not t.is_space and self.passage(t).overlaps(passage)]
+        return self.doc[tokens[0] : tokens[-1] + 1] if tokens else None
+
+
+def lines(document: Document) -> Iterator[Passage]:
+    """The stretches of text to parse, in order: non-empty lines outside the page's furniture, marks of Markdown
+    headings, quotations and lists left out."""
+    for match in _LINE.finditer(document.text):
+        head = _MARKUP.match(match.group())
+        start = match.start() + (head.end() if head else 0)
+        end = match.start() + len(match.group().rstrip())
+        if start < end and not any(f.overlaps(Passage(start, end)) for f in document.furniture):
+            yield Passage(start, end)

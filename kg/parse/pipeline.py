@@ -1,0 +1,80 @@
+"""The trained parser of a language, and documents parsed with it, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from kg.errors import ModelError
+from kg.model import Document
+from kg.parse.paragraphs import Paragraph, lines
+from kg.parse.sentences import NAME as SENTENCES
+from kg.parse.shadow import cast
+
+MODELS = Path(__file__).parent / "models"
+UD_LABELS = frozenset({"nsubj", "obj", "obl", "ccomp", "xcomp", "advcl", "case", "mark"})
+"""What a pipeline's dependency labels must hold for the rules to read it (Universal Dependencies 2)."""
+
+
+def installed() -> tuple[str, ...]:
+    """The languages whose parser ships with kg."""
+    return tuple(sorted(p.name for p in MODELS.iterdir() if (p / "meta.json").is_file()))
+
+
+@dataclass(frozen=True, slots=True)
+class Parser:
+    """A loaded pipeline; `name` and `version` go into a document's method."""
+
+    name: str
+    version: str
+    pipeline: Language
+
+    def parse(self, document: Document) -> list[Paragraph]:
+        """The document's paragraphs in order, furniture left out."""
+        places = list(lines(document))
+        shadows = [cast(document.cut(p)) for p in places]
+        docs = self.pipeline.pipe(s.text for s in shadows)
+        return [Paragraph(i, p.start, s, d) for i, (p, s, d) in enumerate(zip(places, shadows, docs, strict=True))]
+
+    def parse_texts(self, texts: Sequence[str]) -> list[Paragraph]:
+        """Loose sentences, each as a paragraph of its own that starts at character 0."""
+        return [Paragraph(i, 0, s, self.pipeline(s.text)) for i, s in enumerate(map(cast, texts))]
+
+
+@lru_cache(maxsize=4)
+def load(lang: str, name: str | None = None) -> Parser:
+    """The parser of `lang`, or the installed pipeline `name` (package or folder) in its place.
+
+    Raises ModelError when there is none, or when its labels are not Universal Dependencies.
+    """
+    if name is None and lang not in installed():
+        raise ModelError(f"No parser for language {lang!r} ships with kg.", f"Installed: {', '.join(installed())}.")
+    pipeline = _load(str(MODELS / lang) if name is None else name)
+    labels = set(pipeline.pipe_labels.get("parser", ()))
+    if not labels >= UD_LABELS:
+        raise ModelError(
+            f"The pipeline {name!r} does not label Universal Dependencies, which the rules read.",
+            "Name one trained on a UD treebank, such as fr_core_news_md, or leave --parser out.",
+        )
+    for unused in {"ner", "senter", "sentencizer"} & set(pipeline.pipe_names):
+        pipeline.remove_pipe(unused)
+    pipeline.add_pipe(SENTENCES, before="parser")
+    return Parser(str(pipeline.meta["name"]), str(pipeline.meta["version"]), pipeline)
+
+
+def _load(place: str) -> Language:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            return spacy.load(place)
+    except OSError as error:
+        raise ModelError(
+            f"The pipeline {place!r} is not installed.",
+            "Install its package (python -m spacy download …) or give the path of its folder.",
+        ) from error
