@@ -1,4 +1,4 @@
-"""The dispatches in `seeds/` are complete, well typeset, and hold no sentence of the articles whose facts they share."""
+"""The dispatches in `seeds/` are complete, well typeset, and hold no sentence of the articles about the same facts."""
 
 from __future__ import annotations
 
