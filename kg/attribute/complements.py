@@ -1,0 +1,340 @@
+"""What a cue verb governs: for each frame of the lexicon, the content it introduces and whom it is aimed at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.attribute.quotes import Quote, inside
+from kg.attribute.tree import (
+    CLAUSES,
+    OBJECTS,
+    Range,
+    form,
+    is_infinitive,
+    is_nominal,
+    preposition,
+    sentence,
+    subtree,
+    trim,
+)
+from kg.lexicon.grammar import Grammar
+
+REACH_TOKENS = 14
+"""How far behind its cue a complementizer may stand (`a déclaré, vendredi à la presse, que`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """The content of one frame: its parts, the frame that found it, the head of whoever it is aimed at."""
+
+    contents: tuple[Range, ...]
+    frame: str
+    target: Token | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What every frame needs to know of the paragraph."""
+
+    grammar: Grammar
+    quotes: list[Quote]
+
+
+ORDER = ("reciprocal", "person", "to", "clause", "question", "predicate", "self", "infinitive", "oblique", "object", "target")
+"""Frames from the most to the least telling: the first that the sentence bears out is taken."""
+
+
+def complement(verb: Token, frames: tuple[str, ...], setting: Setting) -> Complement | None:
+    """The complement of `verb` by the most telling of `frames`, or None."""
+    for kind in ORDER:
+        for frame in frames:
+            name, _, argument = frame.partition(":")
+            if name == kind:
+                found = _FRAMES[name](verb, argument, setting)
+                if found is not None:
+                    return Complement(found.contents, frame, found.target)
+    return None
+
+
+def clause_after(head: Token, words: frozenset[str], setting: Setting) -> Range | None:
+    """The finite clause that a complementizer of `words` opens behind `head`."""
+    for token in _reach(head):
+        if form(token) in words and _governs(head, token, setting):
+            return clause_from(token, setting)
+    return None
+
+
+def clause_from(mark: Token, setting: Setting) -> Range | None:
+    """The clause that `mark` opens: to the end of its verb's subtree, a quotation that begins it kept whole."""
+    doc, bounds = mark.doc, sentence(mark)
+    start = mark.i + 1
+    while start < len(doc) and doc[start].is_space:
+        start += 1
+    verb = mark.head if mark.head.i > mark.i else None
+    if verb is None:
+        verb = next((t for t in doc[start : bounds.end] if t.pos_ in {"VERB", "AUX"}), None)
+    end = max((t.i for t in verb.subtree if t.i in bounds), default=mark.i) + 1 if verb is not None else bounds.end
+    quote = inside(setting.quotes, start)
+    if quote is not None and quote.outer.start == start:
+        return _quoted_clause(quote, end, bounds, setting, mark)
+    while (cut := inside(setting.quotes, min(end, len(doc) - 1))) and end in cut.outer and end > cut.outer.start:
+        end = cut.outer.end
+    return trim(doc, start, end)
+
+
+def _quoted_clause(quote: Quote, end: int, bounds: Range, setting: Setting, mark: Token) -> Range | None:
+    doc = mark.doc
+    after = quote.outer.end
+    if after < min(end, bounds.end) and doc[after].text not in {",", ".", ";", ":", "–", "—", "("}:
+        return Range(quote.outer.start, trim(doc, quote.outer.start, end).end)  # type: ignore[union-attr]
+    return quote.inner
+
+
+def _reach(head: Token) -> Iterator[Token]:
+    bounds = sentence(head)
+    yield from head.doc[head.i + 1 : min(head.i + 1 + REACH_TOKENS, bounds.end)]
+
+
+def _governs(head: Token, mark: Token, setting: Setting) -> bool:
+    """Whether the clause that `mark` opens hangs on `head`, by the tree or, failing it, by what lies between."""
+    doc = head.doc
+    between = doc[head.i + 1 : mark.i]
+    verb = mark.head
+    if mark.pos_ == "PRON" and verb.dep_ == "acl:relcl" and verb.head.i != head.i and verb.head.i > head.i:
+        return False
+    if any(t.dep_ == "advmod" and t.head.i == verb.i and t.i > head.i for t in between) and not between:
+        return False
+    if verb.head.i == head.i or (verb.dep_ in CLAUSES and verb.head.head.i == head.i and not _blocked(between)):
+        return True
+    return not _blocked(between)
+
+
+def _blocked(between: object) -> bool:
+    """A verb, or a quotation mark, in between belongs to another clause."""
+    return any(t.pos_ == "VERB" or t.text in "«“\"»”;:" for t in between)  # type: ignore[attr-defined]
+
+
+def _clause(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    content = clause_after(verb, setting.grammar.complementizers, setting)
+    return Complement((content,), "clause") if content else None
+
+
+def _question(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    for token in verb.doc[verb.i + 1 : min(verb.i + 5, sentence(verb).end)]:
+        if form(token) in setting.grammar.interrogatives and token.i > verb.i:
+            end = max(t.i for t in verb.subtree) + 1
+            content = trim(verb.doc, token.i, min(end, sentence(verb).end))
+            return Complement((content,), "question") if content and len(range(content.start, content.end)) > 2 else None
+        if token.pos_ in {"NOUN", "PROPN", "VERB"}:
+            return None
+    return None
+
+
+def _infinitive(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    for child in _dependents(verb):
+        if child.i < verb.i or not is_infinitive(child) or child.dep_ not in {"xcomp", "ccomp", "obj", "advcl", "obl", "acl", "obl:arg", "csubj", "dep"}:
+            continue
+        mark = preposition(child, setting.grammar)
+        if (mark[0] if mark else "") == argument:
+            content = _phrase_content(child, mark[1] if mark else None, setting)
+            return Complement((content,), "infinitive") if content else None
+    return None
+
+
+def _object(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    for child in verb.children:
+        if child.dep_ not in OBJECTS or child.dep_ == "iobj" or not is_nominal(child):
+            continue
+        if child.pos_ == "PRON":
+            if form(child) in setting.grammar.object_relatives and verb.dep_ == "acl:relcl":
+                content = head_noun(verb.head, verb, setting)
+                return Complement((content,), "object") if content else None
+            continue
+        if child.i > verb.i:
+            content = _phrase_content(child, None, setting)
+            return Complement((content,), "object") if content else None
+    return None
+
+
+def head_noun(noun: Token, modifier: Token, setting: Setting) -> Range | None:
+    """The noun phrase of `noun` up to the clause with verb `modifier` that hangs on it."""
+    start = subtree(noun).start
+    end = min(t.i for t in modifier.subtree)
+    return trim(noun.doc, start, min(end, modifier.i)) if noun.i < end else None
+
+
+def _oblique(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    for child in _dependents(verb):
+        mark = preposition(child, setting.grammar)
+        if child.i > verb.i and mark and mark[0] == argument and child.pos_ != "PRON":
+            content = _phrase_content(child, mark[1], setting)
+            if content:
+                return Complement((content,), "oblique")
+    return None
+
+
+def _person(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    target = _target_object(verb, setting)
+    if target is None:
+        return None
+    for child in (*_dependents(verb), *target.children, *(g for c in target.children for g in c.children)):
+        mark = preposition(child, setting.grammar)
+        after = max(target.i, verb.i)
+        if child.i > after and mark and mark[0] == argument and mark[1].i > after and (is_infinitive(child) or child.head.i == verb.i or mark[1].text != child.text):
+            if not is_infinitive(child) and child.head.i != verb.i and child.head.i == target.i and child.pos_ == "PROPN":
+                continue  # the president of France
+            content = _phrase_content(child, mark[1], setting)
+            if content:
+                return Complement((content,), "person", target)
+    return None
+
+
+def _target_object(verb: Token, setting: Setting) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in OBJECTS | {"obl:arg"} and is_nominal(child) and form(child) not in setting.grammar.reflexives:
+            if child.i > verb.i and preposition(child, setting.grammar):
+                continue
+            return child
+        if child.dep_ == "nsubj:pass":
+            return child
+    return None
+
+
+def _to(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    target = next((c for c in verb.children if _is_addressee(c, verb, setting)), None)
+    if target is None:
+        return None
+    found = _infinitive(verb, argument, setting) if argument != "object" else _object(verb, "", setting)
+    if found is None and argument != "object":
+        for child in target.children:
+            mark = preposition(child, setting.grammar)
+            if is_infinitive(child) and mark and mark[0] == argument:
+                content = _phrase_content(child, mark[1], setting)
+                found = Complement((content,), "to") if content else None
+    if found is None:
+        return None
+    return Complement(found.contents, "to", target)
+
+
+def _is_addressee(token: Token, verb: Token, setting: Setting) -> bool:
+    if token.pos_ == "PRON" and token.i < verb.i:
+        return token.dep_ == "iobj" or form(token) in setting.grammar.dative_clitics
+    mark = preposition(token, setting.grammar)
+    return token.i > verb.i and mark is not None and mark[0] in setting.grammar.infinitive_marks and mark[0] != "de" and is_nominal(token) and token.pos_ != "PRON"
+
+
+def _predicate(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    target = next((c for c in verb.children if c.dep_ in OBJECTS and is_nominal(c) and c.pos_ != "PRON" and c.i > verb.i), None)
+    if target is None:
+        return None
+    end = max(t.i for t in target.subtree) + 1
+    has_predicate = any(c.dep_ in {"amod", "acl", "nmod", "xcomp"} and c.i > target.i for c in target.children)
+    for child in verb.children:
+        if child.i > target.i and child.dep_ in {"xcomp", "obl", "obl:arg", "advmod", "advcl", "amod", "obl:mod"}:
+            if child.pos_ in {"ADJ", "NOUN", "VERB", "PROPN", "X"} and child.i <= end + 3:
+                end, has_predicate = max(end, max(t.i for t in child.subtree) + 1), True
+    if not has_predicate:
+        return None
+    content = trim(verb.doc, subtree(target).start, min(end, sentence(verb).end))
+    return Complement((content,), "predicate") if content else None
+
+
+def _self(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    if not is_reflexive(verb, setting.grammar):
+        return None
+    for child in verb.children:
+        if child.i > verb.i and child.dep_ in {"xcomp", "obj", "obl", "advmod", "amod", "ccomp", "obl:arg", "acl", "advcl", "obl:mod"} and child.pos_ in {"ADJ", "VERB", "NOUN", "ADV"}:
+            mark = preposition(child, setting.grammar)
+            content = _phrase_content(child, mark[1] if mark and not is_infinitive(child) and child.pos_ == "VERB" else None, setting)
+            return Complement((content,), "self") if content else None
+    return None
+
+
+def _reciprocal(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    """Content of `s'accusent mutuellement de`: the others among the speakers are the target."""
+    if not is_reflexive(verb, setting.grammar):
+        return None
+    near = verb.doc[verb.i + 1 : min(verb.i + 4, sentence(verb).end)]
+    if not any(form(t) in setting.grammar.reciprocals for t in near):
+        return None
+    for frame in ("de", "à", "sur"):
+        found = _infinitive(verb, frame, setting) or _oblique(verb, frame, setting)
+        if found:
+            return Complement(found.contents, "reciprocal")
+    found = _object(verb, "", setting)
+    return Complement(found.contents, "reciprocal") if found else None
+
+
+def is_reflexive(verb: Token, grammar: Grammar) -> bool:
+    """Whether a reflexive pronoun stands with `verb`."""
+    attached = [*verb.children, *(t for t in verb.doc[max(0, verb.i - 3) : verb.i])]
+    return any(form(c) in grammar.reflexives and c.i < verb.i and verb.i - c.i <= 3 and c.head.i in {verb.i, verb.head.i} for c in attached)
+
+
+def _target_only(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    found = _object(verb, "", setting)
+    if found is None:
+        return None
+    target = next((c for c in verb.children if c.dep_ in OBJECTS and c.i in found.contents[0]), None)
+    return Complement(found.contents, "target", target)
+
+
+def _dependents(verb: Token) -> list[Token]:
+    """Children, and what a parser hung one step too low: on an object or adverb behind the verb."""
+    direct = [c for c in verb.children if c.i > verb.i]
+    return [*direct, *(g for c in direct if c.dep_ in {"obj", "advmod", "obl:mod"} and c.pos_ != "VERB" for g in c.children if g.i > c.i)]
+
+
+def _phrase_content(head: Token, mark: Token | None, setting: Setting) -> Range | None:
+    """The subtree of `head` behind its preposition; a quotation that fills it loses its marks."""
+    whole = subtree(head)
+    start = mark.i + 1 if mark is not None and mark.i >= whole.start else whole.start
+    end = whole.end
+    doc = head.doc
+    for quote in setting.quotes:
+        if quote.outer.overlaps(Range(start, end)) and not Range(start, end).holds(quote.outer):
+            start = min(start, quote.outer.start) if (mark is None or quote.outer.start > mark.i) else start
+            end = max(end, quote.outer.end)
+    return unquote(trim_keeping_quotes(doc, start, min(end, sentence(head).end if not setting.quotes else len(doc)), setting), setting)
+
+
+def trim_keeping_quotes(doc: object, start: int, end: int, setting: Setting) -> Range | None:
+    """`trim`, but a quotation at the edge keeps both of its marks."""
+    inner = trim(doc, start, end)  # type: ignore[arg-type]
+    if inner is None:
+        return None
+    start, end = inner.start, inner.end
+    for quote in setting.quotes:
+        if quote.inner.start in inner and quote.outer.start < start and quote.outer.end - 1 < end:
+            start = quote.outer.start
+        if quote.inner.end - 1 in inner and quote.outer.end > end and quote.outer.start >= start:
+            end = quote.outer.end
+    return Range(start, end)
+
+
+def unquote(content: Range | None, setting: Setting) -> Range | None:
+    """`content` without quotation marks when they enclose it whole."""
+    if content is None:
+        return None
+    for quote in setting.quotes:
+        if quote.outer == content or (quote.outer.start == content.start and quote.inner.end == content.end):
+            return quote.inner
+    return content
+
+
+_FRAMES: dict[str, Callable[[Token, str, Setting], Complement | None]] = {
+    "reciprocal": _reciprocal,
+    "person": _person,
+    "to": _to,
+    "clause": _clause,
+    "question": _question,
+    "predicate": _predicate,
+    "self": _self,
+    "infinitive": _infinitive,
+    "oblique": _oblique,
+    "object": _object,
+    "target": _target_only,
+}

@@ -1,0 +1,94 @@
+"""Cue words where they stand: which entries of the lexicon a token of the text may be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.attribute.complements import is_reflexive
+from kg.attribute.tree import Range, form, sentence
+from kg.lexicon.cues import Cue, Lexicon
+from kg.lexicon.grammar import Grammar, plain
+
+SPREAD_TOKENS = 4
+"""How far the words of one cue may stand apart (`a mis hier en garde`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """A token that heads a cue, the tokens of the cue, and the entries it may be, the longest wording first."""
+
+    head: Token
+    extent: Range
+    cues: tuple[Cue, ...]
+
+
+def spot_verb(token: Token, lexicon: Lexicon, grammar: Grammar) -> Spotted | None:
+    """The verb cue that `token` heads."""
+    if token.pos_ not in {"VERB", "AUX", "NOUN", "ADJ", "X", "PROPN"}:
+        return None
+    if token.pos_ not in {"VERB", "AUX"} and not _verb_in_disguise(token):
+        return None
+    entries = lexicon.verbs(plain(token.text), token.lemma_.lower())
+    if not entries:
+        return None
+    reflexive = is_reflexive(token, grammar)
+    fitting = [(c, end) for c in entries if (end := _end(token, c, reflexive, grammar)) is not None]
+    if not fitting:
+        return None
+    longest = max(len(c.words) for c, _ in fitting)
+    best = [(c, end) for c, end in fitting if len(c.words) == longest]
+    return Spotted(token, Range(_start(token, grammar), max(e for _, e in best)), tuple(c for c, _ in best))
+
+
+def _verb_in_disguise(token: Token) -> bool:
+    """A verb that the tagger took for a noun or adjective (`juge`) still has a subject or an auxiliary."""
+    return any(c.dep_ in {"nsubj", "aux:tense", "aux:pass", "expl:subj", "expl:pv"} for c in token.children)
+
+
+def _end(token: Token, cue: Cue, reflexive: bool, grammar: Grammar) -> int | None:
+    if cue.pronominal and not reflexive:
+        return None
+    if reflexive and not cue.pronominal and not {"reciprocal", "self"} & {f.partition(":")[0] for f in cue.frames}:
+        return None
+    rest = cue.words[1:]
+    if not rest:
+        return token.i + 1
+    bounds = sentence(token)
+    at = token.i + 1
+    for word in rest:
+        window = range(at, min(at + SPREAD_TOKENS, bounds.end))
+        hit = next((i for i in window if word in {form(token.doc[i]), token.doc[i].lemma_.lower()} or grammar.prepositions.get(form(token.doc[i])) == word), None)
+        if hit is None:
+            return None
+        at = hit + 1
+    return at
+
+
+def _start(token: Token, grammar: Grammar) -> int:
+    """Auxiliaries and what stands between them and the verb belong to the cue (`a déclaré`, `a-t-il dit`)."""
+    start = token.i
+    for child in token.children:
+        if child.dep_.startswith("aux") and child.i < token.i and token.i - child.i <= SPREAD_TOKENS:
+            start = min(start, child.i)
+    return start
+
+
+def spot_run(tokens: Sequence[Token], at: int, phrases: dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]) -> tuple[Cue, int] | None:
+    """The longest phrase cue whose words stand at `tokens[at]`, with the index behind it."""
+    best: tuple[Cue, int] | None = None
+    for words, cue in phrases.get(form(tokens[at]), ()):
+        end = at + len(words)
+        if end <= len(tokens) and all(form(tokens[at + k]) == w for k, w in enumerate(words)) and (best is None or end > best[1]):
+            best = (cue, end)
+    return best
+
+
+def verbs_of(tokens: Sequence[Token], lexicon: Lexicon, grammar: Grammar) -> Iterator[Spotted]:
+    """Every verb cue among `tokens`."""
+    for token in tokens:
+        spotted = spot_verb(token, lexicon, grammar)
+        if spotted is not None:
+            yield spotted

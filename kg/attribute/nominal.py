@@ -1,0 +1,164 @@
+"""Cue nouns and adjectives: `la promesse de X de …`, `persiste dans son refus de …`, `X est prêt à …`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.attribute.complements import Setting, clause_after, trim_keeping_quotes, unquote
+from kg.attribute.found import Found
+from kg.attribute.speakers import phrase, speakers, subject_of
+from kg.attribute.tree import Range, form, is_infinitive, is_name, is_nominal, negated, preposition, sentence, subtree
+from kg.attribute.verbs import may_speak, mode_of
+from kg.lexicon.cues import Cue, Lexicon
+from kg.lexicon.grammar import plain
+from kg.parse.paragraphs import Paragraph
+from kg.terms import Evidence
+
+
+def find_nouns(noun: Token, lexicon: Lexicon, paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
+    """The claim of a cue noun that has both a content and somebody to whom it belongs."""
+    if noun.pos_ != "NOUN":
+        return
+    for cue in lexicon.nouns(plain(noun.text), noun.lemma_.lower()):
+        holder = _holder(noun, setting)
+        content = _content(noun, cue, holder, setting)
+        if content is None:
+            continue
+        speaker = holder if holder is not None else _governing_subject(noun, setting)
+        if speaker is None or not may_speak(speaker, setting) or speaker.i in content:
+            return
+        for one in speakers(speaker, setting.grammar):
+            yield Found(
+                paragraph,
+                [content],
+                rule="noun",
+                mode=mode_of(content, "noun", setting),
+                evidence=Evidence.NOMINAL,
+                cue=cue,
+                cue_range=_noun_range(noun),
+                speaker=phrase(one, setting.grammar),
+            )
+        return
+
+
+def _noun_range(noun: Token) -> Range:
+    start = noun.i
+    for child in noun.children:
+        if child.dep_ == "det" and child.i == noun.i - 1:
+            start = child.i
+    return Range(start, noun.i + 1)
+
+
+def _holder(noun: Token, setting: Setting) -> Token | None:
+    """Whose word it is: X in `la promesse de X de …`, the possessor, or the nation of `le refus russe`."""
+    for child in noun.children:
+        mark = preposition(child, setting.grammar)
+        if child.dep_ in {"nmod", "obl:arg", "obl"} and child.i > noun.i and mark and not is_infinitive(child):
+            if mark[0] == "de" and (is_name(child) or form(mark[1]) != "de") and child.pos_ in {"PROPN", "NOUN"}:
+                if _has_more(noun, child, setting):
+                    return child
+    for child in noun.children:
+        if form(child) in setting.grammar.possessives and child.i < noun.i:
+            return _governing_subject(noun, setting) or child
+    return None
+
+
+def _has_more(noun: Token, holder: Token, setting: Setting) -> bool:
+    """Whether a content stands behind the holder (`la promesse du maire de baisser`)."""
+    for child in (*noun.children, *holder.children):
+        mark = preposition(child, setting.grammar)
+        if child.i > holder.i and mark is not None and mark[1].i > holder.i:
+            return True
+    return any(form(t) in setting.grammar.complementizers for t in noun.doc[holder.i + 1 : holder.i + 3])
+
+
+def _governing_subject(noun: Token, setting: Setting) -> Token | None:
+    """The subject of the verb that the noun hangs on (`X réitère son refus`)."""
+    current = noun
+    for _ in range(4):
+        if current.head.i == current.i:
+            return None
+        current = current.head
+        if current.pos_ in {"VERB", "AUX"}:
+            subject = subject_of(current, setting.grammar)
+            return subject if subject is not None and subject.i != noun.i and noun not in subject.subtree else None
+    return None
+
+
+def _content(noun: Token, cue: Cue, holder: Token | None, setting: Setting) -> Range | None:
+    after = holder.i if holder is not None and holder.i > noun.i else noun.i
+    candidates = [*noun.children, *(holder.children if holder is not None and holder.i > noun.i else ())]
+    for frame in cue.frames:
+        name, _, argument = frame.partition(":")
+        if name == "clause":
+            content = clause_after(noun.doc[after], setting.grammar.complementizers, setting) if _next_is_clause(noun.doc[after], setting) else None
+            if content is not None:
+                return content
+            continue
+        for child in candidates:
+            mark = preposition(child, setting.grammar)
+            if child.i <= after or mark is None or mark[0] != argument or child == holder or mark[1].i <= after:
+                continue
+            if (name == "infinitive") != is_infinitive(child):
+                continue
+            if name == "oblique" and not is_nominal(child) and child.pos_ != "ADJ":
+                continue
+            whole = subtree(child)
+            return unquote(trim_keeping_quotes(noun.doc, mark[1].i + 1, max(whole.end, mark[1].i + 2), setting), setting)
+    return None
+
+
+def _next_is_clause(token: Token, setting: Setting) -> bool:
+    bounds = sentence(token)
+    return token.i + 1 < bounds.end and form(token.nbor()) in setting.grammar.complementizers
+
+
+def find_adjectives(adjective: Token, lexicon: Lexicon, paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
+    """The claim of a cue adjective behind a copula: `X est prêt à`, `n'est pas favorable à`."""
+    if adjective.pos_ not in {"ADJ", "VERB", "NOUN", "ADV"}:
+        return
+    cues = lexicon.adjectives(plain(adjective.text), adjective.lemma_.lower())
+    copula = next((c for c in adjective.children if c.dep_ == "cop"), None)
+    if not cues or copula is None:
+        return
+    subject = subject_of(adjective, setting.grammar)
+    if subject is None or not may_speak(subject, setting):
+        return
+    for cue in cues:
+        content = _adjective_content(adjective, cue, setting)
+        if content is None or subject.i in content:
+            continue
+        for one in speakers(subject, setting.grammar):
+            yield Found(
+                paragraph,
+                [content],
+                rule="adjective",
+                mode=mode_of(content, "adjective", setting),
+                evidence=Evidence.ATTITUDE,
+                cue=cue,
+                cue_range=Range(min(copula.i, adjective.i), adjective.i + 1),
+                negated=negated(adjective, setting.grammar),
+                speaker=phrase(one, setting.grammar),
+            )
+        return
+
+
+def _adjective_content(adjective: Token, cue: Cue, setting: Setting) -> Range | None:
+    for frame in cue.frames:
+        name, _, argument = frame.partition(":")
+        if name == "clause":
+            content = clause_after(adjective, setting.grammar.complementizers, setting)
+            if content is not None:
+                return content
+            continue
+        for child in adjective.children:
+            mark = preposition(child, setting.grammar)
+            if child.i <= adjective.i or mark is None or mark[0] != argument:
+                continue
+            if (name == "infinitive") != is_infinitive(child):
+                continue
+            whole = subtree(child)
+            return unquote(trim_keeping_quotes(adjective.doc, mark[1].i + 1, max(whole.end, mark[1].i + 2), setting), setting)
+    return None

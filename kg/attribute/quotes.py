@@ -1,0 +1,85 @@
+"""Quotations as the page shows them: stretches between quotation marks, with broken partners made good.
+
+Only outermost stretches count; a mark inside one belongs to what is quoted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kg.attribute.tree import Range, trim
+
+PAIRS = {"«": "»", "“": "”", "„": "“", "‹": "›"}
+STRAIGHT = '"'
+ENDS = frozenset({".", "!", "?", "…", "..."})
+LONG_TOKENS = 5
+"""A stretch of fewer tokens is a quoted fragment unless it holds a sentence of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One quotation: `outer` with its marks, `inner` without; `whole` when it holds a clause of its own."""
+
+    outer: Range
+    inner: Range
+    closed: bool
+    whole: bool
+
+
+def find(doc: Doc) -> list[Quote]:
+    """The outermost quotations of a paragraph, in order."""
+    found: list[Quote] = []
+    at = 0
+    while at < len(doc):
+        end = _close(doc, at)
+        if end is None:
+            at += 1
+            continue
+        inner = _inner(doc, at + 1, end)
+        closed = end < len(doc)
+        if inner is not None:
+            outer = Range(at, min(end + 1, len(doc)))
+            found.append(Quote(outer, inner, closed, _whole(doc, inner)))
+        at = end + 1
+    return found
+
+
+def _close(doc: Doc, at: int) -> int | None:
+    """Index of the mark that closes the one at `at`; the paragraph's end when it never closes; None if no mark."""
+    mark = doc[at].text
+    if mark in PAIRS:
+        closing, depth = PAIRS[mark], 0
+        for i in range(at + 1, len(doc)):
+            if doc[i].text == mark and mark != closing:
+                depth += 1
+            elif doc[i].text == closing:
+                if not depth:
+                    return i
+                depth -= 1
+        # Unclosed: a paragraph that opens with the mark is quoted whole, a stray mark inside says nothing.
+        return len(doc) if at == 0 or doc[at].is_sent_start else None
+    if mark == STRAIGHT:
+        rest = [i for i in range(at + 1, len(doc)) if doc[i].text == STRAIGHT]
+        return rest[0] if rest else (len(doc) if at == 0 else None)
+    return None
+
+
+def _inner(doc: Doc, start: int, end: int) -> Range | None:
+    while start < end and doc[start].is_space:
+        start += 1
+    while end > start and doc[end - 1].is_space:
+        end -= 1
+    return Range(start, end) if start < end and trim(doc, start, end) else None
+
+
+def _whole(doc: Doc, inner: Range) -> bool:
+    verbs = any("VerbForm=Fin" in str(t.morph) for t in doc[inner.start : inner.end])
+    ends = doc[inner.end - 1].text in ENDS
+    return (verbs and inner.end - inner.start >= LONG_TOKENS) or (ends and inner.end - inner.start > 2)
+
+
+def inside(quotes: list[Quote], index: int) -> Quote | None:
+    """The quotation that holds token `index`, marks included."""
+    return next((q for q in quotes if index in q.outer), None)

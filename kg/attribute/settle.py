@@ -1,0 +1,63 @@
+"""Settling what the rules found: one claim for one content and speaker, nested reports read once, relays hung on.
+
+Guidelines: nested reporting makes one claim, of the person whose position it is; an outlet that relays it is a relay.
+"""
+
+from __future__ import annotations
+
+from kg.attribute.found import Found
+from kg.attribute.tree import Range
+
+RANK = ("quote.cue", "verb.person", "verb.reciprocal", "verb.to", "verb.clause", "verb.predicate", "verb.self", "verb.passive",
+        "verb.infinitive", "verb.oblique", "noun", "adjective", "verb.object", "source", "quote.source", "quote.colon", "quote.floating")
+"""Rules from the most to the least telling, for two that found the same content."""
+SAME_SHARE = 0.6
+"""Two contents with this share of tokens in common (intersection over union) are one."""
+
+
+def settle(found: list[Found], narrates: frozenset[str]) -> list[Found]:
+    """What stays of a sentence's finds, in the order of the text."""
+    ranked = sorted(found, key=lambda f: _rank(f.rule))
+    kept: list[Found] = []
+    for candidate in ranked:
+        if any(_same(candidate, k) for k in kept):
+            continue
+        kept.append(candidate)
+    outer = [k for k in kept if not any(_nested(k, other) for other in kept if other is not k)]
+    return sorted(outer, key=lambda f: (f.contents[0].start, f.cue_range.start if f.cue_range else 0, f.speaker.start if f.speaker else 0))
+
+
+def _rank(rule: str) -> int:
+    matches = [i for i, name in enumerate(RANK) if rule == name or rule.startswith(name)]
+    return matches[0] if matches else len(RANK)
+
+
+def _tokens(found: Found) -> set[int]:
+    return {i for c in found.contents for i in range(c.start, c.end)}
+
+
+def _same(a: Found, b: Found) -> bool:
+    """The same words of the same speaker, or by the same cue in another reading."""
+    if a.speaker is not None and b.speaker is not None and not a.speaker.overlaps(b.speaker):
+        return False
+    both, either = len(_tokens(a) & _tokens(b)), len(_tokens(a) | _tokens(b))
+    if both / either >= SAME_SHARE:
+        return True
+    return a.cue_range is not None and a.cue_range == b.cue_range and both > 0
+
+
+def _nested(inner: Found, outer: Found) -> bool:
+    """Whether `inner` is reported within what `outer` says: its cue stands inside the other's content."""
+    if inner.cue_range is None or inner.paragraph is not outer.paragraph:
+        return False
+    if not any(c.holds(inner.cue_range) for c in outer.contents):
+        return False
+    return not (outer.cue_range is not None and any(c.holds(outer.cue_range) for c in inner.contents))
+
+
+def shrink(outer: Found, inner: Found) -> Range | None:
+    """The content of `outer` up to where a second cue of the same speaker begins."""
+    main = outer.contents[0]
+    if inner.cue_range is None or not main.start < inner.cue_range.start < main.end:
+        return None
+    return Range(main.start, inner.cue_range.start)

@@ -1,0 +1,172 @@
+"""Source phrases: `selon X`, `d'après X`, `pour X, …`, `à en croire X`, `de source diplomatique`.
+
+A source phrase either speaks itself (the rest of its clause is the content) or relays what a cue in the same sentence
+attributes to somebody else; which of the two is settled once all cues of the sentence are known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from kg.attribute.complements import Setting, trim_keeping_quotes, unquote
+from kg.attribute.cues import spot_run
+from kg.attribute.speakers import name_at, noun_phrase, phrase, speakers
+from kg.attribute.tree import Range, form, is_finite, is_name, is_nominal
+from kg.lexicon.cues import Cue, Lexicon
+
+WINDOW_TOKENS = 12
+"""How far a source phrase may run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source phrase: its cue, the phrase from cue to last word, whom it names (`voices`) and who passed the words
+    on (`relays`, nearest to the speaker first)."""
+
+    cue: Cue
+    cue_range: Range
+    extent: Range
+    voices: tuple[Range, ...]
+    heads: tuple[Token, ...]
+    relays: tuple[Range, ...]
+
+
+def find(sent: Span, lexicon: Lexicon, setting: Setting) -> list[Source]:
+    """The source phrases of a sentence, in order; none inside a quotation."""
+    tokens = list(sent)
+    found: list[Source] = []
+    at = 0
+    while at < len(tokens):
+        hit = spot_run(tokens, at, lexicon.phrases)
+        if hit is None or any(tokens[at].i in q.outer and q.whole for q in setting.quotes):
+            at += 1
+            continue
+        cue, end = hit
+        source = _source(tokens, at, end, cue, setting)
+        if source is not None and (cue.position != "sentence-start" or _opens(sent, source, tokens[at].i)):
+            found.append(source)
+            at = source.extent.end - sent.start
+        else:
+            at += 1
+    return found
+
+
+def _opens(sent: Span, source: Source, start: int) -> bool:
+    """At the head of the sentence, closed by a comma, a clause behind it: `Pour le maire, il faut …`."""
+    doc = sent.doc
+    before = [t for t in doc[sent.start : start] if not t.is_punct and not t.is_space and t.pos_ not in {"CCONJ", "ADV"}]
+    if before or source.extent.end >= sent.end or doc[source.extent.end].text != ",":
+        return False
+    return any(is_finite(t) for t in doc[source.extent.end : sent.end])
+
+
+def _source(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) -> Source | None:
+    doc = tokens[0].doc
+    first = tokens[at].i
+    if cue.object == "inside":
+        extent = Range(first, tokens[end - 1].i + 1)
+        return Source(cue, extent, extent, (extent,), (tokens[end - 1],), ())
+    if end >= len(tokens):
+        return None
+    head = _head_behind(tokens, end)
+    if head is None or not is_nominal(head) or head.pos_ == "NUM":
+        return None
+    cue_range = Range(first, tokens[end - 1].i + 1)
+    words_of = head.lemma_.lower() in setting.grammar.words_of
+    extent_end = _end_of(head, tokens)
+    relays = _relays(doc, head.i, extent_end, setting)
+    if words_of:
+        owner = _owner(head, setting)
+        if owner is not None:
+            return Source(cue, cue_range, Range(first, extent_end), (phrase(owner, setting.grammar),), (owner,), relays)
+        if relays:
+            return Source(cue, cue_range, Range(first, extent_end), relays[:1], (), relays[1:])
+    voices = tuple(_voice(t, setting) for t in speakers(head, setting.grammar))
+    return Source(cue, cue_range, Range(first, extent_end), voices, tuple(speakers(head, setting.grammar)), relays)
+
+
+def _voice(token: Token, setting: Setting) -> Range:
+    name = name_at(token)
+    return name if name is not None else noun_phrase(token, setting.grammar)
+
+
+def _head_behind(tokens: list[Token], end: int) -> Token | None:
+    """The head of the noun phrase that begins at `tokens[end]`."""
+    for token in tokens[end : end + 5]:
+        if is_nominal(token) or is_name(token):
+            while token.head.i > token.i and token.dep_ in {"nmod", "amod", "flat:name", "compound", "det", "nummod"} and token.head.i - token.i < 4:
+                token = token.head
+            return token
+        if token.pos_ in {"VERB", "SCONJ"} or token.text in {",", "."}:
+            return None
+    return None
+
+
+def _end_of(head: Token, tokens: list[Token]) -> int:
+    """Where the phrase ends: its subtree, up to a comma that closes it."""
+    inside = {t.i for t in head.subtree}
+    end = head.i + 1
+    last = tokens[-1].i + 1
+    while end < last and end in inside:
+        token = head.doc[end]
+        if token.text in {",", ";", ":", "."} and not _apposition_follows(head, end):
+            break
+        if token.pos_ in {"VERB", "AUX"} and is_finite(token) and token.dep_ not in {"acl:relcl"}:
+            break
+        end += 1
+    return end
+
+
+def _apposition_follows(head: Token, comma: int) -> bool:
+    """`selon Iouri Untel, conseiller du maire`: the comma parts the name from what he is."""
+    following = [c for c in head.children if c.dep_ in {"appos", "acl", "acl:relcl"} and c.i > comma]
+    return bool(following) and all(t.text != "," for t in head.doc[comma + 1 : following[0].i])
+
+
+def _owner(noun: Token, setting: Setting) -> Token | None:
+    """X in `les propos de X`."""
+    for child in noun.children:
+        if child.dep_ in {"nmod", "obl", "obl:arg"} and child.i > noun.i and is_nominal(child):
+            mark = [c for c in child.children if c.dep_ == "case"]
+            if mark and setting.grammar.prepositions.get(form(mark[0])) == "de" and (child.pos_ == "PROPN" or form(mark[0]) != "de" or child.lemma_ not in setting.grammar.words_of):
+                return child
+    return None
+
+
+def _relays(doc: object, start: int, end: int, setting: Setting) -> tuple[Range, ...]:
+    """Who passed the words on: the agents of `rapporté par`, `diffusée par`, nearest to the speaker first."""
+    found: list[Range] = []
+    tokens = doc[start:end]  # type: ignore[index]
+    for token in tokens:
+        if form(token) in setting.grammar.agents and token.i > start and token.head.i > token.i:
+            if any(t.lemma_.lower() in setting.grammar.relaying or t.lemma_.lower().rstrip("e") + "er" in setting.grammar.relaying or "Part" in str(t.morph) for t in tokens if t.i < token.i):
+                found.append(phrase(token.head, setting.grammar))
+    return tuple(found)
+
+
+def content_of(source: Source, sent: Span, others: list[Source], setting: Setting) -> list[Range]:
+    """What a source phrase vouches for: the rest of its sentence, in one part or two, other source phrases left out."""
+    doc = sent.doc
+    cuts = sorted([source.extent, *(o.extent for o in others)])
+    bounds = [Range(a, b) for a, b in _between(sent, cuts)]
+    parts = [p for b in bounds if (p := trim_keeping_quotes(doc, b.start, b.end, setting)) is not None]
+    parts = [unquote(p, setting) or p for p in parts if any(t.pos_ not in {"CCONJ", "PUNCT", "ADV"} for t in doc[p.start : p.end])]
+    parts = [p for p in parts if p.end - p.start > 2 or any(t.pos_ == "VERB" for t in doc[p.start : p.end])]
+    return sorted(parts, key=lambda p: (not _has_verb(doc, p), p.start)) if parts else []
+
+
+def _between(sent: Span, cuts: list[Range]) -> list[tuple[int, int]]:
+    edges, start = [], sent.start
+    for cut in cuts:
+        if cut.start > start:
+            edges.append((start, cut.start))
+        start = max(start, cut.end)
+    if start < sent.end:
+        edges.append((start, sent.end))
+    return edges
+
+
+def _has_verb(doc: object, part: Range) -> bool:
+    return any(is_finite(t) for t in doc[part.start : part.end])  # type: ignore[index]

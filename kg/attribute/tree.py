@@ -1,0 +1,146 @@
+"""Questions that the rules ask of a dependency tree, in Universal Dependencies terms and no language's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.lexicon.grammar import Grammar, plain
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "csubj", "expl:subj"})
+OBJECTS = frozenset({"obj", "obj:lvc", "obj:agent", "iobj"})
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "obj", "conj", "dep", "acl:relcl"})
+PUNCTUATION_EDGES = frozenset(",;:.…–—-()[]«»“”\"'’?! ")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Range:
+    """Tokens `start` to `end` of a paragraph, `end` excluded; never empty."""
+
+    start: int
+    end: int
+
+    def __contains__(self, index: int) -> bool:
+        return self.start <= index < self.end
+
+    def overlaps(self, other: Range) -> bool:
+        """Whether the two share a token."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: Range) -> bool:
+        """Whether `other` lies inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+def form(token: Token) -> str:
+    """The token as the grammar's tables write it."""
+    return plain(token.text)
+
+
+def sentence(token: Token) -> Range:
+    """The sentence a token stands in."""
+    sent = token.sent
+    return Range(sent.start, sent.end)
+
+
+def is_finite(token: Token) -> bool:
+    """A verb with a finite form, its own or its auxiliary's."""
+    if "VerbForm=Fin" in str(token.morph):
+        return True
+    return any(c.dep_.startswith(("aux", "cop")) and "VerbForm=Fin" in str(c.morph) for c in token.children)
+
+
+def is_infinitive(token: Token) -> bool:
+    """An infinitive, simple or compound."""
+    if "VerbForm=Inf" in str(token.morph):
+        return True
+    return any(c.dep_.startswith(("aux", "cop")) and "VerbForm=Inf" in str(c.morph) for c in token.children)
+
+
+def is_passive(token: Token, grammar: Grammar) -> bool:
+    """A participle with a passive auxiliary, or one that modifies a noun."""
+    if any(c.dep_ == "aux:pass" for c in token.children):
+        return True
+    bare = not any(c.dep_.startswith("aux") for c in token.children)
+    return bare and "VerbForm=Part" in str(token.morph) and "Tense=Past" in str(token.morph)
+
+
+def is_nominal(token: Token) -> bool:
+    """A noun, name or pronoun."""
+    return token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} or (token.pos_ == "X" and token.text[:1].isupper())
+
+
+def is_name(token: Token) -> bool:
+    """A token that may be part of a name: capitalised and no function word."""
+    return token.text[:1].isupper() and token.pos_ in {"PROPN", "X", "NOUN", "ADJ"}
+
+
+def preposition(token: Token, grammar: Grammar) -> tuple[str, Token] | None:
+    """The preposition or infinitive mark that introduces `token`'s phrase, and its token."""
+    for child in token.children:
+        if child.i < token.i and child.dep_ in {"case", "mark"} and form(child) in grammar.prepositions:
+            return grammar.prepositions[form(child)], child
+    return None
+
+
+def subtree(token: Token) -> Range:
+    """The contiguous stretch around `token` that its descendants fill, within its sentence."""
+    inside = {t.i for t in token.subtree}
+    bounds = sentence(token)
+    start, end = token.i, token.i + 1
+    while start - 1 >= bounds.start and (start - 1 in inside):
+        start -= 1
+    while end < bounds.end and (end in inside):
+        end += 1
+    return Range(start, end)
+
+
+def trim(doc: Doc, start: int, end: int) -> Range | None:
+    """Tokens `start` to `end` without punctuation and spaces at either edge; None when nothing is left."""
+    while start < end and (doc[start].is_space or doc[start].text in PUNCTUATION_EDGES):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].text in PUNCTUATION_EDGES):
+        end -= 1
+    return Range(start, end) if start < end else None
+
+
+def negated(token: Token, grammar: Grammar) -> bool:
+    """Whether `token` is denied: a negator beside a particle, without the restrictive that lifts it."""
+    words = {form(c): c for c in token.children if c.i != token.i}
+    for aux in token.children:
+        if aux.dep_.startswith(("aux", "cop")):
+            words |= {form(c): c for c in aux.children}
+    particle = any(w in grammar.negative_particles for w in words)
+    if not particle:
+        return False
+    if any(w in grammar.negators for w in words):
+        return True
+    bounds = sentence(token)
+    near = token.doc[token.i + 1 : min(token.i + 5, bounds.end)]
+    if any(form(t) in grammar.restrictive for t in near[:2]):
+        return False
+    return any(form(t) in grammar.negators for t in near) or not grammar.negators
+
+
+def children(token: Token, deps: Iterable[str]) -> Iterator[Token]:
+    """Children of `token` whose relation is one of `deps`, in the order of the text."""
+    wanted = set(deps)
+    return (c for c in token.children if c.dep_ in wanted)
+
+
+def conjuncts(token: Token, grammar: Grammar) -> list[Token]:
+    """`token` and the nominals joined to it (`Paris et Berlin`)."""
+    found, queue = [token], [token]
+    while queue:
+        for child in queue.pop().children:
+            if child.dep_ == "conj" and is_nominal(child) and child not in found:
+                found.append(child)
+                queue.append(child)
+    return sorted(found, key=lambda t: t.i)
+
+
+def antecedent(relative: Token) -> Token | None:
+    """The noun that a relative clause with verb `relative` modifies."""
+    return relative.head if relative.dep_ == "acl:relcl" and relative.head.i < relative.i else None

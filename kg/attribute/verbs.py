@@ -1,0 +1,193 @@
+"""Claims that a cue verb introduces: `X dit que`, `X exige`, `X accuse Y de`, `jugé utile par X`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.attribute.complements import Complement, Setting, complement, head_noun
+from kg.attribute.cues import Spotted
+from kg.attribute.found import Found
+from kg.attribute.quotes import inside
+from kg.attribute.speakers import phrase, speakers, subject_of
+from kg.attribute.tree import Range, form, is_nominal, is_passive, negated, sentence, subtree, trim
+from kg.lexicon.cues import Cue
+from kg.parse.paragraphs import Paragraph
+from kg.terms import Mode
+
+AGENT_TOKENS = 10
+"""How far behind a participle its agent may stand."""
+
+
+def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
+    """The claims of one verb cue: one for each speaker, none when frame or speaker is missing."""
+    verb = spotted.head
+    if is_passive(verb, setting.grammar):
+        passive = [c for c in spotted.cues if "passive" in c.frames]
+        agents = _agents(verb, setting)
+        if agents:
+            if passive:
+                yield from _passive(spotted, passive[0], agents, paragraph, setting)
+            return
+        if any(c.dep_ == "aux:pass" for c in verb.children) or verb.dep_ in {"acl", "amod"}:
+            return
+    for cue in spotted.cues:
+        found = complement(verb, cue.frames, setting)
+        if found is not None:
+            yield from _active(spotted, cue, found, paragraph, setting)
+            return
+
+
+def _active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
+    verb, grammar = spotted.head, setting.grammar
+    subject = subject_of(verb, grammar)
+    if subject is None or not may_speak(subject, setting) or subject.i in found.contents[0]:
+        return
+    everyone = speakers(subject, grammar)
+    for one in everyone:
+        target = found.target
+        if found.frame == "reciprocal":
+            target = next((t for t in everyone if t.i != one.i), None)
+        yield Found(
+            paragraph,
+            list(found.contents),
+            rule=f"verb.{found.frame.replace(':', '.')}",
+            mode=mode_of(found.contents[0], found.frame, setting),
+            evidence=cue.evidence,
+            cue=cue,
+            cue_range=spotted.extent,
+            negated=negated(verb, grammar),
+            speaker=phrase(one, grammar),
+            target=phrase(target, grammar) if target is not None else None,
+        )
+
+
+def may_speak(subject: Token, setting: Setting) -> bool:
+    """Whether a subject can be a speaker at all: no impersonal pronoun, no thing."""
+    grammar = setting.grammar
+    if form(subject) in grammar.impersonal_clitics or form(subject) in grammar.object_relatives:
+        return False
+    if subject.lemma_.lower() in grammar.never_speak:
+        return False
+    if subject.dep_ == "expl:subj" and form(subject) not in grammar.inverted:
+        return False
+    return form(subject) not in grammar.first_persons or inside(setting.quotes, subject.i) is None
+
+
+def mode_of(content: Range, frame: str, setting: Setting) -> Mode:
+    """Direct for a clause quoted whole, mixed for a quoted fragment, else indirect."""
+    for quote in setting.quotes:
+        if quote.inner == content or (quote.outer.holds(content) and quote.inner.end - quote.inner.start <= content.end - content.start + 1):
+            return Mode.DIRECT if frame in {"clause", "quote"} and quote.whole else Mode.MIXED
+        if quote.outer.overlaps(content):
+            return Mode.MIXED
+    return Mode.INDIRECT
+
+
+def _agents(verb: Token, setting: Setting) -> list[Token]:
+    """Whoever acts in a passive: the nominal behind an agent preposition, and those joined to it."""
+    grammar, bounds = setting.grammar, sentence(verb)
+    for token in verb.doc[verb.i + 1 : min(verb.i + 1 + AGENT_TOKENS, bounds.end)]:
+        if form(token) in grammar.agents:
+            head = token.head if token.head.i > token.i else None
+            if head is None or not is_nominal(head):
+                return []
+            return speakers(head, grammar)
+        if token.pos_ in {"VERB", "AUX"} and "VerbForm=Fin" in str(token.morph):
+            return []
+        if token.text in {";", ":"}:
+            return []
+    return []
+
+
+def _passive(spotted: Spotted, cue: Cue, agents: list[Token], paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
+    verb = spotted.head
+    contents, target = _passive_contents(spotted, cue, agents, setting)
+    if not contents:
+        return
+    for agent in agents:
+        if not may_speak(agent, setting):
+            continue
+        yield Found(
+            paragraph,
+            contents,
+            rule="verb.passive",
+            mode=mode_of(contents[-1], "passive", setting),
+            evidence=cue.evidence,
+            cue=cue,
+            cue_range=spotted.extent,
+            negated=negated(verb, setting.grammar),
+            speaker=phrase(agent, setting.grammar),
+            target=target,
+        )
+
+
+def _passive_contents(spotted: Spotted, cue: Cue, agents: list[Token], setting: Setting) -> tuple[list[Range], Range | None]:
+    """The judged noun and, where the cue judges, the judgement; for an accusation the deed, with its target."""
+    verb, doc = spotted.head, spotted.head.doc
+    agent_start = next((t.i for t in doc[verb.i + 1 : agents[0].i] if form(t) in setting.grammar.agents), agents[0].i)
+    noun = _patient(verb, setting)
+    person = [f for f in cue.frames if f.startswith("person")]
+    if person and noun is not None:
+        deed = complement(verb, tuple(person), setting)
+        if deed is not None:
+            return [deed.contents[0]], phrase(noun, setting.grammar)
+        return [], None
+    if noun is None:
+        return [], None
+    if verb.dep_ in {"acl", "amod"} or noun.i < verb.i and verb.head.i == noun.i:
+        judged = head_noun(noun, verb, setting)
+    else:
+        judged = subtree(noun)
+    if judged is None:
+        return [], None
+    judgement = trim(doc, verb.i + 1, agent_start) if "predicate" in cue.frames else None
+    if judgement is None:
+        return [judged], None
+    start = judgement.start
+    while start < judgement.end and form(doc[start]) in setting.grammar.prepositions:
+        start += 1
+    parts = trim(doc, start, judgement.end)
+    return ([judged, parts] if parts else [judged]), None
+
+
+def _patient(verb: Token, setting: Setting) -> Token | None:
+    """What a passive judges: its subject, the noun a participle hangs on, a relative's antecedent."""
+    current: Token | None = verb
+    for _ in range(3):
+        if current is None:
+            return None
+        for child in current.children:
+            if child.dep_ in {"nsubj:pass", "nsubj"} and child.i < verb.i:
+                if form(child) in setting.grammar.subject_relatives and current.dep_ == "acl:relcl":
+                    return current.head
+                return child if is_nominal(child) else None
+        if current.dep_ in {"acl", "amod"} and is_nominal(current.head) and current.head.i < verb.i:
+            return current.head
+        current = current.head if current.dep_ in {"conj", "acl"} and current.head.i != current.i else None
+    return None
+
+
+def passive_without_agent(spotted: Spotted, setting: Setting) -> tuple[Cue, list[Range]] | None:
+    """A judgement that names nobody (`ont été qualifiées d'utiles`): the cue and its contents, for a relay to claim."""
+    verb = spotted.head
+    passive = next((c for c in spotted.cues if "passive" in c.frames), None)
+    if passive is None or not any(c.dep_ == "aux:pass" for c in verb.children) or _agents(verb, setting):
+        return None
+    noun = _patient(verb, setting)
+    if noun is None:
+        return None
+    contents = [subtree(noun)]
+    if "predicate" in passive.frames:
+        end = max(t.i for t in verb.subtree) + 1
+        start = verb.i + 1
+        while start < end and form(verb.doc[start]) in setting.grammar.prepositions:
+            start += 1
+        quote = inside(setting.quotes, start)
+        part = quote.inner if quote else trim(verb.doc, start, min(end, sentence(verb).end))
+        if part:
+            contents.append(part)
+    return passive, contents
+
+

@@ -1,0 +1,66 @@
+"""The grammatical words of a language by the role that the rules ask for (`lexicons/<lang>/grammar.toml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.lexicon.files import table
+
+
+def plain(form: str) -> str:
+    """A form as the tables write it: lower case, straight apostrophe."""
+    return form.lower().replace("’", "'").replace("‑", "-").replace("‐", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Closed classes of one language; each set holds plain forms, or lemmas where the table says so."""
+
+    complementizers: frozenset[str]
+    interrogatives: frozenset[str]
+    subject_relatives: frozenset[str]
+    object_relatives: frozenset[str]
+    negative_particles: frozenset[str]
+    negators: frozenset[str]
+    restrictive: frozenset[str]
+    reflexives: frozenset[str]
+    reciprocals: frozenset[str]
+    agents: frozenset[str]
+    manner: frozenset[str]
+    joining: frozenset[str]
+    coordinators: frozenset[str]
+    infinitive_marks: frozenset[str]
+    first_persons: frozenset[str]
+    impersonal_clitics: frozenset[str]
+    indefinites: frozenset[str]
+    inverted: frozenset[str]
+    euphonic: frozenset[str]
+    possessives: frozenset[str]
+    dative_clitics: frozenset[str]
+    copulas: frozenset[str]
+    raising: frozenset[str]
+    semi_modal_weak: frozenset[str]
+    relaying: frozenset[str]
+    temporal: frozenset[str]
+    words_of: frozenset[str]
+    outlets: frozenset[str]
+    audiences: frozenset[str]
+    never_speak: frozenset[str]
+    said_to: frozenset[str]
+    prepositions: Mapping[str, str]
+    pronouns: Mapping[str, str]
+
+
+@lru_cache(maxsize=8)
+def load_grammar(lang: str) -> Grammar:
+    """The grammar of `lang`. Raises DataError when a class is missing."""
+    data = table(lang, "grammar")
+    flat: dict[str, object] = {k: v for k, v in data.items() if isinstance(v, list)}
+    for section in ("verbs", "nouns", "phrases"):
+        flat |= {k: v for k, v in data[section].items() if isinstance(v, list)}
+    flat["relaying"] = data["verbs"]["relaying"]["participles"]
+    names = Grammar.__dataclass_fields__
+    sets = {k: frozenset(map(str, v)) for k, v in flat.items() if k in names and isinstance(v, list)}
+    return Grammar(**sets, prepositions=data["prepositions"], pronouns=data["pronouns"])  # type: ignore[arg-type]
