@@ -1,0 +1,1 @@
+"""Keeps what was extracted: quads in Oxigraph, texts by hash, superseded versions, published snapshots."""

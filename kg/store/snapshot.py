@@ -1,0 +1,92 @@
+"""What readers open: the last published snapshot, which nobody writes to.
+
+Opening looks at the manifest and at the sizes of the files; `kg verify` reads every byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Store as Quads
+
+from kg.errors import Problem, StoreError
+from kg.store import manifest
+from kg.store.history import Period, periods
+from kg.store.layout import Layout, check
+from kg.store.publish import folder_of, read_pointer
+from kg.store.texts import read_text, text_path
+
+_TRIES = 3
+"""A writer may publish twice, and take our snapshot away, between reading `current` and opening what it names."""
+
+
+class Snapshot:
+    """One published generation, read-only: `quads` (an Oxigraph store), the texts, the history."""
+
+    def __init__(self, layout: Layout) -> None:
+        """Raises StoreError when nothing was published, or when the snapshot is damaged."""
+        check(layout)
+        self._layout = layout
+        for attempt in range(_TRIES):
+            pointer = read_pointer(layout)
+            if pointer is None:
+                raise StoreError(f"Nothing was published in {layout.root} yet.", "Add documents with kg add PATH.")
+            self.generation: int = pointer.number
+            self.folder: Path = folder_of(layout, pointer.number)
+            try:
+                self.manifest = manifest.read(self.folder, pointer.sha256)
+                self.quads: Quads = _open(self.folder, self.manifest)
+                return
+            except StoreError:
+                if attempt + 1 == _TRIES or read_pointer(layout) == pointer:
+                    raise
+
+    @property
+    def root(self) -> Path:
+        """The store's folder."""
+        return self._layout.root
+
+    def text(self, sha256: str) -> str:
+        """The whole text of that hash. Raises StoreError when it is missing or was changed."""
+        return read_text(self._layout.texts, sha256)
+
+    def graph(self, name: NamedNode) -> Iterator[Quad]:
+        """The quads of one named graph, as a stream."""
+        return self.quads.quads_for_pattern(None, None, None, name)
+
+    def graphs(self) -> Iterator[NamedNode]:
+        """The names of all graphs."""
+        return (graph for graph in self.quads.named_graphs() if isinstance(graph, NamedNode))
+
+    def history(self) -> Iterator[Period]:
+        """The superseded versions with the time between which each stood."""
+        return periods(self._layout.history)
+
+    def damage(self) -> Iterator[Problem]:
+        """Every file that differs from what was published: quads, texts, history. Reads every byte."""
+        yield from manifest.changes(self.folder, self.manifest)
+        for sha256 in self.manifest.texts:
+            try:
+                self.text(sha256)
+            except StoreError as error:
+                yield Problem(str(text_path(self._layout.texts, sha256)), error.what, error.try_this)
+        for name, sha256 in self.manifest.history.items():
+            path = self._layout.history / name
+            if not path.is_file() or manifest.file_hash(path) != sha256:
+                yield Problem(
+                    str(path), "This superseded version is missing or was changed.", "Restore it from a copy."
+                )
+
+
+def _open(folder: Path, published: manifest.Manifest) -> Quads:
+    fault = manifest.missing(folder, published)
+    if fault is None:
+        try:
+            return Quads.read_only(str(folder / "quads"))
+        except OSError as error:
+            fault = f"its quads cannot be opened: {error}"
+    raise StoreError(
+        f"The snapshot {folder} is damaged: {fault}.", "Restore the store from a copy, or add the documents again."
+    )

@@ -1,0 +1,254 @@
+"""The one writer of a store: puts graphs in, takes them out, moves superseded versions away, publishes.
+
+Each graph is replaced in one transaction together with the record of its content hash, so a writer that dies
+leaves whole graphs, and adding the same document again changes nothing.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from enum import StrEnum
+from itertools import islice
+from types import TracebackType
+from typing import Self
+
+from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Store as Quads
+
+from kg.errors import StoreError
+from kg.graph.canonical import canonical_hash
+from kg.graph.names import PREFIXES, name_under, term
+from kg.store import publish
+from kg.store.content import ARRIVED, HASH, RUNS, SUPERSEDED, drop_update, into_graph, put_update
+from kg.store.history import archive
+from kg.store.layout import Layout, prepare
+from kg.store.lock import WriterLock
+from kg.store.texts import text_hash, write_text
+
+FLUSH_QUADS = 100_000
+"""Oxigraph's `flush` was seen to hang after about a million unflushed quads."""
+BATCH_QUADS = 10_000
+_CODED = PREFIXES["coded"]
+_DOCUMENT, _TEXT_HASH = term("dcterms:isVersionOf"), term("kg:sha256")
+
+
+class Outcome(StrEnum):
+    """What `put_document` found: a new document, nothing new, a new extraction of the same text, or a new text."""
+
+    ADDED = "added"
+    UNCHANGED = "unchanged"
+    REPLACED = "replaced"
+    NEW_VERSION = "new-version"
+
+
+class Writer:
+    """`with store.writer() as writer:` — holds the store's lock until the block ends; readers see only what
+    `publish` published. What was put in without `publish` waits for the next writer."""
+
+    def __init__(self, layout: Layout, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        """Raises StoreError when another process holds the store or its database cannot be opened."""
+        prepare(layout)
+        self._layout = layout
+        self._clock = clock
+        self._lock = WriterLock(layout.lock)
+        self._unflushed = 0
+        self._marked = False
+        try:
+            self._quads: Quads | None = _open(layout)
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Flush, close the database, free the lock; calling it again does nothing. Publishes nothing."""
+        try:
+            if self._quads is not None and self._unflushed:
+                self._flush()
+        finally:
+            self._quads = None  # Oxigraph closes when the last reference goes.
+            self._lock.release()
+
+    def put_document(self, quads: Iterable[Quad], text: str, *, codebooks: Iterable[str] = ()) -> Outcome:
+        """Put everything that one document gave: its version graph and the graphs of its codings.
+
+        `codebooks` names those that were applied: a coding graph of theirs for which `quads` hold nothing is
+        emptied. Other versions of the same document, with their codings, move to the history. Raises StoreError
+        when `quads` hold no version or more than one, or a version of another text.
+        """
+        graphs = _by_graph(quads)
+        version, document = _version_of(graphs)
+        if text_hash(text) not in {_value(q) for q in graphs[version] if q.predicate == _TEXT_HASH}:
+            raise StoreError(f"{version.value} was not made from this text.", "Extract the document again.")
+        write_text(self._layout.texts, text)
+        known = self.has_graph(version)
+        name = name_under("version", version)
+        for codebook in codebooks:
+            graphs.setdefault(NamedNode(f"{_CODED}{codebook}/{name}"), [])
+        older = [v for v in self._versions(document) if v != version]
+        changed = [self._put(graph, rows) for graph, rows in graphs.items()]
+        for other in older:
+            self._supersede(other)
+        if older:
+            return Outcome.NEW_VERSION
+        if not known:
+            return Outcome.ADDED
+        return Outcome.REPLACED if any(changed) else Outcome.UNCHANGED
+
+    def replace_graph(self, graph: NamedNode, quads: Iterable[Quad]) -> bool:
+        """Put `quads`, whatever graph they name, in the place of what `graph` held; whether anything changed.
+
+        Holds one graph in memory. Raises StoreError on blank nodes.
+        """
+        return self._put(graph, quads)
+
+    def remove_graph(self, graph: NamedNode) -> bool:
+        """Take a graph out, for good; whether it was there."""
+        if not self.has_graph(graph):
+            return False
+        self._update(drop_update(graph), 1)
+        return True
+
+    def add(self, quads: Iterable[Quad]) -> int:
+        """Append `quads` to the graphs that they name, as a stream; how many were handed over.
+
+        For graphs that only grow (runs, reviews): they have no content hash.
+        """
+        total = 0
+        stream = iter(quads)
+        while batch := list(islice(stream, BATCH_QUADS)):
+            self._mark()
+            self._database.extend(batch)
+            self._count(len(batch))
+            total += len(batch)
+        return total
+
+    def has_graph(self, graph: NamedNode) -> bool:
+        """Whether the working store holds that graph, published or not."""
+        return self._database.contains_named_graph(graph)
+
+    def graphs(self) -> Iterator[NamedNode]:
+        """The named graphs of the working store."""
+        return (graph for graph in list(self._database.named_graphs()) if isinstance(graph, NamedNode))
+
+    def publish(self) -> int | None:
+        """Publish what was written since the last snapshot; its number, or None when nothing had changed."""
+        if not self._layout.unpublished.exists() and publish.read_pointer(self._layout) is not None:
+            return None
+        self._flush()
+        texts = map(_value, self._matching(None, _TEXT_HASH))
+        number = publish.publish(self._layout, self._database, texts=texts, now=self._now())
+        self._layout.unpublished.unlink(missing_ok=True)
+        self._marked = False
+        return number
+
+    # --- inside -------------------------------------------------------------------------------------------------
+
+    @property
+    def _database(self) -> Quads:
+        if self._quads is None:
+            raise StoreError("This writer is closed.", "Open a new one.")
+        return self._quads
+
+    def _put(self, graph: NamedNode, quads: Iterable[Quad]) -> bool:
+        once = into_graph(quads, graph)
+        if not once:
+            return self.remove_graph(graph)
+        sha256, known = canonical_hash(once), self.has_graph(graph)
+        if known and sha256 in {_value(q) for q in self._matching(graph, HASH, RUNS)}:
+            return False
+        notes = [] if known else [self._note(graph, ARRIVED)]
+        self._update(put_update(graph, once, sha256, notes), len(once))
+        return True
+
+    def _supersede(self, version: NamedNode) -> None:
+        name = name_under("version", version) or ""
+        coded = [g for g in self.graphs() if g.value.startswith(_CODED) and g.value.endswith(f"/{name}")]
+        times = sorted(map(_value, self._matching(version, ARRIVED, RUNS)))
+        now = self._now()
+        held = (q for g in (version, *coded) for q in self._database.quads_for_pattern(None, None, None, g))
+        archive(self._layout.history, name, held, since=times[-1] if times else now, until=now)
+        for graph in coded:
+            self._update(drop_update(graph), 1)
+        self._update(drop_update(version, [self._note(version, SUPERSEDED)]), 1)
+
+    def _versions(self, document: NamedNode) -> list[NamedNode]:
+        found = self._database.quads_for_pattern(None, _DOCUMENT, document, None)
+        return sorted({q.subject for q in found if isinstance(q.subject, NamedNode)}, key=str)
+
+    def _matching(
+        self, subject: NamedNode | None, predicate: NamedNode, graph: NamedNode | None = None
+    ) -> Iterator[Quad]:
+        return self._database.quads_for_pattern(subject, predicate, None, graph)
+
+    def _note(self, graph: NamedNode, predicate: NamedNode) -> str:
+        return f"{graph} {predicate} {Literal(self._now(), datatype=term('xsd:dateTime'))} ."
+
+    def _now(self) -> str:
+        return self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def _update(self, update: str, quads: int) -> None:
+        self._mark()
+        self._database.update(update)
+        self._count(quads)
+
+    def _mark(self) -> None:
+        if not self._marked:
+            self._layout.unpublished.touch()
+            self._marked = True
+
+    def _count(self, quads: int) -> None:
+        self._unflushed += quads
+        if self._unflushed >= FLUSH_QUADS:
+            self._flush()
+
+    def _flush(self) -> None:
+        self._database.flush()
+        self._unflushed = 0
+
+
+def _open(layout: Layout) -> Quads:
+    """The working database; when its folder is gone, the last snapshot is taken up again."""
+    pointer = publish.read_pointer(layout)
+    try:
+        if pointer is not None and not layout.quads.exists():
+            shutil.copytree(publish.folder_of(layout, pointer.number) / "quads", layout.quads)
+        return Quads(str(layout.quads))
+    except OSError as error:
+        raise StoreError(
+            f"The working quads of {layout.root} cannot be opened: {error}.",
+            f"Move {layout.quads} away; the next writer starts again from the last snapshot.",
+        ) from None
+
+
+def _by_graph(quads: Iterable[Quad]) -> dict[NamedNode, list[Quad]]:
+    graphs: dict[NamedNode, list[Quad]] = {}
+    for quad in quads:
+        if not isinstance(quad.graph_name, NamedNode):
+            raise StoreError(f"A quad stands in no named graph: {quad}.", "Name the version or coding it belongs to.")
+        graphs.setdefault(quad.graph_name, []).append(quad)
+    return graphs
+
+
+def _version_of(graphs: dict[NamedNode, list[Quad]]) -> tuple[NamedNode, NamedNode]:
+    versions = [graph for graph in graphs if graph.value.startswith(PREFIXES["version"])]
+    documents = [o for graph in versions for o in _nodes(graphs[graph], graph, _DOCUMENT)]
+    if len(versions) != 1 or len(documents) != 1:
+        raise StoreError(f"These quads hold {len(versions)} versions of documents.", "Put one document at a time.")
+    return versions[0], documents[0]
+
+
+def _nodes(quads: Iterable[Quad], subject: NamedNode, predicate: NamedNode) -> list[NamedNode]:
+    found = (q.object for q in quads if (q.subject, q.predicate) == (subject, predicate))
+    return [node for node in found if isinstance(node, NamedNode)]
+
+
+def _value(quad: Quad) -> str:
+    return quad.object.value if isinstance(quad.object, Literal) else ""
