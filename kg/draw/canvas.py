@@ -18,13 +18,15 @@ from kg.draw.layout import Box, settle
 from kg.draw.network import Tie
 from kg.terms import ActorKind, Stance
 
-WIDE, TALL = 1.45, 0.62
+WIDE, TALL = 1.4, 0.66
 """Width by height of the two layouts: one for desks, one for telephones held upright."""
 FONT = 14
-LETTER = 0.6 * FONT
+LETTER = 0.57 * FONT
 LINE = 1.25 * FONT
 MARGIN = 9
 _CURVE = 0.16
+_SQUARE = 0.88
+"""A square as wide as a disc looks larger than it."""
 _BOXED = frozenset({"proposition", "topic"})
 _SHAPES = {
     ActorKind.PERSON: "dot",
@@ -41,8 +43,8 @@ Json = dict[str, Any]
 def canvas(graph: nx.MultiDiGraph[str], numbers: Mapping[Tie, int]) -> Json:
     """`{"nodes", "edges", "options"}` for vis-network, with the places of both layouts in every node.
 
-    `numbers` gives each tie's row in the page's data; an edge lists the rows of its ties. Colours are left to the
-    page, which knows the theme.
+    `numbers` gives each tie's row in the page's data; an edge lists the rows of its ties. A node's `box` is its
+    width, height and drop as in `layout.Box`. Colours are left to the page, which knows the theme.
     """
     from pyvis.network import Network  # not at the top: it loads IPython, which takes most of a second
 
@@ -56,10 +58,11 @@ def canvas(graph: nx.MultiDiGraph[str], numbers: Mapping[Tie, int]) -> Json:
             name,
             label=labels[name] or "?",
             shape=_SHAPES.get(data["kind"], "square"),
-            size=_radius(data["claims"]),
+            size=_radius(data["claims"], data["kind"]),
             x=wide[name][0],
             y=wide[name][1],
             tall=tall[name],
+            box=[round(boxes[name].width), round(boxes[name].height), round(boxes[name].drop)],
             kind=data["kind"],
             name=data["label"],
         )
@@ -86,9 +89,9 @@ def wrap(label: str, kind: str) -> str:
     return "\n".join(textwrap.wrap(label, 26 if kind == "proposition" else 18, break_on_hyphens=False))
 
 
-def _radius(claims: int) -> int:
-    """Radius in pixels: area grows with the number of claims."""
-    return round(9 + 4.5 * math.sqrt(min(claims, 60)))
+def _radius(claims: int, kind: str) -> int:
+    """Radius in pixels, half the side of a square: area grows with the number of claims."""
+    return round((9 + 4 * math.sqrt(min(claims, 60))) * (1.0 if kind in _SHAPES else _SQUARE))
 
 
 def _box(label: str, kind: str, claims: int) -> Box:
@@ -96,7 +99,7 @@ def _box(label: str, kind: str, claims: int) -> Box:
     width, height = max(map(len, lines)) * LETTER, len(lines) * LINE
     if kind in _BOXED:
         return Box(width + 2 * MARGIN, height + 2 * MARGIN)
-    radius = _radius(claims)
+    radius = _radius(claims, kind)
     return Box(max(width, 2 * radius), 2 * radius + height + 4, drop=(height + 4) / 2)
 
 

@@ -76,6 +76,7 @@ def render(ties: Iterable[Tie], *, title: str, lang: str = "en") -> str:
         empty=not rows,
         data=Markup(_json(_data(rows, words, lang))),
         style=Markup((_HERE / "templates" / "graph.css").read_text("utf-8")),
+        dark=Markup((_HERE / "templates" / "dark.css").read_text("utf-8")),
         library=Markup(library),
         library_version=VIS_VERSION,
         script=Markup(script),
@@ -172,7 +173,7 @@ def _policy(*scripts: str) -> str:
 
 def _json(value: Json) -> str:
     """JSON that cannot end its script element and that UTF-8 can hold."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", text)

@@ -95,7 +95,8 @@ function neighbour(from, [dx, dy]) {
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 function zoom(factor) {
-  picture.network.moveTo({ scale: picture.network.getScale() * factor, animation: ease() });
+  picture.network.moveTo({ scale: picture.network.getScale() * factor });
+  nameActs();
 }
 
 function onKey(event) {
@@ -119,6 +120,7 @@ function theme(name) {
   if (!picture.network) return;
   draw(wanted());
   if (chosen) choose(chosen);
+  else nameActs();
 }
 
 function listen() {
@@ -128,6 +130,9 @@ function listen() {
     picture.network.on("hover" + kind, cursor("pointer"));
     picture.network.on("blur" + kind, cursor("default"));
   }
+  picture.network.on("zoom", nameActs);
+  for (const hand of ["zoom", "dragStart"]) picture.network.on(hand, () => { picture.moved = true; });
+  new ResizeObserver(() => requestAnimationFrame(() => picture.moved || picture.chosen || fit())).observe(byId("graph"));
   byId("graph").addEventListener("keydown", onKey);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && picture.chosen) choose(null);

@@ -4,11 +4,15 @@ const FACE = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Ar
 const DASHES = { disagrees: [9, 6], negative: [9, 6], "on-condition": [2, 5], unclear: [12, 5, 2, 5] };
 const ROUND = { proposition: 7, topic: 16 };
 const FAINT = 0.12;
+const EDGE = 14; // pixels left free around the picture
+const NAMES_FROM = 1.2; // the zoom from which every act is named on its line
+const FEW = 20; // so few lines are always named
+const SMALLEST = 0.42; // the zoom at which a telephone's labels can just be read
 const narrow = window.matchMedia("(max-width: 899px)");
 const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 const ease = () => (still.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
 
-const picture = { view: "agreement", alive: [], chosen: null, network: null, nodes: new vis.DataSet(), edges: new vis.DataSet() };
+const picture = { view: "agreement", alive: [], chosen: null, lit: null, moved: false, network: null, nodes: new vis.DataSet(), edges: new vis.DataSet() };
 
 function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
@@ -57,7 +61,8 @@ function edgeStyle(found, look) {
     color: { color: hue, highlight: hue, hover: hue, opacity: 0.85 },
     selectionWidth: 2,
     hoverWidth: 1,
-    label: acts ? words.act[edge.key][0] : undefined,
+    name: acts ? words.act[edge.key][0] : "",
+    label: undefined,
     font: { face: FACE, size: 11, color: look.soft, strokeWidth: 3, strokeColor: look.card, align: "horizontal" },
     title: relation(edge) + "\n" + count("claims", found.claims.size) + " · " + count("documents", documents),
   };
@@ -70,7 +75,7 @@ function relation(edge) {
   const speaker = named(edge.from);
   const target = named(edge.to);
   if (picture.view === "agreement") {
-    return fill(words.say.position, { speaker, agreement: words.agreement[edge.key], proposition: target });
+    return fill(words.position[edge.key], { speaker, proposition: target });
   }
   if (edge.to.startsWith("topic:")) return fill(words.act[edge.key][2], { speaker }) + " · " + target;
   return fill(words.act[edge.key][1], { speaker, target });
@@ -93,36 +98,53 @@ function draw(filter) {
   picture.nodes.clear();
   picture.nodes.add(nodes);
   picture.edges.add(picture.alive.map((found) => edgeStyle(found, look)));
-  picture.chosen = null;
+  picture.chosen = picture.lit = null;
 }
 
-// Everything in sight; on a telephone no smaller than can be read, around the node with most lines.
+// What a node and its label cover, as the layout reckoned it.
+function boxOf(node) {
+  const [width, height, drop] = node.box;
+  const { x, y } = picture.network.getPosition(node.id);
+  return { x, y: y + drop, width, height };
+}
+
+// Everything in sight, labels included; on a telephone no smaller than can be read, around the node with most lines.
 function fit() {
-  picture.network.fit({ animation: false });
-  if (!narrow.matches || picture.network.getScale() > 0.5 || !picture.nodes.length) return;
+  if (!picture.nodes.length) return;
+  picture.moved = false;
+  picture.network.redraw(); // takes in the present size of the page
+  const boxes = data.views[picture.view].nodes.filter((node) => picture.nodes.get(node.id)).map(boxOf);
+  const left = Math.min(...boxes.map((box) => box.x - box.width / 2));
+  const right = Math.max(...boxes.map((box) => box.x + box.width / 2));
+  const top = Math.min(...boxes.map((box) => box.y - box.height / 2));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height / 2));
+  const area = byId("graph");
+  const scale = Math.min(area.clientWidth / (right - left + 2 * EDGE), area.clientHeight / (bottom - top + 2 * EDGE), 1.3);
+  picture.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
+  nameActs();
+  if (!narrow.matches || scale > SMALLEST) return;
   const degree = (id) => picture.network.getConnectedEdges(id).length;
   const middle = picture.nodes.getIds().reduce((best, id) => (degree(id) > degree(best) ? id : best));
-  picture.network.moveTo({ position: picture.network.getPosition(middle), scale: 0.5 });
+  picture.network.moveTo({ position: picture.network.getPosition(middle), scale: SMALLEST });
 }
 
 // Bring the chosen lines and nodes forward by making all others faint; null brings everything back.
 function light(edgeIds, nodeIds) {
-  const edges = edgeIds && new Set(edgeIds);
   const nodes = nodeIds && new Set(nodeIds);
-  picture.edges.update(
-    picture.edges.get().map((edge) => {
-      const lit = !edges || edges.has(edge.id);
-      const ink = lit ? colour("soft") : "rgba(0,0,0,0)";
-      return {
-        id: edge.id,
-        color: { ...edge.color, opacity: lit ? 0.85 : FAINT },
-        font: { ...edge.font, color: ink, strokeColor: lit ? colour("card") : "rgba(0,0,0,0)" },
-      };
-    }),
-  );
-  picture.nodes.update(
-    picture.nodes.getIds().map((id) => ({ id, opacity: !nodes || nodes.has(id) ? 1 : 0.35 })),
-  );
+  picture.lit = edgeIds && new Set(edgeIds);
+  const opacity = (id) => (!picture.lit || picture.lit.has(id) ? 0.85 : FAINT);
+  picture.edges.update(picture.edges.get().map((edge) => ({ id: edge.id, color: { ...edge.color, opacity: opacity(edge.id) } })));
+  picture.nodes.update(picture.nodes.getIds().map((id) => ({ id, opacity: !nodes || nodes.has(id) ? 1 : 0.35 })));
+  nameActs();
+}
+
+// The act stands on its line where there is room for it: on chosen lines, on few lines, and on all when zoomed in.
+function nameActs() {
+  if (picture.view !== "acts") return;
+  const room = picture.network.getScale() >= NAMES_FROM || picture.edges.length <= FEW;
+  const wants = (id) => (picture.lit ? picture.lit.has(id) : room);
+  const changed = picture.edges.get().filter((edge) => Boolean((edge.label || "").trim()) !== wants(edge.id));
+  if (changed.length) picture.edges.update(changed.map(({ id, name }) => ({ id, label: wants(id) ? name : " " })));
 }
 
 function start(container) {
@@ -131,7 +153,7 @@ function start(container) {
     configure: { enabled: false },
     physics: { enabled: false },
     layout: { improvedLayout: false },
-    edges: { scaling: { label: { drawThreshold: 8 } }, arrowStrikethrough: false },
+    edges: { scaling: { label: { drawThreshold: 5 } }, arrowStrikethrough: false },
     nodes: { scaling: { label: { drawThreshold: 4 } } },
     interaction: { ...data.views.agreement.options.interaction, hover: true, tooltipDelay: 120, keyboard: false, multiselect: false },
   };

@@ -46,6 +46,8 @@ function legend() {
   byId("legend").replaceChildren(...keys, make("span", { class: "note" }, words.page.width_note));
 }
 
+const quoted = (text) => words.say.quote[0] + text + words.say.quote[1];
+
 function isWeb(url) {
   try {
     return ["http:", "https:"].includes(new URL(url).protocol);
@@ -78,12 +80,12 @@ function sourceLine(tie) {
 function card(ties, hue) {
   const tie = ties[0];
   const quote = make("blockquote", { dir: "auto" }, tie.before, make("mark", {}, tie.words), tie.after);
-  const box = make("article", { class: "claim" }, make("p", { class: "lead", dir: "auto" }, sentence(tie) + (words.say.colon || ":")), quote);
+  const box = make("article", { class: "claim" }, make("p", { class: "lead", dir: "auto" }, sentence(tie) + words.say.colon), quote);
   if (hue) quote.style.setProperty("--line", "var(--" + hue + ")");
   const coded = ties.filter((row) => row.proposition);
   if (coded.length) {
     const list = coded.map((row) =>
-      make("li", {}, stroke(row.agreement || "unclear"), make("span", { dir: "auto" }, words.agreement[row.agreement || "unclear"] + words.say.quote.join(row.proposition[1]).replace(/^/, " "))),
+      make("li", {}, stroke(row.agreement || "unclear"), make("span", { dir: "auto" }, words.agreement[row.agreement || "unclear"] + " " + quoted(row.proposition[1]))),
     );
     box.append(make("ul", { class: "codes" }, ...list));
   }
@@ -147,7 +149,7 @@ function open(...content) {
 function table() {
   if (!byId("twin").open) return;
   const rows = picture.alive.map(({ edge, claims }) => {
-    const list = [...claims.values()].map(([tie]) => make("li", { dir: "auto" }, sentence(tie) + ": " + words.say.quote.join(tie.words), " ", sourceLine(tie)));
+    const list = [...claims.values()].map(([tie]) => make("li", { dir: "auto" }, sentence(tie) + words.say.colon + " " + quoted(tie.words), " ", sourceLine(tie)));
     const key = picture.view === "agreement" ? words.agreement[edge.key] : words.act[edge.key][0];
     return make("tr", {}, make("th", { scope: "row", dir: "auto" }, named(edge.from)), make("td", {}, key), make("td", { dir: "auto" }, named(edge.to)), make("td", {}, make("ul", {}, ...list)));
   });
