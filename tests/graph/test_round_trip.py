@@ -36,7 +36,7 @@ from kg.terms import (
 )
 
 VERSION = "51be0c3d9a7f4e2b8d61c5a0f3e7b924-3f2a91c0"
-ODD = "\"\\\n\r\t\u00a0\u2028\u0085\x00«»’…é𝒳"
+ODD = '"\\\n\r\t\u00a0\u2028\u0085\x00«»’…é𝒳'
 
 words = st.text(st.one_of(st.sampled_from(ODD), st.characters(exclude_categories=["Cs"])), min_size=1, max_size=25)
 slugs = st.from_regex(r"[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,5}){0,2}", fullmatch=True)
