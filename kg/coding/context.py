@@ -1,0 +1,65 @@
+"""What stands around a claim in its document: the words of the cue, the sentence, and what was spoken of before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import Claim, Document
+
+CUE_MARGIN = 24  # characters on either side of a cue that may hold its negation
+SENTENCE_REACH = 600  # how far to look for the ends of a sentence
+LOOK_BACK = 1500  # how far `this meeting` may point back
+_END = re.compile(r"[.!?…]\s|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """`cue` are the words of the cue, `near_cue` with up to `CUE_MARGIN` characters more on either side, content
+    left out; `sentence` the sentence or sentences that hold the content; all empty without a document."""
+
+    cue: str = ""
+    near_cue: str = ""
+    sentence: str = ""
+
+
+def around(claim: Claim, document: Document | None) -> Surroundings:
+    """What stands around the claim."""
+    if document is None:
+        return Surroundings()
+    text = document.text
+    passages = claim.citation.passages
+    start, end = min(p.start for p in passages), max(p.end for p in passages)
+    sentence = text[_sentence_start(text, start) : _sentence_end(text, end)]
+    if claim.cue is None:
+        return Surroundings(sentence=sentence)
+    low, high = max(0, claim.cue.start - CUE_MARGIN, _sentence_start(text, claim.cue.start)), claim.cue.end + CUE_MARGIN
+    for passage in passages:
+        if passage.start >= claim.cue.end:
+            high = min(high, passage.start)
+        elif passage.end <= claim.cue.start:
+            low = max(low, passage.end)
+    return Surroundings(document.cut(claim.cue), text[low:high], sentence)
+
+
+def earlier_sentences(claim: Claim, document: Document) -> Iterator[str]:
+    """The sentences before the content, nearest first, as far as `LOOK_BACK`; the content's own head comes first."""
+    end = min(p.start for p in claim.citation.passages)
+    stop = max(0, end - LOOK_BACK)
+    while end > stop:
+        start = _sentence_start(document.text, end)
+        if document.text[start:end].strip():
+            yield document.text[start:end]
+        end = start - 1 if start else 0
+
+
+def _sentence_start(text: str, at: int) -> int:
+    low = max(0, at - SENTENCE_REACH)
+    ends = [m.end() for m in _END.finditer(text, low, at)]
+    return ends[-1] if ends else low
+
+
+def _sentence_end(text: str, at: int) -> int:
+    match = _END.search(text, at, at + SENTENCE_REACH)
+    return match.start() + 1 if match else min(len(text), at + SENTENCE_REACH)

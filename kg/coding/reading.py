@@ -1,0 +1,137 @@
+"""One content read for the coding: what each word of it does, how often a passage is turned, what binds it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from kg.phrases import Hit, Words
+
+NEXT_WORDS = 2  # how far `end of` reaches
+LOCAL_WORDS = 6  # how far `without` reaches
+STANCE_WORDS = 6  # how far behind a name its stance may be told
+HEAD_CHARACTERS = 12  # a condition that begins so early stands before what it binds
+_COMMA = re.compile(r"[,:;]|[.!?](?=\s|$)")
+
+Span = tuple[int, int]
+
+
+class Reading:
+    """The hits of one content, by role, with the questions that the rules ask of them.
+
+    Positions are characters of `text`. `roles` are the agreement words (kg.coding.agreement.ROLES) found in it.
+    """
+
+    def __init__(self, text: str, words: Words, roles: Iterable[Hit]) -> None:
+        self.text = text
+        self.words = words
+        self._roles: dict[str, list[Span]] = defaultdict(list)
+        for hit in roles:
+            self._roles[hit.key].append((hit.start, hit.end))
+        self._starts = [start for start, _ in words.spans]
+        self._cuts = sorted({start for start, _ in self._roles["breaks"]} | set(self._sentence_starts()))
+
+    def _sentence_starts(self) -> list[int]:
+        numbers = self.words.sentences
+        return [self._starts[i] for i in range(1, len(numbers)) if numbers[i] != numbers[i - 1]]
+
+    def statement(self, at: int) -> Span:
+        """The range of the statement that holds character `at`: between two breaks, sentence ends or edges."""
+        i = bisect_right(self._cuts, at)
+        return (self._cuts[i - 1] if i else 0, self._cuts[i] if i < len(self._cuts) else len(self.text))
+
+    def sentence(self, at: int) -> Span:
+        """The range of the sentence that holds character `at`."""
+        cuts = self._sentence_starts()
+        i = bisect_right(cuts, at)
+        return (cuts[i - 1] if i else 0, cuts[i] if i < len(cuts) else len(self.text))
+
+    def has(self, role: str, within: Span) -> bool:
+        """Whether words of `role` begin inside `within`."""
+        return any(within[0] <= start < within[1] for start, _ in self._roles[role])
+
+    def tells_stance_of(self, at: int, stop: int) -> bool:
+        """Whether a stance of its own is told of the actor named at `at`, within `stop`: a few words after the name."""
+        first = bisect_right(self._starts, at)
+        near = self._starts[min(first + STANCE_WORDS, len(self._starts)) - 1]
+        return any(at < start <= min(near, stop) for start, _ in self._roles["own_stance"])
+
+    def sign(self, hit: Span) -> int:
+        """1 when the statement affirms what stands at `hit`, -1 when it is turned an odd number of times."""
+        return -1 if len(self._turns(hit)) % 2 else 1
+
+    def _turns(self, hit: Span) -> list[Span]:
+        """The separate passages that turn `hit`; words inside the hit itself do not, nor do look-alikes."""
+        bounds = self.statement(hit[0])
+        found = [s for s in self._in("negations", bounds)]
+        found += [s for s in self._in("local_negations", bounds) if self._just_before(s, hit, LOCAL_WORDS)]
+        found += [s for s in self._in("turns_next", bounds) if self._just_before(s, hit, NEXT_WORDS)]
+        found += [s for s in self._in("turns_before", bounds) if self._just_before(s, hit, len(self._starts))]
+        found += [s for s in self._in("turns_predicate", bounds) if self._judges(s, hit)]
+        freed = self._roles["not_turning"]
+        return _merged(s for s in found if not _touches(s, hit) and not any(_touches(s, f) for f in freed))
+
+    def _in(self, role: str, bounds: Span) -> list[Span]:
+        return [s for s in self._roles[role] if bounds[0] <= s[0] < bounds[1]]
+
+    def _just_before(self, turn: Span, hit: Span, words: int) -> bool:
+        if turn[1] > hit[0] or "," in self.text[turn[1] : hit[0]]:
+            return False
+        return bisect_right(self._starts, hit[0] - 1) - bisect_right(self._starts, turn[1] - 1) <= words
+
+    def _judges(self, turn: Span, hit: Span) -> bool:
+        """A predicate after the hit judges it, unless it belongs to an aim (`a meeting to avoid a mistake`)."""
+        if turn[0] < hit[0]:
+            return self._just_before(turn, hit, len(self._starts))
+        return not any(hit[1] <= start < turn[0] for start, _ in self._roles["aims"])
+
+    def condition(self, hit: Span, sign: int) -> Span | None:
+        """The range of a condition that binds `hit` in its sentence; what binds a denial is looked for only there."""
+        bounds = self.sentence(hit[0])
+        markers = list(self._in("conditions", bounds))
+        if sign < 0:
+            markers += self._in("conditions_of_denial", bounds)
+        for marker in sorted(markers):
+            reach = self._reach(marker, bounds)
+            if not self._is_no_condition(marker) and not _touches(reach, hit):
+                return reach
+        return None
+
+    def conditional(self, hit: Span) -> bool:
+        """Whether `hit` stands inside a condition: what is supposed is not a position."""
+        bounds = self.sentence(hit[0])
+        markers = (m for m in self._in("conditions", bounds) if not self._is_no_condition(m))
+        return any(_touches(self._reach(marker, bounds), hit) for marker in markers)
+
+    def _is_no_condition(self, marker: Span) -> bool:
+        return any(_touches(marker, other) for other in (*self._roles["not_conditions"], *self._roles["not_turning"]))
+
+    def _reach(self, marker: Span, bounds: Span) -> Span:
+        """From the marker to the next comma, break or end; a condition at the head ends with its comma."""
+        stop = _COMMA.search(self.text, marker[1], bounds[1])
+        end = stop.start() if stop else bounds[1]
+        if marker[0] - bounds[0] > HEAD_CHARACTERS:
+            end = min([end, *(cut for cut in self._cuts if cut > marker[1])])
+        return marker[0], marker[0] + len(self.text[marker[0] : end].rstrip())
+
+
+def _touches(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Overlapping ranges made one: `ne … aucune` and `aucune concession` turn once."""
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def without_overlap(spans: Sequence[Hit], others: Sequence[Hit]) -> list[Hit]:
+    """The hits that touch none of `others`."""
+    return [s for s in spans if not any(s.start < o.end and o.start < s.end for o in others)]
