@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -17,6 +18,8 @@ from kg.graph.names import actor_iri, claim_iri, coded_iri, coding_iri, compact,
 from kg.graph.values import day, individual, probability, text, whole
 from kg.model import ActorRef, Citation, Claim, Coding, Declined, Extraction, Passage, Speaker, Voice
 from kg.terms import Agreement
+
+Item = TypeVar("Item", Claim, Declined)
 
 OTHER_TOPIC = "other"
 """The topic of a claim that no topic of the scheme fits."""
@@ -37,8 +40,7 @@ def to_quads(extraction: Extraction, *, method: str | None = None, outlet: str |
     written: `named_twice` tells of the others.
     """
     document, graph = extraction.document, version_iri(extraction.document)
-    claims = tuple({claim.id: claim for claim in reversed(extraction.claims)}.values())[::-1]
-    declined = tuple({one.id: one for one in reversed(extraction.declined)}.values())[::-1]
+    claims, declined = _first_of_each(extraction.claims), _first_of_each(extraction.declined)
     items: tuple[Claim | Declined, ...] = (*claims, *declined)
     refs = [ref for item in items for ref in actors_of(item)]
     triples = [
@@ -147,6 +149,14 @@ def facets(claim: Claim) -> Sequence[str]:
     """The topics of the short form: those of the scheme, general ones only where the scheme has none to offer."""
     named = [topic for topic in claim.topics if topic != OTHER_TOPIC]
     return named or claim.topics_general or claim.topics
+
+
+def _first_of_each(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Of items with one name the first, in their order."""
+    named: dict[str, Item] = {}
+    for item in items:
+        named.setdefault(item.id, item)
+    return tuple(named.values())
 
 
 def _values(claim: Claim) -> Iterator[tuple[str, NamedNode | Literal]]:

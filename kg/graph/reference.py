@@ -5,6 +5,7 @@ Shapes are left out: they speak about the data, and stand in files of their own.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -19,36 +20,38 @@ from kg.graph.tables import actor_triples
 from kg.graph.values import text
 from kg.resources import folder
 
-OUR_CODEBOOK = "diplomacy"
-"""The name of the codebook in ontology/concepts.toml."""
-
 _FILES = ("kg.ttl", "acts.ttl", "topics.ttl")
+_LANGUAGE = re.compile(r"[a-z]{2}")
 _KINDS = ("policy", "assessment", "blame", "fact")
 
 
-def reference_quads(actors: Sequence[Path] = (), codebooks: Mapping[str, Path] | None = None) -> Iterator[Quad]:
-    """Every quad of `kg:reference`, each once: our files, the user's actor files, and codebooks by name.
+def reference_quads(actors: Sequence[Path] = (), codebooks: Sequence[Path] = ()) -> Iterator[Quad]:
+    """Every quad of `kg:reference`, each once: our files, then the user's actor files and codebooks.
 
-    Without `codebooks`, ours alone. Raises DataError on a malformed file.
+    Raises DataError on a malformed file.
     """
     ontology = folder("ontology")
     triples = [spo for name in _FILES if (ontology / name).is_file() for spo in read_turtle(ontology / name)]
     triples += actor_triples(actors)
-    ours = {OUR_CODEBOOK: ontology / "concepts.toml"}
-    for name, path in (ours if codebooks is None else ours | dict(codebooks)).items():
-        triples += codebook_triples(name, path)
+    for path in (ontology / "concepts.toml", *codebooks):
+        triples += codebook_triples(path)
     return (Quad(*spo, REFERENCE) for spo in dict.fromkeys(triples))
 
 
-def codebook_triples(name: str, path: Path) -> Iterator[Spo]:
-    """A codebook and its propositions, from a file with one table a proposition."""
+def codebook_triples(path: Path) -> Iterator[Spo]:
+    """A codebook and its propositions, from a file with one table a proposition and a `[codebook]` about itself."""
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise DataError(f"The codebook {path.name} cannot be read: {error}.", "Mend that line.") from error
+    about = tables.get("codebook", {})
+    name = str(about.get("id", path.stem))
     book = mint("codebook", name)
     yield book, term("rdf:type"), term("kg:Codebook")
-    yield book, term("skos:prefLabel"), text(name)
+    yield book, term("skos:prefLabel"), text(str(about.get("title", name)))
+    for key, predicate in (("version", "owl:versionInfo"), ("licence", "dcterms:rights")):
+        if key in about:
+            yield book, term(predicate), text(str(about[key]))
     for slug, entry in tables.items():
         if isinstance(entry, dict) and "kind" in entry:
             yield from _proposition(book, slug, entry, path.name)
@@ -61,11 +64,13 @@ def _proposition(book: NamedNode, slug: str, entry: Mapping[str, object], where:
     yield node, term("rdf:type"), term("kg:Proposition")
     yield node, term("skos:inScheme"), book
     yield node, term("kg:propositionKind"), term(f"kg:{str(entry['kind']).capitalize()}")
-    for language in ("en", "fr"):
-        if isinstance(wording := entry.get(language), str):
+    for language, wording in entry.items():
+        if _LANGUAGE.fullmatch(language) and isinstance(wording, str):
             yield node, term("skos:prefLabel"), text(wording, language)
     if isinstance(topic := entry.get("topic"), str):
         yield node, term("kg:topic"), mint("topic", topic)
     contrary = entry.get("contrary_to", ())
     for other in (contrary,) if isinstance(contrary, str) else contrary if isinstance(contrary, list) else ():
+        # Both ways, so that a question need not infer the second.
         yield node, term("kg:contraryTo"), mint("prop", str(other))
+        yield mint("prop", str(other)), term("kg:contraryTo"), node

@@ -41,7 +41,9 @@ def _problem(message: str, path: str | None, nodes: dict[str, str | None]) -> Pr
         where += f" and {len(named) - EXAMPLES} more"
     value = nodes[named[0]]
     about = f" ({compact(path)}{f': {compact(value)!r}' if value else ''})" if path else ""
-    return Problem(where, f"{message.rstrip('.')}{about}.", "Add the document again, or mend the file it was imported from.")
+    return Problem(
+        where, f"{message.rstrip('.')}{about}.", "Add the document again, or mend the file it was imported from."
+    )
 
 
 def _shapes() -> Graph:
