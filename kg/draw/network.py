@@ -72,11 +72,8 @@ class Tie:
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
             raise DataError(f"Claim {self.claim} needs a non-empty range of characters, not {self.start}-{self.end}.")
-        if self.date is not None:
-            try:
-                date.fromisoformat(self.date)
-            except ValueError:
-                raise DataError(f"Claim {self.claim} has the date {self.date!r}.", "Write it as 2025-08-24.") from None
+        if self.date is not None and not _is_day(self.date):
+            raise DataError(f"Claim {self.claim} has the date {self.date!r}.", "Write it as 2025-08-24.")
 
 
 def in_order(ties: Iterable[Tie]) -> list[Tie]:
@@ -139,6 +136,14 @@ def _ends(tie: Tie, view: View) -> Iterator[tuple[_End, _End, str]]:
 
 def _actor(party: Party) -> _End:
     return f"actor:{party.id}", party.label, party.kind or "actor"
+
+
+def _is_day(text: str) -> bool:
+    """Whether it is a day as the page compares days; `fromisoformat` alone takes `20250824` and weeks too."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _order(tie: Tie) -> tuple[str, str, int, int, str, str, str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import os
 import re
 import tempfile
 import tomllib
@@ -43,14 +42,17 @@ def write_page(ties: Iterable[Tie], path: Path, *, title: str, lang: str = "en")
     """
     data = render(ties, title=title, lang=lang).encode("utf-8")
     path = Path(path)
+    part: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as file:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            part = Path(file.name)
             file.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
+        part.chmod(0o644)
+        part.replace(path)
     except OSError as error:
+        if part:
+            part.unlink(missing_ok=True)
         raise UsageError(f"The page cannot be written to {path}: {error.strerror}.", "Name another file.") from error
     return path
 

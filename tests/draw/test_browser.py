@@ -1,0 +1,185 @@
+"""The page in a real browser: it asks for nothing but itself, and a click on an edge lists its claims."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kg.draw.page import write_page
+
+pytestmark = pytest.mark.browser
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+MIDDLE = """id => {
+  const { network } = window.kgGraph;
+  const spot = network.canvasToDOM(network.body.edges[id].edgeType.getPoint(0.5));
+  const area = document.getElementById("graph").getBoundingClientRect();
+  return { x: area.left + spot.x, y: area.top + spot.y, hit: network.getEdgeAt(spot), node: network.getNodeAt(spot) };
+}"""
+
+
+def _chromium():
+    unpacked = Path(__file__).resolve().parents[2] / ".cache" / "chromium" / "usr" / "lib" / "chromium" / "chromium"
+    named = shutil.which("chromium")
+    return next((path for path in (named, "/usr/bin/chromium", unpacked) if path and Path(path).is_file()), None)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    path = _chromium()
+    if path is None:
+        pytest.skip("no chromium: run apt-get install chromium")
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with sync_api.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=str(path), args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def show(browser, tmp_path):
+    """Open a page of ties; returns the tab, the requests it made and whatever went wrong in it."""
+    contexts = []
+
+    def opened(ties, *, width=1280, height=800, scheme="light", lang="en"):
+        path = write_page(ties, tmp_path / "graph.html", title="Who stands where", lang=lang)
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
+        )
+        contexts.append(context)
+        tab = context.new_page()
+        requests, wrong = [], []
+        context.on("request", lambda request: requests.append(request.url))
+        tab.on("pageerror", lambda error: wrong.append(str(error)))
+        tab.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+        tab.on("dialog", lambda dialog: (wrong.append("dialog " + dialog.message), dialog.dismiss()))
+        tab.goto(path.as_uri())
+        tab.wait_for_timeout(200)  # not wait_for_function: the page's policy forbids the eval it needs
+        assert tab.evaluate("Boolean(window.kgGraph)"), wrong
+        return tab, requests, wrong
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def _click_an_edge(tab):
+    """Click the middle of the first edge that nothing else covers there; returns the edge."""
+    edges = tab.evaluate("Object.fromEntries(data.views[picture.view].edges.map(edge => [edge.id, edge]))")
+    for name, edge in edges.items():
+        spot = tab.evaluate(MIDDLE, name)
+        if spot["hit"] == name and spot["node"] is None:
+            tab.mouse.click(spot["x"], spot["y"])
+            return edge
+    raise AssertionError("no edge can be clicked")
+
+
+@pytest.mark.parametrize("view", ["agreement", "acts"])
+def test_a_click_on_an_edge_lists_its_claims(show, ties, view):
+    tab, requests, wrong = show(ties)
+    tab.click(f"[data-view={view}]")
+    edge = _click_an_edge(tab)
+    tab.wait_for_selector("#panel .claim")
+    rows = [tab.evaluate("row => data.ties[row]", row) for row in edge["ties"]]
+    assert tab.locator("#panel .claim").count() == len({row["claim"] for row in rows})
+    assert set(tab.locator("#panel mark").all_inner_texts()) == {row["words"] for row in rows}
+    text = tab.locator("#panel").inner_text()
+    for row in rows:
+        assert row["speaker"] in text
+        assert row["title"] in text
+        assert (row["outlet"] or "Outlet not given") in text
+        assert f"characters {row['start']}–{row['end']}" in text
+    tab.keyboard.press("Escape")
+    assert tab.locator("#panel .claim").count() == 0
+    assert requests == [tab.url]
+    assert wrong == []
+
+
+def test_filters_leave_only_what_passes(show, ties):
+    tab, requests, wrong = show(ties)
+    tab.select_option("#proposition", "meet")
+    found = {tie.source.label for tie in ties if tie.proposition and tie.proposition.id == "meet"}
+    drawn = set(tab.evaluate("picture.nodes.getIds().map(named)"))
+    assert drawn == found | {"Putin and Zelenskyy should meet"}
+    tab.select_option("#agreement", "unclear")
+    assert set(tab.evaluate("picture.nodes.getIds().map(named)")) == {
+        "Emmanuel Macron",
+        "Putin and Zelenskyy should meet",
+    }
+    tab.fill("#from", "2026-01-01")
+    tab.locator("#from").dispatch_event("change")
+    assert tab.locator("#nothing").is_visible()
+    assert "undated" in tab.locator("#status").inner_text()
+    tab.click("button[type=reset]")
+    tab.wait_for_timeout(200)
+    assert tab.evaluate("picture.nodes.length") > 10
+    assert (requests, wrong) == ([tab.url], [])
+
+
+def test_search_and_keys_find_an_actor_without_a_mouse(show, ties):
+    tab, _, wrong = show(ties)
+    tab.focus("#search")
+    tab.keyboard.type("zelensk")
+    tab.keyboard.press("Enter")
+    assert tab.locator("#panel h2").inner_text() == "Volodymyr Zelenskyy"
+    tab.focus("#graph")
+    tab.keyboard.press("ArrowDown")
+    assert tab.locator("#panel h2").inner_text() != "Volodymyr Zelenskyy"
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.id") == "panel"
+    assert wrong == []
+
+
+def test_the_table_says_what_the_picture_says(show, ties):
+    tab, _, wrong = show(ties)
+    tab.locator("#twin summary").click()
+    tab.wait_for_selector("#rows tr")
+    assert tab.locator("#rows tr").count() == tab.evaluate("picture.edges.length")
+    first = tab.evaluate("data.ties[picture.alive[0].edge.ties[0]].words")
+    assert first in tab.locator("#rows tr").first.inner_text()
+    assert wrong == []
+
+
+def test_a_telephone_needs_no_sideways_scrolling(show, ties):
+    tab, _, wrong = show(ties, width=390, height=844, scheme="dark", lang="fr")
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 390
+    assert tab.evaluate("document.documentElement.dataset.theme") == "dark"
+    tab.evaluate("kgGraph.choose({ edge: picture.alive[0].edge.id })")
+    assert tab.locator("#panel .lead").first.inner_text().startswith(("Selon", "Média non indiqué"))
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 390
+    tab.click("#theme")
+    assert tab.evaluate("document.documentElement.dataset.theme") == "light"
+    assert wrong == []
+
+
+def test_words_from_documents_never_become_markup(show, ties):
+    evil = "<img src=x onerror=alert(1)><script>alert(2)</script>"
+    poisoned = [replace(tie, words=evil, title=evil, outlet=evil, before=evil) for tie in ties[:6]]
+    tab, requests, wrong = show(poisoned)
+    tab.evaluate("kgGraph.choose({ edge: picture.alive[0].edge.id })")
+    tab.locator("#twin summary").click()
+    tab.wait_for_selector("#rows tr")
+    assert tab.locator("img, #panel script").count() == 0
+    assert evil in tab.locator("#panel mark").first.inner_text()
+    assert (requests, wrong) == ([tab.url], [])
+
+
+def test_five_hundred_lines_open_and_answer_quickly(show, samples):
+    tab, _, wrong = show(samples.crowd(500))
+    spent = tab.evaluate("""() => {
+      const began = performance.now();
+      kgGraph.choose({ node: picture.nodes.getIds()[0] });
+      kgGraph.network.redraw();
+      return performance.now() - began;
+    }""")
+    assert spent < 2000  # about 60 ms on a free core
+    assert wrong == []
