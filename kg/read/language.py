@@ -1,0 +1,62 @@
+"""The language of a text: given or guessed, and refused where no lexicon is installed for it."""
+
+from __future__ import annotations
+
+import re
+
+import py3langid
+
+from kg.errors import DataError, ReadError
+from kg.resources import folder
+
+SAMPLE_CHARACTERS = 20_000
+FOREIGN_LEAD = 30.0
+"""How far (natural log of likelihood) another language must lead the best installed one: a bare name or a short
+headline never gets that far, one foreign sentence of six words does."""
+
+_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*\Z")
+_NO_LANGUAGE = "zxx"
+
+
+def installed_languages() -> tuple[str, ...]:
+    """Codes of the languages that have a folder of lexicons, in alphabetical order."""
+    found = tuple(
+        sorted(p.name for p in folder("lexicons").iterdir() if p.is_dir() and not p.name.startswith((".", "_")))
+    )
+    if not found:
+        raise DataError("No language is installed: lexicons/ is empty.", "Reinstall kg-claims.")
+    return found
+
+
+def normal_code(code: str) -> str:
+    """`fr` for `fr`, `FR`, `fr-FR` and `fr_CA`. Raises ReadError when `code` is no language code."""
+    if not _CODE.match(code.strip()):
+        raise ReadError(f"has the language {code!r}, which is no language code.", "Write for example: lang: fr.")
+    return re.split(r"[-_]", code.strip())[0].lower()
+
+
+def language_of(text: str, given: str | None = None) -> str:
+    """The code of an installed language: `given`, else the likeliest for `text`.
+
+    Raises ReadError when the text is in another language (“is in de; installed: fr”) or holds no words.
+    """
+    installed = installed_languages()
+    code = normal_code(given) if given else _guess(text, installed)
+    if code not in installed:
+        raise ReadError(
+            f"is in {code}; installed: {', '.join(installed)}.",
+            "If that is wrong, give the language in its front matter (lang: fr)." if not given else "",
+        )
+    return code
+
+
+def _guess(text: str, installed: tuple[str, ...]) -> str:
+    sample = text[:SAMPLE_CHARACTERS]
+    if not any(c.isalpha() for c in sample):
+        raise ReadError("holds no words.", "Give an article as text.")
+    if sample.isupper():
+        sample = sample.lower()
+    ranked: list[tuple[str, float]] = [(str(c), float(s)) for c, s in py3langid.rank(sample) if c != _NO_LANGUAGE]
+    best, score = ranked[0]
+    ours, our_score = next((c, s) for c, s in ranked if c in installed)
+    return best if score - our_score > FOREIGN_LEAD else ours
