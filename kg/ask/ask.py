@@ -1,0 +1,120 @@
+"""Asks: a prepared question by its name, or a user's own SPARQL; both give an `Answer` with its citations."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+
+from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions, Variable
+
+from kg.ask.bind import bind
+from kg.ask.cells import cell
+from kg.ask.labels import Labels
+from kg.ask.questions import Question, question
+from kg.ask.sandbox import DEADLINE_SECONDS, MAX_ROWS, Sandbox
+from kg.errors import QueryError, StoreError
+from kg.graph.names import CLAIM, PREFIXES
+from kg.model import Answer
+from kg.store.snapshot import Snapshot
+
+CITING = ("claim", "claims")
+"""The variables that carry the citations of a row: one IRI, or several apart by spaces."""
+
+_CITED = re.compile(f"(?:{re.escape(CLAIM)}|{re.escape(PREFIXES['declined'])})[0-9a-f]+")
+
+
+def ask(
+    snapshot: Snapshot, name: str | Question, *, lang: str = "en", max_rows: int = MAX_ROWS, **params: object
+) -> Answer:
+    """Answer a prepared question, labels in `lang`, at most `max_rows` rows (`truncated` says if there were more).
+
+    Parameters are names, slugs, days as people write them. Raises UsageError on an unknown question or parameter.
+
+    `ask(snapshot, "who-blames-whom", speaker="Lavrov", lang="fr")`
+    """
+    started = time.perf_counter()
+    asked = question(name) if isinstance(name, str) else name
+    bound = bind(asked, params, snapshot.quads)
+    solutions = _select(snapshot, asked, bound)
+    columns = [c.name for c in asked.columns] or [v.value for v in solutions.variables if v.value not in CITING]
+    labels = Labels(snapshot.quads, lang)
+    rows, citations = [], []
+    taken = list(islice(solutions, max_rows + 1))
+    for solution in taken[:max_rows]:
+        rows.append(tuple(cell(_value(solution, column), labels) for column in columns))
+        citations.append(_citations(solution, solutions.variables))
+    return Answer(
+        title=asked.title(lang),
+        columns=tuple(columns),
+        rows=tuple(rows),
+        citations=tuple(citations),
+        truncated=len(taken) > max_rows,
+        elapsed=time.perf_counter() - started,
+    )
+
+
+def sparql(
+    snapshot: Snapshot,
+    text: str,
+    *,
+    lang: str | None = None,
+    timeout_seconds: float = DEADLINE_SECONDS,
+    max_rows: int = MAX_ROWS,
+    sandbox: Sandbox | None = None,
+) -> Answer:
+    """Answer a user's own SPARQL (SELECT, ASK, CONSTRUCT, DESCRIBE) in a worker that can be killed.
+
+    IRIs stay as they are unless `lang` asks for labels. Our prefixes need no declaration. `sandbox` is a warm one to
+    reuse, else one is started for this query. Raises QueryError, in one line, when the query is refused, malformed,
+    too slow or too large.
+    """
+    started = time.perf_counter()
+    if sandbox is None:
+        with Sandbox(snapshot, workers=1) as own:
+            result = own.run(text, timeout_seconds=timeout_seconds, max_rows=max_rows)
+    else:
+        result = sandbox.run(text, timeout_seconds=timeout_seconds, max_rows=max_rows)
+    labels = Labels(snapshot.quads, lang) if lang else None
+    return Answer(
+        title=result.form,
+        columns=result.columns,
+        rows=tuple(tuple(cell(node, labels) for node in row) for row in result.rows),
+        citations=tuple(_cited(row) for row in result.rows),
+        truncated=result.truncated,
+        elapsed=time.perf_counter() - started,
+    )
+
+
+def _select(snapshot: Snapshot, asked: Question, bound: Mapping[Variable, NamedNode | Literal]) -> QuerySolutions:
+    try:
+        solutions = snapshot.quads.query(asked.sparql, substitutions=dict(bound))
+    except (SyntaxError, RuntimeError) as error:
+        first = str(error).splitlines()[0][:200]
+        raise QueryError(f"The question {asked.name} is malformed: {first}.", "Mend its .rq file.") from None
+    except OSError as error:
+        raise StoreError(f"The snapshot cannot be read: {error}.", "Run kg verify.") from None
+    if not isinstance(solutions, QuerySolutions):
+        raise QueryError(f"The question {asked.name} is no SELECT query.", "Mend its .rq file.")
+    return solutions
+
+
+def _value(solution: QuerySolution, column: str) -> NamedNode | Literal | None:
+    try:
+        found = solution[column]
+    except KeyError:
+        raise QueryError(f"The question has no column {column}.", "Project it in its .rq file.") from None
+    return found if isinstance(found, NamedNode | Literal) else None
+
+
+def _citations(solution: QuerySolution, variables: Sequence[Variable]) -> tuple[str, ...]:
+    found = (solution[v.value] for v in variables if v.value in CITING)
+    iris: Iterator[str] = (iri for node in found if isinstance(node, NamedNode | Literal) for iri in node.value.split())
+    return tuple(dict.fromkeys(iris))
+
+
+def _cited(row: Iterable[object]) -> tuple[str, ...]:
+    """The claims that a row of a user's query names, in whatever column."""
+    texts = (node.value for node in row if isinstance(node, NamedNode | Literal))
+    return tuple(dict.fromkeys(iri for text in texts for iri in _CITED.findall(text)))

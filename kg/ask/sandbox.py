@@ -1,0 +1,214 @@
+"""Runs a user's SPARQL in worker processes with bounded memory, killed and replaced when the deadline passes.
+
+Oxigraph cannot be told to stop, and some queries abort the process they run in: never ours.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import re
+import selectors
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self, cast
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.ask.frames import HEAD, MAX_FRAME_BYTES, Message, Row, decode, pack, unpack
+from kg.ask.guard import admit
+from kg.errors import QueryError, StoreError
+from kg.store.snapshot import Snapshot
+
+DEADLINE_SECONDS = 30.0
+MAX_ROWS = 10_000
+MEMORY_BYTES = 2_000_000_000
+"""Address space of a worker; below 1 GB opening a snapshot aborts."""
+_START_SECONDS = 60.0
+_SYNTAX = re.compile(r"error at (\d+):(\d+): (?:expected )?(?:one of )?(.*)", re.DOTALL)
+_PACKAGE = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a query gave; `form` is SELECT, ASK, CONSTRUCT or DESCRIBE."""
+
+    form: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    truncated: bool
+
+
+class Sandbox:
+    """Warm workers over one snapshot; `run` may be called from several threads, each waits for a free worker."""
+
+    def __init__(self, snapshot: Snapshot, *, workers: int = 1, memory_bytes: int = MEMORY_BYTES) -> None:
+        self._snapshot = snapshot
+        self._memory_bytes = memory_bytes
+        self._idle: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
+        for _ in range(workers):
+            self._idle.put(None)  # Started when first needed.
+        self._workers = workers
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Kill the workers that are idle; those at work end with their deadline."""
+        while True:
+            try:
+                worker = self._idle.get_nowait()
+            except queue.Empty:
+                return
+            if worker is not None:
+                worker.kill()
+
+    def run(self, text: str, *, timeout_seconds: float = DEADLINE_SECONDS, max_rows: int = MAX_ROWS) -> Result:
+        """Run one query. Raises QueryError when it is refused, malformed, too slow or too large."""
+        admitted = admit(text, has_graph=lambda iri: _has_graph(self._snapshot, iri))
+        request: Message = {
+            "query": text,
+            "union": not admitted.names_graphs,
+            "max_rows": max_rows,
+            "timeout_seconds": timeout_seconds,
+        }
+        try:
+            worker = self._idle.get(timeout=timeout_seconds)
+        except queue.Empty:
+            raise QueryError("Every query worker is busy.", "Ask again in a moment.") from None
+        kept: _Worker | None = None
+        try:
+            if worker is None or not worker.alive:
+                worker = _Worker(self._snapshot.folder / "quads", self._memory_bytes)
+            reply = worker.ask(request, timeout_seconds)
+            kept = worker
+        finally:
+            if kept is None and worker is not None:
+                worker.kill()
+            self._idle.put(kept)
+        return _result(admitted.form, reply, text)
+
+
+class _Worker:
+    """One process and its two pipes."""
+
+    def __init__(self, quads: Path, memory_bytes: int) -> None:
+        path = os.pathsep.join(p for p in (str(_PACKAGE), os.environ.get("PYTHONPATH", "")) if p)
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "kg.ask.worker", str(quads.resolve()), str(memory_bytes)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={"PYTHONPATH": path, "OMP_NUM_THREADS": "1", "LANG": "C.UTF-8"},
+            start_new_session=True,
+        )
+        if self._receive(_START_SECONDS) != {"ready": True}:
+            self.kill()
+            raise StoreError("A query worker could not open the snapshot.", "Run kg verify.")
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process still runs; one that idles may have been ended from outside."""
+        return self._process.poll() is None
+
+    def ask(self, request: Message, timeout_seconds: float) -> Message:
+        """The reply. Raises QueryError when the deadline passes or the worker dies."""
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(pack(request))
+            self._process.stdin.flush()
+        except BrokenPipeError:
+            raise QueryError("The query worker had died.", "Ask again.") from None
+        reply = self._receive(timeout_seconds)
+        if reply is not None:
+            return reply
+        code = self._process.poll()
+        if code is None:
+            raise QueryError(f"The query was stopped after {timeout_seconds:g} s.", "Narrow it or add a LIMIT.")
+        raise QueryError(
+            f"The query ended its worker ({_cause(code)}).", "Narrow it: it needs too much memory or depth."
+        )
+
+    def kill(self) -> None:
+        """End the process at once, whatever it does, and close the pipes."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except BrokenPipeError:
+                    continue  # What was left in the buffer has nobody to go to.
+
+    def _receive(self, timeout_seconds: float) -> Message | None:
+        """The next message; None when time is up or the process has ended."""
+        assert self._process.stdout is not None
+        deadline = time.monotonic() + timeout_seconds
+        handle, data, wanted = self._process.stdout.fileno(), bytearray(), HEAD.size
+        with selectors.DefaultSelector() as selector:
+            selector.register(handle, selectors.EVENT_READ)
+            while len(data) < wanted:
+                left = deadline - time.monotonic()
+                if left <= 0 or not selector.select(left):
+                    return None
+                piece = os.read(handle, 1 << 20)
+                if not piece:
+                    self._process.wait()
+                    return None
+                data += piece
+                if len(data) >= HEAD.size:
+                    wanted = HEAD.size + min(HEAD.unpack_from(data)[0], MAX_FRAME_BYTES)
+        return unpack(bytes(data[HEAD.size : wanted]))
+
+
+def _has_graph(snapshot: Snapshot, iri: str) -> bool:
+    try:
+        return snapshot.quads.contains_named_graph(NamedNode(iri))
+    except ValueError:
+        return False
+
+
+def _cause(code: int) -> str:
+    try:
+        return signal.Signals(-code).name if code < 0 else f"exit {code}"
+    except ValueError:
+        return f"signal {-code}"
+
+
+def _result(form: str, reply: Message, text: str) -> Result:
+    if "error" in reply:
+        raise _error(str(reply["error"]), str(reply["what"]), text)
+    if "boolean" in reply:
+        answer = Literal(bool(reply["boolean"]))
+        return Result(form, ("answer",), ((answer,),), truncated=False)
+    rows = cast("list[list[list[str] | None]]", reply["rows"])
+    columns = tuple(cast("list[str]", reply["columns"]))
+    return Result(form, columns, tuple(tuple(map(decode, row)) for row in rows), truncated=bool(reply["truncated"]))
+
+
+def _error(kind: str, what: str, text: str) -> QueryError:
+    if kind == "memory":
+        return QueryError("The query needs too much memory.", "Narrow it or add a LIMIT.")
+    found = _SYNTAX.match(what) if kind == "syntax" else None
+    if found is None:
+        return QueryError(f"The query failed: {' '.join(what.split())[:200]}.", "Simplify it.")
+    line, column = int(found[1]), int(found[2])
+    rows = text.splitlines() or [""]
+    here = rows[line - 1][column - 1 :].strip()[:20] if line <= len(rows) else ""
+    near = f" near {here!r}" if here else ", at its end"
+    hint = "Declare that prefix." if "Prefix not found" in found[3] else _expected(found[3])
+    return QueryError(f"The query has a syntax error at line {line}, column {column}{near}.", hint)
+
+
+def _expected(listed: str) -> str:
+    """The first few readable things of the parser's list."""
+    words = [w for w in re.findall(r"[A-Z]{2,}\b|\"[^\"]{1,3}\"", re.sub(r"\[[^\]]*\]", "", listed)) if w != '"\\"']
+    return f"Expected there: {', '.join(words[:6])}." if words else "Check what stands before it."

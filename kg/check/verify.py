@@ -1,0 +1,148 @@
+"""Verifies a published snapshot: files against the manifest, graphs against their hashes, claims against the text."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.check.replay import AGAIN, Triples, replay_codings, replay_version
+from kg.errors import DataError, Problem, StoreError
+from kg.graph.canonical import canonical_hash
+from kg.graph.names import PREFIXES, compact, name_under
+from kg.store.content import HASH, RUNS
+from kg.store.snapshot import Snapshot
+
+MAX_PROBLEMS = 1_000
+"""How many problems a report keeps; all are counted."""
+
+_DAMAGED = "Restore the store from a copy, or add the documents again."
+
+
+@dataclass(slots=True)
+class Report:
+    """What was looked at and what was wrong: `failures` counts all problems, `problems` holds the first of them."""
+
+    generation: int = 0
+    files: int = 0
+    graphs: int = 0
+    quads: int = 0
+    documents: int = 0
+    claims: int = 0
+    declined: int = 0
+    codings: int = 0
+    failures: int = 0
+    elapsed: float = 0.0
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing was wrong."""
+        return self.failures == 0
+
+
+def verify(snapshot: Snapshot) -> Report:
+    """Look at everything and report; raises nothing for a damaged store, whose faults are the report's problems."""
+    started = time.perf_counter()
+    report = Report(generation=snapshot.generation, files=len(snapshot.manifest.files))
+    for problem in _problems(snapshot, report):
+        report.failures += 1
+        if len(report.problems) < MAX_PROBLEMS:
+            report.problems.append(problem)
+    report.elapsed = time.perf_counter() - started
+    return report
+
+
+def _problems(snapshot: Snapshot, report: Report) -> Iterator[Problem]:
+    yield from snapshot.damage()
+    try:
+        yield from _graphs(snapshot, report)
+    except OSError as error:
+        yield Problem(str(snapshot.folder), f"The quads cannot be read: {error}.", _DAMAGED)
+
+
+def _graphs(snapshot: Snapshot, report: Report) -> Iterator[Problem]:
+    hashes = _recorded(snapshot)
+    coded: dict[str, list[NamedNode]] = {}
+    versions = []
+    for graph in snapshot.graphs():
+        report.graphs += 1
+        if graph.value.startswith(PREFIXES["coded"]):
+            coded.setdefault((name_under("coded", graph) or "").partition("/")[2], []).append(graph)
+        elif graph.value.startswith(PREFIXES["version"]):
+            versions.append(graph)
+        else:
+            yield from _hash(snapshot, graph, hashes.pop(graph.value, None), report, needed=False)
+    for version in versions:
+        belonging = coded.pop(name_under("version", version) or "", [])
+        yield from _document(snapshot, version, belonging, hashes, report)
+    for graphs in coded.values():
+        yield from (Problem(compact(g.value), "The version that it codes is not there.", AGAIN) for g in graphs)
+    for name in hashes:
+        yield Problem(compact(name), "This graph was stored and is gone.", AGAIN)
+    if report.quads != snapshot.manifest.quads:
+        yield Problem(
+            str(snapshot.folder), f"It holds {report.quads} quads, published were {snapshot.manifest.quads}.", _DAMAGED
+        )
+
+
+def _recorded(snapshot: Snapshot) -> dict[str, str]:
+    """The content hash that the writer recorded for each graph."""
+    found = snapshot.quads.quads_for_pattern(None, HASH, None, RUNS)
+    return {
+        q.subject.value: q.object.value
+        for q in found
+        if isinstance(q.subject, NamedNode) and isinstance(q.object, Literal)
+    }
+
+
+def _document(
+    snapshot: Snapshot, version: NamedNode, coded: list[NamedNode], hashes: dict[str, str], report: Report
+) -> Iterator[Problem]:
+    report.documents += 1
+    yield from _hash(snapshot, version, hashes.pop(version.value, None), report, needed=True)
+    graph = Triples(snapshot.graph(version))
+    report.claims += len(graph.instances("kg:Claim"))
+    report.declined += len(graph.instances("kg:Declined"))
+    text, fault = _text(snapshot, version, graph)
+    if fault is not None:
+        yield fault
+    if text is not None:
+        yield from replay_version(version, graph, text)
+    for name in coded:
+        yield from _hash(snapshot, name, hashes.pop(name.value, None), report, needed=True)
+        codings = Triples(snapshot.graph(name))
+        report.codings += len(codings.instances("kg:Coding"))
+        if text is not None:
+            yield from replay_codings(name, codings, graph, text)
+
+
+def _hash(
+    snapshot: Snapshot, graph: NamedNode, recorded: str | None, report: Report, *, needed: bool
+) -> Iterator[Problem]:
+    """The graph's content against its hash. Graphs that only grow have none."""
+    quads = list(snapshot.graph(graph)) if recorded else None
+    report.quads += len(quads) if quads is not None else sum(1 for _ in snapshot.graph(graph))
+    if quads is None:
+        if needed:
+            yield Problem(compact(graph.value), "No hash of this graph was recorded.", AGAIN)
+        return
+    try:
+        found = canonical_hash(quads)
+    except DataError as error:
+        yield Problem(compact(graph.value), error.what, error.try_this)
+        return
+    if found != recorded:
+        yield Problem(compact(graph.value), "This graph was changed after it was stored.", AGAIN)
+
+
+def _text(snapshot: Snapshot, version: NamedNode, graph: Triples) -> tuple[str | None, Problem | None]:
+    sha256 = graph.words(version, "kg:sha256")
+    if not version.value.endswith(f"-{sha256[:8]}") or not sha256:
+        return None, Problem(compact(version.value), "Its name is not made from the hash of its text.", AGAIN)
+    try:
+        return snapshot.text(sha256), None
+    except StoreError as error:
+        return None, Problem(compact(version.value), error.what, error.try_this)
