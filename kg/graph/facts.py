@@ -1,4 +1,4 @@
-"""Turtle files as plain facts: for each subject its predicates, for each predicate its objects in the file's order."""
+"""Triples as plain facts: for each subject its predicates, for each predicate its objects in the order given."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from kg.errors import DataError
 from kg.graph.documents import Spo
-from kg.graph.names import BASE, name_under, term
+from kg.graph.names import BASE, compact, name_under, term
+
+Source = Store | Iterable[Quad]
+"""Where quads come from: an open store, or any quads."""
 
 
 def read_turtle(path: Path) -> list[Spo]:
@@ -29,6 +33,13 @@ def read_turtle(path: Path) -> list[Spo]:
     return triples
 
 
+def quads_of(source: Source, graph: NamedNode) -> Iterable[Quad]:
+    """The quads of one named graph."""
+    if isinstance(source, Store):
+        return source.quads_for_pattern(None, None, None, graph)
+    return (quad for quad in source if quad.graph_name == graph)
+
+
 class Facts:
     """Triples by subject and predicate. Labels without a language tag count for every language in the facts."""
 
@@ -40,6 +51,12 @@ class Facts:
             if isinstance(found, Literal) and found.language:
                 languages.add(found.language)
         self.languages = tuple(sorted(languages))
+
+    @classmethod
+    def of_quads(cls, quads: Iterable[Quad]) -> Facts:
+        """The facts of quads taken together; nodes without a name are left out, for nothing of ours has them."""
+        named = ((q.subject, q.predicate, q.object) for q in quads)
+        return cls((s, p, o) for s, p, o in named if isinstance(s, NamedNode) and isinstance(o, NamedNode | Literal))
 
     def __contains__(self, node: NamedNode) -> bool:
         return node in self._about
@@ -61,6 +78,10 @@ class Facts:
         """The objects that are IRIs."""
         return [found for found in self.all(node, predicate) if isinstance(found, NamedNode)]
 
+    def node(self, node: NamedNode, predicate: str) -> NamedNode | None:
+        """The first object that is an IRI."""
+        return next((found for found in self.all(node, predicate) if isinstance(found, NamedNode)), None)
+
     def slug(self, node: NamedNode, predicate: str, prefix: str) -> str | None:
         """The name under `prefix` of the first object that lies there."""
         names = (name_under(prefix, found) for found in self.nodes(node, predicate))
@@ -78,6 +99,15 @@ class Facts:
         except ValueError as error:
             raise DataError(f"{node.value}: {found!r} is no date.", 'Write "2025-08-22"^^xsd:date.') from error
 
+    def need_node(self, node: NamedNode, predicate: str) -> NamedNode:
+        """The first object that is an IRI. Raises DataError where there is none."""
+        return self.node(node, predicate) or lacks(node, predicate)
+
+    def need_word(self, node: NamedNode, predicate: str) -> str:
+        """The first literal. Raises DataError where there is none."""
+        found = self.word(node, predicate)
+        return lacks(node, predicate) if found is None else found
+
     def by_language(self, node: NamedNode, *predicates: str) -> dict[str, tuple[str, ...]]:
         """The literals of the predicates, in their order, by language."""
         found: dict[str, dict[str, None]] = {}
@@ -86,3 +116,10 @@ class Facts:
                 for language in (literal.language,) if literal.language else self.languages:
                     found.setdefault(language, {})[literal.value] = None
         return {language: tuple(words) for language, words in found.items()}
+
+
+def lacks(node: NamedNode, predicate: str) -> NoReturn:
+    """Raise the DataError of a triple that must be there."""
+    raise DataError(
+        f"{compact(node.value)} has no {predicate}.", "The store was changed by hand: add the document again."
+    )

@@ -47,8 +47,7 @@ class ActorTable:
 
     def _references(self) -> Iterable[tuple[str, str | None, bool]]:
         for actor in self.actors.values():
-            ties = [body for m in actor.memberships for body in (m.body,)]
-            for slug in (actor.country, actor.speaks_for, actor.stands_for, *ties):
+            for slug in (actor.country, actor.speaks_for, actor.stands_for, *(m.body for m in actor.memberships)):
                 yield f"actor:{actor.id}", slug, slug in self.actors
             for membership in actor.memberships:
                 yield f"actor:{actor.id}", membership.post, membership.post in self.posts

@@ -7,9 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Quad, RdfFormat, Store, parse, serialize
 
+from kg.errors import DataError
 from kg.graph.claims import claim_triples, coding_quads, declined_triples, to_quads
+from kg.graph.descriptions import description_of
 from kg.graph.names import version_iri
-from kg.graph.read_back import claims_of, codings_of
+from kg.graph.read_back import claim_of, claims_of, codings_of
 from kg.model import (
     ActorRef,
     Citation,
@@ -152,8 +154,27 @@ def test_other_versions_in_the_store_are_left_alone(extraction: Extraction, docu
 
 
 def test_a_claim_changed_by_hand_is_told_with_its_missing_term(extraction: Extraction):
-    from kg.errors import DataError
-
     quads = [q for q in to_quads(extraction) if not q.predicate.value.endswith("#stance")]
     with pytest.raises(DataError, match=r"claim:.* has no kg:stance"):
         claims_of(quads, extraction.document.version)
+
+
+def test_one_claim_is_found_in_a_store_by_its_id(extraction: Extraction):
+    store = Store()
+    store.extend(to_quads(extraction))
+    assert [claim_of(store, claim.id) for claim in extraction.claims] == list(extraction.claims)
+    assert claim_of(store, "0" * 32) is None
+
+
+def test_a_version_tells_its_document_again(extraction: Extraction, document: Document):
+    told = description_of(to_quads(extraction, method="m1", outlet="tf1-info"), document.version)
+    for name in ("version", "key", "id", "lang", "sha256", "title", "publisher", "author", "date", "date_status"):
+        assert getattr(told, name) == getattr(document, name)
+    assert (told.url, told.licence, told.outlet, told.method) == (document.url, document.licence, "tf1-info", "m1")
+
+
+def test_what_a_source_does_not_tell_is_none(document: Document):
+    bare = Document(id="nu", key=document.key, text="Rien.", lang="fr")
+    told = description_of(to_quads(Extraction(bare)), bare.version)
+    assert (told.title, told.publisher, told.outlet, told.date, told.url, told.licence) == (None,) * 6
+    assert told.words == 1
