@@ -20,6 +20,8 @@ from kg.terms import ActorKind, Stance
 
 WIDE, TALL = 1.4, 0.66
 """Width by height of the two layouts: one for desks, one for telephones held upright."""
+GAPS = {"agreement": 18.0, "acts": 34.0}
+"""Pixels between boxes: acts need room for the word on their lines."""
 FONT = 14
 LETTER = 0.57 * FONT
 LINE = 1.25 * FONT
@@ -48,26 +50,11 @@ def canvas(graph: nx.MultiDiGraph[str], numbers: Mapping[Tie, int]) -> Json:
     """
     from pyvis.network import Network  # not at the top: it loads IPython, which takes most of a second
 
-    labels = {name: wrap(data["label"], data["kind"]) for name, data in graph.nodes(data=True)}
-    boxes = {name: _box(labels[name], data["kind"], data["claims"]) for name, data in graph.nodes(data=True)}
-    wide, tall = settle(graph, boxes, aspect=WIDE), settle(graph, boxes, aspect=TALL)
     net = Network(directed=True)  # an undirected one would drop the second edge between two nodes
     net.toggle_physics(False)
-    for name, data in graph.nodes(data=True):
-        net.add_node(
-            name,
-            label=labels[name] or "?",
-            shape=_SHAPES.get(data["kind"], "square"),
-            size=_radius(data["claims"], data["kind"]),
-            x=wide[name][0],
-            y=wide[name][1],
-            tall=tall[name],
-            box=[round(boxes[name].width), round(boxes[name].height), round(boxes[name].drop)],
-            kind=data["kind"],
-            name=data["label"],
-        )
+    for name, node in _nodes(graph):
+        net.add_node(name, **node)
     for number, (source, target, key, bend) in enumerate(_bent(graph)):
-        data = graph.edges[source, target, key]
         net.add_edge(
             source,
             target,
@@ -76,12 +63,35 @@ def canvas(graph: nx.MultiDiGraph[str], numbers: Mapping[Tie, int]) -> Json:
             colour=_colour(graph, key),
             key=key,
             bend=bend,
-            ties=sorted(numbers[tie] for tie in data["ties"]),
+            ties=sorted(numbers[tie] for tie in graph.edges[source, target, key]["ties"]),
         )
     nodes, edges, _, _, _, options = net.get_network_data()
     for node in nodes:
         del node["color"]  # pyvis's own blue
     return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+
+
+def _nodes(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[str, Json]]:
+    """Every node with what vis-network draws (label, shape, size, place) and what the page adds to it."""
+    labels = {name: wrap(data["label"], data["kind"]) for name, data in graph.nodes(data=True)}
+    boxes = {name: _box(labels[name], data["kind"], data["claims"]) for name, data in graph.nodes(data=True)}
+    gap = GAPS[graph.graph["view"]]
+    wide, tall = settle(graph, boxes, aspect=WIDE, gap=gap), settle(graph, boxes, aspect=TALL, gap=gap)
+    for name, data in graph.nodes(data=True):
+        yield (
+            name,
+            {
+                "label": labels[name] or "?",
+                "shape": _SHAPES.get(data["kind"], "square"),
+                "size": _radius(data["claims"], data["kind"]),
+                "x": wide[name][0],
+                "y": wide[name][1],
+                "tall": tall[name],
+                "box": [round(boxes[name].width), round(boxes[name].height), round(boxes[name].drop)],
+                "kind": data["kind"],
+                "name": data["label"],
+            },
+        )
 
 
 def wrap(label: str, kind: str) -> str:

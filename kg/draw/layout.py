@@ -44,19 +44,21 @@ class Box:
 Places = dict[str, tuple[int, int]]
 
 
-def settle(graph: nx.MultiDiGraph[str], boxes: Mapping[str, Box], *, aspect: float = 1.5) -> Places:
+def settle(graph: nx.MultiDiGraph[str], boxes: Mapping[str, Box], *, aspect: float = 1.5, gap: float = GAP) -> Places:
     """Where each node's middle lies, in whole pixels, `aspect` being width by height of the wanted picture.
 
-    No two boxes overlap. Pure: the same graph and boxes give the same places.
+    No two boxes overlap; `gap` pixels are left between them. Pure: the same graph and boxes give the same places.
     """
     parts = sorted((sorted(part) for part in nx.weakly_connected_components(graph)), key=lambda p: (-len(p), p))
-    laid = [_part(graph, part, boxes, aspect) for part in parts]
+    laid = [_part(graph, part, boxes, aspect, gap) for part in parts]
     return _pack(laid, boxes, aspect)
 
 
-def _part(graph: nx.MultiDiGraph[str], names: Sequence[str], boxes: Mapping[str, Box], aspect: float) -> Places:
+def _part(
+    graph: nx.MultiDiGraph[str], names: Sequence[str], boxes: Mapping[str, Box], aspect: float, gap: float
+) -> Places:
     """The best of several seeds for one connected part."""
-    size = np.array([[boxes[name].width + GAP, boxes[name].height + GAP] for name in names])
+    size = np.array([[boxes[name].width + gap, boxes[name].height + gap] for name in names])
     drop = np.array([boxes[name].drop for name in names])
     index = {name: i for i, name in enumerate(names)}
     lines = sorted({(min(index[a], index[b]), max(index[a], index[b])) for a, b in graph.edges(names) if a != b})
