@@ -1,6 +1,6 @@
 """Quads held against the shapes of ontology/shapes.ttl, and what breaks them told in a line each.
 
-Slow beside writing (0.3 ms a claim and more): for tests, the demo and on request, never on every document. Words are
+Slow beside writing (about 6 ms a claim): for tests, the demo and on request, never on every document. Words are
 not compared with the text here.
 """
 
