@@ -16,7 +16,7 @@ NO_OUTLET = "[no outlet]"
 NO_DATE = "n.d."
 _KEY_DIGITS = 12
 _LINE = re.compile(r"[^\r\n]+")
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~])")
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~]|&(?=#?\w+;))")
 _LIST = re.compile(r"^(\s*)(\d*)([-+=]|(?<=\d)[.)])")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # BibTeX counts braces even after a backslash, so that a brace must not stand in a field as itself.
@@ -63,14 +63,14 @@ def paragraph_number(text: str, at: int) -> int:
 
 def _markdown(claim: Claim, document: Document) -> str:
     words = "\n>\n> ".join(_quoted(part) for part in claim.citation.exact)
-    title = f"*{_plain(document.title)}*" if document.title else _plain(NO_TITLE)
-    outlet = _plain(document.publisher or NO_OUTLET)
+    title = f"*{_plain(document.title)}*" if document.title else NO_TITLE
+    outlet = _plain(document.publisher) if document.publisher else NO_OUTLET
     author = f"{_plain(document.author)}, " if document.author else ""
     link = f" <{document.url}>." if document.url else ""
     return (
         f"> {words}\n\n"
         f"{_plain(_who(claim, document))}. {author}{title}, {outlet}, {_when(document)}, {_where(claim, document)}."
-        f"{link}\n"
+        f"{link} Document {_plain(document.id)}, claim {claim.id}.\n"
     )
 
 

@@ -1,0 +1,123 @@
+"""Where extraction does well and where not: scores by act, mode and evidence, and the claims that went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.evaluate.annotations import Annotated, AnnotatedDocument
+from kg.evaluate.matching import Outcome
+
+GROUPS = ("stance", "mode", "evidence")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Claims that share a value of a field. Doubtful gold claims are left out.
+
+    Of `gold` claims with the value, `found` were matched, `same` of them with the same value; of `predicted` ones
+    with the value, `right` match a gold claim.
+    """
+
+    field: str
+    value: str
+    gold: int
+    found: int
+    same: int
+    predicted: int
+    right: int
+
+    @property
+    def recall(self) -> float | None:
+        """0 to 1, None where gold has no such claim."""
+        return self.found / self.gold if self.gold else None
+
+    @property
+    def precision(self) -> float | None:
+        """0 to 1, None where no such claim was predicted."""
+        return self.right / self.predicted if self.predicted else None
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A gold claim that was missed or a predicted one too many, with its words where a text is at hand.
+
+    `kind` is `missed` or `extra`; `reason` is `not found`, `not in gold` or `other speaker`.
+    """
+
+    kind: str
+    reason: str
+    document: str
+    start: int
+    end: int
+    words: str | None
+    speaker: str | None
+    stance: str | None
+
+
+def groups(outcomes: Sequence[Outcome]) -> tuple[Group, ...]:
+    """One group for each value of each field in `GROUPS`, most frequent in gold first."""
+    counted = [o for o in outcomes if not o.forgiven]
+    return tuple(group for field in GROUPS for group in _groups(field, counted))
+
+
+def misses(
+    outcomes: Sequence[Outcome],
+    gold: Mapping[str, AnnotatedDocument],
+    predicted: Mapping[str, AnnotatedDocument],
+) -> tuple[Miss, ...]:
+    """Missed and extra claims, document by document in the order of the text; none for doubtful gold claims."""
+    found = []
+    order = {id_: number for number, id_ in enumerate(gold)}
+    for outcome in outcomes:
+        if outcome.forgiven or outcome.is_claim:
+            continue
+        ours = predicted.get(outcome.document)
+        text = gold[outcome.document].text or (ours.text if ours else None)
+        both = outcome.gold is not None and outcome.predicted is not None
+        if outcome.gold is not None:
+            reason = "other speaker" if both else "not found"
+            found.append(_miss("missed", reason, outcome.document, outcome.gold, text))
+        if outcome.predicted is not None:
+            reason = "other speaker" if both else "not in gold"
+            found.append(_miss("extra", reason, outcome.document, outcome.predicted, text))
+    return tuple(sorted(found, key=lambda m: (order[m.document], m.start, m.kind != "missed")))
+
+
+def _groups(field: str, outcomes: Sequence[Outcome]) -> Iterator[Group]:
+    pairs = [(o, _value(o.gold, field), _value(o.predicted, field)) for o in outcomes]
+    values = {value for _, *both in pairs for value in both if value is not None}
+    found = [
+        Group(
+            field=field,
+            value=value,
+            gold=sum(g == value for _, g, _ in pairs),
+            found=sum(g == value and o.is_claim for o, g, _ in pairs),
+            same=sum(g == p == value and o.is_claim for o, g, p in pairs),
+            predicted=sum(p == value for _, _, p in pairs),
+            right=sum(p == value and o.is_claim for o, _, p in pairs),
+        )
+        for value in values
+    ]
+    yield from sorted(found, key=lambda g: (-g.gold, -g.predicted, g.value))
+
+
+def _value(claim: Annotated | None, field: str) -> str | None:
+    value: str | None = getattr(claim, field) if claim else None
+    return value
+
+
+def _miss(kind: str, reason: str, document: str, claim: Annotated, text: str | None) -> Miss:
+    start, end = claim.span
+    mention = claim.speaker.span if claim.speaker else None
+    named = text[slice(*mention)] if text is not None and mention else None
+    return Miss(
+        kind=kind,
+        reason=reason,
+        document=document,
+        start=start,
+        end=end,
+        words=text[start:end] if text is not None else None,
+        speaker=named or (claim.speaker.actor if claim.speaker else None),
+        stance=claim.stance,
+    )
