@@ -37,8 +37,8 @@ def write_page(ties: Iterable[Tie], path: Path, *, title: str, lang: str = "en")
     """Write the page of `ties` to `path` and return it. Same ties, same bytes, whatever their order.
 
     `lang` is the language of the interface (a file of `strings/`); labels come as the ties bring them. The file
-    takes 700 kB, most of it vis-network, and about 1 kB a tie. Raises UsageError for an unknown language or a path that cannot be
-    written, DataError if the bundled library is not the one we shipped.
+    takes 700 kB, most of it vis-network, and about 1 kB a tie. Raises UsageError for an unknown language or a path
+    that cannot be written, DataError if the bundled library is not the one we shipped.
     """
     data = render(ties, title=title, lang=lang).encode("utf-8")
     path = Path(path)
