@@ -170,6 +170,15 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """A refusal to comment as the text shows it: its sentence, the words that refuse, the words for who refuses."""
+
+    sentence: Passage
+    cue: Passage
+    speaker: Passage
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Who speaks: the case, the mention in the text and the actor it was resolved to."""
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.attribute.quotes import Quote, inside
-from kg.attribute.tree import (
+from kg.lexicon.grammar import Grammar
+from kg.parse.tree import (
     CLAUSES,
     OBJECTS,
     Range,
@@ -20,7 +21,6 @@ from kg.attribute.tree import (
     subtree,
     trim,
 )
-from kg.lexicon.grammar import Grammar
 
 REACH_TOKENS = 14
 """How far behind its cue a complementizer may stand (`a déclaré, vendredi à la presse, que`)."""
@@ -37,13 +37,26 @@ class Complement:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What every frame needs to know of the paragraph."""
+    """What every rule needs to know: the grammar, the paragraph's quotations, and which names are outlets."""
 
     grammar: Grammar
     quotes: list[Quote]
+    is_outlet: Callable[[str], bool] | None = None
 
 
-ORDER = ("reciprocal", "person", "to", "clause", "question", "predicate", "self", "infinitive", "oblique", "object", "target")
+ORDER = (
+    "reciprocal",
+    "person",
+    "to",
+    "clause",
+    "question",
+    "predicate",
+    "self",
+    "infinitive",
+    "oblique",
+    "object",
+    "target",
+)
 """Frames from the most to the least telling: the first that the sentence bears out is taken."""
 
 
@@ -114,7 +127,7 @@ def _governs(head: Token, mark: Token, setting: Setting) -> bool:
 
 def _blocked(between: object) -> bool:
     """A verb, or a quotation mark, in between belongs to another clause."""
-    return any(t.pos_ == "VERB" or t.text in "«“\"»”;:" for t in between)  # type: ignore[attr-defined]
+    return any(t.pos_ == "VERB" or t.text in '«“"»”;:' for t in between)  # type: ignore[attr-defined]
 
 
 def _clause(verb: Token, argument: str, setting: Setting) -> Complement | None:
@@ -127,7 +140,9 @@ def _question(verb: Token, argument: str, setting: Setting) -> Complement | None
         if form(token) in setting.grammar.interrogatives and token.i > verb.i:
             end = max(t.i for t in verb.subtree) + 1
             content = trim(verb.doc, token.i, min(end, sentence(verb).end))
-            return Complement((content,), "question") if content and len(range(content.start, content.end)) > 2 else None
+            return (
+                Complement((content,), "question") if content and len(range(content.start, content.end)) > 2 else None
+            )
         if token.pos_ in {"NOUN", "PROPN", "VERB"}:
             return None
     return None
@@ -135,7 +150,11 @@ def _question(verb: Token, argument: str, setting: Setting) -> Complement | None
 
 def _infinitive(verb: Token, argument: str, setting: Setting) -> Complement | None:
     for child in _dependents(verb):
-        if child.i < verb.i or not is_infinitive(child) or child.dep_ not in {"xcomp", "ccomp", "obj", "advcl", "obl", "acl", "obl:arg", "csubj", "dep"}:
+        if (
+            child.i < verb.i
+            or not is_infinitive(child)
+            or child.dep_ not in {"xcomp", "ccomp", "obj", "advcl", "obl", "acl", "obl:arg", "csubj", "dep"}
+        ):
             continue
         mark = preposition(child, setting.grammar)
         if (mark[0] if mark else "") == argument:
@@ -183,8 +202,19 @@ def _person(verb: Token, argument: str, setting: Setting) -> Complement | None:
     for child in (*_dependents(verb), *target.children, *(g for c in target.children for g in c.children)):
         mark = preposition(child, setting.grammar)
         after = max(target.i, verb.i)
-        if child.i > after and mark and mark[0] == argument and mark[1].i > after and (is_infinitive(child) or child.head.i == verb.i or mark[1].text != child.text):
-            if not is_infinitive(child) and child.head.i != verb.i and child.head.i == target.i and child.pos_ == "PROPN":
+        if (
+            child.i > after
+            and mark
+            and mark[0] == argument
+            and mark[1].i > after
+            and (is_infinitive(child) or child.head.i == verb.i or mark[1].text != child.text)
+        ):
+            if (
+                not is_infinitive(child)
+                and child.head.i != verb.i
+                and child.head.i == target.i
+                and child.pos_ == "PROPN"
+            ):
                 continue  # the president of France
             content = _phrase_content(child, mark[1], setting)
             if content:
@@ -223,11 +253,20 @@ def _is_addressee(token: Token, verb: Token, setting: Setting) -> bool:
     if token.pos_ == "PRON" and token.i < verb.i:
         return token.dep_ == "iobj" or form(token) in setting.grammar.dative_clitics
     mark = preposition(token, setting.grammar)
-    return token.i > verb.i and mark is not None and mark[0] in setting.grammar.infinitive_marks and mark[0] != "de" and is_nominal(token) and token.pos_ != "PRON"
+    return (
+        token.i > verb.i
+        and mark is not None
+        and mark[0] in setting.grammar.infinitive_marks
+        and mark[0] != "de"
+        and is_nominal(token)
+        and token.pos_ != "PRON"
+    )
 
 
 def _predicate(verb: Token, argument: str, setting: Setting) -> Complement | None:
-    target = next((c for c in verb.children if c.dep_ in OBJECTS and is_nominal(c) and c.pos_ != "PRON" and c.i > verb.i), None)
+    target = next(
+        (c for c in verb.children if c.dep_ in OBJECTS and is_nominal(c) and c.pos_ != "PRON" and c.i > verb.i), None
+    )
     if target is None:
         return None
     end = max(t.i for t in target.subtree) + 1
@@ -246,9 +285,15 @@ def _self(verb: Token, argument: str, setting: Setting) -> Complement | None:
     if not is_reflexive(verb, setting.grammar):
         return None
     for child in verb.children:
-        if child.i > verb.i and child.dep_ in {"xcomp", "obj", "obl", "advmod", "amod", "ccomp", "obl:arg", "acl", "advcl", "obl:mod"} and child.pos_ in {"ADJ", "VERB", "NOUN", "ADV"}:
+        if (
+            child.i > verb.i
+            and child.dep_ in {"xcomp", "obj", "obl", "advmod", "amod", "ccomp", "obl:arg", "acl", "advcl", "obl:mod"}
+            and child.pos_ in {"ADJ", "VERB", "NOUN", "ADV"}
+        ):
             mark = preposition(child, setting.grammar)
-            content = _phrase_content(child, mark[1] if mark and not is_infinitive(child) and child.pos_ == "VERB" else None, setting)
+            content = _phrase_content(
+                child, mark[1] if mark and not is_infinitive(child) and child.pos_ == "VERB" else None, setting
+            )
             return Complement((content,), "self") if content else None
     return None
 
@@ -271,7 +316,10 @@ def _reciprocal(verb: Token, argument: str, setting: Setting) -> Complement | No
 def is_reflexive(verb: Token, grammar: Grammar) -> bool:
     """Whether a reflexive pronoun stands with `verb`."""
     attached = [*verb.children, *(t for t in verb.doc[max(0, verb.i - 3) : verb.i])]
-    return any(form(c) in grammar.reflexives and c.i < verb.i and verb.i - c.i <= 3 and c.head.i in {verb.i, verb.head.i} for c in attached)
+    return any(
+        form(c) in grammar.reflexives and c.i < verb.i and verb.i - c.i <= 3 and c.head.i in {verb.i, verb.head.i}
+        for c in attached
+    )
 
 
 def _target_only(verb: Token, argument: str, setting: Setting) -> Complement | None:
@@ -285,7 +333,16 @@ def _target_only(verb: Token, argument: str, setting: Setting) -> Complement | N
 def _dependents(verb: Token) -> list[Token]:
     """Children, and what a parser hung one step too low: on an object or adverb behind the verb."""
     direct = [c for c in verb.children if c.i > verb.i]
-    return [*direct, *(g for c in direct if c.dep_ in {"obj", "advmod", "obl:mod"} and c.pos_ != "VERB" for g in c.children if g.i > c.i)]
+    return [
+        *direct,
+        *(
+            g
+            for c in direct
+            if c.dep_ in {"obj", "advmod", "obl:mod"} and c.pos_ != "VERB"
+            for g in c.children
+            if g.i > c.i
+        ),
+    ]
 
 
 def _phrase_content(head: Token, mark: Token | None, setting: Setting) -> Range | None:
@@ -298,7 +355,10 @@ def _phrase_content(head: Token, mark: Token | None, setting: Setting) -> Range 
         if quote.outer.overlaps(Range(start, end)) and not Range(start, end).holds(quote.outer):
             start = min(start, quote.outer.start) if (mark is None or quote.outer.start > mark.i) else start
             end = max(end, quote.outer.end)
-    return unquote(trim_keeping_quotes(doc, start, min(end, sentence(head).end if not setting.quotes else len(doc)), setting), setting)
+    return unquote(
+        trim_keeping_quotes(doc, start, min(end, sentence(head).end if not setting.quotes else len(doc)), setting),
+        setting,
+    )
 
 
 def trim_keeping_quotes(doc: object, start: int, end: int, setting: Setting) -> Range | None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.attribute.complements import is_reflexive
-from kg.attribute.tree import Range, form, sentence
 from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import Grammar, plain
+from kg.parse.tree import Range, form, sentence
 
 SPREAD_TOKENS = 4
 """How far the words of one cue may stand apart (`a mis hier en garde`)."""
@@ -60,7 +60,15 @@ def _end(token: Token, cue: Cue, reflexive: bool, grammar: Grammar) -> int | Non
     at = token.i + 1
     for word in rest:
         window = range(at, min(at + SPREAD_TOKENS, bounds.end))
-        hit = next((i for i in window if word in {form(token.doc[i]), token.doc[i].lemma_.lower()} or grammar.prepositions.get(form(token.doc[i])) == word), None)
+        hit = next(
+            (
+                i
+                for i in window
+                if word in {form(token.doc[i]), token.doc[i].lemma_.lower()}
+                or grammar.prepositions.get(form(token.doc[i])) == word
+            ),
+            None,
+        )
         if hit is None:
             return None
         at = hit + 1
@@ -76,12 +84,18 @@ def _start(token: Token, grammar: Grammar) -> int:
     return start
 
 
-def spot_run(tokens: Sequence[Token], at: int, phrases: dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]) -> tuple[Cue, int] | None:
+def spot_run(
+    tokens: Sequence[Token], at: int, phrases: dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]
+) -> tuple[Cue, int] | None:
     """The longest phrase cue whose words stand at `tokens[at]`, with the index behind it."""
     best: tuple[Cue, int] | None = None
     for words, cue in phrases.get(form(tokens[at]), ()):
         end = at + len(words)
-        if end <= len(tokens) and all(form(tokens[at + k]) == w for k, w in enumerate(words)) and (best is None or end > best[1]):
+        if (
+            end <= len(tokens)
+            and all(form(tokens[at + k]) == w for k, w in enumerate(words))
+            and (best is None or end > best[1])
+        ):
             best = (cue, end)
     return best
 

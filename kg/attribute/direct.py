@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.attribute.complements import Setting
 from kg.attribute.cues import Spotted, spot_verb
 from kg.attribute.found import Found
 from kg.attribute.quotes import Quote, inside
 from kg.attribute.sources import Source
-from kg.attribute.speakers import name_at, phrase, speakers, subject_of
-from kg.attribute.tree import Range, is_finite, is_name, is_nominal, sentence, trim
+from kg.attribute.speakers import phrase, speakers, subject_of
 from kg.attribute.verbs import may_speak
 from kg.lexicon.cues import Lexicon
+from kg.parse.nominals import name_at
 from kg.parse.paragraphs import Paragraph
+from kg.parse.tree import Range, is_finite, is_name, is_nominal, sentence, trim
 from kg.terms import Evidence, Mode
 
 AFTER_TOKENS = 9
@@ -88,7 +89,9 @@ class Direct:
             if spotted is not None:
                 subject = subject_of(token, self.setting.grammar)
                 outside = subject is not None and inside(self.setting.quotes, subject.i) is None
-                return (spotted, subject) if subject is not None and outside and may_speak(subject, self.setting) else None
+                return (
+                    (spotted, subject) if subject is not None and outside and may_speak(subject, self.setting) else None
+                )
             if token.pos_ == "VERB" and is_finite(token):
                 return None
         return None
@@ -130,7 +133,9 @@ class Direct:
             claim.cue = spotted.cues[0]
             self.found.append(claim)
 
-    def _claim(self, quote: Quote, rule: str, speaker: Range, cue: Range | None = None, source: Source | None = None) -> Found:
+    def _claim(
+        self, quote: Quote, rule: str, speaker: Range, cue: Range | None = None, source: Source | None = None
+    ) -> Found:
         mode = Mode.DIRECT if quote.whole else Mode.MIXED
         return Found(
             self.paragraph,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.attribute.tree import Range
 from kg.lexicon.cues import Cue
 from kg.model import Mention, Passage
 from kg.parse.paragraphs import Paragraph
+from kg.parse.tree import Range
 from kg.terms import Evidence, Mode
 
 

@@ -9,11 +9,11 @@ from spacy.tokens import Token
 from kg.attribute.complements import Setting, clause_after, trim_keeping_quotes, unquote
 from kg.attribute.found import Found
 from kg.attribute.speakers import phrase, speakers, subject_of
-from kg.attribute.tree import Range, form, is_infinitive, is_name, is_nominal, negated, preposition, sentence, subtree
 from kg.attribute.verbs import may_speak, mode_of
 from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import plain
 from kg.parse.paragraphs import Paragraph
+from kg.parse.tree import Range, form, is_infinitive, is_name, is_nominal, negated, preposition, sentence, subtree
 from kg.terms import Evidence
 
 
@@ -93,7 +93,11 @@ def _content(noun: Token, cue: Cue, holder: Token | None, setting: Setting) -> R
     for frame in cue.frames:
         name, _, argument = frame.partition(":")
         if name == "clause":
-            content = clause_after(noun.doc[after], setting.grammar.complementizers, setting) if _next_is_clause(noun.doc[after], setting) else None
+            content = (
+                clause_after(noun.doc[after], setting.grammar.complementizers, setting)
+                if _next_is_clause(noun.doc[after], setting)
+                else None
+            )
             if content is not None:
                 return content
             continue
@@ -106,7 +110,9 @@ def _content(noun: Token, cue: Cue, holder: Token | None, setting: Setting) -> R
             if name == "oblique" and not is_nominal(child) and child.pos_ != "ADJ":
                 continue
             whole = subtree(child)
-            return unquote(trim_keeping_quotes(noun.doc, mark[1].i + 1, max(whole.end, mark[1].i + 2), setting), setting)
+            return unquote(
+                trim_keeping_quotes(noun.doc, mark[1].i + 1, max(whole.end, mark[1].i + 2), setting), setting
+            )
     return None
 
 
@@ -160,5 +166,7 @@ def _adjective_content(adjective: Token, cue: Cue, setting: Setting) -> Range | 
             if (name == "infinitive") != is_infinitive(child):
                 continue
             whole = subtree(child)
-            return unquote(trim_keeping_quotes(adjective.doc, mark[1].i + 1, max(whole.end, mark[1].i + 2), setting), setting)
+            return unquote(
+                trim_keeping_quotes(adjective.doc, mark[1].i + 1, max(whole.end, mark[1].i + 2), setting), setting
+            )
     return None

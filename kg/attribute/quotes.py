@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from kg.attribute.tree import Range, trim
+from kg.parse.tree import Range, trim
 
 PAIRS = {"«": "»", "“": "”", "„": "“", "‹": "›"}
 STRAIGHT = '"'

@@ -6,16 +6,33 @@ Guidelines: nested reporting makes one claim, of the person whose position it is
 from __future__ import annotations
 
 from kg.attribute.found import Found
-from kg.attribute.tree import Range
+from kg.parse.tree import Range
 
-RANK = ("quote.cue", "verb.person", "verb.reciprocal", "verb.to", "verb.clause", "verb.predicate", "verb.self", "verb.passive",
-        "verb.infinitive", "verb.oblique", "noun", "adjective", "verb.object", "source", "quote.source", "quote.colon", "quote.floating")
+RANK = (
+    "quote.cue",
+    "verb.person",
+    "verb.reciprocal",
+    "verb.to",
+    "verb.clause",
+    "verb.predicate",
+    "verb.self",
+    "verb.passive",
+    "verb.infinitive",
+    "verb.oblique",
+    "noun",
+    "adjective",
+    "verb.object",
+    "source",
+    "quote.source",
+    "quote.colon",
+    "quote.floating",
+)
 """Rules from the most to the least telling, for two that found the same content."""
 SAME_SHARE = 0.6
 """Two contents with this share of tokens in common (intersection over union) are one."""
 
 
-def settle(found: list[Found], narrates: frozenset[str]) -> list[Found]:
+def settle(found: list[Found]) -> list[Found]:
     """What stays of a sentence's finds, in the order of the text."""
     ranked = sorted(found, key=lambda f: _rank(f.rule))
     kept: list[Found] = []
@@ -24,7 +41,14 @@ def settle(found: list[Found], narrates: frozenset[str]) -> list[Found]:
             continue
         kept.append(candidate)
     outer = [k for k in kept if not any(_nested(k, other) for other in kept if other is not k)]
-    return sorted(outer, key=lambda f: (f.contents[0].start, f.cue_range.start if f.cue_range else 0, f.speaker.start if f.speaker else 0))
+    return sorted(
+        outer,
+        key=lambda f: (
+            f.contents[0].start,
+            f.cue_range.start if f.cue_range else 0,
+            f.speaker.start if f.speaker else 0,
+        ),
+    )
 
 
 def _rank(rule: str) -> int:

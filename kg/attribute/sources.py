@@ -12,9 +12,10 @@ from spacy.tokens import Span, Token
 
 from kg.attribute.complements import Setting, trim_keeping_quotes, unquote
 from kg.attribute.cues import spot_run
-from kg.attribute.speakers import name_at, noun_phrase, phrase, speakers
-from kg.attribute.tree import Range, form, is_finite, is_name, is_nominal
+from kg.attribute.speakers import phrase, speakers
 from kg.lexicon.cues import Cue, Lexicon
+from kg.parse.nominals import name_at, noun_phrase
+from kg.parse.tree import Range, form, is_finite, is_name, is_nominal
 
 WINDOW_TOKENS = 12
 """How far a source phrase may run."""
@@ -56,7 +57,9 @@ def find(sent: Span, lexicon: Lexicon, setting: Setting) -> list[Source]:
 def _opens(sent: Span, source: Source, start: int) -> bool:
     """At the head of the sentence, closed by a comma, a clause behind it: `Pour le maire, il faut …`."""
     doc = sent.doc
-    before = [t for t in doc[sent.start : start] if not t.is_punct and not t.is_space and t.pos_ not in {"CCONJ", "ADV"}]
+    before = [
+        t for t in doc[sent.start : start] if not t.is_punct and not t.is_space and t.pos_ not in {"CCONJ", "ADV"}
+    ]
     if before or source.extent.end >= sent.end or doc[source.extent.end].text != ",":
         return False
     return any(is_finite(t) for t in doc[source.extent.end : sent.end])
@@ -96,7 +99,11 @@ def _head_behind(tokens: list[Token], end: int) -> Token | None:
     """The head of the noun phrase that begins at `tokens[end]`."""
     for token in tokens[end : end + 5]:
         if is_nominal(token) or is_name(token):
-            while token.head.i > token.i and token.dep_ in {"nmod", "amod", "flat:name", "compound", "det", "nummod"} and token.head.i - token.i < 4:
+            while (
+                token.head.i > token.i
+                and token.dep_ in {"nmod", "amod", "flat:name", "compound", "det", "nummod"}
+                and token.head.i - token.i < 4
+            ):
                 token = token.head
             return token
         if token.pos_ in {"VERB", "SCONJ"} or token.text in {",", "."}:
@@ -130,7 +137,11 @@ def _owner(noun: Token, setting: Setting) -> Token | None:
     for child in noun.children:
         if child.dep_ in {"nmod", "obl", "obl:arg"} and child.i > noun.i and is_nominal(child):
             mark = [c for c in child.children if c.dep_ == "case"]
-            if mark and setting.grammar.prepositions.get(form(mark[0])) == "de" and (child.pos_ == "PROPN" or form(mark[0]) != "de" or child.lemma_ not in setting.grammar.words_of):
+            if (
+                mark
+                and setting.grammar.prepositions.get(form(mark[0])) == "de"
+                and (child.pos_ == "PROPN" or form(mark[0]) != "de" or child.lemma_ not in setting.grammar.words_of)
+            ):
                 return child
     return None
 
@@ -141,7 +152,13 @@ def _relays(doc: object, start: int, end: int, setting: Setting) -> tuple[Range,
     tokens = doc[start:end]  # type: ignore[index]
     for token in tokens:
         if form(token) in setting.grammar.agents and token.i > start and token.head.i > token.i:
-            if any(t.lemma_.lower() in setting.grammar.relaying or t.lemma_.lower().rstrip("e") + "er" in setting.grammar.relaying or "Part" in str(t.morph) for t in tokens if t.i < token.i):
+            if any(
+                t.lemma_.lower() in setting.grammar.relaying
+                or t.lemma_.lower().rstrip("e") + "er" in setting.grammar.relaying
+                or "Part" in str(t.morph)
+                for t in tokens
+                if t.i < token.i
+            ):
                 found.append(phrase(token.head, setting.grammar))
     return tuple(found)
 
@@ -152,7 +169,11 @@ def content_of(source: Source, sent: Span, others: list[Source], setting: Settin
     cuts = sorted([source.extent, *(o.extent for o in others)])
     bounds = [Range(a, b) for a, b in _between(sent, cuts)]
     parts = [p for b in bounds if (p := trim_keeping_quotes(doc, b.start, b.end, setting)) is not None]
-    parts = [unquote(p, setting) or p for p in parts if any(t.pos_ not in {"CCONJ", "PUNCT", "ADV"} for t in doc[p.start : p.end])]
+    parts = [
+        unquote(p, setting) or p
+        for p in parts
+        if any(t.pos_ not in {"CCONJ", "PUNCT", "ADV"} for t in doc[p.start : p.end])
+    ]
     parts = [p for p in parts if p.end - p.start > 2 or any(t.pos_ == "VERB" for t in doc[p.start : p.end])]
     return sorted(parts, key=lambda p: (not _has_verb(doc, p), p.start)) if parts else []
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from kg.attribute.tree import (
+from kg.lexicon.grammar import Grammar
+from kg.parse.nominals import name_at, noun_phrase
+from kg.parse.tree import (
     SUBJECTS,
     Range,
     antecedent,
@@ -13,11 +15,8 @@ from kg.attribute.tree import (
     form,
     is_finite,
     is_infinitive,
-    is_name,
     is_nominal,
-    sentence,
 )
-from kg.lexicon.grammar import Grammar
 
 MAX_CLIMB = 4
 """How many verbs up the tree a subject is looked for."""
@@ -63,7 +62,9 @@ def _own_subject(verb: Token, grammar: Grammar) -> Token | None:
 def inverted_clitic(verb: Token, grammar: Grammar) -> Token | None:
     """The pronoun hung behind a verb or its auxiliary (`a-t-il dit`, `dit-elle`)."""
     for token in verb.doc[max(0, verb.i - 3) : min(verb.i + 4, len(verb.doc))]:
-        if form(token) in grammar.inverted and (token.head.i == verb.i or token.head.head.i == verb.i or abs(token.i - verb.i) <= 2):
+        if form(token) in grammar.inverted and (
+            token.head.i == verb.i or token.head.head.i == verb.i or abs(token.i - verb.i) <= 2
+        ):
             before = token.nbor(-1) if token.i else token
             attached = {verb.i} | {c.i for c in verb.children if c.dep_.startswith("aux")}
             if before.i in attached or form(before) in grammar.euphonic or form(token) in grammar.euphonic:
@@ -114,69 +115,3 @@ def phrase(token: Token, grammar: Grammar) -> Range:
     if name is not None:
         return name
     return noun_phrase(token, grammar)
-
-
-def name_at(token: Token) -> Range | None:
-    """The proper name that `token` heads, or that stands in apposition to it."""
-    doc = token.doc
-    if token.pos_ in {"PROPN", "X"} and is_name(token):
-        return _name_run(doc, token.i)
-    for child in token.children:
-        bare = not any(c.dep_ == "case" for c in child.children)
-        if child.i > token.i and bare and child.dep_ in {"appos", "flat:name", "nmod", "flat:foreign"} and is_name(child) and child.pos_ in {"PROPN", "X"}:
-            run = _name_run(doc, child.i)
-            if all(t.text != "," for t in doc[token.i + 1 : run.start]) or child.dep_ == "appos":
-                return run
-    return None
-
-
-def _name_run(doc: Doc, at: int) -> Range:
-    """The longest run of capitalised tokens, particles inside it, around token `at`."""
-    bounds = sentence(doc[at])
-    start, end = at, at + 1
-    while start - 1 >= bounds.start and (_joins(doc, start - 1, -1, bounds)):
-        start -= 1
-    while end < bounds.end and _joins(doc, end, 1, bounds):
-        end += 1
-    return Range(start, end)
-
-
-def _joins(doc: Doc, at: int, step: int, bounds: Range) -> bool:
-    token = doc[at]
-    if is_name(token) and token.pos_ in {"PROPN", "X"}:
-        return True
-    if token.text[:1].isupper() and token.dep_.startswith("flat"):
-        return True
-    # A lower-case particle between two capitals that the parser holds together.
-    following = at + step
-    if token.dep_ == "flat:name" or (token.text.islower() and len(token.text) <= 3 and token.pos_ in {"ADP", "DET", "X", "PROPN"} and token.head.dep_.startswith("flat")):
-        return following in bounds and doc[following].text[:1].isupper()
-    return False
-
-
-def noun_phrase(token: Token, grammar: Grammar) -> Range:
-    """The noun phrase of `token` without relative clauses, appositions and what is joined to it."""
-    keep = {token.i}
-    for child in token.children:
-        if child.dep_ in {"det", "amod", "nummod", "flat:name", "flat:foreign", "fixed", "advmod"} or (
-            child.dep_ in {"nmod", "obl", "obl:arg"} and child.i > token.i
-        ):
-            keep |= {t.i for t in _light_subtree(child)}
-        elif child.dep_ == "case" and child.i > token.i:
-            keep.add(child.i)
-    start, end = token.i, token.i + 1
-    while start - 1 in keep:
-        start -= 1
-    while end in keep:
-        end += 1
-    return Range(start, end)
-
-
-def _light_subtree(token: Token) -> list[Token]:
-    found, queue = [token], [token]
-    while queue:
-        for child in queue.pop().children:
-            if child.dep_ not in {"acl:relcl", "acl", "appos", "punct", "conj", "cc", "parataxis", "advcl"}:
-                found.append(child)
-                queue.append(child)
-    return found

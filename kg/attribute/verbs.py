@@ -11,9 +11,9 @@ from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
 from kg.attribute.quotes import inside
 from kg.attribute.speakers import phrase, speakers, subject_of
-from kg.attribute.tree import Range, form, is_nominal, is_passive, negated, sentence, subtree, trim
 from kg.lexicon.cues import Cue
 from kg.parse.paragraphs import Paragraph
+from kg.parse.tree import Range, form, is_nominal, is_passive, negated, sentence, subtree, trim
 from kg.terms import Mode
 
 AGENT_TOKENS = 10
@@ -78,7 +78,9 @@ def may_speak(subject: Token, setting: Setting) -> bool:
 def mode_of(content: Range, frame: str, setting: Setting) -> Mode:
     """Direct for a clause quoted whole, mixed for a quoted fragment, else indirect."""
     for quote in setting.quotes:
-        if quote.inner == content or (quote.outer.holds(content) and quote.inner.end - quote.inner.start <= content.end - content.start + 1):
+        if quote.inner == content or (
+            quote.outer.holds(content) and quote.inner.end - quote.inner.start <= content.end - content.start + 1
+        ):
             return Mode.DIRECT if frame in {"clause", "quote"} and quote.whole else Mode.MIXED
         if quote.outer.overlaps(content):
             return Mode.MIXED
@@ -101,7 +103,9 @@ def _agents(verb: Token, setting: Setting) -> list[Token]:
     return []
 
 
-def _passive(spotted: Spotted, cue: Cue, agents: list[Token], paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
+def _passive(
+    spotted: Spotted, cue: Cue, agents: list[Token], paragraph: Paragraph, setting: Setting
+) -> Iterator[Found]:
     verb = spotted.head
     contents, target = _passive_contents(spotted, cue, agents, setting)
     if not contents:
@@ -123,7 +127,9 @@ def _passive(spotted: Spotted, cue: Cue, agents: list[Token], paragraph: Paragra
         )
 
 
-def _passive_contents(spotted: Spotted, cue: Cue, agents: list[Token], setting: Setting) -> tuple[list[Range], Range | None]:
+def _passive_contents(
+    spotted: Spotted, cue: Cue, agents: list[Token], setting: Setting
+) -> tuple[list[Range], Range | None]:
     """The judged noun and, where the cue judges, the judgement; for an accusation the deed, with its target."""
     verb, doc = spotted.head, spotted.head.doc
     agent_start = next((t.i for t in doc[verb.i + 1 : agents[0].i] if form(t) in setting.grammar.agents), agents[0].i)
@@ -136,7 +142,7 @@ def _passive_contents(spotted: Spotted, cue: Cue, agents: list[Token], setting: 
         return [], None
     if noun is None:
         return [], None
-    if verb.dep_ in {"acl", "amod"} or noun.i < verb.i and verb.head.i == noun.i:
+    if verb.dep_ in {"acl", "amod"} or (noun.i < verb.i and verb.head.i == noun.i):
         judged = head_noun(noun, verb, setting)
     else:
         judged = subtree(noun)
@@ -189,5 +195,3 @@ def passive_without_agent(spotted: Spotted, setting: Setting) -> tuple[Cue, list
         if part:
             contents.append(part)
     return passive, contents
-
-

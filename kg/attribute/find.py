@@ -1,0 +1,123 @@
+"""All the claims of a document, by every rule, settled sentence by sentence and in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span
+
+from kg.attribute import nominal, sources, verbs
+from kg.attribute.complements import Setting
+from kg.attribute.cues import Spotted, verbs_of
+from kg.attribute.declined import refusals
+from kg.attribute.direct import Direct, Voice
+from kg.attribute.found import Found, place
+from kg.attribute.quotes import find as find_quotes
+from kg.attribute.quotes import inside
+from kg.attribute.relays import Judgement, hang
+from kg.attribute.settle import settle
+from kg.lexicon.cues import Lexicon
+from kg.lexicon.grammar import Grammar
+from kg.model import Mention, Passage, Refusal
+from kg.parse.paragraphs import Paragraph
+from kg.parse.tree import Range
+
+
+@dataclass(slots=True)
+class Findings:
+    """What a document's text attributes to anyone, as characters: mentions, refusals to comment, and sentences that
+    hold a cue but gave nothing."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    misses: list[Passage] = field(default_factory=list)
+
+
+def find(
+    paragraphs: Sequence[Paragraph], lexicon: Lexicon, grammar: Grammar, is_outlet: Callable[[str], bool] | None = None
+) -> Findings:
+    """Every mention of `paragraphs`, which are one document's in order; `is_outlet` knows the names of media."""
+    findings = Findings()
+    voice: Voice | None = None
+    for paragraph in paragraphs:
+        reader = _Reader(paragraph, lexicon, Setting(grammar, find_quotes(paragraph.doc), is_outlet))
+        found = reader.read(voice)
+        findings.mentions.extend(f.mention() for f in found)
+        findings.refusals.extend(reader.refused)
+        findings.misses.extend(reader.misses(found))
+        voice = reader.voice(found) or voice
+    return findings
+
+
+class _Reader:
+    """One paragraph on its way through the rules."""
+
+    def __init__(self, paragraph: Paragraph, lexicon: Lexicon, setting: Setting) -> None:
+        self.paragraph, self.lexicon, self.setting = paragraph, lexicon, setting
+        self.refused: list[Refusal] = []
+        self.cued: list[Range] = []
+
+    def read(self, voice: Voice | None) -> list[Found]:
+        reported: list[Found] = []
+        phrases: list[sources.Source] = []
+        for sent in self.paragraph.doc.sents:
+            here = sources.find(sent, self.lexicon, self.setting)
+            phrases.extend(here)
+            reported.extend(self._sentence(sent, here))
+        taken = [
+            c
+            for f in reported
+            for c in f.contents
+            if any(q.inner == c or c.holds(q.outer) or q.outer.holds(c) for q in self.setting.quotes)
+        ]
+        direct = Direct(self.paragraph, phrases, self.lexicon, self.setting).find(taken, voice)
+        quoted = [f for f in reported if not any(_is_cue_of(f, d) for d in direct)]
+        return sorted([*quoted, *direct], key=lambda f: f.contents[0].start)
+
+    def _sentence(self, sent: Span, phrases: list[sources.Source]) -> list[Found]:
+        refused = list(refusals(sent, self.paragraph, self.lexicon, self.setting))
+        self.refused.extend(refused)
+        found: list[Found] = []
+        judged: list[Judgement] = []
+        for spotted in verbs_of(list(sent), self.lexicon, self.setting.grammar):
+            if self._quoted(spotted) or any(r.cue.overlaps(place(self.paragraph, spotted.extent)) for r in refused):
+                continue
+            self.cued.append(spotted.extent)
+            found.extend(verbs.find(spotted, self.paragraph, self.setting))
+            nobody = verbs.passive_without_agent(spotted, self.setting)
+            if nobody is not None:
+                judged.append(nobody)
+        for token in sent:
+            if inside(self.setting.quotes, token.i) is None:
+                found.extend(nominal.find_nouns(token, self.lexicon, self.paragraph, self.setting))
+                found.extend(nominal.find_adjectives(token, self.lexicon, self.paragraph, self.setting))
+        return settle(hang(found, phrases, judged, sent, self.paragraph, self.setting))
+
+    def _quoted(self, spotted: Spotted) -> bool:
+        """A cue inside a whole quotation is what the speaker says, not who says it."""
+        quote = inside(self.setting.quotes, spotted.head.i)
+        return quote is not None and quote.whole
+
+    def voice(self, found: list[Found]) -> Voice | None:
+        """Who speaks at the paragraph's end, for a quotation that goes on in the next."""
+        spoken = [f for f in found if f.evidence == "quoted" and f.speaker is not None]
+        if not spoken:
+            return None
+        last = spoken[-1]
+        assert last.speaker is not None
+        return Voice(last.speaker_paragraph or self.paragraph, last.speaker)
+
+    def misses(self, found: list[Found]) -> Iterator[Passage]:
+        """Sentences with a cue and no claim."""
+        for sent in self.paragraph.doc.sents:
+            bounds = Range(sent.start, sent.end)
+            if any(c.overlaps(bounds) for c in self.cued) and not any(
+                c.overlaps(bounds) for f in found for c in f.contents
+            ):
+                yield self.paragraph.passage(sent)
+
+
+def _is_cue_of(reported: Found, direct: Found) -> bool:
+    """A reporting clause whose cue turned out to introduce a direct quotation has no other content."""
+    return reported.cue_range is not None and reported.cue_range == direct.cue_range

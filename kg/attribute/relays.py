@@ -1,0 +1,160 @@
+"""Relays and listeners: which source phrases pass on what somebody else said, and to whom a speaker spoke."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from kg.attribute.complements import Setting
+from kg.attribute.found import Found
+from kg.attribute.sources import Source, content_of
+from kg.attribute.speakers import phrase
+from kg.attribute.verbs import mode_of
+from kg.lexicon.cues import Cue
+from kg.parse.paragraphs import Paragraph
+from kg.parse.tree import Range, form, is_nominal, preposition
+from kg.terms import Evidence, Mode
+
+Judgement = tuple[Cue, list[Range]]
+
+
+def hang(
+    found: list[Found],
+    phrases: list[Source],
+    judged: list[Judgement],
+    sent: Span,
+    paragraph: Paragraph,
+    setting: Setting,
+) -> list[Found]:
+    """The sentence's finds with relays and listeners, and what its source phrases say themselves."""
+    out = [f for f in found if not any(p.extent.overlaps(f.cue_range) for p in phrases if f.cue_range is not None)]
+    for claim in out:
+        claim.said_to = _listeners(claim, sent, setting)
+        claim.contents = [_without_sources(c, phrases) for c in claim.contents]
+    for source in phrases:
+        out.extend(_speak_or_relay(source, out, phrases, judged, sent, paragraph, setting))
+    return out
+
+
+def _without_sources(content: Range, phrases: list[Source]) -> Range:
+    """A source phrase at the end of a content belongs to the reporting, not to what is said."""
+    for source in phrases:
+        if content.start < source.extent.start < content.end <= source.extent.end + 2:
+            end = source.extent.start
+            while (
+                end - 1 > content.start and source.heads and source.heads[0].doc[end - 1].text in {",", "–", "—", "("}
+            ):
+                end -= 1
+            return Range(content.start, end)
+    return content
+
+
+def _speak_or_relay(
+    source: Source,
+    found: list[Found],
+    phrases: list[Source],
+    judged: list[Judgement],
+    sent: Span,
+    paragraph: Paragraph,
+    setting: Setting,
+) -> list[Found]:
+    doc = paragraph.doc
+    outlet = is_outlet(source, setting)
+    spoken = [f for f in found if f.rule != "source" and f.cue_range is not None]
+    main = [f for f in spoken if _covers_clause(f, source)]
+    if outlet and main:
+        for claim in main:
+            claim.relays.extend(source.voices + source.relays)
+        return []
+    if outlet and judged:
+        cue, contents = judged[0]
+        mode = mode_of(contents[-1], "passive", setting)
+        return [Found(paragraph, contents, "verb.passive", mode, cue.evidence, cue, None, relays=list(source.voices))]
+    if not outlet and main and any(_person_behind_body(f, source) for f in main):
+        # `Le Kremlin a martelé que P, selon X`: X is who said it.
+        for claim in main:
+            claim.speaker = source.voices[0]
+            claim.relays.extend(source.relays)
+        return []
+    others = [p for p in phrases if p is not source]
+    contents = content_of(source, sent, others, setting)
+    if not contents:
+        return []
+    mode = mode_of(contents[0], "source", setting)
+    relays = [v for o in others if is_outlet(o, setting) for v in o.voices] if not outlet else []
+    return [
+        Found(
+            paragraph,
+            contents,
+            rule="source",
+            mode=Mode.MIXED if mode is Mode.DIRECT and doc[contents[0].start].text.islower() else mode,
+            evidence=Evidence.REPORTED_SPEECH,
+            cue=source.cue,
+            cue_range=source.cue_range,
+            speaker=voice,
+            relays=[*source.relays, *relays],
+        )
+        for voice in source.voices
+    ]
+
+
+def _covers_clause(claim: Found, source: Source) -> bool:
+    """The source phrase hangs on the reporting clause, or closes its content."""
+    near = claim.extent
+    return source.extent.start >= near.start - 1 or source.extent.end <= (
+        claim.cue_range.start if claim.cue_range else near.start
+    )
+
+
+def _person_behind_body(claim: Found, source: Source) -> bool:
+    """The words of a named person behind the statement of a body, said after it."""
+    if not source.heads or claim.cue_range is None or source.extent.start < claim.cue_range.end:
+        return False
+    named = sum(1 for t in source.heads[0].doc[source.voices[0].start : source.voices[0].end] if t.pos_ == "PROPN") >= 2
+    return named and claim.rule.startswith(("verb.clause", "verb.passive"))
+
+
+def is_outlet(source: Source, setting: Setting) -> bool:
+    """Whether the phrase names an outlet: a media noun, or a name that the actor table calls one (see `Setting`)."""
+    for head in source.heads:
+        words = [head, *head.children]
+        if any(w.lemma_.lower() in setting.grammar.outlets for w in words):
+            return True
+        if setting.is_outlet is not None and setting.is_outlet(
+            head.doc[source.voices[0].start : source.voices[0].end].text
+        ):
+            return True
+    return bool(source.voices) and not source.heads and setting.is_outlet is not None
+
+
+def _listeners(claim: Found, sent: Span, setting: Setting) -> list[Range]:
+    """To whom it was said: `a déclaré à la chaîne`, `au micro de`, `lors d'un entretien accordé à`."""
+    if claim.cue_range is None:
+        return []
+    found: list[Range] = []
+    for token in sent:
+        inside = any(token.i in c for c in claim.contents)
+        if (
+            inside
+            or not is_nominal(token)
+            or token.pos_ == "PRON"
+            or (claim.speaker is not None and token.i in claim.speaker)
+        ):
+            continue
+        mark = preposition(token, setting.grammar)
+        if mark is None or mark[0] not in setting.grammar.said_to or form(mark[1]) in setting.grammar.agents:
+            continue
+        if _is_listener(token, setting):
+            name = phrase(token, setting.grammar)
+            if not any(name.overlaps(f) for f in found):
+                found.append(name)
+    return found
+
+
+def _is_listener(token: Token, setting: Setting) -> bool:
+    if token.lemma_.lower() in setting.grammar.outlets | setting.grammar.audiences:
+        return True
+    return (
+        token.pos_ in {"PROPN", "X"}
+        and setting.is_outlet is not None
+        and setting.is_outlet(token.doc[phrase(token, setting.grammar).start : phrase(token, setting.grammar).end].text)
+    )

@@ -1,0 +1,204 @@
+"""The actors that a document mentions, in the order of the text: what pronouns and surnames may point back to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.tokens import Span, Token
+
+from kg.interpret.index import ActorIndex, Key, key_of
+from kg.lexicon.grammar import Grammar, plain
+from kg.model import Actor, ActorRef, Passage
+from kg.parse.nominals import name_at, noun_phrase
+from kg.parse.paragraphs import Paragraph
+from kg.parse.tree import SUBJECTS, Range, is_name
+from kg.terms import ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One mention of an actor: where, who, and what grammar says of it (`m`/`f`, `s`/`p`, None if unknown)."""
+
+    passage: Passage
+    actor: ActorRef
+    kind: ActorKind | None
+    gender: str | None
+    number: str
+    subject: bool
+    sentence: int
+    paragraph: int
+    by_office: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A sentence's place: its characters, its number in the document, its paragraph's."""
+
+    passage: Passage
+    number: int
+    paragraph: int
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who a document mentions: its entities, its sentences, and the fullest name it gives for each surname."""
+
+    sentences: list[Spot] = field(default_factory=list)
+    entities: list[Entity] = field(default_factory=list)
+    fullest: dict[Key, str] = field(default_factory=dict)
+    known: dict[Key, Actor] = field(default_factory=dict)
+
+    def before(self, place: int) -> Iterator[Entity]:
+        """The entities that end before character `place`, the nearest first."""
+        return (e for e in reversed(self.entities) if e.passage.end <= place)
+
+    def at(self, passage: Passage) -> Entity | None:
+        """The entity that stands at `passage`."""
+        return next((e for e in self.entities if e.passage.overlaps(passage)), None)
+
+    def within(self, passage: Passage) -> list[Entity]:
+        """The entities inside `passage`."""
+        return [e for e in self.entities if passage.holds(e.passage)]
+
+
+def gather(paragraphs: Sequence[Paragraph], index: ActorIndex, grammar: Grammar, day: date | None) -> Cast:
+    """The document's cast. Names of the actor table are found by their words, other persons by their capitals."""
+    cast = Cast()
+    _learn_names(cast, paragraphs, index)
+    number = 0
+    for paragraph in paragraphs:
+        for sent in paragraph.doc.sents:
+            number += 1
+            cast.sentences.append(Spot(paragraph.passage(sent), number, paragraph.index))
+            cast.entities.extend(_in_sentence(sent, paragraph, number, cast, index, grammar, day))
+    return cast
+
+
+def _learn_names(cast: Cast, paragraphs: Sequence[Paragraph], index: ActorIndex) -> None:
+    """The full names of the text, by surname: `Marie Untel` makes every later `Untel` hers."""
+    seen: dict[Key, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for paragraph in paragraphs:
+        doc, at = paragraph.doc, 0
+        while at < len(doc):
+            run = name_at(doc[at]) if is_name(doc[at]) and doc[at].pos_ in {"PROPN", "X"} else None
+            if run is None or run.start < at:
+                at += 1
+                continue
+            words = [
+                t.text
+                for t in doc[run.start : run.end]
+                if key_of(t.text) and key_of(t.text)[0] not in index.roles.honorifics
+            ]
+            if len(words) >= 2 and not index.named(key_of(" ".join(words[:1]))):
+                seen[key_of(words[-1])[-1:]][" ".join(words)] += 1
+            at = max(run.end, at + 1)
+    for surname, names in seen.items():
+        cast.fullest[surname] = max(names, key=lambda n: (names[n], len(n)))
+        known = [a for n in names for a in index.named(key_of(n)) if a.kind is ActorKind.PERSON]
+        if known:
+            cast.known[surname] = known[0]
+
+
+def _in_sentence(
+    sent: Span, paragraph: Paragraph, number: int, cast: Cast, index: ActorIndex, grammar: Grammar, day: date | None
+) -> Iterator[Entity]:
+    doc, at = sent.doc, sent.start
+    while at < sent.end:
+        found = _table_name(sent, at, index) or _surname(sent, at, cast, index) or _role(doc[at], index, grammar, day)
+        if found is None:
+            at += 1
+            continue
+        span, actor, ref, by_office = found
+        head = span.root
+        yield Entity(
+            paragraph.passage(span),
+            ref,
+            actor.kind if actor is not None else ActorKind.PERSON,
+            (actor.gender if actor is not None else None) or _gender(head),
+            _number(head, actor),
+            head.dep_ in SUBJECTS or (head.dep_ == "appos" and head.head.dep_ in SUBJECTS),
+            number,
+            paragraph.index,
+            by_office,
+        )
+        at = max(span.end, at + 1)
+
+
+Hit = tuple[Span, Actor | None, ActorRef, bool]
+
+
+def _table_name(sent: Span, at: int, index: ActorIndex) -> Hit | None:
+    """A name of the actor table that begins at token `at`, the longest; it must be written with a capital."""
+    doc = sent.doc
+    first = key_of(doc[at].text)
+    if not first or first[0] not in index.first_words or not any(c.isupper() for c in doc[at].text):
+        if not first or first[0] not in index.first_words or doc[at].pos_ not in {"NOUN"}:
+            return None
+    for end in range(min(at + index.longest + 2, sent.end), at, -1):
+        key = key_of(doc[at:end].text)
+        if not key or doc[end - 1].is_punct or doc[end - 1].pos_ in {"DET", "ADP"}:
+            continue
+        found = index.by_name.get(key) or (
+            [] if end - at == 1 and len(key[0]) < 4 else [a.id for a in index.named(key)]
+        )
+        if found:
+            actor = index.body(index.actors[found[0]])
+            return doc[at:end], actor, actor.ref(), False
+    return None
+
+
+def _surname(sent: Span, at: int, cast: Cast, index: ActorIndex) -> Hit | None:
+    doc = sent.doc
+    if doc[at].pos_ not in {"PROPN", "X"} or not is_name(doc[at]):
+        return None
+    run = name_at(doc[at]) or Range(at, at + 1)
+    if run.start != at:
+        return None
+    key = key_of(doc[run.start : run.end].text)[-1:]
+    actor = cast.known.get(key)
+    if actor is None:
+        persons = index.surnamed(key) if key not in cast.fullest else []
+        actor = persons[0] if len(persons) == 1 else None
+    if actor is not None:
+        return doc[run.start : run.end], actor, actor.ref(), False
+    name = cast.fullest.get(key)
+    if name is None:
+        return None
+    return doc[run.start : run.end], None, ActorRef(None, name), False
+
+
+def _role(token: Token, index: ActorIndex, grammar: Grammar, day: date | None) -> Hit | None:
+    """An office noun phrase that names its holder by country or body (`le président ukrainien`)."""
+    if token.pos_ != "NOUN":
+        return None
+    span_range = noun_phrase(token, grammar)
+    span = token.doc[token.i : max(span_range.end, token.i + 1)]
+    words = key_of(span.text)
+    office = index.office(words)
+    holders = index.post_holders(words, day)
+    if not holders and office is not None and office.country is not None:
+        holders = index.holders(office.office, office.country, day)
+    if len(holders) != 1:
+        return None
+    return span, holders[0], holders[0].ref(), True
+
+
+def _gender(token: Token) -> str | None:
+    gender = token.morph.get("Gender")
+    return {"Masc": "m", "Fem": "f"}.get(gender[0]) if gender else None
+
+
+def _number(token: Token, actor: Actor | None) -> str:
+    if actor is not None and actor.kind is ActorKind.PERSON:
+        return "s"
+    number = token.morph.get("Number")
+    plural = (number and number[0] == "Plur") or (actor is not None and actor.kind is ActorKind.GROUP)
+    return "p" if plural else "s"
+
+
+def pronoun_of(text: str, grammar: Grammar) -> str | None:
+    """The agreement code of a pronoun (`ms`, `fp`, `?s`), or None when `text` is none."""
+    return grammar.pronouns.get(plain(text)) or grammar.pronouns.get("-" + plain(text))

@@ -1,0 +1,187 @@
+"""One document's mentions read as claims: who, what act, at whom, on what, when, how sure; each with its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kg.interpret.acts import act_of, certainty_of
+from kg.interpret.confidence import confidence
+from kg.interpret.dates import Calendar, load_calendar, said_on
+from kg.interpret.entities import Cast, gather
+from kg.interpret.index import ActorIndex, key_of
+from kg.interpret.speakers import Resolved, SpeakerReader
+from kg.interpret.targets import target_of
+from kg.interpret.topics import TopicReader
+from kg.lexicon.acts import Acts, load_acts
+from kg.lexicon.cues import Lexicon
+from kg.lexicon.grammar import Grammar
+from kg.model import ActorRef, Claim, Declined, Document, Mention, Passage, Refusal, SaidOn, Voice
+from kg.parse.paragraphs import Paragraph
+from kg.terms import ActorKind, Commitment, Mode, SpeakerCase, Stance
+
+Reasons = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What interpretation needs beside the text, for one language."""
+
+    index: ActorIndex
+    topics: TopicReader
+    lexicon: Lexicon
+    grammar: Grammar
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """The claims and refusals of one document in the order of the text, and why each claim reads as it does."""
+
+    claims: tuple[Claim, ...]
+    declined: tuple[Declined, ...]
+    reasons: dict[str, Reasons]
+
+
+def interpret(
+    document: Document,
+    paragraphs: Sequence[Paragraph],
+    mentions: Iterable[Mention],
+    refusals: Iterable[Refusal],
+    tables: Tables,
+) -> Interpretation:
+    """Read `mentions` and `refusals` of `document`. A mention whose act denies that anything was said gives no claim."""
+    return _Reading(document, paragraphs, tables).read(mentions, refusals)
+
+
+class _Reading:
+    def __init__(self, document: Document, paragraphs: Sequence[Paragraph], tables: Tables) -> None:
+        self.document, self.tables = document, tables
+        self.cast: Cast = gather(paragraphs, tables.index, tables.grammar, document.date)
+        self.speakers = SpeakerReader(document, self.cast, tables.index, tables.grammar)
+        self.acts: Acts = load_acts(document.lang)
+        self.calendar: Calendar = load_calendar(document.lang)
+        self.dated: dict[tuple[ActorRef | None, int], SaidOn] = {}
+
+    def read(self, mentions: Iterable[Mention], refusals: Iterable[Refusal]) -> Interpretation:
+        claims: dict[str, Claim] = {}
+        reasons: dict[str, Reasons] = {}
+        for mention in mentions:
+            read = self._claim(mention)
+            if read is not None and read[0].id not in claims:
+                claims[read[0].id], reasons[read[0].id] = read
+        declined = []
+        for refusal in refusals:
+            speaker = self.speakers.read(refusal.speaker).speaker
+            declined.append(Declined(self.document.version, refusal.sentence, refusal.cue, speaker))
+        return Interpretation(tuple(claims.values()), tuple(declined), reasons)
+
+    def _claim(self, mention: Mention) -> tuple[Claim, Reasons] | None:
+        cue = self.tables.lexicon.by_key.get(mention.cue_key or "")
+        citation = self.document.cite(mention.contents)
+        act = act_of(cue, mention.negated, citation.words, self.acts, self.tables.grammar)
+        if act is None:
+            return None
+        who = self.speakers.read(mention.speaker)
+        if not _fits(mention, who):
+            return None
+        target, target_why = target_of(mention, act.stance, who.speaker, self.cast, self.speakers)
+        sentence = self._sentence(mention)
+        topics = self.tables.topics.topics([citation.words, sentence, self.document.title or ""])
+        when = self._when(mention, who, sentence)
+        claim = Claim(
+            citation=citation,
+            speaker=who.speaker,
+            stance=act.stance,
+            mode=mention.mode,
+            evidence=mention.evidence,
+            attribution=who.attribution,
+            rule=mention.rule,
+            topics=self._blamed(topics, act.stance),
+            topics_general=self.tables.topics.general_topics([citation.words, sentence], topics),
+            target=target,
+            cue=mention.cue,
+            commitment=cue.commitment if cue is not None else Commitment.NEUTRAL,
+            certainty=certainty_of(citation.words, self.acts),
+            confidence=confidence(mention, who, act.stance),
+            on_behalf_of=self._on_behalf_of(who, when),
+            capacity=self._capacity(who, when),
+            said_on=when,
+            reported_on=self.document.date,
+            relays=tuple(self._voice(p) for p in mention.relays),
+            said_to=tuple(self._voice(p) for p in mention.said_to),
+        )
+        why = (("rule", mention.rule), ("speaker", who.why), ("act", act.why), ("target", target_why))
+        return claim, why
+
+    def _sentence(self, mention: Mention) -> str:
+        """The sentence in which the content begins, and the one that holds the cue."""
+        places = [mention.contents[0].start, *([mention.cue.start] if mention.cue else [])]
+        spots = dict.fromkeys(
+            s.passage for s in self.cast.sentences for p in places if s.passage.start <= p < s.passage.end
+        )
+        return " ".join(self.document.cut(p) for p in spots)
+
+    def _when(self, mention: Mention, who: Resolved, sentence: str) -> SaidOn | None:
+        """The day the sentence tells outside the content; else the one last told for this speaker in the paragraph."""
+        outside = sentence
+        for passage in mention.contents:
+            outside = outside.replace(self.document.cut(passage), " ")
+        place = mention.cue or mention.contents[0]
+        paragraph = next(
+            (s.paragraph for s in self.cast.sentences if s.passage.start <= place.start < s.passage.end), -1
+        )
+        found = said_on(outside, self.document.date, self.calendar)
+        key = (who.speaker.actor, paragraph)
+        if found is None:
+            return self.dated.get(key) if who.speaker.actor is not None and mention.mode is Mode.DIRECT else None
+        self.dated[key] = found
+        return found
+
+    def _blamed(self, topics: tuple[str, ...], stance: Stance) -> tuple[str, ...]:
+        """An accusation is about who is to blame, whatever else it is about."""
+        if stance is not Stance.ACCUSE or "responsibility" in topics:
+            return topics
+        return (*topics[:2], "responsibility")
+
+    def _voice(self, passage: Passage) -> Voice:
+        entity = self.cast.at(passage)
+        if entity is not None:
+            return Voice(passage, entity.actor)
+        named = self.tables.index.by_name.get(key_of(self.document.cut(passage)))
+        actor = self.tables.index.actors[named[0]].ref() if named else ActorRef(None, self.document.cut(passage))
+        return Voice(passage, actor)
+
+    def _on_behalf_of(self, who: Resolved, when: SaidOn | None) -> str | None:
+        actor = self.tables.index.actors.get((who.speaker.actor.id if who.speaker.actor else None) or "")
+        if actor is None:
+            return None
+        if actor.kind is not ActorKind.PERSON:
+            return actor.speaks_for
+        day = self._day(when)
+        ties = [m.body for m in actor.memberships if m.holds_on(day)]
+        return ties[0] if ties else None
+
+    def _capacity(self, who: Resolved, when: SaidOn | None) -> str | None:
+        actor = self.tables.index.actors.get((who.speaker.actor.id if who.speaker.actor else None) or "")
+        posts = self.tables.index.offices_of(actor, self._day(when)) if actor is not None else []
+        return posts[0].id if posts else None
+
+    def _day(self, when: SaidOn | None) -> date | None:
+        return when.first if when is not None else self.document.date
+
+
+def _fits(mention: Mention, who: Resolved) -> bool:
+    """Attitudes need somebody who can hold one: an adjective or a bare object with an unnamed thing is narration."""
+    weak = mention.rule in {
+        "adjective",
+        "verb.object",
+        "verb.infinitive",
+        "verb.oblique",
+        "noun",
+        "verb.target",
+        "verb.predicate",
+    }
+    if weak and who.speaker.case is SpeakerCase.LOCAL and who.kind is None:
+        return False
+    return not (weak and who.speaker.case is SpeakerCase.UNRESOLVED)

@@ -1,0 +1,263 @@
+"""From the words for a speaker to the actor: names, surnames, offices by date, metonyms, pronouns, groups.
+
+Four outcomes, never mixed: an actor of the table, an actor that only this document has, words that point at nobody the
+text names (unresolved), nobody at all (unattributed).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from kg.interpret.entities import Cast, Entity, pronoun_of
+from kg.interpret.index import ActorIndex, Key, key_of
+from kg.lexicon.grammar import Grammar
+from kg.model import Actor, ActorRef, Document, Passage, Speaker
+from kg.terms import ActorKind, Attribution, SpeakerCase
+
+SENTENCES_BACK = 4
+"""How many sentences before it a pronoun may reach."""
+SUBJECT_BONUS, SPEAKER_BONUS, PERSON_BONUS, SENTENCE_COST, PARAGRAPH_COST, SAME_SENTENCE_COST = (
+    3.0,
+    2.0,
+    1.5,
+    1.0,
+    0.5,
+    1.0,
+)
+"""Salience of an antecedent: grammatical role and recency, after Lappin and Leass (1994), in whole and half points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A speaker with how openly it is named, what kind of actor it is, and why."""
+
+    speaker: Speaker
+    attribution: Attribution
+    kind: ActorKind | None
+    why: str
+
+
+@dataclass(slots=True)
+class SpeakerReader:
+    """Resolves mentions of one document; remembers who spoke last."""
+
+    document: Document
+    cast: Cast
+    index: ActorIndex
+    grammar: Grammar
+    last: ActorRef | None = None
+
+    def read(self, passage: Passage | None) -> Resolved:
+        """Who the words at `passage` mean."""
+        if passage is None:
+            return Resolved(
+                Speaker(SpeakerCase.UNATTRIBUTED, rule="nobody"),
+                Attribution.UNATTRIBUTED,
+                None,
+                "the text names nobody",
+            )
+        resolved = self._read(passage)
+        if resolved.speaker.actor is not None:
+            self.last = resolved.speaker.actor
+        return resolved
+
+    def _read(self, passage: Passage) -> Resolved:
+        words = self.document.cut(passage)
+        code = pronoun_of(words, self.grammar)
+        if code is not None:
+            return self._pronoun(passage, code)
+        entity = self._entity(passage)
+        if entity is not None and entity.actor.id is not None:
+            actor = self.index.actors[entity.actor.id]
+            return self._of_table(
+                passage,
+                actor,
+                "office held on the day" if entity.by_office else "name in the actor table",
+                words,
+                entity.by_office,
+            )
+        if entity is not None:
+            return self._local(
+                passage, entity.actor.label, Attribution.NAMED, ActorKind.PERSON, "person that the document names"
+            )
+        return self._described(passage, words)
+
+    def _entity(self, passage: Passage) -> Entity | None:
+        """The entity that the words are, or that heads them; one that only stands inside (`un conseiller du Kremlin`) is not."""
+        for entity in self.cast.entities:
+            if entity.passage.start >= passage.end:
+                break
+            if entity.passage.holds(passage) and len(entity.passage) <= len(passage) + 30:
+                return entity
+            if passage.overlaps(entity.passage) and len(entity.passage) >= 0.7 * len(passage):
+                return entity
+        inside = self.cast.within(passage)
+        words = key_of(self.document.cut(passage))
+        if (
+            inside
+            and words
+            and key_of(self.document.cut(inside[0].passage))[0] in words[:2]
+            and not self._is_role(words)
+        ):
+            return inside[0]
+        return None
+
+    def _is_role(self, words: Key) -> bool:
+        roles = self.index.roles
+        nouns = (roles.generic, roles.official_groups, roles.other_groups, roles.body_nouns)
+        return roles.office_in(words) is not None or any(roles.holds(words, n) for n in nouns)
+
+    def _of_table(self, passage: Passage, actor: Actor, why: str, words: str, by_office: bool = False) -> Resolved:
+        body = self.index.body(actor)
+        if by_office:
+            attribution = Attribution.OFFICE
+        elif body.kind is ActorKind.PERSON:
+            attribution = Attribution.NAMED
+        elif body.kind is ActorKind.GROUP:
+            attribution = self._group(key_of(words))
+        elif self._by_place(key_of(words)):
+            attribution = Attribution.METONYM
+        else:
+            attribution = Attribution.BODY
+        return Resolved(Speaker(SpeakerCase.RESOLVED, passage, body.ref(), why), attribution, body.kind, why)
+
+    def _by_place(self, words: Key) -> bool:
+        bare = words[1:] if len(words) > 1 and len(words[0]) <= 3 else words
+        found = self.index.by_name.get(bare) or self.index.by_name.get(words) or []
+        places = [self.index.actors[i] for i in found]
+        return any(a.kind is ActorKind.PLACE or a.speaks_for is not None for a in places)
+
+    def _group(self, words: Key) -> Attribution:
+        official = self.index.roles.holds(words, self.index.roles.official_groups)
+        return Attribution.ANONYMOUS_OFFICIAL if official else Attribution.ANONYMOUS_OTHER
+
+    def _local(
+        self, passage: Passage, label: str, attribution: Attribution, kind: ActorKind | None, why: str
+    ) -> Resolved:
+        return Resolved(Speaker(SpeakerCase.LOCAL, passage, ActorRef(None, label), why), attribution, kind, why)
+
+    def _described(self, passage: Passage, words: str) -> Resolved:
+        """A description: an office, a group, a body, or whatever noun phrase the document gives."""
+        key, roles, day = key_of(words), self.index.roles, self.document.date
+        relative = self._relative(key, passage, day)
+        if relative is not None:
+            return self._of_table(passage, relative, "counterpart in the same office", words, True)
+        named = [a for a in self.index.named(key) if a.kind is not ActorKind.PLACE] or [
+            self.index.body(a) for a in self.index.named(key)
+        ]
+        if named:
+            return self._of_table(passage, named[0], "name in the actor table", words)
+        holder = self._office_holder(key, passage, day)
+        if holder is not None:
+            return self._of_table(passage, holder, "office held on the day", words, True)
+        label = _without_article(words, self.grammar)
+        if roles.office_in(key) is not None or roles.holds(key, roles.generic):
+            plural = self._plural(passage)
+            if not plural and not self._indefinite(words):
+                return self._local(
+                    passage, label, Attribution.OFFICE, ActorKind.PERSON, "office without a holder in the table"
+                )
+        if roles.holds(key, roles.official_groups):
+            return self._local(
+                passage, label, Attribution.ANONYMOUS_OFFICIAL, ActorKind.GROUP, "officials that the text does not name"
+            )
+        if roles.holds(key, roles.body_nouns):
+            return self._local(passage, label, Attribution.BODY, ActorKind.ORGANISATION, "body that the document names")
+        if words[:1].isupper() and not self._indefinite(words) or any(w[:1].isupper() for w in words.split()[1:]):
+            return self._local(passage, label, Attribution.NAMED, None, "name that the table does not hold")
+        return self._local(
+            passage, label, Attribution.ANONYMOUS_OTHER, ActorKind.GROUP, "description that names nobody"
+        )
+
+    def _indefinite(self, words: str) -> bool:
+        first = words.split()[0].lower() if words.split() else ""
+        return first in self.grammar.indefinite_articles
+
+    def _plural(self, passage: Passage) -> bool:
+        words = self.document.cut(passage).split()
+        return bool(words) and words[0].lower() in self.grammar.plural_articles
+
+    def _office_holder(self, key: Key, passage: Passage, day: date | None) -> Actor | None:
+        """Who held the office on the day; without a country, the last mentioned person who did."""
+        if self._indefinite(self.document.cut(passage)) or self._plural(passage):
+            return None
+        direct = self.index.post_holders(key, day)
+        if len(direct) == 1:
+            return direct[0]
+        office = self.index.office(key)
+        if office is None:
+            return None
+        if office.country is not None:
+            holders = self.index.holders(office.office, office.country, day)
+            return holders[0] if len(holders) == 1 else None
+        if len(key) > 4:
+            return None
+        for entity in self.cast.before(passage.start):
+            if entity.actor.id is not None:
+                actor = self.index.actors[entity.actor.id]
+                if any(p.office == office.office for p in self.index.offices_of(actor, day)):
+                    return actor
+        return None
+
+    def _relative(self, key: Key, passage: Passage, day: date | None) -> Actor | None:
+        """`son homologue ukrainien`: who holds the office of the person before, in the country named."""
+        country, rest = self.index.country_in(key)
+        if country is None or not self.index.roles.holds(rest[:3], self.index.roles.relative_persons):
+            return None
+        for entity in self.cast.before(passage.start):
+            actor = self.index.actors.get(entity.actor.id or "")
+            if actor is None or actor.kind is not ActorKind.PERSON:
+                continue
+            for post in self.index.offices_of(actor, day):
+                holders = self.index.holders(post.office or "", country, day)
+                if len(holders) == 1 and holders[0].id != actor.id:
+                    return holders[0]
+        return None
+
+    def _pronoun(self, passage: Passage, code: str) -> Resolved:
+        """The most salient earlier mention that agrees."""
+        gender, number = code[0], code[1]
+        place = self._sentence_of(passage)
+        best: tuple[float, int, Entity] | None = None
+        for entity in self.cast.before(passage.start):
+            back = place[0] - entity.sentence
+            if back > SENTENCES_BACK:
+                break
+            if number != entity.number or (gender in "mf" and entity.gender not in {gender, None}):
+                continue
+            score = self._salience(entity, back, place[1])
+            if best is None or score > best[0]:
+                best = (score, entity.passage.start, entity)
+        if best is None:
+            speaker = Speaker(SpeakerCase.UNRESOLVED, passage, rule="pronoun")
+            return Resolved(speaker, Attribution.ANONYMOUS_OTHER, None, "pronoun with no antecedent that agrees")
+        entity = best[2]
+        why = f"pronoun: nearest fitting mention is {self.document.cut(entity.passage)!r}"
+        case = SpeakerCase.RESOLVED if entity.actor.id is not None else SpeakerCase.LOCAL
+        attribution = Attribution.NAMED if entity.kind is ActorKind.PERSON else Attribution.BODY
+        return Resolved(Speaker(case, passage, entity.actor, "pronoun"), attribution, entity.kind, why)
+
+    def _salience(self, entity: Entity, back: int, paragraph: int) -> float:
+        score = -SENTENCE_COST * back - (PARAGRAPH_COST if entity.paragraph != paragraph else 0)
+        score += SUBJECT_BONUS if entity.subject else 0
+        score += SPEAKER_BONUS if entity.actor == self.last else 0
+        score += PERSON_BONUS if entity.kind is ActorKind.PERSON else 0
+        return score - (SAME_SENTENCE_COST if back == 0 and not entity.subject else 0)
+
+    def _sentence_of(self, passage: Passage) -> tuple[int, int]:
+        """Sentence and paragraph number at `passage`."""
+        for spot in self.cast.sentences:
+            if spot.passage.start <= passage.start < spot.passage.end:
+                return spot.number, spot.paragraph
+        return self.cast.sentences[-1].number, self.cast.sentences[-1].paragraph
+
+
+def _without_article(words: str, grammar: Grammar) -> str:
+    """The description without the article it begins with."""
+    text = words.replace("’", "'")
+    for article in sorted(grammar.articles, key=len, reverse=True):
+        glued = article.endswith("'")
+        if text.lower().startswith(article if glued else article + " "):
+            return words[len(article) + (0 if glued else 1) :].strip()
+    return words.strip()

@@ -1,0 +1,51 @@
+"""What a content is about: topics of the schemes by their patterns, the content first, then what surrounds it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.model import Topic
+from kg.phrases import Phrases, Words
+
+MOST_TOPICS = 3
+"""The guidelines' cap on topics of one claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicReader:
+    """Compiled patterns of one language: `scheme` topics in detail, `general` ones above them."""
+
+    scheme: Phrases
+    general: Phrases
+    broader: dict[str, str]
+
+    @classmethod
+    def of(cls, topics: Iterable[Topic], lang: str) -> TopicReader:
+        """The reader of `topics` for texts in `lang`."""
+        rows = list(topics)
+        return cls(
+            Phrases((t.id, p) for t in rows if not t.general for p in t.patterns.get(lang, ())),
+            Phrases((t.id, p) for t in rows if t.general for p in t.patterns.get(lang, ())),
+            {t.id: t.broader for t in rows if t.broader and not t.general},
+        )
+
+    def topics(self, contents: Sequence[str]) -> tuple[str, ...]:
+        """Up to `MOST_TOPICS` topics of the first of `contents` that shows any: the content, its sentence, the title."""
+        for text in contents:
+            ranked = _ranked(self.scheme, text)
+            if ranked:
+                return ranked[:MOST_TOPICS]
+        return ()
+
+    def general_topics(self, contents: Sequence[str], topics: Sequence[str]) -> tuple[str, ...]:
+        """General subjects: those above the topics found, and those whose own words show."""
+        above = [self.broader[t] for t in topics if t in self.broader]
+        own = next((r for text in contents if (r := _ranked(self.general, text))), ())
+        return tuple(dict.fromkeys((*above, *own)))[:MOST_TOPICS]
+
+
+def _ranked(phrases: Phrases, text: str) -> tuple[str, ...]:
+    hits = Counter(hit.key for hit in phrases.find(Words.of(text)))
+    return tuple(topic for topic, _ in hits.most_common())

@@ -1,0 +1,74 @@
+"""How a language names offices, groups and bodies (`lexicons/<lang>/roles.toml`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from kg.lexicon.files import table
+
+from kg.phrases import LIGHT_ENDINGS, Words
+
+Key = tuple[str, ...]
+
+
+def _key(text: str) -> Key:
+    return Words.of(text).forms
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Offices by their wordings, and the nouns that tell a person, a group of officials, another group or a body."""
+
+    offices: dict[Key, str]
+    honorifics: frozenset[str]
+    generic: frozenset[Key]
+    official_groups: frozenset[Key]
+    other_groups: frozenset[Key]
+    body_nouns: frozenset[Key]
+    relative_persons: frozenset[Key]
+    longest: int = field(default=4)
+
+    def office_in(self, words: Key) -> str | None:
+        """The office whose wording opens `words` (articles and adjectives before it passed over), the longest first."""
+        for size in range(min(self.longest, len(words)), 0, -1):
+            for start in range(min(3, len(words) - size + 1)):
+                found = self.offices.get(words[start : start + size])
+                if found is not None:
+                    return found
+        return None
+
+    def holds(self, words: Key, nouns: frozenset[Key]) -> bool:
+        """Whether one of `nouns` stands among the first words, with or without a light ending."""
+        for start in range(min(4, len(words))):
+            for size in (3, 2, 1):
+                piece = words[start : start + size]
+                if len(piece) == size and (piece in nouns or _bare(piece) & nouns):
+                    return True
+        return False
+
+
+def _bare(words: Key) -> set[Key]:
+    """The words without a light ending, each or all of them."""
+    found: set[Key] = set()
+    for ending in LIGHT_ENDINGS[1:]:
+        cut = tuple(w[: -len(ending)] if len(w) > len(ending) + 2 and w.endswith(ending) else w for w in words)
+        found.add(cut)
+    return found
+
+
+@lru_cache(maxsize=8)
+def load_roles(lang: str) -> Roles:
+    """The roles of `lang`. Raises DataError when the file is malformed."""
+    data = table(lang, "roles")
+    offices = {_key(form): str(role["office"]) for role in data["role"] for form in role["forms"]}
+    sets = {
+        name: frozenset(_key(w) for w in data[name])
+        for name in ("generic", "official_groups", "other_groups", "body_nouns", "relative_persons")
+    }
+    return Roles(
+        offices=offices,
+        honorifics=frozenset(k[0] for w in data["honorifics"] if (k := _key(w)) and len(k) == 1),
+        longest=max(map(len, offices)),
+        **sets,
+    )

@@ -1,0 +1,71 @@
+"""One document's journey on one page: parse, attribute, interpret, code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kg.attribute.find import find
+from kg.coding.codebook import Codebook
+from kg.coding.codebook import load as load_codebook
+from kg.coding.rules import code_all
+from kg.graph.tables import ActorTable, load_actors, load_topics
+from kg.interpret.index import ActorIndex
+from kg.interpret.read import Tables, interpret
+from kg.interpret.topics import TopicReader
+from kg.lexicon.cues import load as load_lexicon
+from kg.lexicon.grammar import load_grammar
+from kg.lexicon.roles import load_roles
+from kg.model import Document, Extraction, Topic
+from kg.parse.pipeline import Parser
+from kg.parse.pipeline import load as load_parser
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What every document of a run shares: actors, topics, codebooks, and the parser asked for."""
+
+    actors: ActorTable
+    topics: tuple[Topic, ...]
+    codebooks: tuple[Codebook, ...]
+    parser: str | None = None
+
+    @classmethod
+    def load(cls, *, actors: Sequence[Path] = (), codebooks: Sequence[Path] = (), parser: str | None = None) -> Kit:
+        """Ours, with the user's actor files added and the user's codebooks beside ours."""
+        books = (load_codebook(), *(load_codebook(path) for path in codebooks))
+        return cls(load_actors(actors), load_topics(), books, parser)
+
+
+class Route:
+    """Reads documents of any installed language; keeps a language's tables once they are loaded."""
+
+    def __init__(self, kit: Kit) -> None:
+        self.kit = kit
+        self._tables: dict[str, Tables] = {}
+        self._parsers: dict[str, Parser] = {}
+
+    def extract(self, document: Document) -> Extraction:
+        """The claims, refusals to comment and codings of `document`. Raises ModelError for a language without parser."""
+        parser, tables = self._parser(document.lang), self._of(document.lang)
+        paragraphs = parser.parse(document)
+        findings = find(paragraphs, tables.lexicon, tables.grammar, tables.index.is_outlet)
+        read = interpret(document, paragraphs, findings.mentions, findings.refusals, tables)
+        extraction = Extraction(document, read.claims, read.declined, reasons=read.reasons, misses=tuple(findings.misses))
+        codings = tuple(c for book in self.kit.codebooks for c in code_all(extraction, book, self.kit.actors.actors))
+        return replace(extraction, codings=codings)
+
+    def _parser(self, lang: str) -> Parser:
+        if lang not in self._parsers:
+            self._parsers[lang] = load_parser(lang, self.kit.parser)
+        return self._parsers[lang]
+
+    def _of(self, lang: str) -> Tables:
+        if lang not in self._tables:
+            index = ActorIndex(self.kit.actors.actors, self.kit.actors.posts, load_roles(lang), lang)
+            topics = TopicReader.of(self.kit.topics, lang)
+            self._tables[lang] = Tables(index, topics, load_lexicon(lang), load_grammar(lang))
+        return self._tables[lang]
+
+
