@@ -24,11 +24,16 @@ ROLES = (
     "own_stance",
     "conditions",
     "conditions_of_denial",
+    "conditions_of_negation",
     "not_conditions",
     "cue_turns",
     "fears",
+    "factive",
 )
 """What a language must tell; each role is a list of patterns."""
+
+CUE_ROLES = frozenset({"cue_turns", "fears", "factive"})
+"""The roles that are looked for in cues, not in contents."""
 
 
 @lru_cache(maxsize=16)

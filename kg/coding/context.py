@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.model import Claim, Document
 
@@ -22,6 +23,21 @@ class Surroundings:
     cue: str = ""
     near_cue: str = ""
     sentence: str = ""
+
+
+@dataclass(frozen=True)
+class Speech:
+    """A claim with what the rules ask of it; `side` and `target` are the slugs of the speaker's and target's kin."""
+
+    claim: Claim
+    document: Document | None
+    side: frozenset[str]
+    target: frozenset[str]
+
+    @cached_property
+    def around(self) -> Surroundings:
+        """The surroundings, looked up when first asked for."""
+        return around(self.claim, self.document)
 
 
 def around(claim: Claim, document: Document | None) -> Surroundings:

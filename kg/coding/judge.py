@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.coding.codebook import Kind, Proposition, Way
@@ -29,57 +30,77 @@ class Judgement:
         return replace(self, holder=holder)
 
 
-def judge(
-    p: Proposition, way: Way, hit: Hit, turn: int, reading: Reading, stance: Stance, cue: frozenset[str]
-) -> Judgement | None:
-    """The judgement on `p` that `hit` gives, or None when the act takes no side.
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """One hit in question: the way it belongs to, whether it words the contrary (`turn` -1) or denies by itself
+    (`own_negation`), and the hits of the way's other groups (`own`)."""
 
-    `turn` is -1 for a hit that words the contrary; `cue` tells what the cue itself does (`cue_turns`, `fears`).
+    way: Way
+    hit: Hit
+    turn: int = 1
+    own_negation: bool = False
+    own: Sequence[Hit] = ()
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the content."""
+        return self.hit.start, self.hit.end
+
+
+def judge(p: Proposition, at: Passing, reading: Reading, stance: Stance, cue: frozenset[str]) -> Judgement | None:
+    """The judgement on `p` that a hit gives, or None when the act takes no side.
+
+    `cue` tells what the cue itself does: roles `cue_turns`, `fears`, `factive` of kg.coding.agreement.
     """
-    rule = f"{stance}:{hit.pattern}"
+    rule = f"{stance}:{at.hit.pattern}"
     if p.kind is Kind.BLAME:
-        return _blame(p, way, hit, stance, rule)
-    span = (hit.start, hit.end)
-    if reading.conditional(span):
+        return _blame(p, at, stance, rule)
+    if reading.conditional(at.span):
         return None
-    content = turn * (1 if way.fixed else reading.sign(span))
-    sign = _sign(p, way, span, content, reading, stance, cue)
+    content = at.turn * (1 if at.way.fixed else reading.sign(at.span, own_negation=at.own_negation))
+    sign = _sign(p, at, content, reading, stance, cue)
     if sign is None:
         return None
-    condition = reading.condition(span, sign) if p.kind is Kind.POLICY else None
-    if condition:
-        return Judgement(p.id, Agreement.ON_CONDITION, hit, rule, condition)
-    return Judgement(p.id, Agreement.AGREES if sign > 0 else Agreement.DISAGREES, hit, rule)
+    if p.kind is Kind.POLICY:
+        condition = reading.condition(at.span, content=content, sign=sign, own=at.own)
+        if condition:
+            return Judgement(p.id, Agreement.ON_CONDITION, at.hit, rule, condition)
+    return Judgement(p.id, Agreement.AGREES if sign > 0 else Agreement.DISAGREES, at.hit, rule)
 
 
-def _blame(p: Proposition, way: Way, hit: Hit, stance: Stance, rule: str) -> Judgement | None:
+def _blame(p: Proposition, at: Passing, stance: Stance, rule: str) -> Judgement | None:
     """Who is accused of it is blamed, whatever the wording negates (`does not want to talk`)."""
-    if stance in (way.acts if way.acts is not None else p.holds_when):
-        return Judgement(p.id, Agreement.AGREES, hit, rule)
+    if stance in (at.way.acts if at.way.acts is not None else p.holds_when):
+        return Judgement(p.id, Agreement.AGREES, at.hit, rule)
     if stance in p.denies_when:
-        return Judgement(p.id, Agreement.DISAGREES, hit, rule)
+        return Judgement(p.id, Agreement.DISAGREES, at.hit, rule)
     return None
 
 
 def _sign(
-    p: Proposition, way: Way, span: Span, content: int, reading: Reading, stance: Stance, cue: frozenset[str]
+    p: Proposition, at: Passing, content: int, reading: Reading, stance: Stance, cue: frozenset[str]
 ) -> int | None:
     """Sign of the act times sign of the content, or None.
 
     An act against something may come from the cue (`refuses a meeting`) or be read from the content (`said that no
-    meeting is possible`). Only in the first case does it multiply the content; in the second it *is* its sign.
+    meeting is possible`). Only in the first case does it multiply the content; in the second it is the sign of what the
+    content affirms, and a wording of the contrary has told already.
     """
-    if stance is Stance.ACCUSE or (way.acts is not None and stance not in way.acts):
+    if stance is Stance.ACCUSE or (at.way.acts is not None and stance not in at.way.acts):
         return None
+    if "factive" in cue and p.kind is not Kind.POLICY:
+        return content
     if "fears" in cue and stance not in p.holds_when:
         return -content
     if stance in p.denies_when:
-        return -content if "cue_turns" in cue else -1
-    if stance in p.holds_when and (stance is not Stance.ASSERT or p.kind is not Kind.POLICY):
+        if "cue_turns" in cue:
+            return -content
+        return content if at.way.fixed or at.turn < 0 else -1
+    if stance in p.holds_when:
         return content
     if "cue_turns" in cue:
         return None
-    return content if _takes_side(span, content, reading) else None
+    return content if _takes_side(at.span, content, reading) else None
 
 
 def _takes_side(span: Span, content: int, reading: Reading) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kg.coding.codebook import Codebook
+from kg.coding.patterns import Matcher
 from kg.model import Actor, ActorRef
+from kg.phrases import Words
 from kg.terms import ActorKind
 
 _BACK_AND_FORTH = 4  # steps from an actor to its country: person, office's body, speaker's body, place
@@ -30,21 +32,38 @@ def patterns(actors: Mapping[str, Actor], codebook: Codebook, lang: str) -> Iter
             yield slug, wording
 
 
-def kin(slug: str, actors: Mapping[str, Actor]) -> frozenset[str]:
-    """The actor itself, its country, the bodies it speaks or stands for, and theirs."""
-    found, new = {slug}, {slug}
-    for _ in range(_BACK_AND_FORTH):
-        new = {near for one in new if one in actors for near in _near(actors[one])} - found
-        found |= new
-    return frozenset(found)
+class Kin:
+    """Whom an actor belongs to: itself, its country, the bodies it speaks or stands for, and theirs, as slugs."""
+
+    def __init__(self, actors: Mapping[str, Actor], codebook: Codebook, lang: str) -> None:
+        self._actors = actors
+        self._names = Matcher(patterns(actors, codebook, lang))
+        self._known: dict[str, frozenset[str]] = {}
+        self._described: dict[str, frozenset[str]] = {}
+
+    def of(self, slug: str) -> frozenset[str]:
+        """The kin of an actor of the table."""
+        if slug not in self._known:
+            found, new = {slug}, {slug}
+            for _ in range(_BACK_AND_FORTH):
+                new = {near for one in new if one in self._actors for near in _near(self._actors[one])} - found
+                found |= new
+            self._known[slug] = frozenset(found)
+        return self._known[slug]
+
+    def of_ref(self, ref: ActorRef | None) -> frozenset[str]:
+        """The kin of an actor as a claim names it; one that only a document knows belongs to whom its words name."""
+        if ref is None:
+            return frozenset()
+        if ref.id in self._actors:
+            return self.of(str(ref.id))
+        if ref.label not in self._described:
+            named = {hit.key for hit in self._names.find(Words.of(ref.label))}
+            self._described[ref.label] = frozenset(one for slug in named for one in self.of(slug))
+        return self._described[ref.label]
 
 
 def _near(actor: Actor) -> Iterator[str]:
     for slug in (actor.country, actor.speaks_for, actor.stands_for):
         if slug:
             yield slug
-
-
-def slug_of(ref: ActorRef | None, actors: Mapping[str, Actor]) -> str | None:
-    """The slug of an actor as a claim names it."""
-    return ref.id if ref and ref.id in actors else None

@@ -19,64 +19,65 @@ Span = tuple[int, int]
 
 
 class Reading:
-    """The hits of one content, by role, with the questions that the rules ask of them.
+    """The agreement words of one content, by role, with the questions that the rules ask of them.
 
-    Positions are characters of `text`. `roles` are the agreement words (kg.coding.agreement.ROLES) found in it.
+    Positions are characters of `text`. `roles` are hits whose keys are roles of kg.coding.agreement.
     """
 
     def __init__(self, text: str, words: Words, roles: Iterable[Hit]) -> None:
         self.text = text
-        self.words = words
         self._roles: dict[str, list[Span]] = defaultdict(list)
         for hit in roles:
             self._roles[hit.key].append((hit.start, hit.end))
         self._starts = [start for start, _ in words.spans]
-        self._cuts = sorted({start for start, _ in self._roles["breaks"]} | set(self._sentence_starts()))
-
-    def _sentence_starts(self) -> list[int]:
-        numbers = self.words.sentences
-        return [self._starts[i] for i in range(1, len(numbers)) if numbers[i] != numbers[i - 1]]
+        numbers = words.sentences
+        self._sentences = [self._starts[i] for i in range(1, len(numbers)) if numbers[i] != numbers[i - 1]]
+        self._cuts = sorted({start for start, _ in self._roles["breaks"]} | set(self._sentences))
 
     def statement(self, at: int) -> Span:
         """The range of the statement that holds character `at`: between two breaks, sentence ends or edges."""
-        i = bisect_right(self._cuts, at)
-        return (self._cuts[i - 1] if i else 0, self._cuts[i] if i < len(self._cuts) else len(self.text))
+        return _between(self._cuts, at, len(self.text))
 
     def sentence(self, at: int) -> Span:
         """The range of the sentence that holds character `at`."""
-        cuts = self._sentence_starts()
-        i = bisect_right(cuts, at)
-        return (cuts[i - 1] if i else 0, cuts[i] if i < len(cuts) else len(self.text))
+        return _between(self._sentences, at, len(self.text))
 
     def has(self, role: str, within: Span) -> bool:
         """Whether words of `role` begin inside `within`."""
         return any(within[0] <= start < within[1] for start, _ in self._roles[role])
 
     def tells_stance_of(self, at: int, stop: int) -> bool:
-        """Whether a stance of its own is told of the actor named at `at`, within `stop`: a few words after the name."""
+        """Whether a stance of its own is told of the actor named at `at`: a few words after it and before `stop`."""
         first = bisect_right(self._starts, at)
         near = self._starts[min(first + STANCE_WORDS, len(self._starts)) - 1]
         return any(at < start <= min(near, stop) for start, _ in self._roles["own_stance"])
 
-    def sign(self, hit: Span) -> int:
-        """1 when the statement affirms what stands at `hit`, -1 when it is turned an odd number of times."""
-        return -1 if len(self._turns(hit)) % 2 else 1
+    # --- what turns -----------------------------------------------------------------------------------------
 
-    def _turns(self, hit: Span) -> list[Span]:
-        """The separate passages that turn `hit`; words inside the hit itself do not, nor do look-alikes."""
+    def sign(self, hit: Span, *, own_negation: bool = False) -> int:
+        """1 when the statement affirms what stands at `hit`, -1 when it is turned an odd number of times.
+
+        `own_negation`: the pattern of the hit holds a negation itself, which then counts no more.
+        """
+        return -1 if len(self._turns(hit, own_negation)) % 2 else 1
+
+    def _turns(self, hit: Span, own_negation: bool) -> list[Span]:
+        """The separate passages that turn `hit`; look-alikes and what stands in a condition do not."""
         bounds = self.statement(hit[0])
-        found = [s for s in self._in("negations", bounds)]
-        found += [s for s in self._in("local_negations", bounds) if self._just_before(s, hit, LOCAL_WORDS)]
-        found += [s for s in self._in("turns_next", bounds) if self._just_before(s, hit, NEXT_WORDS)]
-        found += [s for s in self._in("turns_before", bounds) if self._just_before(s, hit, len(self._starts))]
+        found = [s for s in self._in("negations", bounds) if not (own_negation and _touches(s, hit))]
+        found += [s for s in self._in("local_negations", bounds) if self._before(s, hit, LOCAL_WORDS)]
+        found += [s for s in self._in("turns_next", bounds) if self._before(s, hit, NEXT_WORDS)]
+        found += [s for s in self._in("turns_before", bounds) if self._before(s, hit, len(self._starts))]
         found += [s for s in self._in("turns_predicate", bounds) if self._judges(s, hit)]
-        freed = self._roles["not_turning"]
-        return _merged(s for s in found if not _touches(s, hit) and not any(_touches(s, f) for f in freed))
+        around = [*self._reaches(self.sentence(hit[0])), *self._reaches(self.sentence(hit[0]), "conditions_of_denial")]
+        freed = [*self._roles["not_turning"], *(reach for reach in around if not _touches(reach, hit))]
+        return _merged(s for s in found if not any(_touches(s, f) for f in freed))
 
     def _in(self, role: str, bounds: Span) -> list[Span]:
         return [s for s in self._roles[role] if bounds[0] <= s[0] < bounds[1]]
 
-    def _just_before(self, turn: Span, hit: Span, words: int) -> bool:
+    def _before(self, turn: Span, hit: Span, words: int) -> bool:
+        """Whether `turn` ends before `hit`, with at most `words` words and no comma between."""
         if turn[1] > hit[0] or "," in self.text[turn[1] : hit[0]]:
             return False
         return bisect_right(self._starts, hit[0] - 1) - bisect_right(self._starts, turn[1] - 1) <= words
@@ -84,26 +85,39 @@ class Reading:
     def _judges(self, turn: Span, hit: Span) -> bool:
         """A predicate after the hit judges it, unless it belongs to an aim (`a meeting to avoid a mistake`)."""
         if turn[0] < hit[0]:
-            return self._just_before(turn, hit, len(self._starts))
+            return self._before(turn, hit, len(self._starts))
+        if turn[0] < hit[1]:
+            return False
         return not any(hit[1] <= start < turn[0] for start, _ in self._roles["aims"])
 
-    def condition(self, hit: Span, sign: int) -> Span | None:
-        """The range of a condition that binds `hit` in its sentence; what binds a denial is looked for only there."""
+    # --- what binds -----------------------------------------------------------------------------------------
+
+    def condition(self, hit: Span, *, content: int, sign: int, own: Sequence[Hit] = ()) -> Span | None:
+        """The range of a condition that binds `hit` in its sentence, or None.
+
+        What binds a denial is looked for only where the claim denies (`sign`) or the words do (`content`); words that
+        belong to the proposition itself (`own`) are no condition of it.
+        """
         bounds = self.sentence(hit[0])
         markers = list(self._in("conditions", bounds))
-        if sign < 0:
-            markers += self._in("conditions_of_denial", bounds)
+        markers += self._in("conditions_of_denial", bounds) if sign < 0 else []
+        markers += self._in("conditions_of_negation", bounds) if content < 0 else []
+        taken = [hit, *((h.start, h.end) for h in own)]
         for marker in sorted(markers):
             reach = self._reach(marker, bounds)
-            if not self._is_no_condition(marker) and not _touches(reach, hit):
+            if not self._is_no_condition(marker) and not any(_touches(reach, span) for span in taken):
                 return reach
         return None
 
     def conditional(self, hit: Span) -> bool:
         """Whether `hit` stands inside a condition: what is supposed is not a position."""
         bounds = self.sentence(hit[0])
-        markers = (m for m in self._in("conditions", bounds) if not self._is_no_condition(m))
-        return any(_touches(self._reach(marker, bounds), hit) for marker in markers)
+        return any(_touches(reach, hit) for reach in self._reaches(bounds))
+
+    def _reaches(self, bounds: Span, role: str = "conditions") -> list[Span]:
+        """The ranges of the conditions of `role` in a sentence."""
+        markers = (m for m in self._in(role, bounds) if not self._is_no_condition(m))
+        return [self._reach(marker, bounds) for marker in markers]
 
     def _is_no_condition(self, marker: Span) -> bool:
         return any(_touches(marker, other) for other in (*self._roles["not_conditions"], *self._roles["not_turning"]))
@@ -115,6 +129,21 @@ class Reading:
         if marker[0] - bounds[0] > HEAD_CHARACTERS:
             end = min([end, *(cut for cut in self._cuts if cut > marker[1])])
         return marker[0], marker[0] + len(self.text[marker[0] : end].rstrip())
+
+
+def without_overlap(hits: Sequence[Hit], others: Sequence[Hit]) -> list[Hit]:
+    """The hits that touch none of `others`, nor one that does (`end of arms deliveries`, `arms deliveries to Kyiv`)."""
+    kept, taken = list(hits), [(o.start, o.end) for o in others]
+    while taken:
+        touched = [h for h in kept if any(_touches((h.start, h.end), t) for t in taken)]
+        kept = [h for h in kept if h not in touched]
+        taken = [(h.start, h.end) for h in touched]
+    return kept
+
+
+def _between(cuts: Sequence[int], at: int, length: int) -> Span:
+    i = bisect_right(cuts, at)
+    return (cuts[i - 1] if i else 0, cuts[i] if i < len(cuts) else length)
 
 
 def _touches(one: Span, other: Span) -> bool:
@@ -130,8 +159,3 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
         else:
             out.append((start, end))
     return out
-
-
-def without_overlap(spans: Sequence[Hit], others: Sequence[Hit]) -> list[Hit]:
-    """The hits that touch none of `others`."""
-    return [s for s in spans if not any(s.start < o.end and o.start < s.end for o in others)]
