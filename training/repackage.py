@@ -21,7 +21,7 @@ LETTER = r"[^\W\d_]"
 CLITICS = "ce|elles?|en|ils?|je|là|leur|lui|moi|nous|on|t|toi|tu|vous|y|les?|la|ci"
 ELISIONS = "[ldcjmnst]|qu|jusqu|lorsqu|puisqu|quoiqu"
 HYPHENATED = rf"(?i)^(?!.*[-‐‑](?:{CLITICS})$)(?:{LETTER}+(?:d['’])?)(?:[-‐‑](?:{LETTER}|\d)+)+$"
-ELIDED = rf"^(?i:{ELISIONS})['’](?={LETTER}|[«“\"‹])"
+ELIDED = rf"^(?i:{ELISIONS})['’](?={LETTER}|[«“\"‹]|$)"
 
 
 def repackage(source: Path, target: Path) -> None:

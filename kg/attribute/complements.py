@@ -13,6 +13,7 @@ from kg.parse.tree import (
     CLAUSES,
     OBJECTS,
     Range,
+    extend,
     form,
     is_infinitive,
     is_nominal,
@@ -89,13 +90,21 @@ def clause_from(mark: Token, setting: Setting) -> Range | None:
     verb = mark.head if mark.head.i > mark.i else None
     if verb is None:
         verb = next((t for t in doc[start : bounds.end] if t.pos_ in {"VERB", "AUX"}), None)
-    end = max((t.i for t in verb.subtree if t.i in bounds), default=mark.i) + 1 if verb is not None else bounds.end
+    end = bounds.end if verb is None else _clause_end(verb, mark, bounds)
     quote = inside(setting.quotes, start)
     if quote is not None and quote.outer.start == start:
         return _quoted_clause(quote, end, bounds, setting, mark)
     while (cut := inside(setting.quotes, min(end, len(doc) - 1))) and end in cut.outer and end > cut.outer.start:
         end = cut.outer.end
     return trim(doc, start, end)
+
+
+def _clause_end(verb: Token, mark: Token, bounds: Range) -> int:
+    own = [t.i for t in verb.subtree if t.i in bounds and t.i >= mark.i]
+    run = mark.i + 1
+    while run in own:
+        run += 1
+    return extend(verb, max(run, verb.i + 1), verb.head if verb.head.i < mark.i else mark, bounds.end)
 
 
 def _quoted_clause(quote: Quote, end: int, bounds: Range, setting: Setting, mark: Token) -> Range | None:
@@ -349,8 +358,8 @@ def _phrase_content(head: Token, mark: Token | None, setting: Setting) -> Range 
     """The subtree of `head` behind its preposition; a quotation that fills it loses its marks."""
     whole = subtree(head)
     start = mark.i + 1 if mark is not None and mark.i >= whole.start else whole.start
-    end = whole.end
     doc = head.doc
+    end = _with_complements(head, whole.end, setting)
     for quote in setting.quotes:
         if quote.outer.overlaps(Range(start, end)) and not Range(start, end).holds(quote.outer):
             start = min(start, quote.outer.start) if (mark is None or quote.outer.start > mark.i) else start
@@ -359,6 +368,24 @@ def _phrase_content(head: Token, mark: Token | None, setting: Setting) -> Range 
         trim_keeping_quotes(doc, start, min(end, sentence(head).end if not setting.quotes else len(doc)), setting),
         setting,
     )
+
+
+def _with_complements(head: Token, end: int, setting: Setting) -> int:
+    """On over prepositional phrases that the parser hung on the cue instead (`refuse tout compromis | sur le prix`),
+    not over when, where and to whom it was said; a subordinate clause at the head of a sentence ends at its comma."""
+    doc, bounds = head.doc, sentence(head)
+    while end < bounds.end and form(doc[end]) in setting.grammar.belonging and doc[end].dep_ == "case":
+        phrase = doc[end].head
+        if phrase.lemma_.lower() in setting.grammar.temporal or phrase.i < end or phrase.pos_ == "PROPN" and form(doc[end]) not in setting.grammar.prepositions:
+            break
+        end = max(end + 1, *(t.i + 1 for t in phrase.subtree if t.i >= end and t.i < bounds.end))
+    root = doc[bounds.start : bounds.end].root
+    if root.i >= end and head.i < root.i:
+        # The main clause comes after: what stands behind the comma belongs to it.
+        for i in range(head.i + 1, end):
+            if doc[i].text == "," and not any(t.pos_ in {"VERB", "AUX"} for t in doc[i:end] if "VerbForm=Fin" in str(t.morph)):
+                return i
+    return end
 
 
 def trim_keeping_quotes(doc: object, start: int, end: int, setting: Setting) -> Range | None:

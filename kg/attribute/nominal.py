@@ -26,7 +26,7 @@ def find_nouns(noun: Token, lexicon: Lexicon, paragraph: Paragraph, setting: Set
         content = _content(noun, cue, holder, setting)
         if content is None:
             continue
-        speaker = holder if holder is not None else _governing_subject(noun, setting)
+        speaker = holder if holder is not None else _governing_subject(noun, setting, free=_brought_along(noun, setting))
         if speaker is None or not may_speak(speaker, setting) or speaker.i in content:
             return
         for one in speakers(speaker, setting.grammar):
@@ -41,6 +41,12 @@ def find_nouns(noun: Token, lexicon: Lexicon, paragraph: Paragraph, setting: Set
                 speaker=phrase(one, setting.grammar),
             )
         return
+
+
+def _brought_along(noun: Token, setting: Setting) -> bool:
+    """`avec la promesse de`: what the subject of the sentence brings is the subject's own."""
+    mark = preposition(noun, setting.grammar)
+    return mark is not None and mark[0] in setting.grammar.bringing
 
 
 def _noun_range(noun: Token) -> Range:
@@ -61,7 +67,7 @@ def _holder(noun: Token, setting: Setting) -> Token | None:
                     return child
     for child in noun.children:
         if form(child) in setting.grammar.possessives and child.i < noun.i:
-            return _governing_subject(noun, setting) or child
+            return _governing_subject(noun, setting, free=True) or child
     return None
 
 
@@ -74,14 +80,16 @@ def _has_more(noun: Token, holder: Token, setting: Setting) -> bool:
     return any(form(t) in setting.grammar.complementizers for t in noun.doc[holder.i + 1 : holder.i + 3])
 
 
-def _governing_subject(noun: Token, setting: Setting) -> Token | None:
-    """The subject of the verb that the noun hangs on (`X réitère son refus`)."""
+def _governing_subject(noun: Token, setting: Setting, *, free: bool = False) -> Token | None:
+    """The subject of the verb that the noun hangs on (`X réitère son refus`), any verb when `free`."""
     current = noun
     for _ in range(4):
         if current.head.i == current.i:
             return None
         current = current.head
         if current.pos_ in {"VERB", "AUX"}:
+            if not free and current.lemma_.lower() not in setting.grammar.support:
+                return None
             subject = subject_of(current, setting.grammar)
             return subject if subject is not None and subject.i != noun.i and noun not in subject.subtree else None
     return None

@@ -54,8 +54,32 @@ def _own_subject(verb: Token, grammar: Grammar) -> Token | None:
             if joined:
                 return joined[0]
             continue
+        if any(c.dep_ == "case" for c in candidate.children):
+            # Behind a preposition nothing is a subject: the real one stands nearer the verb.
+            nearer = _nearest(verb, candidate, grammar)
+            if nearer is not None:
+                return nearer
+            continue
         if is_nominal(candidate) or candidate.pos_ in {"ADJ", "DET"}:
-            return candidate
+            return _named(candidate, candidates)
+    return None
+
+
+def _named(candidate: Token, candidates: list[Token]) -> Token:
+    """Of two subjects side by side (`le sénateur et secrétaire Untel`), the name says who."""
+    names = [c for c in candidates if c.pos_ == "PROPN" and c.i > candidate.i and candidate.pos_ == "NOUN"]
+    return names[0] if names and not any(c.dep_ == "case" for c in names[0].children) else candidate
+
+
+def _nearest(verb: Token, after: Token, grammar: Grammar) -> Token | None:
+    """The nominal right before the verb group that no preposition governs, first of those joined."""
+    for token in reversed(verb.doc[after.i + 1 : verb.i]):
+        if is_nominal(token) and token.pos_ != "PRON" and not any(c.dep_ == "case" for c in token.children):
+            first = token
+            while first.dep_ == "conj" and first.head.i > after.i and is_nominal(first.head):
+                first = first.head
+            joined = [t for t in verb.doc[after.i + 1 : token.i] if t.dep_ == "conj" and t.head == token.head and token.dep_ == "conj"]
+            return joined[0] if joined else first
     return None
 
 
@@ -103,8 +127,14 @@ def _sharing(verb: Token, grammar: Grammar) -> Token | None:
 
 def speakers(subject: Token, grammar: Grammar) -> list[Token]:
     """The subject and those joined to it, each a speaker of the same words."""
-    joined = conjuncts(subject, grammar)
-    return [t for t in joined if t.lemma_.lower() not in grammar.temporal] or [subject]
+    siblings = [t for t in subject.head.children if t.dep_ == "conj" and subject.dep_ == "conj" and t.i > subject.i and is_nominal(t)]
+    joined = [subject, *(t for t in conjuncts(subject, grammar) if t != subject), *siblings]
+    return [t for t in joined if t == subject or (_own_party(t) and t.lemma_.lower() not in grammar.temporal)]
+
+
+def _own_party(token: Token) -> bool:
+    """A name, or a noun with an article of its own: without one, the same person goes on (`sénateur et candidat`)."""
+    return token.pos_ in {"PROPN", "X", "PRON"} or any(c.dep_ == "det" for c in token.children)
 
 
 def phrase(token: Token, grammar: Grammar) -> Range:

@@ -32,6 +32,8 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
             return
         if any(c.dep_ == "aux:pass" for c in verb.children) or verb.dep_ in {"acl", "amod"}:
             return
+    if only_seems(verb, setting):
+        return
     for cue in spotted.cues:
         found = complement(verb, cue.frames, setting)
         if found is not None:
@@ -66,13 +68,18 @@ def _active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph,
 def may_speak(subject: Token, setting: Setting) -> bool:
     """Whether a subject can be a speaker at all: no impersonal pronoun, no thing."""
     grammar = setting.grammar
-    if form(subject) in grammar.impersonal_clitics or form(subject) in grammar.object_relatives:
+    if form(subject) in grammar.impersonal_clitics | grammar.object_relatives | grammar.indefinites:
         return False
     if subject.lemma_.lower() in grammar.never_speak:
         return False
     if subject.dep_ == "expl:subj" and form(subject) not in grammar.inverted:
         return False
     return form(subject) not in grammar.first_persons or inside(setting.quotes, subject.i) is None
+
+
+def only_seems(verb: Token, setting: Setting) -> bool:
+    """`semble vouloir`, `pourrait accuser`: what somebody may say is not said."""
+    return verb.dep_ in {"xcomp", "ccomp"} and verb.head.i < verb.i and verb.head.lemma_.lower() in setting.grammar.semi_modal_weak
 
 
 def mode_of(content: Range, frame: str, setting: Setting) -> Mode:
@@ -142,6 +149,9 @@ def _passive_contents(
         return [], None
     if noun is None:
         return [], None
+    taken_up = _taken_up(noun, setting)
+    if taken_up is not None:
+        return [taken_up], None
     if verb.dep_ in {"acl", "amod"} or (noun.i < verb.i and verb.head.i == noun.i):
         judged = head_noun(noun, verb, setting)
     else:
@@ -158,6 +168,17 @@ def _passive_contents(
     return ([judged, parts] if parts else [judged]), None
 
 
+def _taken_up(noun: Token, setting: Setting) -> Range | None:
+    """The clause before, when the noun stands behind its comma and only takes it up: `P, un constat partagé par X`."""
+    left = subtree(noun).start
+    for child in noun.children:
+        left = min(left, child.i) if child.dep_ == "det" else left
+    bounds = sentence(noun)
+    if noun.lemma_.lower() not in setting.grammar.summaries or left - 1 <= bounds.start or noun.doc[left - 1].text != ",":
+        return None
+    return trim(noun.doc, bounds.start, left - 1)
+
+
 def _patient(verb: Token, setting: Setting) -> Token | None:
     """What a passive judges: its subject, the noun a participle hangs on, a relative's antecedent."""
     current: Token | None = verb
@@ -170,9 +191,23 @@ def _patient(verb: Token, setting: Setting) -> Token | None:
                     return current.head
                 return child if is_nominal(child) else None
         if current.dep_ in {"acl", "amod"} and is_nominal(current.head) and current.head.i < verb.i:
-            return current.head
+            return _agreeing(current.head, verb)
         current = current.head if current.dep_ in {"conj", "acl"} and current.head.i != current.i else None
     return None
+
+
+def _agreeing(noun: Token, participle: Token) -> Token:
+    """The noun up the tree that agrees with the participle (`la fermeture du site voulue par X`)."""
+    wanted = (participle.morph.get("Gender"), participle.morph.get("Number"))
+    current = noun
+    for _ in range(3):
+        shown = (current.morph.get("Gender"), current.morph.get("Number"))
+        if current.pos_ == "NOUN" and all(not w or not s or w == s for w, s in zip(wanted, shown, strict=True)):
+            return current
+        if current.dep_ not in {"nmod", "appos", "flat:name"} or not is_nominal(current.head):
+            break
+        current = current.head
+    return noun
 
 
 def passive_without_agent(spotted: Spotted, setting: Setting) -> tuple[Cue, list[Range]] | None:

@@ -97,6 +97,30 @@ def subtree(token: Token) -> Range:
     return Range(start, end)
 
 
+def extend(head: Token, end: int, owner: Token, limit: int) -> int:
+    """Where the words that belong to `head` end, read on from `end` to the next mark of punctuation.
+
+    Parsers hang late complements too high; without a comma in between they still belong here, unless they are
+    joined to `owner`, the verb that governs `head`. Behind a comma only what the tree holds together goes on.
+    """
+    doc, inside = head.doc, {t.i for t in head.subtree}
+    while end < limit:
+        token = doc[end]
+        above = token.head.i in inside or any(a.i in inside for a in token.ancestors if a.i != owner.i and a.i > owner.i)
+        if token.i in inside or above:
+            inside.add(token.i)
+        elif token.is_punct or token.is_space or token.text in PUNCTUATION_EDGES:
+            break
+        elif token.dep_ == "cc" and token.head.i not in inside and token.head.i > end:
+            break
+        elif token.pos_ in {"VERB", "AUX"} and token.i != head.i and "VerbForm=Fin" in str(token.morph) and token.head.i == owner.i:
+            break
+        else:
+            inside.add(token.i)
+        end += 1
+    return end
+
+
 def trim(doc: Doc, start: int, end: int) -> Range | None:
     """Tokens `start` to `end` without punctuation and spaces at either edge; None when nothing is left."""
     while start < end and (doc[start].is_space or doc[start].text in PUNCTUATION_EDGES):
