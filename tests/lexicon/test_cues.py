@@ -29,6 +29,7 @@ IRREGULAR = {
     "tenir": ("tient", "tiennent", "tenu"),
     "mettre": ("met", "mettent", "mis"),
     "prendre": ("prend", "pris"),
+    "savoir": ("sait", "savent"),
     "émettre": ("emet", "emis"),
     "battre": ("bat",),
     "ouvrir": ("ouvert", "ouverte"),
@@ -55,7 +56,7 @@ def ids(cue: Cue) -> str:
 def shows(example: str, cue: Cue) -> bool:
     """Whether a form of the head stands in the example, and forms of the other words with it."""
     words = list(Words.of(example).forms)
-    stem = fold(cue.head)[: max(2, min(4, len(cue.head) - 2))]
+    stem = fold(cue.head).split("-")[0][: max(2, min(4, len(cue.head) - 2))]
     if not any(w.startswith(stem) or w in IRREGULAR.get(cue.head, ()) for w in words):
         return False
     others = [w for part in (*cue.before, *cue.words[1:]) for w in Words.of(part).forms]
