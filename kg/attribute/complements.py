@@ -63,6 +63,8 @@ ORDER = (
 
 def complement(verb: Token, frames: tuple[str, ...], setting: Setting) -> Complement | None:
     """The complement of `verb` by the most telling of `frames`, or None."""
+    if "infinitive" in frames and (bare := _infinitive(verb, "", setting)) is not None:
+        return Complement(bare.contents, "infinitive")
     for kind in ORDER:
         for frame in frames:
             name, _, argument = frame.partition(":")
@@ -125,6 +127,8 @@ def _governs(head: Token, mark: Token, setting: Setting) -> bool:
     doc = head.doc
     between = doc[head.i + 1 : mark.i]
     verb = mark.head
+    if mark.dep_ == "fixed" or any(c.dep_ == "fixed" for c in mark.children):
+        return False  # `parce que`, `alors que`
     if mark.pos_ == "PRON" and verb.dep_ == "acl:relcl" and verb.head.i != head.i and verb.head.i > head.i:
         return False
     if any(t.dep_ == "advmod" and t.head.i == verb.i and t.i > head.i for t in between) and not between:

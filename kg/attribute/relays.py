@@ -61,15 +61,17 @@ def _speak_or_relay(
     outlet = is_outlet(source, setting)
     spoken = [f for f in found if f.rule != "source" and f.cue_range is not None]
     main = [f for f in spoken if _covers_clause(f, source)]
-    if outlet and main:
-        for claim in main:
+    root = [f for f in main if _is_main_clause(f, sent)]
+    person_behind = not outlet and any(_person_behind_body(f, source) for f in main)
+    if (outlet and main) or (root and not person_behind):
+        for claim in root or main:
             claim.relays.extend(source.voices + source.relays)
         return []
     if outlet and judged:
         cue, contents = judged[0]
         mode = mode_of(contents[-1], "passive", setting)
         return [Found(paragraph, contents, "verb.passive", mode, cue.evidence, cue, None, relays=list(source.voices))]
-    if not outlet and main and any(_person_behind_body(f, source) for f in main):
+    if person_behind:
         # `Le Kremlin a martelé que P, selon X`: X is who said it.
         for claim in main:
             claim.speaker = source.voices[0]
@@ -95,6 +97,11 @@ def _speak_or_relay(
         )
         for voice in source.voices
     ]
+
+
+def _is_main_clause(claim: Found, sent: Span) -> bool:
+    """The sentence as a whole reports: its root is the cue. Whoever is named beside it passed the words on."""
+    return claim.cue_range is not None and sent.root.i in claim.cue_range and claim.rule.startswith(("verb.clause", "quote"))
 
 
 def _covers_clause(claim: Found, source: Source) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.attribute.complements import Setting, trim_keeping_quotes, unquote
 from kg.attribute.cues import spot_run
@@ -78,7 +78,7 @@ def _source(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) 
         return None
     cue_range = Range(first, tokens[end - 1].i + 1)
     words_of = head.lemma_.lower() in setting.grammar.words_of
-    extent_end = _end_of(head, tokens)
+    extent_end = _through_relay(doc, _end_of(head, tokens), tokens[-1].i + 1, setting)
     relays = _relays(doc, head.i, extent_end, setting)
     if words_of:
         owner = _owner(head, setting)
@@ -126,6 +126,16 @@ def _end_of(head: Token, tokens: list[Token]) -> int:
     return end
 
 
+def _through_relay(doc: Doc, end: int, limit: int, setting: Setting) -> int:
+    """On over `rapportés par Y`, wherever the parser hung it."""
+    near = list(doc[end : min(end + 3, limit)])
+    if not near or near[0].pos_ not in {"VERB", "ADJ"} or not any(form(t) in setting.grammar.agents for t in near[1:]):
+        return end
+    agent = next(t for t in near[1:] if form(t) in setting.grammar.agents)
+    voice = agent.head if agent.head.i > agent.i else doc[min(agent.i + 1, limit - 1)]
+    return max(end, phrase(voice, setting.grammar).end)
+
+
 def _apposition_follows(head: Token, comma: int) -> bool:
     """`selon Iouri Untel, conseiller du maire`: the comma parts the name from what he is."""
     following = [c for c in head.children if c.dep_ in {"appos", "acl", "acl:relcl"} and c.i > comma]
@@ -146,10 +156,10 @@ def _owner(noun: Token, setting: Setting) -> Token | None:
     return None
 
 
-def _relays(doc: object, start: int, end: int, setting: Setting) -> tuple[Range, ...]:
+def _relays(doc: Doc, start: int, end: int, setting: Setting) -> tuple[Range, ...]:
     """Who passed the words on: the agents of `rapporté par`, `diffusée par`, nearest to the speaker first."""
     found: list[Range] = []
-    tokens = doc[start:end]  # type: ignore[index]
+    tokens = doc[start:end]
     for token in tokens:
         if form(token) in setting.grammar.agents and token.i > start and token.head.i > token.i:
             if any(
@@ -189,5 +199,5 @@ def _between(sent: Span, cuts: list[Range]) -> list[tuple[int, int]]:
     return edges
 
 
-def _has_verb(doc: object, part: Range) -> bool:
-    return any(is_finite(t) for t in doc[part.start : part.end])  # type: ignore[index]
+def _has_verb(doc: Doc, part: Range) -> bool:
+    return any(is_finite(t) for t in doc[part.start : part.end])

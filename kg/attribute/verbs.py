@@ -149,7 +149,7 @@ def _passive_contents(
         return [], None
     if noun is None:
         return [], None
-    taken_up = _taken_up(noun, setting)
+    taken_up = _taken_up(noun, setting) or _predicated(noun, verb)
     if taken_up is not None:
         return [taken_up], None
     if verb.dep_ in {"acl", "amod"} or (noun.i < verb.i and verb.head.i == noun.i):
@@ -177,6 +177,13 @@ def _taken_up(noun: Token, setting: Setting) -> Range | None:
     if noun.lemma_.lower() not in setting.grammar.summaries or left - 1 <= bounds.start or noun.doc[left - 1].text != ",":
         return None
     return trim(noun.doc, bounds.start, left - 1)
+
+
+def _predicated(noun: Token, participle: Token) -> Range | None:
+    """The whole clause, when the noun is what it says of its subject (`c'est l'obstacle identifié par X`)."""
+    if participle.dep_ != "acl" or not any(c.dep_ == "cop" for c in noun.children):
+        return None
+    return trim(noun.doc, sentence(noun).start, min(t.i for t in participle.subtree))
 
 
 def _patient(verb: Token, setting: Setting) -> Token | None:
