@@ -25,7 +25,8 @@ ARTICLE_WORDS = 100
 MOST_CHARACTERS = 600
 """A longer line is a paragraph, whatever it begins with."""
 
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
+_LINE_END = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
 _QUOTES = '«»“”"'
 _ENDS = ".!?…:;"
 _CLOSERS = "»”\")]’' \t\u00a0\u202f*_"
@@ -70,7 +71,7 @@ def furniture_by(text: str, rules: Rules) -> tuple[Passage, ...]:
     """As `furniture`, by given rules."""
     lines = list(_lines(text))
     marked = [_is_furniture(line, rules) for line in lines]
-    _mark_titles_after_pointers(lines, marked, rules)
+    _mark_titles_after_pointers(text, lines, marked, rules)
     _mark_copies(lines, marked)
     _mark_teasers(lines, marked, rules)
     _mark_closing(lines, marked, rules)
@@ -104,11 +105,11 @@ def _is_furniture(line: _Line, rules: Rules) -> bool:
     return line.count <= CALL_WORDS and opens(rules.calls, line.words)
 
 
-def _mark_titles_after_pointers(lines: Sequence[_Line], marked: list[bool], rules: Rules) -> None:
+def _mark_titles_after_pointers(text: str, lines: Sequence[_Line], marked: list[bool], rules: Rules) -> None:
     """The title right under a bare pointer to another article, with no blank line between."""
     for at in range(1, len(lines)):
         above, line = lines[at - 1], lines[at]
-        adjacent = line.start - above.end <= len("\r\n") + 1
+        adjacent = len(_LINE_END.findall(text, above.end, line.start)) == 1
         if adjacent and not line.finished and line.count <= TITLE_WORDS and _points_elsewhere(above, rules):
             marked[at] = True
 

@@ -14,17 +14,17 @@ FOREIGN_LEAD = 30.0
 """How far (natural log of likelihood) another language must lead the best installed one: a bare name or a short
 headline never gets that far, one foreign sentence of six words does."""
 
+CUES_NAME = "cues.toml"
+
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*\Z")
 _NO_LANGUAGE = "zxx"
 
 
 def installed_languages() -> tuple[str, ...]:
-    """Codes of the languages that have a folder of lexicons, in alphabetical order."""
-    found = tuple(
-        sorted(p.name for p in folder("lexicons").iterdir() if p.is_dir() and not p.name.startswith((".", "_")))
-    )
+    """Codes of the languages whose lexicons hold cues, without which no claim is found; in alphabetical order."""
+    found = tuple(sorted(p.name for p in folder("lexicons").iterdir() if (p / CUES_NAME).is_file()))
     if not found:
-        raise DataError("No language is installed: lexicons/ is empty.", "Reinstall kg-claims.")
+        raise DataError("No language is installed: no lexicon holds cues.", "Reinstall kg-claims.")
     return found
 
 

@@ -17,6 +17,7 @@ from kg.read.sources import SOURCES_NAME, Sources, load_sources
 
 _KINDS = "Text (.txt) and Markdown (.md, .markdown) are read."
 _NEAR_NAMES = 3
+_ABOUT_THE_FOLDER = frozenset({"readme", "license", "licence", "notice", "copying"})
 
 
 def read_paths(
@@ -26,7 +27,7 @@ def read_paths(
 
     Nothing stops the run but a wrong request, raised at once: UsageError for a path that is not there (with near
     names) and for folders without a file to read. A `Note` among the problems is no failure: two files of one name,
-    files of other kinds that a folder holds. Hidden files, READMEs and `sources.csv` are skipped without a word.
+    files of other kinds that a folder holds. Hidden files, READMEs, licences and `sources.csv` are skipped silently.
     """
     if not paths:
         raise UsageError("No file or folder was named.", _KINDS)
@@ -83,7 +84,7 @@ def _walk(plan: _Plan, root: Path) -> None:
         subfolders[:] = sorted(s for s in subfolders if not s.startswith("."))
         for name in sorted(names):
             path = Path(folder, name)
-            if name.startswith(".") or path.stem.lower() == "readme" or name == SOURCES_NAME:
+            if name.startswith(".") or path.stem.lower() in _ABOUT_THE_FOLDER or name == SOURCES_NAME:
                 continue
             if path.suffix.lower() in TEXT_SUFFIXES:
                 plan.add(path)
