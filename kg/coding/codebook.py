@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -131,10 +131,7 @@ def parse(table: Mapping[str, Any], name: str) -> Codebook:
     found = {slug: _proposition(slug, entry) for slug, entry in table.items() if slug != HEADER}
     if not found:
         raise DataError(f"The codebook {name} holds no proposition.", "Add a table such as [ceasefire-now].")
-    for proposition in found.values():
-        for other in proposition.contrary_to:
-            if other not in found:
-                raise DataError(f"[{proposition.id}] contrary_to names {other!r}, which is not in the codebook.")
+    found = _both_ways(found)
     return Codebook(
         id=str(header.get("id", name)),
         title=str(header.get("title", header.get("id", name))),
@@ -143,6 +140,18 @@ def parse(table: Mapping[str, Any], name: str) -> Codebook:
         propositions=found,
         describes={slug: _by_lang(slug, said) for slug, said in header.get("describes", {}).items()},
     )
+
+
+def _both_ways(found: Mapping[str, Proposition]) -> dict[str, Proposition]:
+    """Contraries named on one side hold on both."""
+    named = {(p.id, other) for p in found.values() for other in p.contrary_to}
+    for slug, other in sorted(named):
+        if other not in found:
+            raise DataError(
+                f"[{slug}] contrary_to names {other!r}, which is not in the codebook.", "Mind the spelling."
+            )
+    pairs = named | {(b, a) for a, b in named}
+    return {slug: replace(p, contrary_to=tuple(b for a, b in sorted(pairs) if a == slug)) for slug, p in found.items()}
 
 
 def _proposition(slug: str, entry: Any) -> Proposition:

@@ -86,12 +86,7 @@ class Coder:
 
     def _fits(self, key: WayKey, way: Way, found: Findings, speech: Speech) -> bool:
         """Whether every constraint of the way but its acts holds."""
-        return (
-            self._names_it(key, way, found)
-            and not (way.by and not speech.side & set(way.by))
-            and not speech.side & set(way.not_by)
-            and self._is_near(key, way, found, speech)
-        )
+        return self._names_it(key, way, found) and _may_say(way, speech) and self._is_near(key, way, found, speech)
 
     def _names_it(self, key: WayKey, way: Way, found: Findings) -> bool:
         """Whether the words hold every group, name the actors asked for, and nothing that forbids."""
@@ -166,26 +161,26 @@ class Coder:
             return
         spoken: set[str] = set()
         for sentence in earlier_sentences(speech.claim, speech.document):
-            spoken = self._spoken_of(sentence) & {slug for slug, _ in again}
+            spoken = self._spoken_of(sentence, speech) & {slug for slug, _ in again}
             if spoken:
                 break
         if len(spoken) != 1:
             return
         for (slug, number), hits in again.items():
-            if slug in spoken:
-                p = self.codebook.propositions[slug]
+            p = self.codebook.propositions[slug]
+            if slug in spoken and _may_say(p.ways[number], speech):
                 for hit in hits:
                     yield from self._judge(p, Passing(p.ways[number], hit), found, reading, speech)
 
-    def _spoken_of(self, sentence: str) -> set[str]:
-        """The propositions that a sentence speaks of outright, whoever speaks."""
+    def _spoken_of(self, sentence: str, speech: Speech) -> set[str]:
+        """The propositions that a sentence speaks of outright, or would if this speaker said it."""
         found = self._scanner.find(Words.of(sentence)) if self._scanner else None
         if found is None:
             return set()
         named = set()
         for (slug, number), hits in found.ways.items():
             way = self.codebook.propositions[slug].ways[number]
-            if hits.get("any") and not way.by and self._names_it((slug, number), way, found):
+            if hits.get("any") and _may_say(way, speech) and self._names_it((slug, number), way, found):
                 named.add(slug)
         return named
 
@@ -199,6 +194,11 @@ class Coder:
             condition=_passage(claim, reading.text, j.condition),
             holder=j.holder,
         )
+
+
+def _may_say(way: Way, speech: Speech) -> bool:
+    """Whether the way is one for this speaker."""
+    return (not way.by or bool(speech.side & set(way.by))) and not speech.side & set(way.not_by)
 
 
 def _consistent(judged: list[Judgement], codebook: Codebook) -> list[Judgement]:

@@ -98,7 +98,7 @@ def _sign(
         return content if at.way.fixed or at.turn < 0 else -1
     if stance in p.holds_when:
         return content
-    if "cue_turns" in cue:
+    if "cue_turns" in cue or p.kind is not Kind.POLICY:
         return None
     return content if _takes_side(at.span, content, reading) else None
 

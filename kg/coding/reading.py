@@ -69,8 +69,8 @@ class Reading:
         found += [s for s in self._in("turns_next", bounds) if self._before(s, hit, NEXT_WORDS)]
         found += [s for s in self._in("turns_before", bounds) if self._before(s, hit, len(self._starts))]
         found += [s for s in self._in("turns_predicate", bounds) if self._judges(s, hit)]
-        around = [*self._reaches(self.sentence(hit[0])), *self._reaches(self.sentence(hit[0]), "conditions_of_denial")]
-        freed = [*self._roles["not_turning"], *(reach for reach in around if not _touches(reach, hit))]
+        conditions = [reach for reach in self._reaches(self.sentence(hit[0])) if not _touches(reach, hit)]
+        freed = [*self._roles["not_turning"], *conditions]
         return _merged(s for s in found if not any(_touches(s, f) for f in freed))
 
     def _in(self, role: str, bounds: Span) -> list[Span]:
@@ -114,10 +114,10 @@ class Reading:
         bounds = self.sentence(hit[0])
         return any(_touches(reach, hit) for reach in self._reaches(bounds))
 
-    def _reaches(self, bounds: Span, role: str = "conditions") -> list[Span]:
-        """The ranges of the conditions of `role` in a sentence."""
-        markers = (m for m in self._in(role, bounds) if not self._is_no_condition(m))
-        return [self._reach(marker, bounds) for marker in markers]
+    def _reaches(self, bounds: Span) -> list[Span]:
+        """The ranges of the conditions in a sentence."""
+        markers = self._in("conditions", bounds) + self._in("conditions_of_denial", bounds)
+        return [self._reach(marker, bounds) for marker in markers if not self._is_no_condition(marker)]
 
     def _is_no_condition(self, marker: Span) -> bool:
         return any(_touches(marker, other) for other in (*self._roles["not_conditions"], *self._roles["not_turning"]))
