@@ -13,7 +13,7 @@ from itertools import product
 from typing import Any, Literal, TypeAlias
 
 from kg.errors import DataError
-from kg.lexicon.files import table
+from kg.lexicon.files import has, table
 from kg.phrases import Phrases
 from kg.terms import Commitment, Evidence, Stance
 
@@ -109,7 +109,7 @@ class Lexicon:
     declined: Phrases
     """All refusals compiled, under the key `declined`."""
     _heads: Mapping[Kind, Mapping[str, tuple[Cue, ...]]]
-    _forms: Mapping[str, str]
+    _forms: Mapping[Kind, Mapping[str, tuple[str, ...]]]
     _elided: Mapping[str, str]
 
     def cues_by_head(self, lemma: str) -> tuple[Cue, ...]:
@@ -117,7 +117,7 @@ class Lexicon:
         return tuple(c for kind in ("verb", "noun", "adjective") for c in self._heads[kind].get(lemma, ()))  # type: ignore[index]
 
     def verbs(self, form: str, lemma: str) -> tuple[Cue, ...]:
-        """Verbs with this head, by lemma, else by a form that taggers get wrong. Further words are the caller's to check."""
+        """Verbs with this head, by lemma, else by the table of forms. Further words are the caller's to check."""
         return self._at("verb", form, lemma)
 
     def nouns(self, form: str, lemma: str, following: Sequence[str] = ()) -> tuple[Cue, ...]:
@@ -144,7 +144,8 @@ class Lexicon:
     def _at(self, kind: Kind, form: str, lemma: str) -> tuple[Cue, ...]:
         heads = self._heads[kind]
         found = heads.get(lemma) or heads.get(form)
-        return found or heads.get(self._forms.get(form, ""), ())
+        lemmas = self._forms.get(kind, {}).get(form, ())
+        return found or tuple(cue for one in lemmas for cue in heads.get(one, ()))
 
 
 @lru_cache(maxsize=8)
@@ -170,7 +171,7 @@ def load(lang: str) -> Lexicon:
         channels=_by_first_word(run for o in CHANNELS for run in runs[o]),
         declined=Phrases(("declined", r.pattern) for r in refusals),
         _heads={kind: _by_head(c for c in cues if c.kind == kind) for kind in ("verb", "noun", "adjective")},
-        _forms=data.get("forms", {}),
+        _forms=_forms(lang),
         _elided=reader.elided,
     )
 
@@ -300,6 +301,17 @@ def _by_head(cues: Iterable[Cue]) -> dict[str, tuple[Cue, ...]]:
     for cue in cues:
         filed[cue.head].append(cue)
     return {head: tuple(sorted(listed, key=lambda c: -len(c.words))) for head, listed in filed.items()}
+
+
+def _forms(lang: str) -> dict[Kind, dict[str, tuple[str, ...]]]:
+    """For verbs and adjectives, the lemmas that a written form may belong to; empty where a language has no such table."""
+    given = table(lang, "forms") if has(lang, "forms") else {}
+    filed: dict[Kind, dict[str, tuple[str, ...]]] = {"verb": {}, "adjective": {}}
+    for kind, lemmas_of in filed.items():
+        for lemma, forms in given.get(kind, {}).items():
+            for form in forms.split():
+                lemmas_of[form] = (*lemmas_of.get(form, ()), lemma)
+    return filed
 
 
 def _by_first_word(runs: Iterable[tuple[tuple[str, ...], Cue]]) -> Runs:

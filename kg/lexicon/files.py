@@ -14,6 +14,11 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(f.name for f in folder("lexicons").iterdir() if f.is_dir() and any(f.glob("*.toml"))))
 
 
+def has(lang: str, name: str) -> bool:
+    """Whether `lexicons/<lang>/<name>.toml` is there."""
+    return (folder("lexicons") / lang / f"{name}.toml").is_file()
+
+
 def table(lang: str, name: str) -> dict[str, Any]:
     """The content of `lexicons/<lang>/<name>.toml`, as tomllib reads it.
 
