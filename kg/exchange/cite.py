@@ -15,7 +15,7 @@ NO_TITLE = "[no title]"
 NO_OUTLET = "[no outlet]"
 NO_DATE = "n.d."
 _KEY_DIGITS = 12
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~]|&(?=#?\w+;))")
 _LIST = re.compile(r"^(\s*)(\d*)([-+=]|(?<=\d)[.)])")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
