@@ -10,20 +10,21 @@ from kg.model import Actor, ActorRef
 from kg.phrases import Words
 from kg.terms import ActorKind
 
+_LABELS = "en"  # the language of canonical labels
 _BACK_AND_FORTH = 4  # steps from an actor to its country: person, office's body, speaker's body, place
 
 
 def patterns(actors: Mapping[str, Actor], codebook: Codebook, lang: str) -> Iterator[tuple[str, str]]:
     """Pairs of slug and phrase for every wording of every actor; media are left out, for they take no side.
 
-    A person's last name alone is enough; a country's adjectives name the country.
+    A person without other wordings is known by the last word of the name; a country's adjectives name the country.
     """
     for slug, actor in actors.items():
         if actor.kind is ActorKind.MEDIA:
             continue
         label = actor.labels.get(lang) or next(iter(actor.labels.values()), "")
         wordings = {label, *actor.names.get(lang, ()), *actor.demonyms.get(lang, ())}
-        if actor.kind is ActorKind.PERSON and " " in label:
+        if actor.kind is ActorKind.PERSON and not actor.names.get(lang):
             wordings.add(label.split()[-1])
         for wording in sorted(w for w in wordings if any(c.isalnum() for c in w)):
             yield slug, wording
@@ -37,7 +38,8 @@ class Kin:
 
     def __init__(self, actors: Mapping[str, Actor], codebook: Codebook, lang: str) -> None:
         self._actors = actors
-        self._names = Matcher(patterns(actors, codebook, lang))
+        languages = dict.fromkeys((lang, _LABELS))
+        self._names = Matcher(pair for one in languages for pair in patterns(actors, codebook, one))
         self._known: dict[str, frozenset[str]] = {}
         self._described: dict[str, frozenset[str]] = {}
 

@@ -11,6 +11,7 @@ import pytest
 from kg.coding.codebook import Kind, load
 from kg.coding.rules import code
 from kg.errors import DataError
+from kg.graph.tables import load_actors, load_topics
 from kg.terms import Agreement, Stance
 from tests.coding.support import ACTORS, from_case
 
@@ -116,3 +117,31 @@ def test_a_wrong_codebook_says_which_entry(tmp_path: Path, text: str, named: str
 def test_a_missing_codebook_is_told(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="cannot be read"):
         load(tmp_path / "none.toml")
+
+
+def test_the_examples_of_the_guide_hold(tmp_path: Path) -> None:
+    book = load(write(tmp_path, SHORT))
+    said = [
+        ("la retraite à 64 ans", "défend", "support", [Agreement.AGREES]),
+        ("le report de l'âge légal", "rejette", "oppose", [Agreement.DISAGREES]),
+        (
+            "64 ans à condition que les carrières longues soient protégées",
+            "accepterait",
+            "agree",
+            [Agreement.ON_CONDITION],
+        ),
+    ]
+    for words, cue, stance, expected in said:
+        claim, document = from_case({"speaker": "La CGT", "cue": cue, "words": words, "stance": stance})
+        coded = code(claim, claim.citation.words, book, lang="fr", actors=ACTORS, document=document)
+        assert [c.agreement for c in coded] == expected
+
+
+def test_actors_and_topics_of_ours_stand_in_our_tables() -> None:
+    book = load()
+    ways = [way for p in book.propositions.values() for way in p.ways]
+    actors = {slug for way in ways for slug in (*way.actors, *way.none_actors, *way.by, *way.not_by)}
+    actors |= {slug for p in book.propositions.values() for slug in p.target} | book.describes.keys()
+    assert actors <= load_actors().actors.keys()
+    topics = {p.topic for p in book.propositions.values()} | {topic for way in ways for topic in way.topics}
+    assert topics <= {topic.id for topic in load_topics()}
