@@ -15,6 +15,7 @@ from kg.parse.tree import (
     Range,
     extend,
     form,
+    is_finite,
     is_infinitive,
     is_nominal,
     preposition,
@@ -378,18 +379,33 @@ def _with_complements(head: Token, end: int, setting: Setting) -> int:
     """On over prepositional phrases that the parser hung on the cue instead (`refuse tout compromis | sur le prix`),
     not over when, where and to whom it was said; a subordinate clause at the head of a sentence ends at its comma."""
     doc, bounds = head.doc, sentence(head)
+    main = _main_clause_start(head, bounds)
+    if is_infinitive(head) and head.head.i < head.i:
+        end = extend(head, end, head.head, main or bounds.end)
+    if main is not None:
+        return min(end, main)
     while end < bounds.end and form(doc[end]) in setting.grammar.belonging and doc[end].dep_ == "case":
         phrase = doc[end].head
-        if phrase.lemma_.lower() in setting.grammar.temporal or phrase.i < end or phrase.pos_ == "PROPN" and form(doc[end]) not in setting.grammar.prepositions:
+        if (
+            phrase.lemma_.lower() in setting.grammar.temporal
+            or phrase.i < end
+            or (phrase.pos_ == "PROPN" and form(doc[end]) not in setting.grammar.prepositions)
+        ):
             break
         end = max(end + 1, *(t.i + 1 for t in phrase.subtree if t.i >= end and t.i < bounds.end))
-    root = doc[bounds.start : bounds.end].root
-    if root.i >= end and head.i < root.i:
-        # The main clause comes after: what stands behind the comma belongs to it.
-        for i in range(head.i + 1, end):
-            if doc[i].text == "," and not any(t.pos_ in {"VERB", "AUX"} for t in doc[i:end] if "VerbForm=Fin" in str(t.morph)):
-                return i
     return end
+
+
+def _main_clause_start(head: Token, bounds: Range) -> int | None:
+    """The comma that closes a subordinate clause at the head of a sentence (`Même si X refuse de céder, …`)."""
+    doc = head.doc
+    root = doc[bounds.start : bounds.end].root
+    if root.i <= head.i or root in head.ancestors and not any(a.dep_ == "advcl" for a in (head, *head.ancestors)):
+        return None
+    for i in range(head.i + 1, root.i):
+        if doc[i].text == "," and not any(is_finite(t) for t in doc[head.i + 1 : i]):
+            return i
+    return None
 
 
 def trim_keeping_quotes(doc: object, start: int, end: int, setting: Setting) -> Range | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span
 
-from kg.attribute import nominal, sources, verbs
+from kg.attribute import incise, manner, nominal, sources, verbs
 from kg.attribute.complements import Setting
 from kg.attribute.cues import Spotted, verbs_of
 from kg.attribute.declined import refusals
@@ -84,7 +84,9 @@ class _Reader:
             if self._quoted(spotted) or any(r.cue.overlaps(place(self.paragraph, spotted.extent)) for r in refused):
                 continue
             self.cued.append(spotted.extent)
-            found.extend(verbs.find(spotted, self.paragraph, self.setting))
+            reported = list(manner.find(spotted, self.paragraph, self.setting))
+            reported = reported or list(verbs.find(spotted, self.paragraph, self.setting, self.lexicon))
+            found.extend(reported or incise.find(spotted, self.paragraph, self.setting))
             nobody = verbs.passive_without_agent(spotted, self.setting)
             if nobody is not None:
                 judged.append(nobody)

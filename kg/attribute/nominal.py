@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.attribute.complements import Setting, clause_after, trim_keeping_quotes, unquote
+from kg.attribute.complements import Setting
 from kg.attribute.found import Found
+from kg.attribute.governed import adjective_content, noun_content
 from kg.attribute.speakers import phrase, speakers, subject_of
 from kg.attribute.verbs import may_speak, mode_of
-from kg.lexicon.cues import Cue, Lexicon
+from kg.lexicon.cues import Lexicon
 from kg.lexicon.grammar import plain
 from kg.parse.paragraphs import Paragraph
-from kg.parse.tree import Range, form, is_infinitive, is_name, is_nominal, negated, preposition, sentence, subtree
+from kg.parse.tree import Range, form, is_infinitive, is_name, negated, preposition
 from kg.terms import Evidence
 
 
@@ -23,10 +24,12 @@ def find_nouns(noun: Token, lexicon: Lexicon, paragraph: Paragraph, setting: Set
         return
     for cue in lexicon.nouns(plain(noun.text), noun.lemma_.lower()):
         holder = _holder(noun, setting)
-        content = _content(noun, cue, holder, setting)
+        content = noun_content(noun, cue, holder, setting)
         if content is None:
             continue
-        speaker = holder if holder is not None else _governing_subject(noun, setting, free=_brought_along(noun, setting))
+        speaker = (
+            holder if holder is not None else _governing_subject(noun, setting, free=_brought_along(noun, setting))
+        )
         if speaker is None or not may_speak(speaker, setting) or speaker.i in content:
             return
         for one in speakers(speaker, setting.grammar):
@@ -95,40 +98,6 @@ def _governing_subject(noun: Token, setting: Setting, *, free: bool = False) -> 
     return None
 
 
-def _content(noun: Token, cue: Cue, holder: Token | None, setting: Setting) -> Range | None:
-    after = holder.i if holder is not None and holder.i > noun.i else noun.i
-    candidates = [*noun.children, *(holder.children if holder is not None and holder.i > noun.i else ())]
-    for frame in cue.frames:
-        name, _, argument = frame.partition(":")
-        if name == "clause":
-            content = (
-                clause_after(noun.doc[after], setting.grammar.complementizers, setting)
-                if _next_is_clause(noun.doc[after], setting)
-                else None
-            )
-            if content is not None:
-                return content
-            continue
-        for child in candidates:
-            mark = preposition(child, setting.grammar)
-            if child.i <= after or mark is None or mark[0] != argument or child == holder or mark[1].i <= after:
-                continue
-            if (name == "infinitive") != is_infinitive(child):
-                continue
-            if name == "oblique" and not is_nominal(child) and child.pos_ != "ADJ":
-                continue
-            whole = subtree(child)
-            return unquote(
-                trim_keeping_quotes(noun.doc, mark[1].i + 1, max(whole.end, mark[1].i + 2), setting), setting
-            )
-    return None
-
-
-def _next_is_clause(token: Token, setting: Setting) -> bool:
-    bounds = sentence(token)
-    return token.i + 1 < bounds.end and form(token.nbor()) in setting.grammar.complementizers
-
-
 def find_adjectives(adjective: Token, lexicon: Lexicon, paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
     """The claim of a cue adjective behind a copula: `X est prêt à`, `n'est pas favorable à`."""
     if adjective.pos_ not in {"ADJ", "VERB", "NOUN", "ADV"}:
@@ -141,7 +110,7 @@ def find_adjectives(adjective: Token, lexicon: Lexicon, paragraph: Paragraph, se
     if subject is None or not may_speak(subject, setting):
         return
     for cue in cues:
-        content = _adjective_content(adjective, cue, setting)
+        content = adjective_content(adjective, cue, setting)
         if content is None or subject.i in content:
             continue
         for one in speakers(subject, setting.grammar):
@@ -157,24 +126,3 @@ def find_adjectives(adjective: Token, lexicon: Lexicon, paragraph: Paragraph, se
                 speaker=phrase(one, setting.grammar),
             )
         return
-
-
-def _adjective_content(adjective: Token, cue: Cue, setting: Setting) -> Range | None:
-    for frame in cue.frames:
-        name, _, argument = frame.partition(":")
-        if name == "clause":
-            content = clause_after(adjective, setting.grammar.complementizers, setting)
-            if content is not None:
-                return content
-            continue
-        for child in adjective.children:
-            mark = preposition(child, setting.grammar)
-            if child.i <= adjective.i or mark is None or mark[0] != argument:
-                continue
-            if (name == "infinitive") != is_infinitive(child):
-                continue
-            whole = subtree(child)
-            return unquote(
-                trim_keeping_quotes(adjective.doc, mark[1].i + 1, max(whole.end, mark[1].i + 2), setting), setting
-            )
-    return None

@@ -61,7 +61,7 @@ def _speak_or_relay(
     outlet = is_outlet(source, setting)
     spoken = [f for f in found if f.rule != "source" and f.cue_range is not None]
     main = [f for f in spoken if _covers_clause(f, source)]
-    root = [f for f in main if _is_main_clause(f, sent)]
+    root = [f for f in main if _is_main_clause(f, sent) or f.rule == "verb.manner"]
     person_behind = not outlet and any(_person_behind_body(f, source) for f in main)
     if (outlet and main) or (root and not person_behind):
         for claim in root or main:
@@ -101,7 +101,11 @@ def _speak_or_relay(
 
 def _is_main_clause(claim: Found, sent: Span) -> bool:
     """The sentence as a whole reports: its root is the cue. Whoever is named beside it passed the words on."""
-    return claim.cue_range is not None and sent.root.i in claim.cue_range and claim.rule.startswith(("verb.clause", "quote"))
+    return (
+        claim.cue_range is not None
+        and sent.root.i in claim.cue_range
+        and claim.rule.startswith(("verb.clause", "verb.incise", "quote"))
+    )
 
 
 def _covers_clause(claim: Found, source: Source) -> bool:

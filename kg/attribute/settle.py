@@ -6,7 +6,8 @@ Guidelines: nested reporting makes one claim, of the person whose position it is
 from __future__ import annotations
 
 from kg.attribute.found import Found
-from kg.parse.tree import Range
+from kg.lexicon.grammar import plain
+from kg.parse.tree import trim
 
 RANK = (
     "quote.cue",
@@ -14,6 +15,8 @@ RANK = (
     "verb.reciprocal",
     "verb.to",
     "verb.clause",
+    "verb.manner",
+    "verb.incise",
     "verb.predicate",
     "verb.self",
     "verb.passive",
@@ -40,6 +43,7 @@ def settle(found: list[Found]) -> list[Found]:
         if any(_same(candidate, k) for k in kept):
             continue
         kept.append(candidate)
+    _part(kept)
     outer = [k for k in kept if not any(_nested(k, other) for other in kept if other is not k)]
     return sorted(
         outer,
@@ -79,9 +83,39 @@ def _nested(inner: Found, outer: Found) -> bool:
     return not (outer.cue_range is not None and any(c.holds(outer.cue_range) for c in inner.contents))
 
 
-def shrink(outer: Found, inner: Found) -> Range | None:
-    """The content of `outer` up to where a second cue of the same speaker begins."""
-    main = outer.contents[0]
-    if inner.cue_range is None or not main.start < inner.cue_range.start < main.end:
+def _part(kept: list[Found]) -> None:
+    """`a dit que P et qu'il exclut Q`: the second clause is a claim of its own where its cue has the same speaker, a
+    pronoun, and a verb joined to the first clause's."""
+    for outer in kept:
+        main = outer.contents[0]
+        for inner in kept:
+            if inner is outer or inner.cue_range is None or inner.speaker is None or outer.speaker is None:
+                continue
+            joint = _joint(inner, outer)
+            if joint is not None and main.start < joint < main.end and inner.cue_range.start > main.start + 2:
+                shortened = trim(outer.paragraph.doc, main.start, joint)
+                if shortened is not None:
+                    outer.contents[0] = shortened
+                    main = shortened
+
+
+def _joint(inner: Found, outer: Found) -> int | None:
+    """The token where the second clause begins: its coordinator or complementizer, read back from the pronoun."""
+    doc = outer.paragraph.doc
+    assert inner.speaker is not None and outer.speaker is not None
+    subject = doc[inner.speaker.start]
+    if (
+        subject.pos_ != "PRON"
+        or inner.speaker.end - inner.speaker.start > 1
+        or not outer.contents[0].holds(inner.speaker)
+    ):
         return None
-    return Range(main.start, inner.cue_range.start)
+    speaker = doc[outer.speaker.end - 1]
+    if speaker.pos_ == "PRON" and plain(speaker.text).lstrip("-") != plain(subject.text):
+        return None
+    at = subject.i
+    found = None
+    while at - 1 > outer.contents[0].start and doc[at - 1].dep_ in {"mark", "cc", "punct"}:
+        at -= 1
+        found = at if doc[at].dep_ == "cc" else found
+    return found

@@ -78,7 +78,11 @@ def _nearest(verb: Token, after: Token, grammar: Grammar) -> Token | None:
             first = token
             while first.dep_ == "conj" and first.head.i > after.i and is_nominal(first.head):
                 first = first.head
-            joined = [t for t in verb.doc[after.i + 1 : token.i] if t.dep_ == "conj" and t.head == token.head and token.dep_ == "conj"]
+            joined = [
+                t
+                for t in verb.doc[after.i + 1 : token.i]
+                if t.dep_ == "conj" and t.head == token.head and token.dep_ == "conj"
+            ]
             return joined[0] if joined else first
     return None
 
@@ -127,7 +131,11 @@ def _sharing(verb: Token, grammar: Grammar) -> Token | None:
 
 def speakers(subject: Token, grammar: Grammar) -> list[Token]:
     """The subject and those joined to it, each a speaker of the same words."""
-    siblings = [t for t in subject.head.children if t.dep_ == "conj" and subject.dep_ == "conj" and t.i > subject.i and is_nominal(t)]
+    siblings = [
+        t
+        for t in subject.head.children
+        if t.dep_ == "conj" and subject.dep_ == "conj" and t.i > subject.i and is_nominal(t)
+    ]
     joined = [subject, *(t for t in conjuncts(subject, grammar) if t != subject), *siblings]
     return [t for t in joined if t == subject or (_own_party(t) and t.lemma_.lower() not in grammar.temporal)]
 

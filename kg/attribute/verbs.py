@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.attribute.complements import Complement, Setting, complement, head_noun
 from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
+from kg.attribute.governed import adjective_complement, noun_complement
 from kg.attribute.quotes import inside
 from kg.attribute.speakers import phrase, speakers, subject_of
-from kg.lexicon.cues import Cue
+from kg.lexicon.cues import Cue, Lexicon
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tree import Range, form, is_nominal, is_passive, negated, sentence, subtree, trim
 from kg.terms import Mode
@@ -20,10 +22,12 @@ AGENT_TOKENS = 10
 """How far behind a participle its agent may stand."""
 
 
-def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
+def find(spotted: Spotted, paragraph: Paragraph, setting: Setting, lexicon: Lexicon) -> Iterator[Found]:
     """The claims of one verb cue: one for each speaker, none when frame or speaker is missing."""
     verb = spotted.head
     if is_passive(verb, setting.grammar):
+        if verb.head.lemma_.lower() in setting.grammar.words_of and verb.dep_ == "acl":
+            return  # `les informations rapportées par X` is a source, not a content
         passive = [c for c in spotted.cues if "passive" in c.frames]
         agents = _agents(verb, setting)
         if agents:
@@ -37,8 +41,33 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
     for cue in spotted.cues:
         found = complement(verb, cue.frames, setting)
         if found is not None:
+            spotted, cue, found = _through(spotted, cue, found, lexicon, setting)
             yield from _active(spotted, cue, found, paragraph, setting)
             return
+
+
+def _through(
+    spotted: Spotted, cue: Cue, found: Complement, lexicon: Lexicon, setting: Setting
+) -> tuple[Spotted, Cue, Complement]:
+    """A content that is itself a cue: `se dit | prêt à P` is the readiness, `exprime | sa crainte que P` the fear."""
+    content = found.contents[0]
+    for token in spotted.head.doc[content.start : min(content.start + 4, content.end)]:
+        if found.frame == "self" and token.pos_ in {"ADJ", "VERB", "NOUN", "ADV"}:
+            inner = adjective_complement(token, lexicon, setting)
+        elif found.frame.partition(":")[0] in {"object", "oblique"} and token.pos_ == "NOUN" and cue.neutral:
+            inner = noun_complement(token, lexicon, setting)
+        else:
+            continue
+        if inner is not None:
+            through, words = inner
+            extent = Range(spotted.extent.start, token.i + 1)
+            negative = replace(through, negated=through.negated or cue.negated)
+            return (
+                Spotted(spotted.head, extent, spotted.cues),
+                negative,
+                Complement((words,), found.frame, found.target),
+            )
+    return spotted, cue, found
 
 
 def _active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
@@ -72,14 +101,24 @@ def may_speak(subject: Token, setting: Setting) -> bool:
         return False
     if subject.lemma_.lower() in grammar.never_speak:
         return False
-    if subject.dep_ == "expl:subj" and form(subject) not in grammar.inverted:
+    if subject.dep_ == "expl:subj" and form(subject) not in grammar.inverted and not _acts(subject.head):
         return False
     return form(subject) not in grammar.first_persons or inside(setting.quotes, subject.i) is None
 
 
+def _acts(verb: Token) -> bool:
+    """Whether a verb that a parser took for impersonal has an object or a clause of its own, as real subjects' verbs do."""
+    passive = any(c.dep_ in {"aux:pass", "cop", "expl:pass"} for c in verb.children)
+    return verb.pos_ == "VERB" and not passive
+
+
 def only_seems(verb: Token, setting: Setting) -> bool:
     """`semble vouloir`, `pourrait accuser`: what somebody may say is not said."""
-    return verb.dep_ in {"xcomp", "ccomp"} and verb.head.i < verb.i and verb.head.lemma_.lower() in setting.grammar.semi_modal_weak
+    return (
+        verb.dep_ in {"xcomp", "ccomp"}
+        and verb.head.i < verb.i
+        and verb.head.lemma_.lower() in setting.grammar.semi_modal_weak
+    )
 
 
 def mode_of(content: Range, frame: str, setting: Setting) -> Mode:
@@ -102,12 +141,23 @@ def _agents(verb: Token, setting: Setting) -> list[Token]:
             head = token.head if token.head.i > token.i else None
             if head is None or not is_nominal(head):
                 return []
-            return speakers(head, grammar)
+            return [_voice_of(one, setting) for one in speakers(head, grammar)]
         if token.pos_ in {"VERB", "AUX"} and "VerbForm=Fin" in str(token.morph):
             return []
         if token.text in {";", ":"}:
             return []
     return []
+
+
+def _voice_of(agent: Token, setting: Setting) -> Token:
+    """Behind `les informations rapportées par X`, X."""
+    if agent.lemma_.lower() not in setting.grammar.words_of:
+        return agent
+    doc, bounds = agent.doc, sentence(agent)
+    for token in doc[agent.i + 1 : min(agent.i + 6, bounds.end)]:
+        if form(token) in setting.grammar.agents and token.head.i > token.i and is_nominal(token.head):
+            return token.head
+    return agent
 
 
 def _passive(
@@ -149,7 +199,7 @@ def _passive_contents(
         return [], None
     if noun is None:
         return [], None
-    taken_up = _taken_up(noun, setting) or _predicated(noun, verb)
+    taken_up = _taken_up(noun, setting) or _predicated(noun, verb, setting)
     if taken_up is not None:
         return [taken_up], None
     if verb.dep_ in {"acl", "amod"} or (noun.i < verb.i and verb.head.i == noun.i):
@@ -174,14 +224,20 @@ def _taken_up(noun: Token, setting: Setting) -> Range | None:
     for child in noun.children:
         left = min(left, child.i) if child.dep_ == "det" else left
     bounds = sentence(noun)
-    if noun.lemma_.lower() not in setting.grammar.summaries or left - 1 <= bounds.start or noun.doc[left - 1].text != ",":
+    if (
+        noun.lemma_.lower() not in setting.grammar.summaries
+        or left - 1 <= bounds.start
+        or noun.doc[left - 1].text != ","
+    ):
         return None
     return trim(noun.doc, bounds.start, left - 1)
 
 
-def _predicated(noun: Token, participle: Token) -> Range | None:
+def _predicated(noun: Token, participle: Token, setting: Setting) -> Range | None:
     """The whole clause, when the noun is what it says of its subject (`c'est l'obstacle identifié par X`)."""
-    if participle.dep_ != "acl" or not any(c.dep_ == "cop" for c in noun.children):
+    copular = any(c.dep_ == "cop" for c in noun.children)
+    equated = noun.dep_ == "obj" and noun.head.lemma_.lower() in setting.grammar.equating and noun.head.dep_ == "ROOT"
+    if participle.dep_ != "acl" or not (copular or equated):
         return None
     return trim(noun.doc, sentence(noun).start, min(t.i for t in participle.subtree))
 

@@ -13,7 +13,7 @@ from kg.interpret.entities import Cast, gather
 from kg.interpret.index import ActorIndex, key_of
 from kg.interpret.speakers import Resolved, SpeakerReader
 from kg.interpret.targets import target_of
-from kg.interpret.topics import TopicReader
+from kg.interpret.topics import BLAME, TopicReader
 from kg.lexicon.acts import Acts, load_acts
 from kg.lexicon.cues import Lexicon
 from kg.lexicon.grammar import Grammar
@@ -87,7 +87,7 @@ class _Reading:
             return None
         target, target_why = target_of(mention, act.stance, who.speaker, self.cast, self.speakers)
         sentence = self._sentence(mention)
-        topics = self.tables.topics.topics([citation.words, sentence, self.document.title or ""])
+        topics = self.tables.topics.topics(citation.words, [sentence], self.document.title or "")
         when = self._when(mention, who, sentence)
         claim = Claim(
             citation=citation,
@@ -140,9 +140,9 @@ class _Reading:
 
     def _blamed(self, topics: tuple[str, ...], stance: Stance) -> tuple[str, ...]:
         """An accusation is about who is to blame, whatever else it is about."""
-        if stance is not Stance.ACCUSE or "responsibility" in topics:
+        if stance is not Stance.ACCUSE or BLAME in topics:
             return topics
-        return (*topics[:2], "responsibility")
+        return (*topics[:2], BLAME)
 
     def _voice(self, passage: Passage) -> Voice:
         entity = self.cast.at(passage)

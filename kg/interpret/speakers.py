@@ -164,7 +164,7 @@ class SpeakerReader:
             )
         if roles.holds(key, roles.body_nouns):
             return self._local(passage, label, Attribution.BODY, ActorKind.ORGANISATION, "body that the document names")
-        if words[:1].isupper() and not self._indefinite(words) or any(w[:1].isupper() for w in words.split()[1:]):
+        if (words[:1].isupper() and not self._indefinite(words)) or any(w[:1].isupper() for w in words.split()[1:]):
             return self._local(passage, label, Attribution.NAMED, None, "name that the table does not hold")
         return self._local(
             passage, label, Attribution.ANONYMOUS_OTHER, ActorKind.GROUP, "description that names nobody"

@@ -12,6 +12,8 @@ from kg.phrases import Phrases, Words
 MOST_TOPICS = 3
 """The guidelines' cap on topics of one claim."""
 
+BLAME = "responsibility"
+
 
 @dataclass(frozen=True, slots=True)
 class TopicReader:
@@ -31,13 +33,14 @@ class TopicReader:
             {t.id: t.broader for t in rows if t.broader and not t.general},
         )
 
-    def topics(self, contents: Sequence[str]) -> tuple[str, ...]:
-        """Up to `MOST_TOPICS` topics of the first of `contents` that shows any: the content, its sentence, the title."""
-        for text in contents:
+    def topics(self, content: str, around: Sequence[str], subject: str) -> tuple[str, ...]:
+        """Up to `MOST_TOPICS` topics of the content; else of the first text `around` it that shows any; else the
+        one topic that the document's `subject` (its title) shows most. Who is to blame is told by the content alone."""
+        for text in (content, *around):
             ranked = _ranked(self.scheme, text)
             if ranked:
                 return ranked[:MOST_TOPICS]
-        return ()
+        return tuple(t for t in _ranked(self.scheme, subject) if t != BLAME)[:1]
 
     def general_topics(self, contents: Sequence[str], topics: Sequence[str]) -> tuple[str, ...]:
         """General subjects: those above the topics found, and those whose own words show."""

@@ -47,6 +47,7 @@ class Grammar:
     summaries: frozenset[str]
     dative_clitics: frozenset[str]
     copulas: frozenset[str]
+    equating: frozenset[str]
     raising: frozenset[str]
     semi_modal_weak: frozenset[str]
     relaying: frozenset[str]

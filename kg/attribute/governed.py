@@ -1,0 +1,85 @@
+"""What cue nouns and adjectives govern: `la crainte | que P`, `le refus de | céder`, `prêt à | partir`."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.attribute.complements import Setting, clause_after, trim_keeping_quotes, unquote
+from kg.lexicon.cues import Cue, Lexicon
+from kg.lexicon.grammar import plain
+from kg.parse.tree import Range, form, is_infinitive, is_nominal, preposition, sentence, subtree
+
+
+def noun_complement(noun: Token, lexicon: Lexicon, setting: Setting) -> tuple[Cue, Range] | None:
+    """The entry of a cue noun and its content, when it has one."""
+    for cue in lexicon.nouns(plain(noun.text), noun.lemma_.lower()):
+        content = noun_content(noun, cue, None, setting)
+        if content is not None:
+            return cue, content
+    return None
+
+
+def adjective_complement(adjective: Token, lexicon: Lexicon, setting: Setting) -> tuple[Cue, Range] | None:
+    """The entry of a cue adjective and its content, when it has one."""
+    for cue in lexicon.adjectives(plain(adjective.text), adjective.lemma_.lower()):
+        content = adjective_content(adjective, cue, setting)
+        if content is not None:
+            return cue, content
+    return None
+
+
+def noun_content(noun: Token, cue: Cue, holder: Token | None, setting: Setting) -> Range | None:
+    """The content of `noun` behind it, or behind the `holder` that follows it (`la promesse du maire de …`)."""
+    after = holder.i if holder is not None and holder.i > noun.i else noun.i
+    candidates = [*noun.children, *(holder.children if holder is not None and holder.i > noun.i else ())]
+    for frame in cue.frames:
+        name, _, argument = frame.partition(":")
+        if name == "clause":
+            content = (
+                clause_after(noun.doc[after], setting.grammar.complementizers, setting)
+                if _next_is_clause(noun.doc[after], setting)
+                else None
+            )
+            if content is not None:
+                return content
+            continue
+        for child in candidates:
+            mark = preposition(child, setting.grammar)
+            if child.i <= after or mark is None or mark[0] != argument or child == holder or mark[1].i <= after:
+                continue
+            if (name == "infinitive") != is_infinitive(child):
+                continue
+            if name == "oblique" and not is_nominal(child) and child.pos_ != "ADJ":
+                continue
+            whole = subtree(child)
+            return unquote(
+                trim_keeping_quotes(noun.doc, mark[1].i + 1, max(whole.end, mark[1].i + 2), setting), setting
+            )
+    return None
+
+
+def _next_is_clause(token: Token, setting: Setting) -> bool:
+    bounds = sentence(token)
+    return token.i + 1 < bounds.end and form(token.nbor()) in setting.grammar.complementizers
+
+
+def adjective_content(adjective: Token, cue: Cue, setting: Setting) -> Range | None:
+    """The content of `adjective` by the first of its frames that the sentence bears out."""
+    for frame in cue.frames:
+        name, _, argument = frame.partition(":")
+        if name == "clause":
+            content = clause_after(adjective, setting.grammar.complementizers, setting)
+            if content is not None:
+                return content
+            continue
+        for child in adjective.children:
+            mark = preposition(child, setting.grammar)
+            if child.i <= adjective.i or mark is None or mark[0] != argument:
+                continue
+            if (name == "infinitive") != is_infinitive(child):
+                continue
+            whole = subtree(child)
+            return unquote(
+                trim_keeping_quotes(adjective.doc, mark[1].i + 1, max(whole.end, mark[1].i + 2), setting), setting
+            )
+    return None

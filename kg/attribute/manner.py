@@ -1,0 +1,72 @@
+"""`comme l'a dit X`: whoever is said to have said so, of the words right before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.attribute.complements import Setting, trim_keeping_quotes, unquote
+from kg.attribute.cues import Spotted
+from kg.attribute.found import Found
+from kg.attribute.speakers import phrase, subject_of
+from kg.attribute.verbs import may_speak, mode_of
+from kg.parse.paragraphs import Paragraph
+from kg.parse.tree import OBJECTS, Range, form, is_finite, is_nominal, sentence, subtree
+
+REACH_TOKENS = 5
+"""How far before its verb `comme` may stand (`comme l'a si bien dit X`)."""
+
+
+def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
+    """The claim of a cue in a clause of manner: the clause before it, or the phrase that it follows."""
+    verb, doc, bounds = spotted.head, paragraph.doc, sentence(spotted.head)
+    window = doc[max(bounds.start, verb.i - REACH_TOKENS) : verb.i]
+    manner = next((t for t in window if form(t) in setting.grammar.manner), None)
+    if manner is None or manner.i == bounds.start or not any(c.neutral or "quote" in c.frames for c in spotted.cues):
+        return
+    subject = _subject(verb, manner, setting)
+    if subject is None or not may_speak(subject, setting):
+        return
+    content = _before(manner, bounds, setting)
+    if content is None:
+        return
+    cue = spotted.cues[0]
+    yield Found(
+        paragraph,
+        [content],
+        rule="verb.manner",
+        mode=mode_of(content, "manner", setting),
+        evidence=cue.evidence,
+        cue=cue,
+        cue_range=Range(manner.i + 1, max(spotted.extent.end, manner.i + 2)),
+        speaker=phrase(subject, setting.grammar),
+    )
+
+
+def _subject(verb: Token, manner: Token, setting: Setting) -> Token | None:
+    """The subject, which often follows the verb and looks like an object there (`comme l'a dit X`)."""
+    for child in verb.children:
+        if (
+            child.i > verb.i
+            and child.dep_ in OBJECTS
+            and is_nominal(child)
+            and not any(c.dep_ == "case" for c in child.children)
+        ):
+            return child
+    own = subject_of(verb, setting.grammar)
+    return own if own is not None and own.i > manner.i else None
+
+
+def _before(manner: Token, bounds: Range, setting: Setting) -> Range | None:
+    """A finite clause before `comme` whole; behind a participle or preposition its object alone."""
+    doc = manner.doc
+    before = doc[bounds.start : manner.i]
+    if any(is_finite(t) for t in before):
+        content = trim_keeping_quotes(doc, bounds.start, manner.i, setting)
+        return unquote(content, setting) if content else None
+    for token in before:
+        if token.dep_ in OBJECTS and token.pos_ != "PRON":
+            whole = subtree(token)
+            return trim_keeping_quotes(doc, whole.start, min(whole.end, manner.i), setting)
+    return None
