@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -48,12 +49,15 @@ class Annotated:
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedDocument:
-    """The claims of one document, and its text where the file gives it."""
+    """The claims of one document, and its text and metadata where the file gives them."""
 
     id: str
     claims: tuple[Annotated, ...]
     text: str | None = None
     lang: str | None = None
+    date: date | None = None
+    publisher: str | None = None
+    title: str | None = None
 
 
 def load_annotations(path: Path) -> dict[str, AnnotatedDocument]:
@@ -101,7 +105,17 @@ def annotated_document(loaded: object, where: str) -> AnnotatedDocument:
         claims=tuple(_claim(claim, f"{where}, claim {n}", text) for n, claim in enumerate(claims, 1)),
         text=text,
         lang=table.word("lang"),
+        date=_day(table.word("date"), where),
+        publisher=table.word("publisher"),
+        title=table.word("title"),
     )
+
+
+def _day(written: str | None, where: str) -> date | None:
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError as error:
+        raise DataError(f"{where}: {written!r} is no day.", "Write dates as YYYY-MM-DD.") from error
 
 
 def _claim(loaded: object, where: str, text: str | None) -> Annotated:

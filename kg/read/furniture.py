@@ -22,6 +22,8 @@ SENTENCE_WORDS = 12
 TEASER_WORDS = 20
 ARTICLE_WORDS = 100
 """So much prose must stand before a teaser or a closing section: furniture closes a page, it does not open it."""
+COMMENTS_RATIO = 3
+"""Readers may write so many times the words of the article; more, and the marker is not believed."""
 MOST_CHARACTERS = 600
 """A longer line is a paragraph, whatever it begins with."""
 
@@ -158,7 +160,7 @@ def _mark_closing(lines: Sequence[_Line], marked: list[bool], rules: Rules) -> N
             continue
         certain, plain = _closes(line, rules)
         # Readers' comments are prose; other tails of a page are titles, buttons and broken paragraphs.
-        fits = (certain and after <= before * 1.5) or (plain and after * 2 <= min(words_after, before))
+        fits = (certain and after <= before * COMMENTS_RATIO) or (plain and after * 2 <= min(words_after, before))
         if fits:
             marked[at:] = [True] * (len(lines) - at)
             return
