@@ -66,7 +66,7 @@ def _lines(scores: Scores, *, errors: bool) -> Iterator[str]:
         value = "  –" if share.value is None else f"{share.value:.3f}"
         yield f"  {field:14} {value}{_bounds(scores.intervals.get(f'matched.{field}'))} of {share.total}"
     yield ""
-    yield f"{'':20} {'gold':>5} {'found':>6} {'same':>5} {'recall':>7} {'predicted':>10} {'right':>6} {'precision':>10}"
+    yield f"{'':28} {'gold':>5} {'found':>6} {'same':>5} {'recall':>7} {'predicted':>10} {'right':>6} {'precision':>10}"
     for group in scores.groups:
         yield _group_line(group)
     yield ""
@@ -89,7 +89,7 @@ def _group_line(group: Group) -> str:
     precision = "–" if group.precision is None else f"{group.precision:.3f}"
     name = f"{group.field} {group.value}"
     return (
-        f"{name:20} {group.gold:>5} {group.found:>6} {group.same:>5} {recall:>7} "
+        f"{name:28} {group.gold:>5} {group.found:>6} {group.same:>5} {recall:>7} "
         f"{group.predicted:>10} {group.right:>6} {precision:>10}"
     )
 
