@@ -62,7 +62,8 @@ def replay_version(version: NamedNode, graph: Triples, text: str) -> Iterator[Pr
     """Every claim and refusal of a version graph that does not fit its text, and every wrong short form."""
     name = name_under("version", version) or ""
     for claim in graph.instances("kg:Claim"):
-        for fault in (*_statement(graph, claim, version, text), *_claim(graph, claim, name)):
+        faults = (*_statement(graph, claim, version, text), *_context(graph, claim, text), *_claim(graph, claim, name))
+        for fault in faults:
             yield Problem(compact(claim.value), fault, AGAIN)
     for declined in graph.instances("kg:Declined"):
         for fault in _statement(graph, declined, version, text):
@@ -97,44 +98,64 @@ def _statement(graph: Triples, node: NamedNode, version: NamedNode, text: str) -
         ("A voice's mention", [m for v in _voices(graph, node) for m in graph.nodes(v, "kg:mention")]),
     ):
         for selector in selectors:
-            start, end = graph.number(selector, "oa:start"), graph.number(selector, "oa:end")
+            start, end = _range(graph, selector)
             if not 0 <= start < end <= len(text):
                 yield f"{what} ({start}-{end}) lies outside the text of {len(text)} characters."
 
 
 def _citation(graph: Triples, node: NamedNode, version: NamedNode, text: str) -> Iterator[str]:
-    parts = sorted(graph.nodes(node, "kg:citation"), key=lambda part: graph.number(part, "kg:part"))
+    parts = _parts(graph, node)
     if [graph.number(part, "kg:part") for part in parts] != list(range(1, len(parts) + 1)) or not parts:
         yield "The parts of the citation are not numbered from 1."
-        return
-    spans = []
     for part in parts:
-        places = [s for s in graph.nodes(part, "oa:hasSelector") if graph.all(s, "oa:start")]
-        quotes = [s for s in graph.nodes(part, "oa:hasSelector") if graph.all(s, "oa:exact")]
+        places, quotes = _selectors(graph, part)
         if len(places) != 1 or len(quotes) != 1 or graph.nodes(part, "oa:hasSource") != [version]:
             yield f"Part {graph.number(part, 'kg:part')} of the citation lacks its place, words or source."
-            return
-        start, end = graph.number(places[0], "oa:start"), graph.number(places[0], "oa:end")
-        spans.append((start, end, quotes[0]))
+            continue
+        start, end = _range(graph, places[0])
         if not 0 <= start < end <= len(text):
             yield f"The citation ({start}-{end}) lies outside the text of {len(text)} characters."
         elif text[start:end] != graph.words(quotes[0], "oa:exact"):
             yield f"The words at {start}-{end} are not those that the citation gives."
+
+
+def _context(graph: Triples, node: NamedNode, text: str) -> Iterator[str]:
+    """The prefix stands with the earliest part, the suffix with the last."""
+    spans = [
+        (*_range(graph, place), quote)
+        for places, quotes in (_selectors(graph, part) for part in _parts(graph, node))
+        for place, quote in zip(places, quotes, strict=False)
+    ]
+    if not spans or min(start for start, _, _ in spans) < 0:
+        return
     first, last = min(spans, key=lambda s: s[:2]), max(spans, key=lambda s: s[1])
-    if graph.words(first[2], "oa:prefix") != text[max(0, first[0] - CONTEXT_CHARACTERS) : max(0, first[0])]:
+    if graph.words(first[2], "oa:prefix") != text[max(0, first[0] - CONTEXT_CHARACTERS) : first[0]]:
         yield f"The words before {first[0]} are not those that the citation gives."
-    if graph.words(last[2], "oa:suffix") != text[max(0, last[1]) : max(0, last[1]) + CONTEXT_CHARACTERS]:
+    if graph.words(last[2], "oa:suffix") != text[last[1] : last[1] + CONTEXT_CHARACTERS]:
         yield f"The words after {last[1]} are not those that the citation gives."
+
+
+def _parts(graph: Triples, node: NamedNode) -> list[NamedNode]:
+    return sorted(graph.nodes(node, "kg:citation"), key=lambda part: graph.number(part, "kg:part"))
+
+
+def _selectors(graph: Triples, part: NamedNode) -> tuple[list[NamedNode], list[NamedNode]]:
+    """Places and quotes of a part."""
+    found = graph.nodes(part, "oa:hasSelector")
+    return [s for s in found if graph.all(s, "oa:start")], [s for s in found if graph.all(s, "oa:exact")]
+
+
+def _range(graph: Triples, selector: NamedNode) -> tuple[int, int]:
+    return graph.number(selector, "oa:start"), graph.number(selector, "oa:end")
 
 
 def _claim(graph: Triples, node: NamedNode, version: str) -> Iterator[str]:
     for predicate in _VALUES:
         if len(graph.all(node, predicate)) != 1:
             yield f"It has {len(graph.all(node, predicate))} values of {predicate}, not one."
-    parts = sorted(graph.nodes(node, "kg:citation"), key=lambda part: graph.number(part, "kg:part"))
-    places = [s for part in parts for s in graph.nodes(part, "oa:hasSelector") if graph.all(s, "oa:start")]
+    places = [place for part in _parts(graph, node) for place in _selectors(graph, part)[0]]
     mention = graph.nodes(node, "kg:speakerMention")
-    passages = [f"{graph.number(p, 'oa:start')}-{graph.number(p, 'oa:end')}" for p in (*places, *mention[:1])]
+    passages = ["{}-{}".format(*_range(graph, place)) for place in (*places, *mention[:1])]
     if node.value != CLAIM + short_hash(version, *passages, *([] if mention else ["nobody"])):
         yield "Its name is not made from its passages."
 
@@ -152,7 +173,8 @@ def _coding(
         if node.value != CODING + short_hash(claim, codebook, propositions[0], graph.words(node, "kg:coder")):
             yield "Its name is not made from its claim, proposition and coder."
     for selector in graph.nodes(node, "kg:condition"):
-        if not 0 <= graph.number(selector, "oa:start") < graph.number(selector, "oa:end") <= len(text):
+        start, end = _range(graph, selector)
+        if not 0 <= start < end <= len(text):
             yield "Its condition lies outside the text."
 
 

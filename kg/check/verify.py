@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.check.replay import AGAIN, Triples, replay_codings, replay_version
 from kg.errors import DataError, Problem, StoreError
@@ -73,8 +73,10 @@ def _graphs(snapshot: Snapshot, report: Report) -> Iterator[Problem]:
             coded.setdefault((name_under("coded", graph) or "").partition("/")[2], []).append(graph)
         elif graph.value.startswith(PREFIXES["version"]):
             versions.append(graph)
-        else:
-            yield from _hash(snapshot, graph, hashes.pop(graph.value, None), report, needed=False)
+        elif graph.value in hashes:
+            yield from _hash(graph, list(snapshot.graph(graph)), hashes.pop(graph.value), report)
+        else:  # Graphs that only grow have no hash.
+            report.quads += sum(1 for _ in snapshot.graph(graph))
     for version in versions:
         belonging = coded.pop(name_under("version", version) or "", [])
         yield from _document(snapshot, version, belonging, hashes, report)
@@ -102,8 +104,9 @@ def _document(
     snapshot: Snapshot, version: NamedNode, coded: list[NamedNode], hashes: dict[str, str], report: Report
 ) -> Iterator[Problem]:
     report.documents += 1
-    yield from _hash(snapshot, version, hashes.pop(version.value, None), report, needed=True)
-    graph = Triples(snapshot.graph(version))
+    quads = list(snapshot.graph(version))
+    yield from _hash(version, quads, hashes.pop(version.value, None), report)
+    graph = Triples(quads)
     report.claims += len(graph.instances("kg:Claim"))
     report.declined += len(graph.instances("kg:Declined"))
     text, fault = _text(snapshot, version, graph)
@@ -112,29 +115,26 @@ def _document(
     if text is not None:
         yield from replay_version(version, graph, text)
     for name in coded:
-        yield from _hash(snapshot, name, hashes.pop(name.value, None), report, needed=True)
-        codings = Triples(snapshot.graph(name))
+        quads = list(snapshot.graph(name))
+        yield from _hash(name, quads, hashes.pop(name.value, None), report)
+        codings = Triples(quads)
         report.codings += len(codings.instances("kg:Coding"))
         if text is not None:
             yield from replay_codings(name, codings, graph, text)
 
 
-def _hash(
-    snapshot: Snapshot, graph: NamedNode, recorded: str | None, report: Report, *, needed: bool
-) -> Iterator[Problem]:
-    """The graph's content against its hash. Graphs that only grow have none."""
-    quads = list(snapshot.graph(graph)) if recorded else None
-    report.quads += len(quads) if quads is not None else sum(1 for _ in snapshot.graph(graph))
-    if quads is None:
-        if needed:
-            yield Problem(compact(graph.value), "No hash of this graph was recorded.", AGAIN)
+def _hash(graph: NamedNode, quads: list[Quad], recorded: str | None, report: Report) -> Iterator[Problem]:
+    """The graph's content against the hash that was recorded with it."""
+    report.quads += len(quads)
+    if recorded is None:
+        yield Problem(compact(graph.value), "No hash of this graph was recorded.", AGAIN)
         return
     try:
-        found = canonical_hash(quads)
+        changed = canonical_hash(quads) != recorded
     except DataError as error:
         yield Problem(compact(graph.value), error.what, error.try_this)
         return
-    if found != recorded:
+    if changed:
         yield Problem(compact(graph.value), "This graph was changed after it was stored.", AGAIN)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg.errors import StoreError
 from kg.graph.names import PREFIXES, term
@@ -25,17 +25,26 @@ def into_graph(quads: Iterable[Quad], graph: NamedNode) -> set[Quad]:
     return once
 
 
-def put_update(graph: NamedNode, quads: Iterable[Quad], sha256: str, notes: Iterable[str] = ()) -> str:
-    """What `graph` held gives way to `quads`; `sha256` and `notes` (triples) are recorded in the runs graph."""
-    body = (serialize((q.triple for q in quads), format=RdfFormat.N_TRIPLES) or b"").decode()
-    recorded = "\n".join((f'{graph} {HASH} "{sha256}" .', *notes))
-    return f"{_clear(graph)} ;\nINSERT DATA {{ GRAPH {graph} {{\n{body}}} GRAPH {RUNS} {{\n{recorded}\n}} }}"
+def note(graph: NamedNode, predicate: NamedNode, value: Literal) -> Quad:
+    """A statement of the runs graph about `graph`."""
+    return Quad(graph, predicate, value, RUNS)
 
 
-def drop_update(graph: NamedNode, notes: Iterable[str] = ()) -> str:
-    """`graph` and its hash go; `notes` (triples) are recorded in the runs graph."""
-    return f"{_clear(graph)} ;\nINSERT DATA {{ GRAPH {RUNS} {{ {' '.join(notes)} }} }}"
+def put_update(graph: NamedNode, quads: Iterable[Quad], notes: Iterable[Quad]) -> str:
+    """What `graph` held gives way to `quads`, its hash to that among `notes` (quads of the runs graph)."""
+    return (
+        f"{_clear(graph)} ;\nINSERT DATA {{ GRAPH {graph} {{\n{_lines(quads)}}} GRAPH {RUNS} {{\n{_lines(notes)}}} }}"
+    )
+
+
+def drop_update(graph: NamedNode, notes: Iterable[Quad] = ()) -> str:
+    """`graph` and its hash go; `notes` (quads of the runs graph) are recorded."""
+    return f"{_clear(graph)} ;\nINSERT DATA {{ GRAPH {RUNS} {{\n{_lines(notes)}}} }}"
 
 
 def _clear(graph: NamedNode) -> str:
     return f"DROP SILENT GRAPH {graph} ;\nDELETE WHERE {{ GRAPH {RUNS} {{ {graph} {HASH} ?hash }} }}"
+
+
+def _lines(quads: Iterable[Quad]) -> str:
+    return (serialize((q.triple for q in quads), format=RdfFormat.N_TRIPLES) or b"").decode()

@@ -21,7 +21,7 @@ from kg.errors import StoreError
 from kg.graph.canonical import canonical_hash
 from kg.graph.names import PREFIXES, name_under, term
 from kg.store import publish
-from kg.store.content import ARRIVED, HASH, RUNS, SUPERSEDED, drop_update, into_graph, put_update
+from kg.store.content import ARRIVED, HASH, RUNS, SUPERSEDED, drop_update, into_graph, note, put_update
 from kg.store.history import archive
 from kg.store.layout import Layout, prepare
 from kg.store.lock import WriterLock
@@ -124,9 +124,7 @@ class Writer:
         total = 0
         stream = iter(quads)
         while batch := list(islice(stream, BATCH_QUADS)):
-            self._mark()
-            self._database.extend(batch)
-            self._count(len(batch))
+            self._extend(batch)
             total += len(batch)
         return total
 
@@ -164,8 +162,11 @@ class Writer:
         sha256, known = canonical_hash(once), self.has_graph(graph)
         if known and sha256 in {_value(q) for q in self._matching(graph, HASH, RUNS)}:
             return False
-        notes = [] if known else [self._note(graph, ARRIVED)]
-        self._update(put_update(graph, once, sha256, notes), len(once))
+        recorded = note(graph, HASH, Literal(sha256))
+        if known:
+            self._update(put_update(graph, once, [recorded]), len(once))
+        else:  # One transaction too, and twice as fast.
+            self._extend([*once, recorded, self._dated(graph, ARRIVED)])
         return True
 
     def _supersede(self, version: NamedNode) -> None:
@@ -177,7 +178,7 @@ class Writer:
         archive(self._layout.history, name, held, since=times[-1] if times else now, until=now)
         for graph in coded:
             self._update(drop_update(graph), 1)
-        self._update(drop_update(version, [self._note(version, SUPERSEDED)]), 1)
+        self._update(drop_update(version, [self._dated(version, SUPERSEDED)]), 1)
 
     def _versions(self, document: NamedNode) -> list[NamedNode]:
         found = self._database.quads_for_pattern(None, _DOCUMENT, document, None)
@@ -188,8 +189,8 @@ class Writer:
     ) -> Iterator[Quad]:
         return self._database.quads_for_pattern(subject, predicate, None, graph)
 
-    def _note(self, graph: NamedNode, predicate: NamedNode) -> str:
-        return f"{graph} {predicate} {Literal(self._now(), datatype=term('xsd:dateTime'))} ."
+    def _dated(self, graph: NamedNode, predicate: NamedNode) -> Quad:
+        return note(graph, predicate, Literal(self._now(), datatype=term("xsd:dateTime")))
 
     def _now(self) -> str:
         return self._clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -198,6 +199,11 @@ class Writer:
         self._mark()
         self._database.update(update)
         self._count(quads)
+
+    def _extend(self, quads: list[Quad]) -> None:
+        self._mark()
+        self._database.extend(quads)
+        self._count(len(quads))
 
     def _mark(self) -> None:
         if not self._marked:
