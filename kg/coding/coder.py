@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from kg.coding import agreement
 from kg.coding.codebook import Codebook, Kind, Proposition, Way
-from kg.coding.context import Speech, earlier_sentences
+from kg.coding.context import Speech, Surroundings, earlier_sentences
 from kg.coding.judge import Judgement, Passing, judge
 from kg.coding.names import Kin
 from kg.coding.patterns import Matcher
@@ -18,6 +18,7 @@ from kg.phrases import Hit, Words
 from kg.terms import Agreement, Stance
 
 MOST_CODINGS = 3
+MOST_CUES = 50_000  # kept in memory with what they do
 
 
 class Coder:
@@ -32,6 +33,7 @@ class Coder:
         self._cues = Matcher((role, p) for role, patterns in (words or {}).items() for p in patterns)
         self._kin = Kin(actors, codebook, lang)
         self._negative: dict[str, bool] = {}
+        self._known_cues: dict[tuple[str, str], frozenset[str]] = {}
 
     def code(self, claim: Claim, words: str, document: Document | None) -> list[Coding]:
         """None to three codings, in the order in which the content speaks of them."""
@@ -52,7 +54,7 @@ class Coder:
         side = self._kin.of_ref(claim.speaker.actor)
         if claim.on_behalf_of:
             side |= self._kin.of(claim.on_behalf_of)
-        return Speech(claim, document, side, self._kin.of_ref(claim.target))
+        return Speech(claim, document, side, self._kin.of_ref(claim.target), self._cue)
 
     # --- one way of one proposition ---------------------------------------------------------------------------
 
@@ -76,7 +78,7 @@ class Coder:
     ) -> Iterator[Judgement]:
         if p.kind is Kind.BLAME and not self._blames(p, found, speech):
             return
-        judgement = judge(p, passing, reading, speech.claim.stance, self._cue(speech))
+        judgement = judge(p, passing, reading, speech.claim.stance, speech.cue)
         if judgement:
             holder = self._holder(found, reading, speech)
             # Another side's refusal, told by an opponent, is a report or a reproach: no coding.
@@ -140,17 +142,21 @@ class Coder:
         actor = speech.claim.speaker.actor
         return None if actor and actor.id == first else self.actors[first].ref()
 
-    def _cue(self, speech: Speech) -> frozenset[str]:
+    def _cue(self, around: Surroundings) -> frozenset[str]:
         """What the cue does (agreement.CUE_ROLES); a negated cue turns."""
-        cue, near = speech.around.cue, speech.around.near_cue
-        if not cue:
+        if not around.cue:
             return frozenset()
-        roles = {hit.key for hit in self._cues.find(Words.of(cue))} & agreement.CUE_ROLES
-        at = near.find(cue)
-        for hit in self._cues.find(Words.of(near)):
-            if hit.key == "negations" and hit.start < at + len(cue) and hit.end > at:
-                roles.add("cue_turns")
-        return frozenset(roles)
+        key = around.cue, around.near_cue
+        if key not in self._known_cues:
+            if len(self._known_cues) >= MOST_CUES:
+                self._known_cues.clear()
+            at = around.near_cue.find(around.cue)
+            stop = at + len(around.cue)
+            hits = [h for h in self._cues.find(Words.of(around.near_cue)) if h.start < stop and h.end > at]
+            roles = {hit.key for hit in hits if hit.start >= at and hit.end <= stop} & agreement.CUE_ROLES
+            negated = {"cue_turns" for hit in hits if hit.key == "negations"}
+            self._known_cues[key] = frozenset(roles | negated)
+        return self._known_cues[key]
 
     # --- pointing back ----------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -27,12 +27,21 @@ class Surroundings:
 
 @dataclass(frozen=True)
 class Speech:
-    """A claim with what the rules ask of it; `side` and `target` are the slugs of the speaker's and target's kin."""
+    """A claim with what the rules ask of it; `side` and `target` are the slugs of the speaker's and target's kin.
+
+    `read_cue` tells from the surroundings what the cue does.
+    """
 
     claim: Claim
     document: Document | None
     side: frozenset[str]
     target: frozenset[str]
+    read_cue: Callable[[Surroundings], frozenset[str]]
+
+    @cached_property
+    def cue(self) -> frozenset[str]:
+        """What the cue does: roles of kg.coding.agreement.CUE_ROLES."""
+        return self.read_cue(self.around)
 
     @cached_property
     def around(self) -> Surroundings:
