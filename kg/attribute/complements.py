@@ -382,9 +382,8 @@ def _with_complements(head: Token, end: int, setting: Setting) -> int:
     main = _main_clause_start(head, bounds)
     if is_infinitive(head) and head.head.i < head.i:
         end = extend(head, end, head.head, main or bounds.end)
-    if main is not None:
-        return min(end, main)
-    while end < bounds.end and form(doc[end]) in setting.grammar.belonging and doc[end].dep_ == "case":
+    limit = main if main is not None else bounds.end
+    while end < limit and form(doc[end]) in setting.grammar.belonging and doc[end].dep_ == "case":
         phrase = doc[end].head
         if (
             phrase.lemma_.lower() in setting.grammar.temporal
@@ -392,8 +391,8 @@ def _with_complements(head: Token, end: int, setting: Setting) -> int:
             or (phrase.pos_ == "PROPN" and form(doc[end]) not in setting.grammar.prepositions)
         ):
             break
-        end = max(end + 1, *(t.i + 1 for t in phrase.subtree if t.i >= end and t.i < bounds.end))
-    return end
+        end = max(end + 1, *(t.i + 1 for t in phrase.subtree if end <= t.i < limit))
+    return min(end, limit)
 
 
 def _main_clause_start(head: Token, bounds: Range) -> int | None:

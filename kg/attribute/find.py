@@ -15,7 +15,7 @@ from kg.attribute.direct import Direct, Voice
 from kg.attribute.found import Found, place
 from kg.attribute.quotes import find as find_quotes
 from kg.attribute.quotes import inside
-from kg.attribute.relays import Judgement, hang
+from kg.attribute.relays import Judgement, hang, hang_on_direct
 from kg.attribute.settle import settle
 from kg.lexicon.cues import Lexicon
 from kg.lexicon.grammar import Grammar
@@ -72,7 +72,8 @@ class _Reader:
             if any(q.inner == c or c.holds(q.outer) or q.outer.holds(c) for q in self.setting.quotes)
         ]
         direct = Direct(self.paragraph, phrases, self.lexicon, self.setting).find(taken, voice)
-        quoted = [f for f in reported if not any(_is_cue_of(f, d) for d in direct)]
+        hang_on_direct(direct, phrases, self.paragraph, self.setting)
+        quoted = [f for f in reported if not any(_is_cue_of(f, d) or _holds_quote(f, d) for d in direct)]
         return sorted([*quoted, *direct], key=lambda f: f.contents[0].start)
 
     def _sentence(self, sent: Span, phrases: list[sources.Source]) -> list[Found]:
@@ -123,3 +124,8 @@ class _Reader:
 def _is_cue_of(reported: Found, direct: Found) -> bool:
     """A reporting clause whose cue turned out to introduce a direct quotation has no other content."""
     return reported.cue_range is not None and reported.cue_range == direct.cue_range
+
+
+def _holds_quote(reported: Found, direct: Found) -> bool:
+    """A source phrase beside a quotation that has a speaker of its own vouches for nothing else."""
+    return reported.rule == "source" and any(c.holds(direct.contents[0]) for c in reported.contents)

@@ -28,11 +28,23 @@ def hang(
     """The sentence's finds with relays and listeners, and what its source phrases say themselves."""
     out = [f for f in found if not any(p.extent.overlaps(f.cue_range) for p in phrases if f.cue_range is not None)]
     for claim in out:
-        claim.said_to = _listeners(claim, sent, setting)
+        claim.said_to = listeners(claim, sent, setting)
         claim.contents = [_without_sources(c, phrases) for c in claim.contents]
     for source in phrases:
         out.extend(_speak_or_relay(source, out, phrases, judged, sent, paragraph, setting))
     return out
+
+
+def hang_on_direct(found: list[Found], phrases: list[Source], paragraph: Paragraph, setting: Setting) -> None:
+    """The same for direct speech, whose cue may stand in another sentence than its words."""
+    for claim in found:
+        if claim.cue_range is None or claim.paragraph is not paragraph:
+            continue
+        sent = paragraph.doc[claim.cue_range.start].sent
+        claim.said_to = listeners(claim, sent, setting)
+        if claim.rule == "quote.cue":
+            near = [p for p in phrases if p.extent.start >= sent.start and p.extent.end <= sent.end]
+            claim.relays.extend(v for p in near for v in (*p.voices, *p.relays))
 
 
 def _without_sources(content: Range, phrases: list[Source]) -> Range:
@@ -137,7 +149,7 @@ def is_outlet(source: Source, setting: Setting) -> bool:
     return bool(source.voices) and not source.heads and setting.is_outlet is not None
 
 
-def _listeners(claim: Found, sent: Span, setting: Setting) -> list[Range]:
+def listeners(claim: Found, sent: Span, setting: Setting) -> list[Range]:
     """To whom it was said: `a déclaré à la chaîne`, `au micro de`, `lors d'un entretien accordé à`."""
     if claim.cue_range is None:
         return []

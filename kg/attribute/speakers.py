@@ -103,10 +103,12 @@ def inverted_clitic(verb: Token, grammar: Grammar) -> Token | None:
 def _resolve_relative(subject: Token, verb: Token, grammar: Grammar) -> Token:
     if form(subject) not in grammar.subject_relatives:
         return subject
+    before = subject.nbor(-1) if subject.i else subject
+    before = before.nbor(-1) if before.text == "," and before.i else before
+    if before.pos_ == "PROPN":
+        return before.head if before.dep_.startswith("flat") else before
     noun = antecedent(verb) or (subject.head.head if subject.head.dep_.startswith("acl") else None)
     if noun is None or not is_nominal(noun):
-        before = subject.nbor(-1) if subject.i else subject
-        before = before.nbor(-1) if before.text == "," and before.i else before
         noun = before if is_nominal(before) else subject
     return noun
 

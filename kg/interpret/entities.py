@@ -14,7 +14,7 @@ from kg.lexicon.grammar import Grammar, plain
 from kg.model import Actor, ActorRef, Passage
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.paragraphs import Paragraph
-from kg.parse.tree import SUBJECTS, Range, is_name
+from kg.parse.tree import SUBJECTS, Range, is_finite, is_name
 from kg.terms import ActorKind
 
 
@@ -184,6 +184,14 @@ def _role(token: Token, index: ActorIndex, grammar: Grammar, day: date | None) -
     if len(holders) != 1:
         return None
     return span, holders[0], holders[0].ref(), True
+
+
+def _is_subject(token: Token) -> bool:
+    """The subject of a finite verb; beside an infinitive (`après avoir rencontré X`) parsers see subjects that are none."""
+    verb = token.head
+    if token.dep_ not in SUBJECTS or not is_finite(verb) or any(c.dep_ == "case" for c in token.children):
+        return False
+    return token.i < verb.i or not verb.dep_.startswith(("advcl", "acl", "xcomp"))
 
 
 def _gender(token: Token) -> str | None:

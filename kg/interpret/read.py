@@ -61,6 +61,7 @@ class _Reading:
         self.speakers = SpeakerReader(document, self.cast, tables.index, tables.grammar)
         self.acts: Acts = load_acts(document.lang)
         self.calendar: Calendar = load_calendar(document.lang)
+        self.subject = f"{document.title or ''} {document.text}"
         self.dated: dict[tuple[ActorRef | None, int], SaidOn] = {}
 
     def read(self, mentions: Iterable[Mention], refusals: Iterable[Refusal]) -> Interpretation:
@@ -87,7 +88,7 @@ class _Reading:
             return None
         target, target_why = target_of(mention, act.stance, who.speaker, self.cast, self.speakers)
         sentence = self._sentence(mention)
-        topics = self.tables.topics.topics(citation.words, [sentence], self.document.title or "")
+        topics = self.tables.topics.topics(citation.words, [sentence, self._paragraph(mention)], self.subject)
         when = self._when(mention, who, sentence)
         claim = Claim(
             citation=citation,
@@ -121,6 +122,15 @@ class _Reading:
             s.passage for s in self.cast.sentences for p in places if s.passage.start <= p < s.passage.end
         )
         return " ".join(self.document.cut(p) for p in spots)
+
+    def _paragraph(self, mention: Mention) -> str:
+        """The paragraph in which the content begins, up to the end of its sentence."""
+        at = mention.contents[0].start
+        spot = next((s for s in self.cast.sentences if s.passage.start <= at < s.passage.end), None)
+        if spot is None:
+            return ""
+        first = next(s for s in self.cast.sentences if s.paragraph == spot.paragraph)
+        return self.document.text[first.passage.start : spot.passage.end]
 
     def _when(self, mention: Mention, who: Resolved, sentence: str) -> SaidOn | None:
         """The day the sentence tells outside the content; else the one last told for this speaker in the paragraph."""

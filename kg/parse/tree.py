@@ -106,14 +106,21 @@ def extend(head: Token, end: int, owner: Token, limit: int) -> int:
     doc, inside = head.doc, {t.i for t in head.subtree}
     while end < limit:
         token = doc[end]
-        above = token.head.i in inside or any(a.i in inside for a in token.ancestors if a.i != owner.i and a.i > owner.i)
+        above = token.head.i in inside or any(
+            a.i in inside for a in token.ancestors if a.i != owner.i and a.i > owner.i
+        )
         if token.i in inside or above:
             inside.add(token.i)
         elif token.is_punct or token.is_space or token.text in PUNCTUATION_EDGES:
             break
         elif token.dep_ == "cc" and token.head.i not in inside and token.head.i > end:
             break
-        elif token.pos_ in {"VERB", "AUX"} and token.i != head.i and "VerbForm=Fin" in str(token.morph) and token.head.i == owner.i:
+        elif (
+            token.pos_ in {"VERB", "AUX"}
+            and token.i != head.i
+            and "VerbForm=Fin" in str(token.morph)
+            and token.head.i == owner.i
+        ):
             break
         else:
             inside.add(token.i)
