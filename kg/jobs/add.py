@@ -1,0 +1,164 @@
+"""A corpus into a store: extracted, written document by document, published once at the end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kg.errors import DataError, Problem
+from kg.graph.claims import named_twice, to_quads
+from kg.graph.names import REFERENCE, mint, term, version_iri
+from kg.graph.reference import reference_quads
+from kg.jobs.extract import Progress, extract_all, quiet
+from kg.jobs.method import Method, method_of
+from kg.model import Extraction, short_hash
+from kg.parse.pipeline import load as load_parser
+from kg.read.notes import Note
+from kg.read.paths import read_paths
+from kg.route import Kit, Route
+from kg.store.content import RUNS
+from kg.store.store import Store
+from kg.store.writer import Outcome, Writer
+
+
+@dataclass(slots=True)
+class Added:
+    """What a run did: documents by outcome, and what the documents it put hold. `generation` is the snapshot
+    that it published, None when nothing had changed."""
+
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    claims: int = 0
+    declined: int = 0
+    codings: int = 0
+    reference: bool = False
+    generation: int | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def documents(self) -> int:
+        """How many documents were put, changed or not."""
+        return self.outcomes.total()
+
+    @property
+    def changed(self) -> bool:
+        """Whether the store holds anything else than before."""
+        return self.reference or self.documents > self.outcomes[Outcome.UNCHANGED]
+
+
+def add_paths(
+    store: Store,
+    paths: Sequence[Path],
+    kit: Kit,
+    *,
+    actors: Sequence[Path] = (),
+    codebooks: Sequence[Path] = (),
+    lang: str | None = None,
+    workers: int = 1,
+    progress: Progress = quiet,
+) -> Added:
+    """Extract everything under `paths`, write it and publish it; the same again changes nothing.
+
+    `actors` and `codebooks` are the user's files that `kit` was loaded with. Raises UsageError for a wrong path
+    before the store is touched, StoreError when another process writes to it; an article that fails is a problem of
+    the result. When the run is stopped, what it wrote waits for the next one to publish it.
+    """
+    items = read_paths(paths, lang=lang)
+    if kit.parser is not None:
+        load_parser(lang or "", kit.parser)
+    reference = list(reference_quads(actors, codebooks))
+    added = Added()
+    with store.writer() as writer:
+        run = _Run(writer, kit, tuple(actors), tuple(codebooks))
+        added.reference = writer.replace_graph(REFERENCE, reference)
+        for result in extract_all(items, Route(kit), workers=workers, progress=progress):
+            run.take(result, added)
+        if added.changed:
+            writer.add(run.activity())
+        added.generation = writer.publish()
+    return added
+
+
+class _Run:
+    """One run on its way: what it has put so far, and by which methods."""
+
+    def __init__(self, writer: Writer, kit: Kit, actors: tuple[Path, ...], codebooks: tuple[Path, ...]) -> None:
+        self._writer, self._kit = writer, kit
+        self._actors, self._codebooks = actors, codebooks
+        self._started = datetime.now(UTC)
+        self._methods: dict[str, Method] = {}
+        self._put: dict[str, Extraction] = {}  # by publication
+        self._made: list[str] = []
+
+    def take(self, result: Extraction | Problem, added: Added) -> None:
+        """Write what a document gave and count it; a problem is kept."""
+        if isinstance(result, Problem):
+            added.problems.append(result)
+            return
+        added.problems += result.problems
+        twin = self._put.setdefault(result.document.key, result)
+        if twin is not result:
+            added.problems.append(_twin(result, twin))
+            return
+        added.problems += named_twice(result)
+        try:
+            outcome = self._write(result)
+        except DataError as error:
+            added.problems.append(Problem(result.document.id, error.what, error.try_this))
+            return
+        added.outcomes[outcome] += 1
+        added.claims += len(result.claims)
+        added.declined += len(result.declined)
+        added.codings += len(result.codings)
+        if outcome is not Outcome.UNCHANGED:
+            self._made.append(result.document.version)
+
+    def activity(self) -> Iterator[Quad]:
+        """The run as a `prov:Activity` of the runs graph: when, by which methods, which versions it made."""
+        node = mint("run", short_hash(self._started.isoformat(), *self._made))
+        yield _run_quad(node, "rdf:type", term("prov:Activity"))
+        yield _run_quad(node, "prov:startedAtTime", _time(self._started))
+        yield _run_quad(node, "prov:endedAtTime", _time(datetime.now(UTC)))
+        for method in self._methods.values():
+            plan = mint("method", method.id)
+            yield _run_quad(node, "prov:used", plan)
+            yield _run_quad(plan, "rdf:type", term("prov:Plan"))
+            yield _run_quad(plan, "dcterms:description", Literal(method.words))
+        for version in self._made:
+            yield _run_quad(version_iri(version), "prov:wasGeneratedBy", node)
+
+    def _write(self, extraction: Extraction) -> Outcome:
+        document = extraction.document
+        method = self._method(document.lang)
+        outlet = self._kit.actors.outlet(document.publisher)
+        quads = to_quads(extraction, method=method.id, outlet=outlet)
+        return self._writer.put_document(quads, document.text, codebooks=[book.id for book in self._kit.codebooks])
+
+    def _method(self, lang: str) -> Method:
+        if lang not in self._methods:
+            self._methods[lang] = method_of(
+                lang, parser=self._kit.parser, actors=self._actors, codebooks=self._codebooks
+            )
+        return self._methods[lang]
+
+
+def _twin(result: Extraction, twin: Extraction) -> Problem:
+    """Two files of one publication: were both put, each run would change the store back and forth."""
+    where = result.document.id
+    if result.document.text == twin.document.text:
+        return Note(where, f"is the same publication as {twin.document.id}, with the same text; it stands there once.")
+    return Problem(
+        where, f"has the url of {twin.document.id} and another text; only that one was added.", "Keep the newer file."
+    )
+
+
+def _run_quad(subject: NamedNode, predicate: str, value: NamedNode | Literal) -> Quad:
+    return Quad(subject, term(predicate), value, RUNS)
+
+
+def _time(moment: datetime) -> Literal:
+    return Literal(moment.strftime("%Y-%m-%dT%H:%M:%SZ"), datatype=term("xsd:dateTime"))
