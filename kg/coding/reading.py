@@ -64,14 +64,15 @@ class Reading:
     def _turns(self, hit: Span, own_negation: bool) -> list[Span]:
         """The separate passages that turn `hit`; look-alikes and what stands in a condition do not."""
         bounds = self.statement(hit[0])
-        found = [s for s in self._in("negations", bounds) if not (own_negation and _touches(s, hit))]
+        found = self._in("negations", bounds)
         found += [s for s in self._in("local_negations", bounds) if self._before(s, hit, LOCAL_WORDS)]
         found += [s for s in self._in("turns_next", bounds) if self._before(s, hit, NEXT_WORDS)]
         found += [s for s in self._in("turns_before", bounds) if self._before(s, hit, len(self._starts))]
         found += [s for s in self._in("turns_predicate", bounds) if self._judges(s, hit)]
         conditions = [reach for reach in self._reaches(self.sentence(hit[0])) if not _touches(reach, hit)]
         freed = [*self._roles["not_turning"], *conditions]
-        return _merged(s for s in found if not any(_touches(s, f) for f in freed))
+        merged = _merged(s for s in found if not any(_touches(s, f) for f in freed))
+        return [s for s in merged if not (own_negation and _touches(s, hit))]
 
     def _in(self, role: str, bounds: Span) -> list[Span]:
         return [s for s in self._roles[role] if bounds[0] <= s[0] < bounds[1]]
