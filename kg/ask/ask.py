@@ -17,6 +17,7 @@ from kg.ask.sandbox import DEADLINE_SECONDS, MAX_ROWS, Sandbox
 from kg.errors import QueryError, StoreError
 from kg.graph.names import CLAIM, PREFIXES
 from kg.model import Answer
+from kg.store.layout import READ_FAULTS, brief
 from kg.store.snapshot import Snapshot
 
 CITING = ("claim", "claims")
@@ -41,7 +42,7 @@ def ask(
     columns = [c.name for c in asked.columns] or [v.value for v in solutions.variables if v.value not in CITING]
     labels = Labels(snapshot.quads, lang)
     rows, citations = [], []
-    taken = list(islice(solutions, max_rows + 1))
+    taken = _take(solutions, max_rows + 1)
     for solution in taken[:max_rows]:
         rows.append(tuple(cell(_value(solution, column), labels) for column in columns))
         citations.append(_citations(solution, solutions.variables))
@@ -90,14 +91,20 @@ def sparql(
 def _select(snapshot: Snapshot, asked: Question, bound: Mapping[Variable, NamedNode | Literal]) -> QuerySolutions:
     try:
         solutions = snapshot.quads.query(asked.sparql, substitutions=dict(bound))
-    except (SyntaxError, RuntimeError) as error:
-        first = str(error).splitlines()[0][:200]
-        raise QueryError(f"The question {asked.name} is malformed: {first}.", "Mend its .rq file.") from None
-    except OSError as error:
-        raise StoreError(f"The snapshot cannot be read: {error}.", "Run kg verify.") from None
+    except (SyntaxError, *READ_FAULTS) as error:
+        raise QueryError(
+            f"The question {asked.name} cannot be answered: {brief(error)}.", "Mend its .rq file, or run kg verify."
+        ) from None
     if not isinstance(solutions, QuerySolutions):
         raise QueryError(f"The question {asked.name} is no SELECT query.", "Mend its .rq file.")
     return solutions
+
+
+def _take(solutions: QuerySolutions, count: int) -> list[QuerySolution]:
+    try:
+        return list(islice(solutions, count))
+    except READ_FAULTS as error:
+        raise StoreError(f"The snapshot cannot be read: {brief(error)}.", "Run kg verify.") from None
 
 
 def _value(solution: QuerySolution, column: str) -> NamedNode | Literal | None:

@@ -13,6 +13,7 @@ from kg.errors import DataError, Problem, StoreError
 from kg.graph.canonical import canonical_hash
 from kg.graph.names import PREFIXES, compact, name_under
 from kg.store.content import HASH, RUNS
+from kg.store.layout import READ_FAULTS, brief
 from kg.store.snapshot import Snapshot
 
 MAX_PROBLEMS = 1_000
@@ -59,8 +60,8 @@ def _problems(snapshot: Snapshot, report: Report) -> Iterator[Problem]:
     yield from snapshot.damage()
     try:
         yield from _graphs(snapshot, report)
-    except OSError as error:
-        yield Problem(str(snapshot.folder), f"The quads cannot be read: {error}.", _DAMAGED)
+    except READ_FAULTS as error:
+        yield Problem(str(snapshot.folder), f"The quads cannot be read: {brief(error)}.", _DAMAGED)
 
 
 def _graphs(snapshot: Snapshot, report: Report) -> Iterator[Problem]:

@@ -22,6 +22,9 @@ FORMAT = 1
 """The layout's version; a store of a later one is refused."""
 
 MARKER = "kg-store.json"
+READ_FAULTS = (OSError, RuntimeError)
+"""What Oxigraph raises over a damaged database, on opening or in the middle of reading."""
+
 _SCHEME = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]+):")
 
 
@@ -121,3 +124,8 @@ def prepare(layout: Layout) -> None:
     except OSError as error:
         reason = error.strerror or str(error)
         raise StoreError(f"No store can be made at {layout.root}: {reason}.", "Name another folder: --store.") from None
+
+
+def brief(error: BaseException) -> str:
+    """What a library says of a fault, on one line and not too long."""
+    return " ".join(str(error).split())[:200].rstrip(".")

@@ -14,7 +14,7 @@ from pyoxigraph import Store as Quads
 from kg.errors import Problem, StoreError
 from kg.store import manifest
 from kg.store.history import Period, periods
-from kg.store.layout import Layout, check
+from kg.store.layout import READ_FAULTS, Layout, brief, check
 from kg.store.publish import folder_of, read_pointer
 from kg.store.texts import read_text
 
@@ -83,8 +83,8 @@ def _open(folder: Path, published: manifest.Manifest) -> Quads:
     if fault is None:
         try:
             return Quads.read_only(str(folder / "quads"))
-        except OSError as error:
-            fault = f"its quads cannot be opened: {error}"
+        except READ_FAULTS as error:
+            fault = f"its quads cannot be opened: {brief(error)}"
     raise StoreError(
         f"The snapshot {folder} is damaged: {fault}.", "Restore the store from a copy, or add the documents again."
     )

@@ -23,7 +23,7 @@ from kg.graph.names import PREFIXES, name_under, term
 from kg.store import publish
 from kg.store.content import ARRIVED, HASH, RUNS, SUPERSEDED, drop_update, into_graph, note, put_update
 from kg.store.history import archive
-from kg.store.layout import Layout, prepare
+from kg.store.layout import READ_FAULTS, Layout, brief, prepare
 from kg.store.lock import WriterLock
 from kg.store.texts import text_hash, write_text
 
@@ -227,9 +227,9 @@ def _open(layout: Layout) -> Quads:
         if pointer is not None and not layout.quads.exists():
             shutil.copytree(publish.folder_of(layout, pointer.number) / "quads", layout.quads)
         return Quads(str(layout.quads))
-    except OSError as error:
+    except READ_FAULTS as error:
         raise StoreError(
-            f"The working quads of {layout.root} cannot be opened: {error}.",
+            f"The working quads of {layout.root} cannot be opened: {brief(error)}.",
             f"Move {layout.quads} away; the next writer starts again from the last snapshot.",
         ) from None
 
@@ -245,7 +245,7 @@ def _by_graph(quads: Iterable[Quad]) -> dict[NamedNode, list[Quad]]:
 
 def _version_of(graphs: dict[NamedNode, list[Quad]]) -> tuple[NamedNode, NamedNode]:
     versions = [graph for graph in graphs if graph.value.startswith(PREFIXES["version"])]
-    documents = [o for graph in versions for o in _nodes(graphs[graph], graph, _DOCUMENT)]
+    documents = list({o for graph in versions for o in _nodes(graphs[graph], graph, _DOCUMENT)})
     if len(versions) != 1 or len(documents) != 1:
         raise StoreError(f"These quads hold {len(versions)} versions of documents.", "Put one document at a time.")
     return versions[0], documents[0]

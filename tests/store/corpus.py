@@ -22,12 +22,15 @@ TF1 = ActorRef("tf1-info", "TF1 Info")
 SUMMIT = "putin-zelensky-summit"
 
 REFERENCE_TURTLE = """
-actor:russia a kg:Place, kg:Actor ; skos:prefLabel "Russia"@en , "Russie"@fr ; kg:standsFor actor:government-of-russia .
-actor:government-of-russia a kg:Government, kg:Actor ; skos:prefLabel "Government of Russia"@en , "Gouvernement russe"@fr .
+actor:russia a kg:Place, kg:Actor ; skos:prefLabel "Russia"@en , "Russie"@fr ;
+  kg:standsFor actor:government-of-russia .
+actor:government-of-russia a kg:Government, kg:Actor ; skos:prefLabel "Government of Russia"@en ,
+  "Gouvernement russe"@fr .
 actor:kremlin a kg:Government, kg:Actor ; skos:prefLabel "Kremlin"@en ; kg:speaksFor actor:government-of-russia .
 actor:sergey-lavrov a kg:Person, kg:Actor ; skos:prefLabel "Sergey Lavrov"@en , "Sergueï Lavrov"@fr ;
   schema:familyName "Lavrov" .
-actor:volodymyr-zelenskyy a kg:Person, kg:Actor ; skos:prefLabel "Volodymyr Zelenskyy"@en ; skos:altLabel "Zelensky"@fr .
+actor:volodymyr-zelenskyy a kg:Person, kg:Actor ; skos:prefLabel "Volodymyr Zelenskyy"@en ;
+  skos:altLabel "Zelensky"@fr .
 actor:dmitry-peskov a kg:Person, kg:Actor ; skos:prefLabel "Dmitry Peskov"@en ; schema:familyName "Peskov" .
 actor:le-monde a kg:Media, kg:Actor ; skos:prefLabel "Le Monde"@en .
 actor:tf1-info a kg:Media, kg:Actor ; skos:prefLabel "TF1 Info"@en .
@@ -150,9 +153,7 @@ def august() -> Extraction:
         on_behalf_of="government-of-russia",
         via=(("TF1", TF1),),
     )
-    made.claim(
-        *("le président", ZELENSKYY, Stance.DEMAND, "veut", "sans attendre"), cue="a-t-il dit", codes=(agrees,)
-    )
+    made.claim(*("le président", ZELENSKYY, Stance.DEMAND, "veut", "sans attendre"), cue="a-t-il dit", codes=(agrees,))
     made.claim(
         *("le président", ZELENSKYY, Stance.ACCUSE, "occuper ses terres"),
         cue="reproche",
