@@ -186,7 +186,7 @@ def _object(verb: Token, argument: str, setting: Setting) -> Complement | None:
                 content = head_noun(verb.head, verb, setting)
                 return Complement((content,), "object") if content else None
             continue
-        if child.i > verb.i:
+        if child.i > verb.i and child.lemma_.lower() not in setting.grammar.temporal:
             content = _phrase_content(child, None, setting)
             return Complement((content,), "object") if content else None
     return None

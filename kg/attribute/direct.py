@@ -11,7 +11,7 @@ from kg.attribute.cues import Spotted, spot_verb
 from kg.attribute.found import Found
 from kg.attribute.quotes import Quote, inside
 from kg.attribute.sources import Source
-from kg.attribute.speakers import phrase, speakers, subject_of
+from kg.attribute.speakers import inverted_subject, phrase, speakers, subject_of
 from kg.attribute.verbs import may_speak
 from kg.lexicon.cues import Lexicon
 from kg.parse.nominals import name_at
@@ -87,7 +87,7 @@ class Direct:
                 return None
             spotted = self._quoting(token)
             if spotted is not None:
-                subject = subject_of(token, self.setting.grammar)
+                subject = inverted_subject(token, self.setting.grammar)
                 outside = subject is not None and inside(self.setting.quotes, subject.i) is None
                 return (
                     (spotted, subject) if subject is not None and outside and may_speak(subject, self.setting) else None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from kg.attribute.complements import Setting, trim_keeping_quotes, unquote
 from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
 from kg.attribute.quotes import inside
-from kg.attribute.speakers import inverted_clitic, phrase, speakers, subject_of
+from kg.attribute.speakers import inverted_clitic, inverted_subject, phrase, postposed, speakers
 from kg.attribute.verbs import may_speak, mode_of
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tree import Range, is_finite, sentence
@@ -25,10 +27,10 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
     extent = _extent(spotted, setting) if cues else None
     if extent is None:
         return
-    subject = subject_of(spotted.head, setting.grammar)
+    subject = inverted_subject(spotted.head, setting.grammar)
     if subject is None or subject.i not in extent or not may_speak(subject, setting):
         return
-    doc, bounds = paragraph.doc, sentence(spotted.head)
+    doc, bounds = paragraph.doc, _segment(spotted.head, extent)
     parts = [
         trim_keeping_quotes(doc, a, b, setting)
         for a, b in ((bounds.start, extent.start), (extent.end, bounds.end))
@@ -59,11 +61,21 @@ def _extent(spotted: Spotted, setting: Setting) -> Range | None:
         return None
     if (quote := inside(setting.quotes, opening - 1)) is not None and quote.whole:
         return None
-    subject = subject_of(verb, setting.grammar)
-    inverted = inverted_clitic(verb, setting.grammar) is not None or (subject is not None and subject.i > verb.i)
-    if not inverted or not is_finite(verb):
+    subject = inverted_clitic(verb, setting.grammar) or postposed(verb, setting.grammar)
+    if subject is None or any(c.dep_ == "nsubj" and c.i < opening for c in verb.children):
         return None
-    end = max(verb.i, subject.i if subject is not None else verb.i) + 1
+    end = max(verb.i, subject.i) + 1
     while end < bounds.end and doc[end].text not in CLOSERS:
         end += 1
     return Range(opening, end)
+
+
+def _segment(verb: Token, extent: Range) -> Range:
+    """The part of the sentence, between colons and semicolons, that the reporting clause stands in."""
+    doc, bounds = verb.doc, sentence(verb)
+    start, end = bounds.start, bounds.end
+    for i in range(extent.start - 1, bounds.start, -1):
+        if doc[i].text in {":", ";"}:
+            start = i + 1
+            break
+    return Range(start, end)

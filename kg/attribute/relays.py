@@ -75,6 +75,8 @@ def _speak_or_relay(
     main = [f for f in spoken if _covers_clause(f, source)]
     root = [f for f in main if _is_main_clause(f, sent) or f.rule == "verb.manner"]
     person_behind = not outlet and any(_person_behind_body(f, source) for f in main)
+    if spoken and source.heads and all(h.pos_ == "PRON" for h in source.heads):
+        return []  # `selon lui`: whoever speaks in the sentence already
     if (outlet and main) or (root and not person_behind):
         for claim in root or main:
             claim.relays.extend(source.voices + source.relays)

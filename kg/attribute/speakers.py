@@ -16,10 +16,25 @@ from kg.parse.tree import (
     is_finite,
     is_infinitive,
     is_nominal,
+    sentence,
 )
 
 MAX_CLIMB = 4
 """How many verbs up the tree a subject is looked for."""
+
+
+def _auxiliary_root(verb: Token) -> Token | None:
+    """The auxiliary that a parser made the head of the sentence when commas part it from its participle."""
+    if "VerbForm=Part" not in str(verb.morph) or any(c.dep_.startswith("aux") for c in verb.children):
+        return None
+    bounds = sentence(verb)
+    for token in reversed(verb.doc[bounds.start : verb.i]):
+        if token.pos_ == "AUX" and not token.dep_.startswith(("aux", "cop")):
+            commas = [t for t in verb.doc[token.i + 1 : verb.i] if t.text == ","]
+            return token if len(commas) == 2 and verb.doc[verb.i - 1].text == "," else None
+        if token.pos_ == "VERB":
+            return None
+    return None
 
 
 def subject_of(verb: Token, grammar: Grammar) -> Token | None:
@@ -27,7 +42,7 @@ def subject_of(verb: Token, grammar: Grammar) -> Token | None:
 
     A relative pronoun gives its antecedent. None when the verb has none (impersonal, imperative, passive).
     """
-    current = verb
+    current = _auxiliary_root(verb) or verb
     for _ in range(MAX_CLIMB):
         own = _own_subject(current, grammar)
         if own is not None:
@@ -129,6 +144,28 @@ def _sharing(verb: Token, grammar: Grammar) -> Token | None:
     if verb.dep_ in {"amod", "appos"} and not is_finite(verb):
         return head
     return None
+
+
+def postposed(verb: Token, grammar: Grammar) -> Token | None:
+    """The subject right behind its verb (`a expliqué le maire`), whatever relation the parser gave it."""
+    bounds = sentence(verb)
+    for token in verb.doc[verb.i + 1 : min(verb.i + 7, bounds.end)]:
+        if token.pos_ in {"ADP", "SCONJ", "VERB", "AUX"} or token.is_punct or form(token) in grammar.complementizers:
+            return None
+        if is_nominal(token) and token.lemma_.lower() not in grammar.temporal:
+            while (
+                token.dep_ in {"flat:name", "det", "amod"}
+                and verb.i < token.head.i < bounds.end
+                and is_nominal(token.head)
+            ):
+                token = token.head
+            return token
+    return None
+
+
+def inverted_subject(verb: Token, grammar: Grammar) -> Token | None:
+    """The subject of a reporting clause set in or behind: a clitic, a noun behind the verb, else what the tree says."""
+    return inverted_clitic(verb, grammar) or postposed(verb, grammar) or subject_of(verb, grammar)
 
 
 def speakers(subject: Token, grammar: Grammar) -> list[Token]:

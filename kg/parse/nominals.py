@@ -41,7 +41,7 @@ def _name_run(doc: Doc, at: int) -> Range:
 
 def _joins(doc: Doc, at: int, step: int, bounds: Range) -> bool:
     token = doc[at]
-    if is_name(token) and token.pos_ in {"PROPN", "X"}:
+    if is_name(token) and (token.pos_ in {"PROPN", "X"} or at > bounds.start):
         return True
     if token.text[:1].isupper() and token.dep_.startswith("flat"):
         return True

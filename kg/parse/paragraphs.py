@@ -13,6 +13,8 @@ from kg.parse.shadow import Shadow
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _MARKUP = re.compile(r"[#>*\-\s]*")
+_DATELINE = re.compile(r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’\- ]{2,}|[A-ZÀ-Þ][\w'’\- ]{2,24}\([^)]{2,20}\))[^–—\n]{0,24}[–—] ")
+"""Where and when a wire was sent, before its first words: a place in capitals or with its agency, then a dash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ def lines(document: Document) -> Iterator[Passage]:
     for match in _LINE.finditer(document.text):
         head = _MARKUP.match(match.group())
         start = match.start() + (head.end() if head else 0)
+        dateline = _DATELINE.match(document.text, start, match.end())
+        start = dateline.end() if dateline else start
         end = match.start() + len(match.group().rstrip())
         if start < end and not any(f.overlaps(Passage(start, end)) for f in document.furniture):
             yield Passage(start, end)

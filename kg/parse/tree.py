@@ -64,6 +64,9 @@ def is_passive(token: Token, grammar: Grammar) -> bool:
     if any(c.dep_ == "aux:pass" for c in token.children):
         return True
     bare = not any(c.dep_.startswith("aux") for c in token.children)
+    before = token.doc[max(0, token.i - 4) : token.i]
+    if any(t.pos_ == "AUX" and not t.dep_.startswith(("aux", "cop")) for t in before) and token.nbor(-1).text == ",":
+        return False  # `avait, hier, refusé`: a comma parts the auxiliary from its participle
     return bare and "VerbForm=Part" in str(token.morph) and "Tense=Past" in str(token.morph)
 
 
@@ -106,6 +109,8 @@ def extend(head: Token, end: int, owner: Token, limit: int) -> int:
     doc, inside = head.doc, {t.i for t in head.subtree}
     while end < limit:
         token = doc[end]
+        if token.dep_ == "cc" and token.head.i > end and _rejoins(token.head, head, owner):
+            break
         above = token.head.i in inside or any(
             a.i in inside for a in token.ancestors if a.i != owner.i and a.i > owner.i
         )
@@ -126,6 +131,22 @@ def extend(head: Token, end: int, owner: Token, limit: int) -> int:
             inside.add(token.i)
         end += 1
     return end
+
+
+def _rejoins(joined: Token, head: Token, owner: Token) -> bool:
+    """`X dit que les travaux avancent et promet …`: a joined verb without subject that agrees with the main verb alone."""
+    if joined.pos_ not in {"VERB", "AUX"} or any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in joined.children):
+        return False
+    mine, inner, outer = _agreement(joined), _agreement(head), _agreement(owner)
+    return bool(mine) and mine == outer and mine != inner
+
+
+def _agreement(verb: Token) -> tuple[str, ...]:
+    """Number of the finite form of a verb group, and whether it is a compound one."""
+    finite = next(
+        (c for c in verb.children if c.dep_.startswith(("aux", "cop")) and "VerbForm=Fin" in str(c.morph)), verb
+    )
+    return tuple(finite.morph.get("Number")) + tuple(finite.morph.get("Person"))
 
 
 def trim(doc: Doc, start: int, end: int) -> Range | None:
