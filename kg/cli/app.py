@@ -1,0 +1,69 @@
+"""`kg`: the verbs and the global options."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+import kg
+from kg.cli import add, ask, cite, demo, draw, evaluate, extract, stats, verify
+from kg.cli.group import Verbs
+from kg.cli.options import Lang, Store
+from kg.settings import load, with_flags
+
+app = typer.Typer(
+    name="kg",
+    cls=Verbs,
+    help="News in, claims out: who said what, about whom, how strongly, when, and where exactly that stands.",
+    epilog="Answers go to stdout, words to stderr. Exit 0: fine; 1: there were problems; 2: wrong use.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+_VERBS: tuple[tuple[Callable[..., None], dict[str, bool] | None], ...] = (
+    (demo.demo, None),
+    (extract.extract, None),
+    (add.add, None),
+    (ask.ask, ask.CONTEXT),
+    (draw.draw, None),
+    (cite.cite, None),
+    (verify.verify, None),
+    (evaluate.evaluate, None),
+    (stats.stats, None),
+)
+for _verb, _context in _VERBS:
+    app.command(context_settings=_context)(_verb)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        sys.stdout.write(f"kg {kg.__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def settings(
+    ctx: typer.Context,
+    store: Store = None,
+    lang: Lang = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """News in, claims out: who said what, about whom, how strongly, when, and where exactly that stands."""
+    # Help must come even where kg.toml is broken.
+    if not {"--help"} & set(sys.argv[1:]):
+        ctx.obj = with_flags(load(), {"store": store, "lang": lang})
+
+
+def main() -> None:
+    """The entry point of the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # Half a character pair has no UTF-8; written as \\udXXX it is also what JSON calls for.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app()

@@ -1,0 +1,66 @@
+"""`kg cite`: one claim as a citation."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Annotated, Any
+
+import typer
+
+from kg.cli.console import answer
+from kg.cli.options import Store, settings_of, snapshot_of
+from kg.errors import UsageError
+
+_SHOWN = 5
+_ID_CHARACTERS = 32
+
+
+def cite(
+    ctx: typer.Context,
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="An IRI, claim:…, or the first characters of its id.")],
+    style: Annotated[
+        str, typer.Option("--style", "-s", metavar="STYLE", help="markdown, bibtex or csl-json.")
+    ] = "markdown",
+    json: Annotated[bool, typer.Option("--json", help="The same as --style csl-json.")] = False,
+    store: Store = None,
+) -> None:
+    """Print a claim as a citation: its exact words, paragraph and characters. What the source does not tell is said."""
+    from kg.exchange.cite import cite as written
+    from kg.graph.read_back import claim_of
+
+    snapshot = snapshot_of(settings_of(ctx, store=store))
+    found = claim_of(snapshot.quads, claim_id(snapshot, claim))
+    assert found is not None
+    document = document_of(snapshot, found.citation.version)
+    answer(written(found, document, "csl-json" if json else style))
+
+
+def claim_id(snapshot: Any, name: str) -> str:
+    """The whole id of the claim that `name` means. Raises UsageError when none or several fit."""
+    from kg.graph.names import CLAIM, term
+
+    start = name.strip().removeprefix(CLAIM).removeprefix("claim:").removeprefix("kg-").casefold()
+    if not start:
+        raise UsageError("No claim was named.", "Give the first characters of its id, as kg ask --json shows it.")
+    claims = snapshot.quads.quads_for_pattern(None, term("rdf:type"), term("kg:Claim"), None)
+    ids = {quad.subject.value.removeprefix(CLAIM) for quad in claims}
+    fitting = sorted(i for i in ids if i.startswith(start))
+    if not fitting:
+        raise UsageError(
+            f"The store holds no claim {name!r}.", "Look one up: kg ask claims-of actor=NAME --json shows their names."
+        )
+    if len(fitting) > 1:
+        shown = ", ".join(i[: len(start) + 4] for i in fitting[:_SHOWN])
+        more = f" and {len(fitting) - _SHOWN} more" if len(fitting) > _SHOWN else ""
+        raise UsageError(f"{name!r} may mean {shown}{more}.", f"Give more of its {_ID_CHARACTERS} characters.")
+    return str(fitting[0])
+
+
+def document_of(snapshot: Any, version: str) -> Any:
+    """The document (`kg.model.Document`) of a version as the store holds it, text and metadata."""
+    from kg.graph.descriptions import description_of
+    from kg.model import Document
+
+    about = description_of(snapshot.quads, version)
+    same = {f.name for f in fields(Document)} & {f.name for f in fields(about)}
+    return Document(text=snapshot.text(about.sha256), **{name: getattr(about, name) for name in same})
