@@ -12,6 +12,8 @@ from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import Grammar, plain
 from kg.parse.tree import Range, form, sentence
 
+CLOSING = frozenset({"»", "”", '"', "’"})
+_VERBAL = frozenset({"nsubj", "aux:tense", "aux:pass", "expl:subj", "expl:pv", "nsubj:pass"})
 SPREAD_TOKENS = 4
 """How far the words of one cue may stand apart (`a mis hier en garde`)."""
 
@@ -29,7 +31,7 @@ def spot_verb(token: Token, lexicon: Lexicon, grammar: Grammar) -> Spotted | Non
     """The verb cue that `token` heads."""
     if token.pos_ not in {"VERB", "AUX", "NOUN", "ADJ", "X", "PROPN"}:
         return None
-    if token.pos_ not in {"VERB", "AUX"} and not _verb_in_disguise(token):
+    if token.pos_ not in {"VERB", "AUX"} and not _verb_in_disguise(token, grammar):
         return None
     entries = lexicon.verbs(plain(token.text), token.lemma_.lower())
     if not entries:
@@ -43,9 +45,20 @@ def spot_verb(token: Token, lexicon: Lexicon, grammar: Grammar) -> Spotted | Non
     return Spotted(token, Range(_start(token, grammar), max(e for _, e in best)), tuple(c for c, _ in best))
 
 
-def _verb_in_disguise(token: Token) -> bool:
-    """A verb that the tagger took for a noun or adjective (`juge`) still has a subject or an auxiliary."""
-    return any(c.dep_ in {"nsubj", "aux:tense", "aux:pass", "expl:subj", "expl:pv"} for c in token.children)
+def _verb_in_disguise(token: Token, grammar: Grammar) -> bool:
+    """A verb that the tagger took for a noun or adjective (`juge`): it has a verb's dependents, or stands where a
+    verb stands, behind a subject or a quotation and before its complement."""
+    if any(c.dep_ in _VERBAL for c in token.children):
+        return True
+    bounds = sentence(token)
+    before = [t for t in token.doc[bounds.start : token.i] if not t.is_space]
+    after = token.nbor() if token.i + 1 < bounds.end else None
+    if after is None or not before or before[-1].dep_ == "det" and before[-1].head.i == token.i:
+        return False
+    if before[-1].text == "," and len(before) > 1 and before[-2].text in CLOSING:
+        return after.pos_ in {"DET", "PROPN", "PRON", "NOUN"} or form(after) in grammar.inverted
+    subject_before = before[-1].pos_ in {"PROPN", "NOUN", "PRON"} or form(before[-1]) in grammar.negative_particles | grammar.reflexives
+    return subject_before and (form(after) in grammar.complementizers or after.pos_ == "DET" or form(after) in grammar.negators)
 
 
 def _end(token: Token, cue: Cue, reflexive: bool, grammar: Grammar) -> int | None:

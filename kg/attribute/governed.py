@@ -10,9 +10,19 @@ from kg.lexicon.grammar import plain
 from kg.parse.tree import Range, form, is_infinitive, is_nominal, preposition, sentence, subtree
 
 
+def following(token: Token) -> list[str]:
+    """The forms behind `token`, for cues of several words (`mise en garde`)."""
+    return [form(t) for t in token.doc[token.i + 1 : token.i + 5]]
+
+
+def preceding(token: Token) -> list[str]:
+    """The forms before `token`, for cues with words before their head (`d'accord`)."""
+    return [form(t) for t in token.doc[max(0, token.i - 3) : token.i]]
+
+
 def noun_complement(noun: Token, lexicon: Lexicon, setting: Setting) -> tuple[Cue, Range] | None:
     """The entry of a cue noun and its content, when it has one."""
-    for cue in lexicon.nouns(plain(noun.text), noun.lemma_.lower()):
+    for cue in lexicon.nouns(plain(noun.text), noun.lemma_.lower(), following(noun)):
         content = noun_content(noun, cue, None, setting)
         if content is not None:
             return cue, content
@@ -21,7 +31,7 @@ def noun_complement(noun: Token, lexicon: Lexicon, setting: Setting) -> tuple[Cu
 
 def adjective_complement(adjective: Token, lexicon: Lexicon, setting: Setting) -> tuple[Cue, Range] | None:
     """The entry of a cue adjective and its content, when it has one."""
-    for cue in lexicon.adjectives(plain(adjective.text), adjective.lemma_.lower()):
+    for cue in lexicon.adjectives(plain(adjective.text), adjective.lemma_.lower(), preceding(adjective)):
         content = adjective_content(adjective, cue, setting)
         if content is not None:
             return cue, content

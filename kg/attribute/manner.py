@@ -67,6 +67,5 @@ def _before(manner: Token, bounds: Range, setting: Setting) -> Range | None:
         return unquote(content, setting) if content else None
     for token in before:
         if token.dep_ in OBJECTS and token.pos_ != "PRON":
-            whole = subtree(token)
-            return trim_keeping_quotes(doc, whole.start, min(whole.end, manner.i), setting)
+            return trim_keeping_quotes(doc, subtree(token).start, manner.i, setting)
     return None

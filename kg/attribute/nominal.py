@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.attribute.complements import Setting
 from kg.attribute.found import Found
-from kg.attribute.governed import adjective_content, noun_content
+from kg.attribute.governed import adjective_content, following, noun_content, preceding
 from kg.attribute.speakers import phrase, speakers, subject_of
 from kg.attribute.verbs import may_speak, mode_of
 from kg.lexicon.cues import Lexicon
@@ -22,7 +22,7 @@ def find_nouns(noun: Token, lexicon: Lexicon, paragraph: Paragraph, setting: Set
     """The claim of a cue noun that has both a content and somebody to whom it belongs."""
     if noun.pos_ != "NOUN":
         return
-    for cue in lexicon.nouns(plain(noun.text), noun.lemma_.lower()):
+    for cue in lexicon.nouns(plain(noun.text), noun.lemma_.lower(), following(noun)):
         holder = _holder(noun, setting)
         content = noun_content(noun, cue, holder, setting)
         if content is None:
@@ -102,7 +102,7 @@ def find_adjectives(adjective: Token, lexicon: Lexicon, paragraph: Paragraph, se
     """The claim of a cue adjective behind a copula: `X est prêt à`, `n'est pas favorable à`."""
     if adjective.pos_ not in {"ADJ", "VERB", "NOUN", "ADV"}:
         return
-    cues = lexicon.adjectives(plain(adjective.text), adjective.lemma_.lower())
+    cues = lexicon.adjectives(plain(adjective.text), adjective.lemma_.lower(), preceding(adjective))
     copula = next((c for c in adjective.children if c.dep_ == "cop"), None)
     if not cues or copula is None:
         return

@@ -66,7 +66,8 @@ def _tokens(found: Found) -> set[int]:
 
 def _same(a: Found, b: Found) -> bool:
     """The same words of the same speaker, or by the same cue in another reading."""
-    if a.speaker is not None and b.speaker is not None and not a.speaker.overlaps(b.speaker):
+    apart = a.speaker is not None and b.speaker is not None and not a.speaker.overlaps(b.speaker)
+    if apart and "verb.manner" not in (a.rule, b.rule):
         return False
     both, either = len(_tokens(a) & _tokens(b)), len(_tokens(a) | _tokens(b))
     if both / either >= SAME_SHARE:

@@ -39,11 +39,24 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting, lexicon: Lexi
     if only_seems(verb, setting):
         return
     for cue in spotted.cues:
-        found = complement(verb, cue.frames, setting)
+        found = _complement(spotted, cue, setting)
         if found is not None:
             spotted, cue, found = _through(spotted, cue, found, lexicon, setting)
             yield from _active(spotted, cue, found, paragraph, setting)
             return
+
+
+def _complement(spotted: Spotted, cue: Cue, setting: Setting) -> Complement | None:
+    """The complement of the cue's verb, or of a later word of the cue (`fait | savoir que`)."""
+    found = complement(spotted.head, cue.frames, setting)
+    if len(cue.words) == 1:
+        return found
+    last = spotted.head.doc[spotted.extent.end - 1]
+    own = found is not None and any(c.start < spotted.extent.end for c in found.contents)
+    if found is None or own:
+        later = complement(last, cue.frames, setting) if last.i != spotted.head.i else None
+        return later or (None if own else found)
+    return found
 
 
 def _through(

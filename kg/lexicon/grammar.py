@@ -58,6 +58,7 @@ class Grammar:
     never_speak: frozenset[str]
     said_to: frozenset[str]
     prepositions: Mapping[str, str]
+    compounds: Mapping[str, str]
     pronouns: Mapping[str, str]
 
 
@@ -71,4 +72,4 @@ def load_grammar(lang: str) -> Grammar:
     flat["relaying"] = data["verbs"]["relaying"]["participles"]
     names = Grammar.__dataclass_fields__
     sets = {k: frozenset(map(str, v)) for k, v in flat.items() if k in names and isinstance(v, list)}
-    return Grammar(**sets, prepositions=data["prepositions"], pronouns=data["pronouns"])  # type: ignore[arg-type]
+    return Grammar(**sets, prepositions=data["prepositions"], compounds=data["compounds"], pronouns=data["pronouns"])  # type: ignore[arg-type]

@@ -83,8 +83,22 @@ def is_name(token: Token) -> bool:
 def preposition(token: Token, grammar: Grammar) -> tuple[str, Token] | None:
     """The preposition or infinitive mark that introduces `token`'s phrase, and its token."""
     for child in token.children:
-        if child.i < token.i and child.dep_ in {"case", "mark"} and form(child) in grammar.prepositions:
-            return grammar.prepositions[form(child)], child
+        if child.i < token.i and child.dep_ in {"case", "mark"}:
+            found = _compound(child, token, grammar)
+            if found is not None:
+                return found
+            if form(child) in grammar.prepositions:
+                return grammar.prepositions[form(child)], child
+    return None
+
+
+def _compound(first: Token, head: Token, grammar: Grammar) -> tuple[str, Token] | None:
+    """A preposition of several words that begins at `first` (`face à`), and its last token."""
+    text = ""
+    for token in first.doc[first.i : head.i]:
+        text += form(token) + ("" if text and not token.whitespace_ else " " if token.whitespace_ else "")
+        if text.strip() in grammar.compounds:
+            return grammar.compounds[text.strip()], token
     return None
 
 
