@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kg.phrases import fold
+from kg.phrases import Words, fold
 from kg.resources import folder
 
 OFFICES = [
@@ -69,6 +69,23 @@ def test_forms_of_an_office_stand_bare_and_once(forms: dict[str, list[str]], off
     assert len({fold(f) for f in found}) == len(found)
 
 
+def test_no_wording_stands_under_two_offices(forms: dict[str, list[str]]) -> None:
+    """A table from wording to office would keep the last one in silence."""
+    offices: dict[tuple[str, ...], list[str]] = {}
+    for office, found in forms.items():
+        for form in found:
+            offices.setdefault(Words.of(form).forms, []).append(office)
+    assert {form: held for form, held in offices.items() if len(held) > 1} == {}
+
+
+def test_shared_wordings_name_known_offices_and_stand_once(roles: dict[str, Any]) -> None:
+    shared = roles["shared"]
+    assert {office for entry in shared for office in entry["offices"]} <= set(OFFICES)
+    assert all(len(entry["offices"]) > 1 for entry in shared)
+    every = [fold(form) for entry in shared for form in entry["forms"]]
+    assert len(set(every)) == len(every)
+
+
 @pytest.mark.parametrize(("name", "at_least"), LISTS.items())
 def test_lists_are_long_enough_and_hold_each_word_once(roles: dict[str, Any], name: str, at_least: int) -> None:
     words = roles[name]
@@ -102,7 +119,12 @@ def test_a_wording_names_its_office(forms: dict[str, list[str]], wording: str, o
 
 def test_both_genders_are_written_where_they_differ(roles: dict[str, Any], forms: dict[str, list[str]]) -> None:
     everything = {fold(w) for w in roles["generic"]} | {fold(f) for found in forms.values() for f in found}
-    pairs = {"président": "présidente", "directeur": "directrice", "sénateur": "sénatrice", "chef": "cheffe"}
+    pairs = {
+        "président": "présidente",
+        "directeur": "directrice",
+        "sénateur": "sénatrice",
+        "chef d'entreprise": "cheffe d'entreprise",
+    }
     pairs |= {"négociateur": "négociatrice", "ambassadeur": "ambassadrice", "entraîneur": "entraîneuse"}
     assert {m: f for m, f in pairs.items() if fold(m) not in everything or fold(f) not in everything} == {}
 
