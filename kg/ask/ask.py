@@ -97,6 +97,10 @@ def _select(snapshot: Snapshot, asked: Question, bound: Mapping[Variable, NamedN
         ) from None
     if not isinstance(solutions, QuerySolutions):
         raise QueryError(f"The question {asked.name} is no SELECT query.", "Mend its .rq file.")
+    projected = {variable.value for variable in solutions.variables}
+    for column in asked.columns:
+        if column.name not in projected:
+            raise QueryError(f"The question {asked.name} has no column {column.name}.", "Project it in its .rq file.")
     return solutions
 
 
@@ -108,10 +112,7 @@ def _take(solutions: QuerySolutions, count: int) -> list[QuerySolution]:
 
 
 def _value(solution: QuerySolution, column: str) -> NamedNode | Literal | None:
-    try:
-        found = solution[column]
-    except KeyError:
-        raise QueryError(f"The question has no column {column}.", "Project it in its .rq file.") from None
+    found = solution[column]
     return found if isinstance(found, NamedNode | Literal) else None
 
 

@@ -29,7 +29,7 @@ _TOKEN = re.compile(
   | (?P<iri><[^<>"{{}}|^`\\\x00-\x20]*>)
   | (?P<variable>[?$]\w+)
   | (?P<language>@[A-Za-z][A-Za-z0-9-]*)
-  | (?P<prefixed>(?:[^\W\d_][\w.\-]*|_)?:(?:[\w:%.\-]|\\.)*)
+  | (?P<prefixed>(?:[^\W\d_][\w.\-]{{0,100}}|_)?:(?:[\w:%.\-]|\\.)*)
   | (?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)
   | (?P<word>[^\W\d]\w*)
   | (?P<mark>.)
@@ -39,8 +39,10 @@ _TOKEN = re.compile(
 # After a closing parenthesis `<` may have been an operator, and what looks like an IRI the end of a filter.
 _HIDDEN_IN_IRI = re.compile(r"\)[^>]*(?:SERVICE|LOAD)", re.IGNORECASE)
 # A whole clause anywhere: asked only where long strings or escapes might make us and the parser disagree.
-_GAP = r"(?:\s|\#[^\n\r]*)*"
-_CLAUSE = re.compile(rf"SERVICE{_GAP}(?:SILENT{_GAP})?(?:<[^>]*>|[?$]\w+|[\w.\-]*:\S*?){_GAP}\{{", re.IGNORECASE)
+_GAP = r"(?:\s++|\#[^\n\r]*+)*+"
+_CLAUSE = re.compile(
+    rf"SERVICE{_GAP}(?:SILENT{_GAP})?(?:<[^<>]*+>|[?$]\w++|[\w.\-]*+:[^\s{{]*+){_GAP}\{{", re.IGNORECASE
+)
 _OPENING, _CLOSING = "{([", "})]"
 
 

@@ -15,7 +15,7 @@ from pyoxigraph import QueryBoolean, QuerySolutions, Store
 from kg.ask.frames import Message, Row, encode, pack, receive
 from kg.graph.names import PREFIXES
 
-MAX_RESULT_CHARACTERS = 32 * 1024 * 1024
+MAX_RESULT_CHARACTERS = 16 * 1024 * 1024
 _SPARE_SECONDS = 5
 _CORES = 4  # Oxigraph works in more threads than one.
 

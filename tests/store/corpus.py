@@ -32,6 +32,7 @@ actor:sergey-lavrov a kg:Person, kg:Actor ; skos:prefLabel "Sergey Lavrov"@en , 
 actor:volodymyr-zelenskyy a kg:Person, kg:Actor ; skos:prefLabel "Volodymyr Zelenskyy"@en ;
   skos:altLabel "Zelensky"@fr .
 actor:dmitry-peskov a kg:Person, kg:Actor ; skos:prefLabel "Dmitry Peskov"@en ; schema:familyName "Peskov" .
+actor:anna-lavrova a kg:Person, kg:Actor ; skos:prefLabel "Anna Dmitry Lavrova"@en .
 actor:le-monde a kg:Media, kg:Actor ; skos:prefLabel "Le Monde"@en .
 actor:tf1-info a kg:Media, kg:Actor ; skos:prefLabel "TF1 Info"@en .
 topic:summit a kg:Topic ; skos:prefLabel "Summit"@en , "Sommet"@fr .
