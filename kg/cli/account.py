@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.cli.console import plain
+from kg.cli.console import counted, plain
 from kg.model import Claim, Coding, Document, Extraction, Passage
 from kg.terms import Certainty, Commitment
 
@@ -14,7 +14,7 @@ OPEN, CLOSE = "⟦", "⟧"
 _ID = 12
 _LABEL = 11
 _MOST_CONTEXT = 300
-_SENTENCE_END = re.compile(r"[.!?…][»”\"]?\s+(?=[^\W\da-zà-ÿ]|[«“\"])")
+_SENTENCE_END = re.compile(r"(?<=\w\w)[.!?…][»”\"]?\s+(?=[^\W\da-zà-ÿ]|[«“\"])")
 
 
 def account(extraction: Extraction) -> str:
@@ -23,7 +23,7 @@ def account(extraction: Extraction) -> str:
     codings: dict[str, list[Coding]] = {}
     for coding in extraction.codings:
         codings.setdefault(coding.claim, []).append(coding)
-    lines = [f"{document.id}: {len(extraction.claims)} claims", ""]
+    lines = [f"{document.id}: {counted(len(extraction.claims), 'claim')}", ""]
     for claim in extraction.claims:
         reasons = dict(extraction.reasons.get(claim.id, ()))
         lines += [*_claim(claim, document, codings.get(claim.id, []), reasons), ""]

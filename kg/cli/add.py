@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from kg.cli.console import answer, answer_json, complain_of, progress
+from kg.cli.console import answer, answer_json, complain_of, counted, progress
 from kg.cli.options import (
     Actors,
     Codebooks,
@@ -74,12 +74,18 @@ def as_dict(added: Any) -> dict[str, Any]:
 
 def summary(added: Any, where: str) -> str:
     """What a run did (`kg.jobs.add.Added`), in a line or two."""
+    if not added.documents:
+        return f"No document was added; {where} holds what it held."
     told = ", ".join(f"{n} {outcome.replace('-', ' ')}" for outcome, n in sorted(added.outcomes.items()) if n)
-    held = f"{added.claims} claims, {added.codings} codings, {added.declined} refusals to comment"
-    first = f"{added.documents} documents ({told or 'none'}): {held}."
+    held = f"{counted(added.claims, 'claim')}, {counted(added.codings, 'coding')}, {_refusals(added.declined)}"
+    first = f"{counted(added.documents, 'document')} ({told}): {held}."
     if added.changed:
         tables = " with new actors, topics or codebooks" if added.reference else ""
         return f"{first}\nPublished as snapshot {added.generation} of {where}{tables}."
     if added.generation is not None:
         return f"{first}\nNothing is new; what an earlier run had left was published as snapshot {added.generation}."
     return f"{first}\nNothing changed in {where}."
+
+
+def _refusals(number: int) -> str:
+    return f"{number} refusal{'' if number == 1 else 's'} to comment"

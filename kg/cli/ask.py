@@ -54,18 +54,14 @@ def ask(
         from kg.ask.questions import question as find
 
         prepared = find(question)  # Before the store: a misspelt name is the nearer fault.
-        found = asked(snapshot_of(settings), prepared, given, lang=settings.lang, max_rows=settings.max_rows)
+        snapshot = snapshot_of(settings)
+        found = asked(snapshot, prepared, given, lang=settings.lang, max_rows=settings.max_rows)
     elif given:
         raise UsageError("SPARQL of your own takes no parameters.", "Write the values into the query.")
     else:
-        found = sparql(
-            snapshot_of(settings),
-            text,
-            lang=lang,
-            timeout_seconds=settings.timeout_seconds,
-            max_rows=settings.max_rows,
-        )
-    _print(found, snapshot_of(settings), json=json, csv=csv)
+        snapshot, limits = snapshot_of(settings), (settings.timeout_seconds, settings.max_rows)
+        found = sparql(snapshot, text, lang=lang, timeout_seconds=limits[0], max_rows=limits[1])
+    _print(found, snapshot, json=json, csv=csv)
 
 
 def asked(snapshot: Any, question: Any, given: Mapping[str, Any], **options: Any) -> Any:

@@ -50,6 +50,11 @@ def complain_of(problems: Sequence[Problem], total: int | None = None) -> None:
         tell(f"kg: … and {rest} more.")
 
 
+def counted(number: int, what: str) -> str:
+    """`1 document`, `2 documents`."""
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
 def plain(text: str) -> str:
     """Text without control characters: a document must not move the cursor or turn the line around."""
     return _CONTROLS.sub("\ufffd", text)

@@ -10,7 +10,7 @@ from typing import Annotated, TextIO
 
 import typer
 
-from kg.cli.console import complain_of, progress, tell
+from kg.cli.console import complain_of, counted, progress, tell
 from kg.cli.options import Actors, Codebooks, Parser, Paths, TextLang, Workers, kit_of, settings_of
 from kg.errors import Problem, UsageError
 
@@ -54,7 +54,7 @@ def extract(
                 parts += [missed(result)] if misses else []
                 target.write("".join(parts) if explain or misses else dumps(result, with_text=with_text) + "\n")
     complain_of(problems)
-    tell(f"{documents} documents, {claims} claims." + (f" Written to {out}." if out else ""))
+    tell(f"{counted(documents, 'document')}, {counted(claims, 'claim')}." + (f" Written to {out}." if out else ""))
     if any(not isinstance(problem, Note) for problem in problems):
         raise typer.Exit(1)
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.settings import HELP, Settings, with_flags
+from kg.settings import HELP, Settings, load, with_flags
 
 Store = Annotated[str | None, typer.Option("--store", metavar="URL", help=HELP["store"] + " [default: kg-data]")]
 Lang = Annotated[str | None, typer.Option("--lang", metavar="CODE", help=HELP["lang"] + " [default: en]")]
@@ -25,7 +25,7 @@ Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files and 
 
 def settings_of(ctx: typer.Context, **flags: object) -> Settings:
     """The run's settings with a verb's own flags above them."""
-    settings: Settings = ctx.obj
+    settings: Settings = ctx.obj or load()
     return with_flags(settings, flags)
 
 

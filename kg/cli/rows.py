@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kg.ask.cells import Named
+from kg.ask.guard import FORMS
 from kg.cli.console import table
 from kg.cli.places import Places
 from kg.graph.names import compact
@@ -27,7 +28,7 @@ def as_table(answer: Answer, places: Places, *, most: int | None = None, hide: S
     body = [
         [*(_short(row[at]) for at in shown), *([_places(cited, places)] if with_places else [])] for row, cited in rows
     ]
-    return table(columns, body, title=answer.title)
+    return table(columns, body, title=None if answer.title in FORMS else answer.title)
 
 
 def as_dict(answer: Answer) -> dict[str, Any]:

@@ -1,0 +1,79 @@
+"""docs/cli.md, written from the commands themselves: `python -m kg.cli.manual > docs/cli.md`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+from typer.main import get_command
+
+from kg.cli.app import app
+from kg.settings import FILE, HELP, Settings, variable
+
+_HEAD = """# The command line
+
+Written from the commands by `python -m kg.cli.manual > docs/cli.md`; a test fails when this page is stale.
+
+Answers go to stdout, words (progress, problems, hints) to stderr. Every error is one line: what happened, and what to
+try. Exit 0: fine; 1: there were problems with the data; 2: wrong use; 130: stopped by Ctrl-C. `PATH…` may be files and
+folders.
+"""
+_EXAMPLES = {
+    "demo": ("kg demo",),
+    "extract": ("kg extract articles/ --out claims.jsonl", "kg extract article.txt --explain --misses"),
+    "add": ("kg add articles/", "kg --store study add articles/ --actors mine.csv --workers 2"),
+    "ask": (
+        "kg ask",
+        "kg ask who-blames-whom --target Russia --since 2025-09-01",
+        "kg ask claims-of actor=Lavrov --csv",
+        "kg ask 'SELECT ?claim { GRAPH ?g { ?claim a kg:Claim } } LIMIT 3'",
+    ),
+    "draw": ("kg draw --out graph.html --lang fr",),
+    "cite": ("kg cite 9c41ab12 --style bibtex",),
+    "verify": ("kg verify --shapes",),
+    "evaluate": ("kg evaluate gold.jsonl claims.jsonl --errors", "kg evaluate gold.jsonl articles/ --json"),
+    "stats": ("kg stats --top 20",),
+}
+
+
+def manual() -> str:
+    """The whole page as Markdown."""
+    group: Any = get_command(app)
+    parts = [_HEAD, "## Global options\n", *_parameters(group)]
+    for name, command in group.commands.items():
+        parts += [f"\n## kg {name}\n", f"{command.help}\n", "```", *_EXAMPLES[name], "```", "", *_parameters(command)]
+    return "\n".join((*parts, *_settings())) + "\n"
+
+
+def _parameters(command: Any) -> Iterator[str]:
+    shown = [p for p in command.params if p.name != "help"]
+    if shown:
+        yield "| | |\n|---|---|"
+    for parameter in shown:
+        yield f"| {_name(parameter)} | {_cell(parameter.help or '')} |"
+
+
+def _name(parameter: Any) -> str:
+    if parameter.param_type_name == "argument":
+        return f"`{_cell(parameter.metavar or parameter.name)}`"
+    metavar = "" if parameter.is_flag else f" {_cell(parameter.metavar or parameter.type.name.upper())}"
+    return ", ".join(f"`{option}{metavar}`" for option in parameter.opts)
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def _settings() -> Iterator[str]:
+    yield f"\n## Settings\n\nEach may stand in `{FILE}` in the working folder, in a variable of the environment, or come"
+    yield "as a flag; a later one of the three wins. Paths in the file count from its folder.\n"
+    yield f"| `{FILE}` | variable | default | |\n|---|---|---|---|"
+    for setting in fields(Settings):
+        default = "" if setting.default in (None, ()) else f"`{setting.default}`"
+        yield f"| `{setting.name}` | `{variable(setting.name)}` | {default} | {_cell(HELP[setting.name])} |"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(manual())
