@@ -4,19 +4,25 @@ The French language class of spaCy compiles a regular expression of 1.4 million 
 words, on every load. One rule says the same: a word with hyphens stays whole unless it ends in a clitic pronoun.
 The pipeline is saved under spaCy's neutral language `xx`, its tokenizer with it.
 
-    python training/repackage.py OUT/model-best kg/parse/models/fr
+    python training/repackage.py OUT/model-best kg/parse/models/fr TREEBANK.conllu.gz...
+
+`met.txt` beside the pipeline lists the words that the treebanks show often enough for the parser to know them: as a
+verb `KNOWN_VERB` times, or as anything else `KNOWN_OTHER` times. The rest may borrow a twin's features (kg/parse/twins.py).
 """
 
 from __future__ import annotations
 
+import gzip
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 
 import spacy
 from spacy.tokenizer import Tokenizer
 from spacy.util import load_config, load_model_from_path
 
+KNOWN_VERB, KNOWN_OTHER = 4, 2
 LETTER = r"[^\W\d_]"
 CLITICS = "ce|elles?|en|ils?|je|là|leur|lui|moi|nous|on|t|toi|tu|vous|y|les?|la|ci"
 ELISIONS = "[ldcjmnst]|qu|jusqu|lorsqu|puisqu|quoiqu"
@@ -50,5 +56,19 @@ def repackage(source: Path, target: Path) -> None:
     load_model_from_path(target)
 
 
+def met(treebanks: list[Path]) -> list[str]:
+    """The words that the treebanks show often, sorted."""
+    verbs: Counter[str] = Counter()
+    others: Counter[str] = Counter()
+    for treebank in treebanks:
+        with gzip.open(treebank, "rt", encoding="utf-8") as lines:
+            for fields in (line.split("\t") for line in lines):
+                if len(fields) > 3 and fields[0].isdigit():
+                    (verbs if fields[3] == "VERB" else others)[fields[1].lower()] += 1
+    return sorted({w for w, n in verbs.items() if n >= KNOWN_VERB} | {w for w, n in others.items() if n >= KNOWN_OTHER})
+
+
 if __name__ == "__main__":
     repackage(Path(sys.argv[1]), Path(sys.argv[2]))
+    known = met([Path(argument) for argument in sys.argv[3:]])
+    (Path(sys.argv[2]) / "met.txt").write_text("\n".join(known) + "\n", encoding="utf-8")

@@ -58,6 +58,7 @@ ORDER = (
     "oblique",
     "object",
     "target",
+    "carrier",
 )
 """Frames from the most to the least telling: the first that the sentence bears out is taken."""
 
@@ -431,6 +432,12 @@ def unquote(content: Range | None, setting: Setting) -> Range | None:
     return content
 
 
+def _carrier(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    """The object, or the phrase behind the preposition, that should be a cue noun (`dit sa colère`)."""
+    found = _oblique(verb, argument, setting) if argument else _object(verb, "", setting)
+    return Complement(found.contents, "carrier") if found is not None else None
+
+
 _FRAMES: dict[str, Callable[[Token, str, Setting], Complement | None]] = {
     "reciprocal": _reciprocal,
     "person": _person,
@@ -443,4 +450,5 @@ _FRAMES: dict[str, Callable[[Token, str, Setting], Complement | None]] = {
     "oblique": _oblique,
     "object": _object,
     "target": _target_only,
+    "carrier": _carrier,
 }

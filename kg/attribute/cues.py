@@ -40,9 +40,10 @@ def spot_verb(token: Token, lexicon: Lexicon, grammar: Grammar) -> Spotted | Non
     fitting = [(c, end) for c in entries if (end := _end(token, c, reflexive, grammar)) is not None]
     if not fitting:
         return None
+    head = token.head if token.dep_ == "aux:caus" else token
     longest = max(len(c.words) for c, _ in fitting)
     best = [(c, end) for c, end in fitting if len(c.words) == longest]
-    return Spotted(token, Range(_start(token, grammar), max(e for _, e in best)), tuple(c for c, _ in best))
+    return Spotted(head, Range(_start(token, grammar), max(e for _, e in best)), tuple(c for c, _ in best))
 
 
 def _verb_in_disguise(token: Token, grammar: Grammar) -> bool:
@@ -91,7 +92,7 @@ def _end(token: Token, cue: Cue, reflexive: bool, grammar: Grammar) -> int | Non
 def _start(token: Token, grammar: Grammar) -> int:
     """Auxiliaries and what stands between them and the verb belong to the cue (`a déclaré`, `a-t-il dit`)."""
     start = token.i
-    for child in token.children:
+    for child in (*token.children, *(token.head.children if token.dep_ == "aux:caus" else ())):
         if child.dep_.startswith("aux") and child.i < token.i and token.i - child.i <= SPREAD_TOKENS:
             start = min(start, child.i)
     return start

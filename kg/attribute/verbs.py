@@ -18,6 +18,7 @@ from kg.parse.paragraphs import Paragraph
 from kg.parse.tree import Range, form, is_nominal, is_passive, negated, sentence, subtree, trim
 from kg.terms import Mode
 
+CARRYING = frozenset({"object", "oblique", "carrier"})
 AGENT_TOKENS = 10
 """How far behind a participle its agent may stand."""
 
@@ -42,6 +43,8 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting, lexicon: Lexi
         found = _complement(spotted, cue, setting)
         if found is not None:
             spotted, cue, found = _through(spotted, cue, found, lexicon, setting)
+            if found.frame.startswith("carrier") and spotted.extent.end <= verb.i + 1:
+                continue  # what it carries is no cue
             yield from _active(spotted, cue, found, paragraph, setting)
             return
 
@@ -67,7 +70,7 @@ def _through(
     for token in spotted.head.doc[content.start : min(content.start + 4, content.end)]:
         if found.frame == "self" and token.pos_ in {"ADJ", "VERB", "NOUN", "ADV"}:
             inner = adjective_complement(token, lexicon, setting)
-        elif found.frame.partition(":")[0] in {"object", "oblique"} and token.pos_ == "NOUN" and cue.neutral:
+        elif found.frame.partition(":")[0] in CARRYING and token.pos_ == "NOUN" and cue.neutral:
             inner = noun_complement(token, lexicon, setting)
         else:
             continue

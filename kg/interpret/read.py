@@ -19,7 +19,7 @@ from kg.lexicon.cues import Lexicon
 from kg.lexicon.grammar import Grammar
 from kg.model import ActorRef, Claim, Declined, Document, Mention, Passage, Refusal, SaidOn, Voice
 from kg.parse.paragraphs import Paragraph
-from kg.terms import ActorKind, Commitment, Mode, SpeakerCase, Stance
+from kg.terms import ActorKind, Attribution, Commitment, Mode, SpeakerCase, Stance
 
 Reasons = tuple[tuple[str, str], ...]
 
@@ -182,16 +182,12 @@ class _Reading:
 
 
 def _fits(mention: Mention, who: Resolved) -> bool:
-    """Attitudes need somebody who can hold one: an adjective or a bare object with an unnamed thing is narration."""
-    weak = mention.rule in {
-        "adjective",
-        "verb.object",
-        "verb.infinitive",
-        "verb.oblique",
-        "noun",
-        "verb.target",
-        "verb.predicate",
-    }
-    if weak and who.speaker.case is SpeakerCase.LOCAL and who.kind is None:
-        return False
-    return not (weak and who.speaker.case is SpeakerCase.UNRESOLVED)
+    """Who can hold a position: behind a plain quotation or clause anybody the text names; elsewhere nobody whose name,
+    office, group or body the words do not tell (`ce cadre vise …`, `la crise rejette …` are narration)."""
+    told = who.speaker.case is not SpeakerCase.UNRESOLVED and not (
+        who.speaker.case is SpeakerCase.LOCAL and who.kind is None
+    )
+    if told or mention.rule.startswith("quote"):
+        return True
+    plain = mention.rule in {"verb.clause", "verb.incise", "verb.question", "source"}
+    return plain and who.attribution is not Attribution.ANONYMOUS_OTHER or (plain and who.speaker.case is SpeakerCase.UNRESOLVED)

@@ -166,9 +166,8 @@ class SpeakerReader:
             return self._local(passage, label, Attribution.BODY, ActorKind.ORGANISATION, "body that the document names")
         if (words[:1].isupper() and not self._indefinite(words)) or any(w[:1].isupper() for w in words.split()[1:]):
             return self._local(passage, label, Attribution.NAMED, None, "name that the table does not hold")
-        return self._local(
-            passage, label, Attribution.ANONYMOUS_OTHER, ActorKind.GROUP, "description that names nobody"
-        )
+        kind = ActorKind.GROUP if roles.holds(key, roles.other_groups) or roles.holds(key, roles.generic) else None
+        return self._local(passage, label, Attribution.ANONYMOUS_OTHER, kind, "description that names nobody")
 
     def _indefinite(self, words: str) -> bool:
         first = words.split()[0].lower() if words.split() else ""

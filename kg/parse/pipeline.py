@@ -16,6 +16,7 @@ from kg.model import Document
 from kg.parse.paragraphs import Paragraph, lines
 from kg.parse.sentences import NAME as SENTENCES
 from kg.parse.shadow import cast
+from kg.parse.twins import lend
 
 MODELS = Path(__file__).parent / "models"
 UD_LABELS = frozenset({"nsubj", "obj", "obl", "ccomp", "xcomp", "advcl", "case", "mark"})
@@ -65,6 +66,9 @@ def load(lang: str, name: str | None = None) -> Parser:
     for unused in {"ner", "senter", "sentencizer"} & set(pipeline.pipe_names):
         pipeline.remove_pipe(unused)
     pipeline.add_pipe(SENTENCES, before="parser")
+    known = MODELS / lang / "met.txt"
+    if name is None and known.is_file():
+        lend(pipeline.vocab, lang, frozenset(known.read_text(encoding="utf-8").split()))
     return Parser(str(pipeline.meta["name"]), str(pipeline.meta["version"]), pipeline)
 
 
