@@ -43,12 +43,12 @@ setup: ## Make .venv with everything that kg and its tests need (does nothing wh
 		rm -rf .venv
 		$$python -m venv .venv
 	fi
-	echo "Installing what requirements-dev.lock pins …"
+	echo "Installing what requirements-dev.lock pins (the first time it takes a few minutes) …"
 	if ! command -v uv >/dev/null || ! uv pip install -q --python $(BIN)/python -r requirements-dev.lock; then
-		$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-dev.lock
+		$(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements-dev.lock
 	fi
 	# hatchling is pinned too, so that the project itself needs no download.
-	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	echo "$$want" > $(STAMP)
 
 demo: setup ## Read the shipped dispatches, answer three questions, draw the graph
