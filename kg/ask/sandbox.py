@@ -31,6 +31,7 @@ MEMORY_BYTES = 2_000_000_000
 """Address space of a worker; below 1 GB opening a snapshot aborts."""
 _START_SECONDS = 60.0
 _SYNTAX = re.compile(r"error at (\d+):(\d+): (?:expected )?(?:one of )?(.*)", re.DOTALL)
+_KEPT = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH", "TMPDIR") if name in os.environ}
 _PACKAGE = Path(__file__).resolve().parents[2]
 
 
@@ -107,7 +108,7 @@ class _Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={"PYTHONPATH": path, "OMP_NUM_THREADS": "1", "LANG": "C.UTF-8"},
+            env=_KEPT | {"PYTHONPATH": path, "OMP_NUM_THREADS": "1", "LANG": "C.UTF-8"},
             start_new_session=True,
         )
         if self._receive(_START_SECONDS) != {"ready": True}:
