@@ -58,8 +58,13 @@ def _verb_in_disguise(token: Token, grammar: Grammar) -> bool:
         return False
     if before[-1].text == "," and len(before) > 1 and before[-2].text in CLOSING:
         return after.pos_ in {"DET", "PROPN", "PRON", "NOUN"} or form(after) in grammar.inverted
-    subject_before = before[-1].pos_ in {"PROPN", "NOUN", "PRON"} or form(before[-1]) in grammar.negative_particles | grammar.reflexives
-    return subject_before and (form(after) in grammar.complementizers or after.pos_ == "DET" or form(after) in grammar.negators)
+    subject_before = (
+        before[-1].pos_ in {"PROPN", "NOUN", "PRON"}
+        or form(before[-1]) in grammar.negative_particles | grammar.reflexives
+    )
+    return subject_before and (
+        form(after) in grammar.complementizers or after.pos_ == "DET" or form(after) in grammar.negators
+    )
 
 
 def _end(token: Token, cue: Cue, reflexive: bool, grammar: Grammar) -> int | None:

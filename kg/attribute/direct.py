@@ -1,4 +1,4 @@
-"""Direct quotations and their speakers: after, before, in the middle, behind a colon, or floating."""
+"""Direct quotations and their speakers: after, before, in the middle, inside, behind a colon, or floating."""
 
 from __future__ import annotations
 
@@ -6,65 +6,72 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.attribute import incise
 from kg.attribute.complements import Setting
 from kg.attribute.cues import Spotted, spot_verb
 from kg.attribute.found import Found
 from kg.attribute.quotes import Quote, inside
 from kg.attribute.sources import Source
 from kg.attribute.speakers import inverted_subject, phrase, speakers, subject_of
+from kg.attribute.turns import name_before
 from kg.attribute.verbs import may_speak
 from kg.lexicon.cues import Lexicon
-from kg.parse.nominals import name_at
 from kg.parse.paragraphs import Paragraph
-from kg.parse.tree import Range, is_finite, is_name, is_nominal, sentence, trim
+from kg.parse.tree import Range, is_finite, sentence
 from kg.terms import Evidence, Mode
 
 AFTER_TOKENS = 9
 """How far behind a closing mark its cue may begin (`», a lancé hier …`)."""
-COLON_TOKENS = 8
-"""How many tokens a bare `Name :` before a quotation may hold."""
+NEXT_TOKENS = 3
+"""How far behind a quoted fragment the phrase that names its source may begin (`« un recul » pour X`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who spoke last in direct speech, for quotations that float."""
+    """Who spoke last, for quotations that float."""
 
     paragraph: Paragraph
     speaker: Range
 
 
 class Direct:
-    """The direct speech of one paragraph. `find` gives the claims; `voice` is who spoke last."""
+    """The direct speech of one paragraph."""
 
     def __init__(self, paragraph: Paragraph, sources: list[Source], lexicon: Lexicon, setting: Setting) -> None:
         self.paragraph, self.doc = paragraph, paragraph.doc
         self.sources, self.lexicon, self.setting = sources, lexicon, setting
         self.found: list[Found] = []
 
-    def find(self, taken: list[Range], before: Voice | None) -> list[Found]:
-        """The claims of quotations that no reporting clause has `taken`; `before` spoke last before the paragraph."""
-        voice = before
+    def find(self, reported: list[Found], before: Voice | None) -> list[Found]:
+        """The claims of quotations that none of the `reported` claims holds; `before` spoke last before the paragraph."""
         for quote in self.setting.quotes:
-            if any(quote.outer.overlaps(t) for t in taken):
-                continue
-            self._attribute(quote, voice)
-            if self.found and self.found[-1].contents[-1] == quote.inner and self.found[-1].speaker is not None:
-                voice = Voice(self.found[-1].speaker_paragraph or self.paragraph, self.found[-1].speaker)
+            if not any(_takes(quote, content) for claim in reported for content in claim.contents):
+                self._attribute(quote, self._last_voice(quote, reported) or before)
         return self.found
+
+    def _last_voice(self, quote: Quote, reported: list[Found]) -> Voice | None:
+        """Whoever spoke last in this paragraph before the quotation, directly or not."""
+        earlier = [f for f in (*reported, *self.found) if f.speaker is not None and _end(f) <= quote.outer.start]
+        if not earlier:
+            return None
+        last = max(earlier, key=_end)
+        assert last.speaker is not None
+        return Voice(last.speaker_paragraph or self.paragraph, last.speaker)
 
     def _attribute(self, quote: Quote, voice: Voice | None) -> None:
         host = self._host(quote)
+        if quote.whole and self._inside(quote):
+            return
         cue = self._after(quote, host) or self._before(quote, host)
         if cue is not None:
             self._cued(quote, *cue)
             return
-        if not quote.whole:
-            return
-        source = next((s for s in self.sources if s.voices and (s.extent.start in host)), None)
-        name = self._colon_name(quote, host)
+        source = self._source(quote, host)
         if source is not None:
             self.found.append(self._claim(quote, "quote.source", source.voices[0], source.cue_range, source))
-        elif name is not None:
+        elif not quote.whole:
+            return
+        elif (name := name_before(self.doc, host.start, quote.outer.start)) is not None:
             self.found.append(self._claim(quote, "quote.colon", name))
         elif voice is not None and self._floats(quote, host) and voice.paragraph.index >= self.paragraph.index - 1:
             floating = self._claim(quote, "quote.floating", voice.speaker)
@@ -79,9 +86,30 @@ class Direct:
             end = sentence(self.doc[quote.outer.end]).end
         return Range(sentence(first).start, end)
 
+    def _inside(self, quote: Quote) -> bool:
+        """A reporting clause between the marks: `« La réforme, juge-t-elle, arrive trop tard. »`."""
+        for token in self.doc[quote.inner.start + 1 : quote.inner.end]:
+            spotted = self._quoting(token)
+            extent = incise.extent_of(spotted, self.setting) if spotted is not None else None
+            if spotted is None or extent is None or not quote.inner.holds(Range(spotted.extent.start, token.i + 1)):
+                continue
+            subject = inverted_subject(token, self.setting.grammar)
+            if subject is None or not may_speak(subject, self.setting):
+                continue
+            bounds = Range(quote.inner.start, quote.inner.end if quote.closed else max(extent.end, sentence(token).end))
+            bare = Setting(self.setting.grammar, [])
+            contents = incise.beside(self.doc, extent, bounds, bare)
+            if contents:
+                self._cued(quote, spotted, subject)
+                self.found[-1].contents = contents
+                return True
+        return False
+
     def _after(self, quote: Quote, host: Range) -> tuple[Spotted, Token] | None:
         """A cue behind the closing mark with its subject there too: `», a déclaré X`, `», a-t-il dit`."""
         start = quote.outer.end
+        if not quote.whole and start < host.end and self.doc[start].text != ",":
+            return None
         for token in self.doc[start : min(start + AFTER_TOKENS, host.end)]:
             if inside(self.setting.quotes, token.i) or token.text in {";", ":", ".", "!", "?"}:
                 return None
@@ -89,9 +117,8 @@ class Direct:
             if spotted is not None:
                 subject = inverted_subject(token, self.setting.grammar)
                 outside = subject is not None and inside(self.setting.quotes, subject.i) is None
-                return (
-                    (spotted, subject) if subject is not None and outside and may_speak(subject, self.setting) else None
-                )
+                told = subject is not None and outside and may_speak(subject, self.setting)
+                return (spotted, subject) if told and subject is not None else None
             if token.pos_ == "VERB" and is_finite(token):
                 return None
         return None
@@ -122,6 +149,13 @@ class Direct:
         cues = tuple(c for c in spotted.cues if "quote" in c.frames or c.neutral)
         return Spotted(spotted.head, spotted.extent, cues) if cues else None
 
+    def _source(self, quote: Quote, host: Range) -> Source | None:
+        """The source phrase of a whole quotation's sentence; of a fragment, the one right behind it."""
+        named = [s for s in self.sources if s.voices]
+        if quote.whole:
+            return next((s for s in named if s.extent.start in host), None)
+        return next((s for s in named if 0 <= s.extent.start - quote.outer.end < NEXT_TOKENS), None)
+
     def _cued(self, quote: Quote, spotted: Spotted, subject: Token) -> None:
         """A claim for each speaker, or one part more of the quotation that the same cue broke."""
         for earlier in self.found:
@@ -136,12 +170,11 @@ class Direct:
     def _claim(
         self, quote: Quote, rule: str, speaker: Range, cue: Range | None = None, source: Source | None = None
     ) -> Found:
-        mode = Mode.DIRECT if quote.whole else Mode.MIXED
         return Found(
             self.paragraph,
             [quote.inner],
             rule=rule,
-            mode=mode,
+            mode=Mode.DIRECT if quote.whole else Mode.MIXED,
             evidence=Evidence.QUOTED,
             cue=source.cue if source else None,
             cue_range=cue,
@@ -149,18 +182,19 @@ class Direct:
             relays=list(source.relays) if source else [],
         )
 
-    def _colon_name(self, quote: Quote, host: Range) -> Range | None:
-        """`Name :` or `Name, office :` right before the quotation."""
-        lead = trim(self.doc, host.start, quote.outer.start)
-        if lead is None or lead.end - lead.start > COLON_TOKENS or self.doc[quote.outer.start - 1].text != ":":
-            return None
-        tokens = self.doc[lead.start : lead.end]
-        if any(t.pos_ in {"VERB", "AUX"} for t in tokens):
-            return None
-        head = next((t for t in tokens if is_name(t) and is_nominal(t)), None)
-        return (name_at(head) or Range(head.i, head.i + 1)) if head is not None else None
-
     def _floats(self, quote: Quote, host: Range) -> bool:
         """Nothing but the quotation in its sentences: its speaker is whoever spoke last."""
         rest = [t for t in self.doc[host.start : host.end] if t.i not in quote.outer]
         return all(t.is_punct or t.is_space for t in rest)
+
+
+def _takes(quote: Quote, content: Range) -> bool:
+    """Whether a reported content is this quotation or holds it; a fragment belongs to any content it touches."""
+    if quote.whole:
+        return quote.inner == content or content.holds(quote.inner) or quote.outer.holds(content)
+    return quote.outer.overlaps(content)
+
+
+def _end(found: Found) -> int:
+    cue = found.cue_range.end if found.cue_range is not None and found.speaker_paragraph is None else 0
+    return max(cue, max(c.end for c in found.contents))

@@ -17,6 +17,7 @@ from kg.attribute.quotes import find as find_quotes
 from kg.attribute.quotes import inside
 from kg.attribute.relays import Judgement, hang, hang_on_direct
 from kg.attribute.settle import settle
+from kg.attribute.turns import turns
 from kg.lexicon.cues import Lexicon
 from kg.lexicon.grammar import Grammar
 from kg.model import Mention, Passage, Refusal
@@ -65,13 +66,8 @@ class _Reader:
             here = sources.find(sent, self.lexicon, self.setting)
             phrases.extend(here)
             reported.extend(self._sentence(sent, here))
-        taken = [
-            c
-            for f in reported
-            for c in f.contents
-            if any(q.inner == c or c.holds(q.outer) or q.outer.holds(c) for q in self.setting.quotes)
-        ]
-        direct = Direct(self.paragraph, phrases, self.lexicon, self.setting).find(taken, voice)
+        direct = Direct(self.paragraph, phrases, self.lexicon, self.setting).find(reported, voice)
+        direct += list(turns(self.paragraph, self.setting)) if not direct and not reported else []
         hang_on_direct(direct, phrases, self.paragraph, self.setting)
         quoted = [f for f in reported if not any(_is_cue_of(f, d) or _holds_quote(f, d) for d in direct)]
         return sorted([*quoted, *direct], key=lambda f: f.contents[0].start)
@@ -104,7 +100,7 @@ class _Reader:
 
     def voice(self, found: list[Found]) -> Voice | None:
         """Who speaks at the paragraph's end, for a quotation that goes on in the next."""
-        spoken = [f for f in found if f.evidence == "quoted" and f.speaker is not None]
+        spoken = [f for f in found if f.speaker is not None]
         if not spoken:
             return None
         last = spoken[-1]

@@ -1,10 +1,10 @@
-"""Reporting clauses set into what they report, without quotation marks: `Le pont, a-t-elle ajouté, restera fermé.`"""
+"""Reporting clauses set into what they report: `Le pont, a-t-elle ajouté, restera fermé.`"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.attribute.complements import Setting, trim_keeping_quotes, unquote
 from kg.attribute.cues import Spotted
@@ -13,31 +13,29 @@ from kg.attribute.quotes import inside
 from kg.attribute.speakers import inverted_clitic, inverted_subject, phrase, postposed, speakers
 from kg.attribute.verbs import may_speak, mode_of
 from kg.parse.paragraphs import Paragraph
-from kg.parse.tree import Range, is_finite, sentence
+from kg.parse.tree import Range, form, is_finite, sentence
 
 OPENERS = frozenset({",", "–", "—", "("})
 CLOSERS = OPENERS | {")", ":", ";"}
+ENDS = frozenset({".", "!", "?", "…", "..."})
 SHORTEST_CONTENT = 3
 """Fewer tokens than this beside the reporting clause are no statement."""
 
 
 def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
-    """The claim of a cue whose clause stands between commas, its subject behind the verb."""
+    """The claim of a cue whose clause stands between commas, its subject behind the verb; none beside a quotation."""
     cues = [c for c in spotted.cues if "quote" in c.frames or c.neutral]
-    extent = _extent(spotted, setting) if cues else None
+    extent = extent_of(spotted, setting) if cues else None
     if extent is None:
+        return
+    quote = inside(setting.quotes, extent.start - 1)
+    if quote is not None and quote.whole:
         return
     subject = inverted_subject(spotted.head, setting.grammar)
     if subject is None or subject.i not in extent or not may_speak(subject, setting):
         return
     doc, bounds = paragraph.doc, _segment(spotted.head, extent)
-    parts = [
-        trim_keeping_quotes(doc, a, b, setting)
-        for a, b in ((bounds.start, extent.start), (extent.end, bounds.end))
-        if a < b
-    ]
-    contents = [unquote(p, setting) or p for p in parts if p is not None and p.end - p.start >= SHORTEST_CONTENT]
-    contents.sort(key=lambda p: not any(is_finite(t) for t in doc[p.start : p.end]))
+    contents = beside(doc, extent, bounds, setting)
     if not contents or not any(is_finite(t) for c in contents for t in doc[c.start : c.end]):
         return
     for one in speakers(subject, setting.grammar):
@@ -53,18 +51,40 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
         )
 
 
-def _extent(spotted: Spotted, setting: Setting) -> Range | None:
+def beside(doc: Doc, extent: Range, bounds: Range, setting: Setting) -> list[Range]:
+    """The words before and after the reporting clause, the part with a verb first."""
+    edges = [(bounds.start, extent.start), (extent.end, bounds.end)]
+    parts = [trim_keeping_quotes(doc, a, b, setting) for a, b in edges if a < b]
+    kept = [unquote(p, setting) or p for p in parts if p is not None and p.end - p.start >= SHORTEST_CONTENT]
+    if (
+        len(kept) == 2
+        and not _has_verb(doc, kept[1])
+        and _has_verb(doc, kept[0])
+        and _circumstance(doc, kept[1], setting)
+    ):
+        kept = kept[:1]
+    return sorted(kept, key=lambda p: not _has_verb(doc, p))
+
+
+def _has_verb(doc: Doc, part: Range) -> bool:
+    return any(is_finite(t) for t in doc[part.start : part.end])
+
+
+def _circumstance(doc: Doc, part: Range, setting: Setting) -> bool:
+    """`…, devant les députés`: where and to whom it was said, at the end of a clause that is whole already."""
+    return form(doc[part.start]) in setting.grammar.said_to or doc[part.start].pos_ == "ADP"
+
+
+def extent_of(spotted: Spotted, setting: Setting) -> Range | None:
     """From the mark that opens the reporting clause to the one that closes it; None when it is no such clause."""
     verb, doc, bounds = spotted.head, spotted.head.doc, sentence(spotted.head)
     opening = spotted.extent.start - 1
-    if opening <= bounds.start or doc[opening].text not in OPENERS:
-        return None
-    if (quote := inside(setting.quotes, opening - 1)) is not None and quote.whole:
+    if opening < bounds.start or doc[opening].text not in OPENERS | ENDS:
         return None
     subject = inverted_clitic(verb, setting.grammar) or postposed(verb, setting.grammar)
     if subject is None or any(c.dep_ == "nsubj" and c.i < opening for c in verb.children):
         return None
-    end = max(verb.i, subject.i) + 1
+    end = max(verb.i + 1, phrase(subject, setting.grammar).end)
     while end < bounds.end and doc[end].text not in CLOSERS:
         end += 1
     return Range(opening, end)

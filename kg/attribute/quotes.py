@@ -1,6 +1,7 @@
 """Quotations as the page shows them: stretches between quotation marks, with broken partners made good.
 
-Only outermost stretches count; a mark inside one belongs to what is quoted.
+Only outermost stretches count; a mark inside one belongs to what is quoted. A paragraph that opens with a dash is a
+turn of dialogue, quoted whole.
 """
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from kg.parse.tree import Range, trim
+from kg.parse.tree import Range, sentence, trim
 
 PAIRS = {"«": "»", "“": "”", "„": "“", "‹": "›"}
 STRAIGHT = '"'
+CLOSING = frozenset({"»", "”", STRAIGHT})
+DASHES = frozenset({"—", "–"})
 ENDS = frozenset({".", "!", "?", "…", "..."})
 LONG_TOKENS = 5
 """A stretch of fewer tokens is a quoted fragment unless it holds a sentence of its own."""
@@ -30,18 +33,21 @@ class Quote:
 
 def find(doc: Doc) -> list[Quote]:
     """The outermost quotations of a paragraph, in order."""
+    if len(doc) > 2 and doc[0].text in DASHES:
+        inner = trim(doc, 1, len(doc))
+        return [Quote(Range(0, len(doc)), Range(1, len(doc)), False, True)] if inner else []
     found: list[Quote] = []
     at = 0
     while at < len(doc):
         end = _close(doc, at)
         if end is None:
+            if doc[at].text in CLOSING - {STRAIGHT}:
+                _open_at_sentence(doc, at, found)
             at += 1
             continue
         inner = _inner(doc, at + 1, end)
-        closed = end < len(doc)
         if inner is not None:
-            outer = Range(at, min(end + 1, len(doc)))
-            found.append(Quote(outer, inner, closed, _whole(doc, inner)))
+            found.append(Quote(Range(at, min(end + 1, len(doc))), inner, end < len(doc), _whole(doc, inner)))
         at = end + 1
     return found
 
@@ -50,20 +56,41 @@ def _close(doc: Doc, at: int) -> int | None:
     """Index of the mark that closes the one at `at`; the paragraph's end when it never closes; None if no mark."""
     mark = doc[at].text
     if mark in PAIRS:
-        closing, depth = PAIRS[mark], 0
-        for i in range(at + 1, len(doc)):
-            if doc[i].text == mark and mark != closing:
-                depth += 1
-            elif doc[i].text == closing:
-                if not depth:
-                    return i
-                depth -= 1
+        proper = _proper(doc, at, PAIRS[mark])
+        if proper is not None:
+            return proper
+        other = next((i for i in range(at + 1, len(doc)) if doc[i].text in CLOSING), None)
+        if other is not None:
+            return other
         # Unclosed: a paragraph that opens with the mark is quoted whole, a stray mark inside says nothing.
         return len(doc) if at == 0 or doc[at].is_sent_start else None
     if mark == STRAIGHT:
         rest = [i for i in range(at + 1, len(doc)) if doc[i].text == STRAIGHT]
         return rest[0] if rest else (len(doc) if at == 0 else None)
     return None
+
+
+def _proper(doc: Doc, at: int, closing: str) -> int | None:
+    mark, depth = doc[at].text, 0
+    for i in range(at + 1, len(doc)):
+        if doc[i].text == mark and mark != closing:
+            depth += 1
+        elif doc[i].text == closing:
+            if not depth:
+                return i
+            depth -= 1
+    # An inner quotation left open takes the closing mark of the outer one.
+    return next((i for i in range(len(doc) - 1, at, -1) if doc[i].text == closing), None)
+
+
+def _open_at_sentence(doc: Doc, at: int, found: list[Quote]) -> None:
+    """A closing mark that nothing opened: the quotation begins with its sentence."""
+    start = sentence(doc[at]).start
+    if any(q.outer.end > start for q in found):
+        return
+    inner = _inner(doc, start, at)
+    if inner is not None and _whole(doc, inner):
+        found.append(Quote(Range(start, at + 1), inner, True, True))
 
 
 def _inner(doc: Doc, start: int, end: int) -> Range | None:

@@ -65,6 +65,11 @@ def _opens(sent: Span, source: Source, start: int) -> bool:
     return any(is_finite(t) for t in doc[source.extent.end : sent.end])
 
 
+def _behind_quote(token: Token, setting: Setting) -> bool:
+    """`« un recul » pour le syndicat`: right behind a quotation the phrase names its speaker wherever it stands."""
+    return any(0 <= token.i - q.outer.end < 2 for q in setting.quotes)
+
+
 def _source(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) -> Source | None:
     doc = tokens[0].doc
     first = tokens[at].i

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.lexicon.grammar import Grammar, plain
@@ -146,8 +146,18 @@ def _table_name(sent: Span, at: int, index: ActorIndex) -> Hit | None:
         )
         if found:
             actor = index.body(index.actors[found[0]])
+            if actor.kind is ActorKind.PERSON and not doc[end - 1].text[:1].isupper():
+                continue
+            if end - at == 1 and _part_of_name(doc, at, sent):
+                return None
             return doc[at:end], actor, actor.ref(), False
     return None
+
+
+def _part_of_name(doc: Doc, at: int, sent: Span) -> bool:
+    """`Sofia Amrani`, `Jean Bern`: a place's name that is a person's first name or surname."""
+    run = name_at(doc[at]) if doc[at].pos_ in {"PROPN", "X"} else None
+    return run is not None and run.start >= sent.start and run.start <= at < run.end and run.end - run.start > 1
 
 
 def _surname(sent: Span, at: int, cast: Cast, index: ActorIndex) -> Hit | None:

@@ -190,4 +190,8 @@ def _fits(mention: Mention, who: Resolved) -> bool:
     if told or mention.rule.startswith("quote"):
         return True
     plain = mention.rule in {"verb.clause", "verb.incise", "verb.question", "source"}
-    return plain and who.attribution is not Attribution.ANONYMOUS_OTHER or (plain and who.speaker.case is SpeakerCase.UNRESOLVED)
+    return (
+        plain
+        and who.attribution is not Attribution.ANONYMOUS_OTHER
+        or (plain and who.speaker.case is SpeakerCase.UNRESOLVED)
+    )

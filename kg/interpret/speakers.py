@@ -93,7 +93,7 @@ class SpeakerReader:
             if passage.overlaps(entity.passage) and len(entity.passage) >= 0.7 * len(passage):
                 return entity
         inside = self.cast.within(passage)
-        words = key_of(self.document.cut(passage))
+        words = tuple(w for w in key_of(self.document.cut(passage)) if w not in self.index.roles.honorifics)
         if (
             inside
             and words
@@ -143,14 +143,21 @@ class SpeakerReader:
         relative = self._relative(key, passage, day)
         if relative is not None:
             return self._of_table(passage, relative, "counterpart in the same office", words, True)
-        named = [a for a in self.index.named(key) if a.kind is not ActorKind.PLACE] or [
-            self.index.body(a) for a in self.index.named(key)
+        capital = any(w[:1].isupper() for w in words.split()[1:]) or words[:1].isupper()
+        fitting = [
+            a for a in self.index.named(key) if a.kind is not ActorKind.PERSON or words.split()[-1][:1].isupper()
+        ]
+        named = [a for a in fitting if a.kind is not ActorKind.PLACE] or [
+            self.index.body(a) for a in fitting if capital
         ]
         if named:
             return self._of_table(passage, named[0], "name in the actor table", words)
         holder = self._office_holder(key, passage, day)
         if holder is not None:
             return self._of_table(passage, holder, "office held on the day", words, True)
+        nation = self._nation(words)
+        if nation is not None:
+            return self._of_table(passage, nation, "people of a country for its government", words)
         label = _without_article(words, self.grammar)
         if roles.office_in(key) is not None or roles.holds(key, roles.generic):
             plural = self._plural(passage)
@@ -162,12 +169,26 @@ class SpeakerReader:
             return self._local(
                 passage, label, Attribution.ANONYMOUS_OFFICIAL, ActorKind.GROUP, "officials that the text does not name"
             )
+        if self._is_document(key):
+            return self._local(passage, label, Attribution.BODY, ActorKind.ORGANISATION, "document that speaks")
         if roles.holds(key, roles.body_nouns):
             return self._local(passage, label, Attribution.BODY, ActorKind.ORGANISATION, "body that the document names")
         if (words[:1].isupper() and not self._indefinite(words)) or any(w[:1].isupper() for w in words.split()[1:]):
             return self._local(passage, label, Attribution.NAMED, None, "name that the table does not hold")
         kind = ActorKind.GROUP if roles.holds(key, roles.other_groups) or roles.holds(key, roles.generic) else None
         return self._local(passage, label, Attribution.ANONYMOUS_OTHER, kind, "description that names nobody")
+
+    def _is_document(self, key: Key) -> bool:
+        """`le rapport de la commission`, `l'étude`: what is written speaks for whoever wrote it."""
+        nouns = {k[0] for w in self.grammar.words_of if (k := key_of(w))}
+        return any(w in nouns or w.rstrip("s") in nouns for w in key[:2])
+
+    def _nation(self, words: str) -> Actor | None:
+        """`les Russes`, `les Suédois`: a people with a capital stands for its government."""
+        bare = _without_article(words, self.grammar)
+        key = key_of(bare)
+        country = self.index.nations.get(key[0]) if len(key) == 1 and bare[:1].isupper() else None
+        return self.index.government(country) if country is not None else None
 
     def _indefinite(self, words: str) -> bool:
         first = words.split()[0].lower() if words.split() else ""

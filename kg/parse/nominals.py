@@ -7,6 +7,9 @@ from spacy.tokens import Doc, Token
 from kg.lexicon.grammar import Grammar
 from kg.parse.tree import Range, is_name, sentence
 
+TITLE_TOKENS = 12
+"""How many tokens a title may hold before the name it belongs to."""
+
 
 def name_at(token: Token) -> Range | None:
     """The proper name that `token` heads, or that stands in apposition to it."""
@@ -25,6 +28,32 @@ def name_at(token: Token) -> Range | None:
             run = _name_run(doc, child.i)
             if all(t.text != "," for t in doc[token.i + 1 : run.start]) or child.dep_ == "appos":
                 return run
+    return _name_behind(token) if token.pos_ == "NOUN" else None
+
+
+def _name_behind(token: Token) -> Range | None:
+    """`la garde forestière Anne Untel`, `le patron du site, Yvan Untel,`: the name that follows a title, as printed."""
+    doc, bounds = token.doc, sentence(token)
+    end = token.i + 1
+    inside = {t.i for t in token.subtree}
+    while end < bounds.end and end - token.i <= TITLE_TOKENS:
+        following = doc[end]
+        if following.pos_ in {"PROPN", "X"} and is_name(following) and doc[end - 1].pos_ not in {"ADP", "DET"}:
+            run = _name_run(doc, end)
+            apart = doc[end - 1].text == ","
+            closed = (
+                run.end >= bounds.end or doc[run.end].is_punct or doc[run.end].pos_ in {"VERB", "AUX", "ADP", "PRON"}
+            )
+            return run if run.start == end and closed and (not apart or run.end - run.start > 1) else None
+        if (
+            following.text != ","
+            and following.i not in inside
+            and following.pos_ not in {"ADJ", "ADP", "DET", "NOUN", "PROPN"}
+        ):
+            return None
+        if following.text == "," and (end + 1 >= bounds.end or not is_name(doc[end + 1])):
+            return None
+        end += 1
     return None
 
 

@@ -24,7 +24,12 @@ def lend(vocab: Vocab, lang: str, met: frozenset[str]) -> int:
     for form, twin in _pairs(table(lang, "forms")["verb"], twins):
         if form not in met and form not in nouns:
             ours, theirs = vocab[form], vocab[twin]
-            ours.norm_, ours.prefix_, ours.suffix_, ours.shape_ = theirs.norm_, theirs.prefix_, theirs.suffix_, theirs.shape_
+            ours.norm_, ours.prefix_, ours.suffix_, ours.shape_ = (
+                theirs.norm_,
+                theirs.prefix_,
+                theirs.suffix_,
+                theirs.shape_,
+            )
             lent += 1
     return lent
 
