@@ -14,7 +14,7 @@ OPEN, CLOSE = "⟦", "⟧"
 _ID = 12
 _LABEL = 11
 _MOST_CONTEXT = 300
-_SENTENCE_END = re.compile(r"(?<=\w\w)[.!?…][»”\"]?\s+(?=[^\W\da-zà-ÿ]|[«“\"])")
+_SENTENCE_END = re.compile(r"(?:(?<=\w\w)|(?<=[»”\"\)]))[.!?…][»”\"]?\s+(?=[^\W\da-zà-ÿ]|[«“\"])")
 
 
 def account(extraction: Extraction) -> str:
@@ -44,12 +44,11 @@ def marked(text: str, passages: Sequence[Passage]) -> str:
     """The sentence around the passages, these in brackets, on one line."""
     first, last = min(p.start for p in passages), max(p.end for p in passages)
     line_start = max(text.rfind(end, 0, first) for end in "\n\r") + 1
-    head = text[max(line_start, first - _MOST_CONTEXT) : first]
-    ends = [m.end() for m in _SENTENCE_END.finditer(head)]
-    start = first - len(head) + (ends[-1] if ends else 0)
-    tail = re.split(r"[\r\n]", text[last : last + _MOST_CONTEXT])[0]
-    found = _SENTENCE_END.search(tail)
-    end = last + (found.end() if found else len(tail))
+    line_end = min((at for end in "\n\r" if (at := text.find(end, last)) >= 0), default=len(text))
+    earliest, latest = max(line_start, first - _MOST_CONTEXT), min(line_end, last + _MOST_CONTEXT)
+    start = max((m.end() for m in _SENTENCE_END.finditer(text, earliest, first)), default=earliest)
+    found = _SENTENCE_END.search(text, last, latest)
+    end = found.end() if found else latest
     pieces, at = [], start
     for passage in sorted(passages):
         pieces += [text[at : passage.start], OPEN, text[passage.start : passage.end], CLOSE]

@@ -67,8 +67,8 @@ def _cell(text: str) -> str:
 
 
 def _settings() -> Iterator[str]:
-    yield f"\n## Settings\n\nEach may stand in `{FILE}` in the working folder, in a variable of the environment, or come"
-    yield "as a flag; a later one of the three wins. Paths in the file count from its folder.\n"
+    yield f"\n## Settings\n\nEach may stand in `{FILE}` in the working folder, in a variable of the environment, or"
+    yield "come as a flag; a later one of the three wins. Paths in the file count from its folder.\n"
     yield f"| `{FILE}` | variable | default | |\n|---|---|---|---|"
     for setting in fields(Settings):
         default = "" if setting.default in (None, ()) else f"`{setting.default}`"
