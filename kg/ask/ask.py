@@ -27,7 +27,7 @@ _CITED = re.compile(f"(?:{re.escape(CLAIM)}|{re.escape(PREFIXES['declined'])})[0
 
 
 def ask(
-    snapshot: Snapshot, name: str | Question, *, lang: str = "en", max_rows: int = MAX_ROWS, **params: object
+    snapshot: Snapshot, name: str | Question, /, *, lang: str = "en", max_rows: int = MAX_ROWS, **params: object
 ) -> Answer:
     """Answer a prepared question, labels in `lang`, at most `max_rows` rows (`truncated` says if there were more).
 

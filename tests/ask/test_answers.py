@@ -207,6 +207,7 @@ def test_a_name_close_to_a_question_is_proposed(snapshot: Snapshot) -> None:
         ({}, "needs actor"),
         ({"actr": "Lavrov"}, "Did you mean actor"),
         ({"actor": "Lavrov", "colour": "red"}, "has no parameter 'colour'"),
+        ({"actor": "Lavrov", "name": "x"}, "has no parameter 'name'"),
         ({"actor": ""}, "is empty"),
         ({"actor": "Lavrof"}, "Did you mean Sergey Lavrov"),
         ({"actor": "Lavrov", "since": "yesterday"}, "not a day"),
