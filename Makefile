@@ -13,7 +13,7 @@ JOBS ?= 2
 # What only a long run needs, what a clock measures: make soak and make bench.
 SHORT := not soak
 
-.PHONY: help setup demo test check browser soak bench lock clean
+.PHONY: help setup demo test check browser pages soak bench lock clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -76,6 +76,10 @@ soak: setup ## The long fault tests
 
 bench: setup ## Everything with a clock in it
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script"; done
+
+pages: setup ## Draw anew the parts of README.md and docs/ that come from the code and the dispatches
+	@$(BIN)/python -m tests.house.pages
+	$(BIN)/python -m kg.cli.manual > docs/cli.md
 
 lock: setup ## Pin anew what pyproject.toml asks for (needs the network)
 	@uv=$$(command -v uv || true)
