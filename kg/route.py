@@ -50,7 +50,7 @@ class Route:
         """The claims, refusals to comment and codings of `document`. Raises ModelError for a language without parser."""
         parser, tables = self._parser(document.lang), self._of(document.lang)
         paragraphs = parser.parse(document)
-        findings = find(paragraphs, tables.lexicon, tables.grammar, tables.index.is_outlet)
+        findings = find(paragraphs, tables.lexicon, tables.grammar, tables.index.is_outlet, tables.index.is_nation)
         read = interpret(document, paragraphs, findings.mentions, findings.refusals, tables)
         extraction = Extraction(document, read.claims, read.declined, reasons=read.reasons, misses=tuple(findings.misses))
         codings = tuple(c for book in self.kit.codebooks for c in code_all(extraction, book, self.kit.actors.actors))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.attribute.quotes import Quote, inside
 from kg.lexicon.grammar import Grammar
@@ -27,6 +27,9 @@ from kg.parse.tree import (
 REACH_TOKENS = 14
 """How far behind its cue a complementizer may stand (`a déclaré, vendredi à la presse, que`)."""
 
+JUDGING = frozenset({"xcomp", "obl", "obl:arg", "advmod", "advcl", "amod", "obl:mod", "conj"})
+"""Relations in which a parser leaves the judgement of `juge X utile`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Complement:
@@ -44,6 +47,7 @@ class Setting:
     grammar: Grammar
     quotes: list[Quote]
     is_outlet: Callable[[str], bool] | None = None
+    is_nation: Callable[[str], bool] | None = None
 
 
 ORDER = (
@@ -129,6 +133,8 @@ def _governs(head: Token, mark: Token, setting: Setting) -> bool:
     doc = head.doc
     between = doc[head.i + 1 : mark.i]
     verb = mark.head
+    if verb.dep_ == "acl:relcl" and verb.head.i != head.i:
+        return False
     if mark.dep_ == "fixed" or any(c.dep_ == "fixed" for c in mark.children):
         return False  # `parce que`, `alors que`
     if mark.pos_ == "PRON" and verb.dep_ == "acl:relcl" and verb.head.i != head.i and verb.head.i > head.i:
@@ -179,18 +185,47 @@ def _infinitive(verb: Token, argument: str, setting: Setting) -> Complement | No
 
 
 def _object(verb: Token, argument: str, setting: Setting) -> Complement | None:
-    for child in verb.children:
-        if child.dep_ not in OBJECTS or child.dep_ == "iobj" or not is_nominal(child):
+    if _relative_object(verb, setting):
+        content = head_noun(verb.head, verb, setting)
+        return Complement((content,), "object") if content else None
+    for child in _objects(verb):
+        if child.pos_ == "PRON" or child.i < verb.i or _only_time(child, setting):
             continue
-        if child.pos_ == "PRON":
-            if form(child) in setting.grammar.object_relatives and verb.dep_ == "acl:relcl":
-                content = head_noun(verb.head, verb, setting)
-                return Complement((content,), "object") if content else None
-            continue
-        if child.i > verb.i and child.lemma_.lower() not in setting.grammar.temporal:
-            content = _phrase_content(child, None, setting)
-            return Complement((content,), "object") if content else None
+        content = _vessel_clause(child, setting) or _phrase_content(child, None, setting)
+        return Complement((content,), "object") if content else None
     return None
+
+
+def _relative_object(verb: Token, setting: Setting) -> bool:
+    """`le texte que X rejette`: the relative pronoun, also where a parser took it for a conjunction."""
+    if verb.dep_ != "acl:relcl" or not any(c.dep_ in {"nsubj", "expl:subj"} for c in verb.children):
+        return False
+    marks = [c for c in verb.children if c.i < verb.i and form(c) in setting.grammar.object_relatives]
+    return bool(marks) and not any(c.i > verb.i and c.dep_ in OBJECTS for c in verb.children)
+
+
+def _objects(verb: Token) -> list[Token]:
+    """Direct objects; of two subjects the one behind the verb is its object."""
+    found = [c for c in verb.children if c.dep_ in OBJECTS and c.dep_ != "iobj" and is_nominal(c)]
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    if not found and len(subjects) > 1 and subjects[0].i < verb.i:
+        found = [c for c in subjects[1:] if c.i > verb.i and is_nominal(c)]
+    return found
+
+
+def _only_time(token: Token, setting: Setting) -> bool:
+    """`a confirmé mardi`: a time without a complement of its own is no object."""
+    return token.lemma_.lower() in setting.grammar.temporal and not any(c.dep_ == "nmod" for c in token.children)
+
+
+def _vessel_clause(noun: Token, setting: Setting) -> Range | None:
+    """P in `rejette l'idée que P`."""
+    if noun.lemma_.lower() not in setting.grammar.summaries | setting.grammar.vessels:
+        return None
+    following = noun.nbor() if noun.i + 1 < len(noun.doc) else None
+    if following is None or form(following) not in setting.grammar.complementizers:
+        return None
+    return clause_from(following, setting)
 
 
 def head_noun(noun: Token, modifier: Token, setting: Setting) -> Range | None:
@@ -242,10 +277,16 @@ def _target_object(verb: Token, setting: Setting) -> Token | None:
         if child.dep_ in OBJECTS | {"obl:arg"} and is_nominal(child) and form(child) not in setting.grammar.reflexives:
             if child.i > verb.i and preposition(child, setting.grammar):
                 continue
-            return child
+            return pointed_at(child, verb, setting)
         if child.dep_ == "nsubj:pass":
             return child
     return None
+
+
+def pointed_at(token: Token, verb: Token, setting: Setting) -> Token:
+    """The antecedent of a relative pronoun; any other token itself."""
+    relative = form(token) in setting.grammar.object_relatives | setting.grammar.addressed_relatives
+    return verb.head if relative and verb.dep_ == "acl:relcl" else token
 
 
 def _to(verb: Token, argument: str, setting: Setting) -> Complement | None:
@@ -261,12 +302,14 @@ def _to(verb: Token, argument: str, setting: Setting) -> Complement | None:
                 found = Complement((content,), "to") if content else None
     if found is None:
         return None
-    return Complement(found.contents, "to", target)
+    return Complement(found.contents, "to", pointed_at(target, verb, setting))
 
 
 def _is_addressee(token: Token, verb: Token, setting: Setting) -> bool:
     if token.pos_ == "PRON" and token.i < verb.i:
-        return token.dep_ == "iobj" or form(token) in setting.grammar.dative_clitics
+        return (
+            token.dep_ == "iobj" or form(token) in setting.grammar.dative_clitics | setting.grammar.addressed_relatives
+        )
     mark = preposition(token, setting.grammar)
     return (
         token.i > verb.i
@@ -279,20 +322,20 @@ def _is_addressee(token: Token, verb: Token, setting: Setting) -> bool:
 
 
 def _predicate(verb: Token, argument: str, setting: Setting) -> Complement | None:
-    target = next(
-        (c for c in verb.children if c.dep_ in OBJECTS and is_nominal(c) and c.pos_ != "PRON" and c.i > verb.i), None
-    )
+    """Object and judgement in one stretch: `juge | X utile`, `considère | X comme Y`, `tient | X pour Y`."""
+    target = next((c for c in _objects(verb) if c.pos_ != "PRON" and c.i > verb.i), None)
     if target is None:
         return None
     end = max(t.i for t in target.subtree) + 1
-    has_predicate = any(c.dep_ in {"amod", "acl", "nmod", "xcomp"} and c.i > target.i for c in target.children)
+    judged = any(c.dep_ in {"amod", "acl", "nmod", "xcomp"} and c.i > target.i for c in target.children)
     for child in verb.children:
-        if child.i > target.i and child.dep_ in {"xcomp", "obl", "obl:arg", "advmod", "advcl", "amod", "obl:mod"}:
-            if child.pos_ in {"ADJ", "NOUN", "VERB", "PROPN", "X"} and child.i <= end + 3:
-                end, has_predicate = max(end, max(t.i for t in child.subtree) + 1), True
-    if not has_predicate:
+        near = target.i < child.i <= end + 3 and child.dep_ in JUDGING
+        if near and child.pos_ in {"ADJ", "NOUN", "VERB", "PROPN", "X", "ADV"}:
+            end, judged = max(end, max(t.i for t in child.subtree) + 1), True
+    if not judged:
         return None
-    content = trim(verb.doc, subtree(target).start, min(end, sentence(verb).end))
+    end = _before_circumstance(verb.doc, target.i + 1, min(end, sentence(verb).end), setting)
+    content = trim_keeping_quotes(verb.doc, subtree(target).start, end, setting)
     return Complement((content,), "predicate") if content else None
 
 
@@ -393,7 +436,15 @@ def _with_complements(head: Token, end: int, setting: Setting) -> int:
         ):
             break
         end = max(end + 1, *(t.i + 1 for t in phrase.subtree if end <= t.i < limit))
-    return min(end, limit)
+    return _before_circumstance(doc, head.i + 1, min(end, limit), setting)
+
+
+def _before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int:
+    """`céder, | malgré la pression`: what a comma and a preposition of circumstance add is not what was said."""
+    for i in range(start, end - 1):
+        if doc[i].text == "," and form(doc[i + 1]) in setting.grammar.circumstances:
+            return i
+    return end
 
 
 def _main_clause_start(head: Token, bounds: Range) -> int | None:

@@ -52,6 +52,10 @@ def _verb_in_disguise(token: Token, grammar: Grammar) -> bool:
     if any(c.dep_ in _VERBAL for c in token.children):
         return True
     bounds = sentence(token)
+    if token.pos_ == "ADJ" and any(
+        form(t) in grammar.agents for t in token.doc[token.i + 1 : min(token.i + 5, bounds.end)]
+    ):
+        return True  # `jugée insuffisante par X`
     before = [t for t in token.doc[bounds.start : token.i] if not t.is_space]
     after = token.nbor() if token.i + 1 < bounds.end else None
     if after is None or not before or before[-1].dep_ == "det" and before[-1].head.i == token.i:

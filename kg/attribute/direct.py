@@ -115,6 +115,8 @@ class Direct:
                 return None
             spotted = self._quoting(token)
             if spotted is not None:
+                if any(c.dep_ == "nsubj" and start <= c.i < token.i for c in token.children) and not quote.whole:
+                    return None
                 subject = inverted_subject(token, self.setting.grammar)
                 outside = subject is not None and inside(self.setting.quotes, subject.i) is None
                 told = subject is not None and outside and may_speak(subject, self.setting)

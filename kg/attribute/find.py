@@ -36,13 +36,18 @@ class Findings:
 
 
 def find(
-    paragraphs: Sequence[Paragraph], lexicon: Lexicon, grammar: Grammar, is_outlet: Callable[[str], bool] | None = None
+    paragraphs: Sequence[Paragraph],
+    lexicon: Lexicon,
+    grammar: Grammar,
+    is_outlet: Callable[[str], bool] | None = None,
+    is_nation: Callable[[str], bool] | None = None,
 ) -> Findings:
-    """Every mention of `paragraphs`, which are one document's in order; `is_outlet` knows the names of media."""
+    """Every mention of `paragraphs`, which are one document's in order; `is_outlet` knows the names of media,
+    `is_nation` the adjectives of countries."""
     findings = Findings()
     voice: Voice | None = None
     for paragraph in paragraphs:
-        reader = _Reader(paragraph, lexicon, Setting(grammar, find_quotes(paragraph.doc), is_outlet))
+        reader = _Reader(paragraph, lexicon, Setting(grammar, find_quotes(paragraph.doc), is_outlet, is_nation))
         found = reader.read(voice)
         findings.mentions.extend(f.mention() for f in found)
         findings.refusals.extend(reader.refused)

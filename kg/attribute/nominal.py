@@ -61,17 +61,31 @@ def _noun_range(noun: Token) -> Range:
 
 
 def _holder(noun: Token, setting: Setting) -> Token | None:
-    """Whose word it is: X in `la promesse de X de …`, the possessor, or the nation of `le refus russe`."""
+    """Whose word it is: X in `la promesse de X de …` or `le rejet par X de …`, the possessor, or the nation of `le
+    refus russe`."""
     for child in noun.children:
-        mark = preposition(child, setting.grammar)
-        if child.dep_ in {"nmod", "obl:arg", "obl"} and child.i > noun.i and mark and not is_infinitive(child):
-            if mark[0] == "de" and (is_name(child) or form(mark[1]) != "de") and child.pos_ in {"PROPN", "NOUN"}:
-                if _has_more(noun, child, setting):
-                    return child
+        if (
+            child.dep_ in {"nmod", "obl:arg", "obl", "obl:agent", "obl:mod"}
+            and child.i > noun.i
+            and _holds(noun, child, setting)
+        ):
+            return child
     for child in noun.children:
         if form(child) in setting.grammar.possessives and child.i < noun.i:
             return _governing_subject(noun, setting, free=True) or child
+        if child.dep_ == "amod" and setting.is_nation is not None and setting.is_nation(child.text):
+            return child
     return None
+
+
+def _holds(noun: Token, child: Token, setting: Setting) -> bool:
+    mark = preposition(child, setting.grammar)
+    if mark is None or is_infinitive(child) or child.pos_ not in {"PROPN", "NOUN", "X"}:
+        return False
+    if form(mark[1]) in setting.grammar.agents:
+        return True
+    articled = form(mark[1]) != "de" or any(c.dep_ == "det" for c in child.children)
+    return mark[0] == "de" and (is_name(child) or articled) and _has_more(noun, child, setting)
 
 
 def _has_more(noun: Token, holder: Token, setting: Setting) -> bool:
@@ -100,17 +114,18 @@ def _governing_subject(noun: Token, setting: Setting, *, free: bool = False) -> 
 
 def find_adjectives(adjective: Token, lexicon: Lexicon, paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
     """The claim of a cue adjective behind a copula: `X est prêt à`, `n'est pas favorable à`."""
-    if adjective.pos_ not in {"ADJ", "VERB", "NOUN", "ADV"}:
+    if adjective.pos_ not in {"ADJ", "VERB", "NOUN", "ADV", "ADP"} or adjective.is_punct:
         return
     cues = lexicon.adjectives(plain(adjective.text), adjective.lemma_.lower(), preceding(adjective))
-    copula = next((c for c in adjective.children if c.dep_ == "cop"), None)
+    head = adjective.head if adjective.dep_ == "fixed" else adjective
+    copula = next((c for c in head.children if c.dep_ == "cop"), None)
     if not cues or copula is None:
         return
-    subject = subject_of(adjective, setting.grammar)
+    subject = subject_of(head, setting.grammar)
     if subject is None or not may_speak(subject, setting):
         return
     for cue in cues:
-        content = adjective_content(adjective, cue, setting)
+        content = adjective_content(head, cue, setting)
         if content is None or subject.i in content:
             continue
         for one in speakers(subject, setting.grammar):
@@ -122,7 +137,7 @@ def find_adjectives(adjective: Token, lexicon: Lexicon, paragraph: Paragraph, se
                 evidence=Evidence.ATTITUDE,
                 cue=cue,
                 cue_range=Range(min(copula.i, adjective.i), adjective.i + 1),
-                negated=negated(adjective, setting.grammar),
+                negated=negated(head, setting.grammar),
                 speaker=phrase(one, setting.grammar),
             )
         return

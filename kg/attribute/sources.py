@@ -15,7 +15,7 @@ from kg.attribute.cues import spot_run
 from kg.attribute.speakers import phrase, speakers
 from kg.lexicon.cues import Cue, Lexicon
 from kg.parse.nominals import name_at, noun_phrase
-from kg.parse.tree import Range, form, is_finite, is_name, is_nominal
+from kg.parse.tree import Range, form, is_finite, is_name, is_nominal, sentence
 
 WINDOW_TOKENS = 12
 """How far a source phrase may run."""
@@ -46,12 +46,18 @@ def find(sent: Span, lexicon: Lexicon, setting: Setting) -> list[Source]:
             continue
         cue, end = hit
         source = _source(tokens, at, end, cue, setting)
-        if source is not None and (cue.position != "sentence-start" or _opens(sent, source, tokens[at].i)):
+        if source is not None and (_stands(cue, source, sent, tokens[at], setting)):
             found.append(source)
             at = source.extent.end - sent.start
         else:
             at += 1
     return found
+
+
+def _stands(cue: Cue, source: Source, sent: Span, first: Token, setting: Setting) -> bool:
+    """Whether the phrase stands where its entry says it speaks; right behind a quotation every one does."""
+    behind = any(0 <= first.i - q.outer.end < 2 for q in setting.quotes)
+    return cue.position != "sentence-start" or behind or _opens(sent, source, first.i)
 
 
 def _opens(sent: Span, source: Source, start: int) -> bool:
@@ -142,9 +148,12 @@ def _through_relay(doc: Doc, end: int, limit: int, setting: Setting) -> int:
 
 
 def _apposition_follows(head: Token, comma: int) -> bool:
-    """`selon Iouri Untel, conseiller du maire`: the comma parts the name from what he is."""
+    """`selon Ada Untel, conseillère du maire,`: what he is, behind the name and closed by another comma or the end."""
     following = [c for c in head.children if c.dep_ in {"appos", "acl", "acl:relcl"} and c.i > comma]
-    return bool(following) and all(t.text != "," for t in head.doc[comma + 1 : following[0].i])
+    if not following or any(t.text == "," for t in head.doc[comma + 1 : following[0].i]):
+        return False
+    end = max(t.i for t in following[0].subtree) + 1
+    return end >= sentence(head).end - 1 or head.doc[end].text in {",", "."} or following[0].dep_ != "appos"
 
 
 def _owner(noun: Token, setting: Setting) -> Token | None:

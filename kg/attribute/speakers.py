@@ -75,7 +75,11 @@ def _own_subject(verb: Token, grammar: Grammar) -> Token | None:
             if nearer is not None:
                 return nearer
             continue
-        if is_nominal(candidate) or candidate.pos_ in {"ADJ", "DET"}:
+        if (
+            is_nominal(candidate)
+            or candidate.pos_ in {"ADJ", "DET"}
+            or any(c.dep_ == "det" for c in candidate.children)
+        ):
             return _named(candidate, candidates)
     return None
 
@@ -143,6 +147,8 @@ def _sharing(verb: Token, grammar: Grammar) -> Token | None:
         return head
     if verb.dep_ in {"amod", "appos"} and not is_finite(verb):
         return head
+    if verb.dep_ in {"amod", "acl", "nmod"} and verb.i > head.i and is_nominal(head):
+        return _top(head)  # a finite verb that the parser hung on its subject
     return None
 
 
@@ -166,6 +172,13 @@ def postposed(verb: Token, grammar: Grammar) -> Token | None:
 def inverted_subject(verb: Token, grammar: Grammar) -> Token | None:
     """The subject of a reporting clause set in or behind: a clitic, a noun behind the verb, else what the tree says."""
     return inverted_clitic(verb, grammar) or postposed(verb, grammar) or subject_of(verb, grammar)
+
+
+def _top(noun: Token) -> Token:
+    """The head of the noun phrase that `noun` closes (`l'association des maires`)."""
+    while noun.dep_ in {"nmod", "flat:name", "appos"} and is_nominal(noun.head) and noun.head.i < noun.i:
+        noun = noun.head
+    return noun
 
 
 def speakers(subject: Token, grammar: Grammar) -> list[Token]:

@@ -134,23 +134,19 @@ def _table_name(sent: Span, at: int, index: ActorIndex) -> Hit | None:
     """A name of the actor table that begins at token `at`, the longest; it must be written with a capital."""
     doc = sent.doc
     first = key_of(doc[at].text)
-    if not first or first[0] not in index.first_words or not any(c.isupper() for c in doc[at].text):
-        if not first or first[0] not in index.first_words or doc[at].pos_ not in {"NOUN"}:
-            return None
+    if not first or first[0] not in index.first_words:
+        return None
     for end in range(min(at + index.longest + 2, sent.end), at, -1):
-        key = key_of(doc[at:end].text)
-        if not key or doc[end - 1].is_punct or doc[end - 1].pos_ in {"DET", "ADP"}:
+        text = doc[at:end].text
+        if doc[end - 1].is_punct or doc[end - 1].pos_ in {"DET", "ADP"} or not key_of(text):
             continue
-        found = index.by_name.get(key) or (
-            [] if end - at == 1 and len(key[0]) < 4 else [a.id for a in index.named(key)]
-        )
-        if found:
-            actor = index.body(index.actors[found[0]])
-            if actor.kind is ActorKind.PERSON and not doc[end - 1].text[:1].isupper():
-                continue
-            if end - at == 1 and _part_of_name(doc, at, sent):
-                return None
-            return doc[at:end], actor, actor.ref(), False
+        found = index.written(text)
+        if not found or (end - at == 1 and len(text) < 3) or (end - at == 1 and _part_of_name(doc, at, sent)):
+            continue
+        if at == sent.start and end - at == 1 and doc[at].pos_ not in {"PROPN", "X", "NOUN"}:
+            continue  # `Renaissance` at the head of a sentence may be any word
+        actor = index.body(found[0])
+        return doc[at:end], actor, actor.ref(), False
     return None
 
 
@@ -190,7 +186,7 @@ def _role(token: Token, index: ActorIndex, grammar: Grammar, day: date | None) -
     office = index.office(words)
     holders = index.post_holders(words, day)
     if not holders and office is not None and office.country is not None:
-        holders = index.holders(office.office, office.country, day)
+        holders = index.holders(office.offices, office.country, day)
     if len(holders) != 1:
         return None
     return span, holders[0], holders[0].ref(), True

@@ -21,11 +21,15 @@ def key_of(text: str) -> Key:
     return Words.of(text).forms
 
 
+WRITTEN_SMALL = frozenset({ActorKind.GROUP, ActorKind.GOVERNMENT, ActorKind.ORGANISATION})
+"""Kinds whose names may stand without a capital (`les autorités russes`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """A role noun phrase taken apart: the office, and the country or body it names."""
 
-    office: str
+    offices: tuple[str, ...]
     country: str | None
     rest: Key
 
@@ -76,8 +80,16 @@ class ActorIndex:
             for name in (*labels, *others):
                 self.countries[key_of(name)] = actor.id
             for demonym in (d for lang, ds in actor.demonyms.items() if lang in {self.lang} for d in ds):
+                key = key_of(demonym)
                 for ending in LIGHT_ENDINGS:
-                    self.nations.setdefault(key_of(demonym)[-1] + ending, actor.id)
+                    self.nations.setdefault(" ".join(key) + ending, actor.id)
+
+    def written(self, text: str) -> list[Actor]:
+        """The actors whose name `text` is, capitals counted: only groups and authorities are written small."""
+        found = self.named(key_of(text))
+        capital = any(word[:1].isupper() for word in text.split()[-1:]) or any(c.isupper() for c in text[1:])
+        alone = text[:1].isupper() and len(key_of(text)) == 1
+        return found if capital or alone else [a for a in found if a.kind in WRITTEN_SMALL]
 
     def named(self, key: Key) -> list[Actor]:
         """The actors of that full name; articles and a light ending off where nothing fits as it stands."""
@@ -95,6 +107,10 @@ class ActorIndex:
         """Whether `name` is a media outlet of the table."""
         return any(a.kind is ActorKind.MEDIA for a in self.named(key_of(name)))
 
+    def is_nation(self, word: str) -> bool:
+        """Whether `word` is the adjective of a country."""
+        return " ".join(key_of(word)) in self.nations
+
     def body(self, actor: Actor) -> Actor:
         """The body that a place's name stands for; any other actor as it is."""
         return self.actors.get(actor.stands_for, actor) if actor.stands_for else actor
@@ -107,9 +123,10 @@ class ActorIndex:
     def country_in(self, forms: Iterable[str]) -> tuple[str | None, Key]:
         """The country that a demonym or a country's name among `forms` tells, and the other words."""
         words = tuple(forms)
-        for i, word in enumerate(words):
-            if word in self.nations:
-                return self.nations[word], words[:i] + words[i + 1 :]
+        for size in (2, 1):
+            for i in range(len(words) - size + 1):
+                if (adjective := " ".join(words[i : i + size])) in self.nations:
+                    return self.nations[adjective], words[:i] + words[i + size :]
         for size in (4, 3, 2, 1):
             for i in range(len(words) - size + 1):
                 if words[i : i + size] in self.countries:
@@ -119,13 +136,17 @@ class ActorIndex:
     def office(self, words: Key) -> Office | None:
         """The office in a noun phrase (`chef de la diplomatie russe`), with its country where it names one."""
         country, rest = self.country_in(words)
-        found = self.roles.office_in(rest) or self.roles.office_in(words)
-        return Office(found, country, rest) if found is not None else None
+        found = self.roles.offices_in(rest) or self.roles.offices_in(words)
+        return Office(found, country, rest) if found else None
 
-    def holders(self, office: str, country: str | None, day: date | None) -> list[Actor]:
-        """Who held that office on `day`."""
-        posts = [p for p in self.posts.values() if p.office == office and (country is None or p.country == country)]
-        return [a for p in posts for a in self._in_post(p.id, day)]
+    def holders(self, offices: Iterable[str], country: str, day: date | None) -> list[Actor]:
+        """Who held, in that country on `day`, the first of `offices` that has a post there."""
+        for office in offices:
+            posts = [p for p in self.posts.values() if p.office == office and p.country == country]
+            found = [a for p in posts for a in self._in_post(p.id, day)]
+            if found:
+                return found
+        return []
 
     def post_holders(self, words: Key, day: date | None) -> list[Actor]:
         """Who held the post of that very name (`secrétaire général de l'Otan`) on `day`."""
@@ -135,12 +156,14 @@ class ActorIndex:
         return []
 
     def _in_post(self, post: str, day: date | None) -> list[Actor]:
-        holders = dict.fromkeys(self.by_post.get(post, ()))
-        return [
-            self.actors[i]
-            for i in holders
-            if any(t.post == post and t.holds_on(day) for t in self.actors[i].memberships)
-        ]
+        """Whoever held it that day; on a day of handover the one who took over."""
+        found: list[tuple[date, Actor]] = []
+        for slug in dict.fromkeys(self.by_post.get(post, ())):
+            ties = [t for t in self.actors[slug].memberships if t.post == post and t.holds_on(day)]
+            if ties:
+                found.append((max(t.start or date.min for t in ties), self.actors[slug]))
+        leaving = [a for _, a in found if any(t.post == post and t.end == day for t in a.memberships)] if day else []
+        return [a for _, a in found if a not in leaving or len(leaving) == len(found)]
 
     def offices_of(self, actor: Actor, day: date | None) -> list[Post]:
         """The posts that a person held on `day`."""

@@ -143,13 +143,8 @@ class SpeakerReader:
         relative = self._relative(key, passage, day)
         if relative is not None:
             return self._of_table(passage, relative, "counterpart in the same office", words, True)
-        capital = any(w[:1].isupper() for w in words.split()[1:]) or words[:1].isupper()
-        fitting = [
-            a for a in self.index.named(key) if a.kind is not ActorKind.PERSON or words.split()[-1][:1].isupper()
-        ]
-        named = [a for a in fitting if a.kind is not ActorKind.PLACE] or [
-            self.index.body(a) for a in fitting if capital
-        ]
+        written = self.index.written(_without_article(words, self.grammar)) or self.index.written(words)
+        named = [a for a in written if a.kind is not ActorKind.PLACE] or [self.index.body(a) for a in written]
         if named:
             return self._of_table(passage, named[0], "name in the actor table", words)
         holder = self._office_holder(key, passage, day)
@@ -173,8 +168,10 @@ class SpeakerReader:
             return self._local(passage, label, Attribution.BODY, ActorKind.ORGANISATION, "document that speaks")
         if roles.holds(key, roles.body_nouns):
             return self._local(passage, label, Attribution.BODY, ActorKind.ORGANISATION, "body that the document names")
-        if (words[:1].isupper() and not self._indefinite(words)) or any(w[:1].isupper() for w in words.split()[1:]):
-            return self._local(passage, label, Attribution.NAMED, None, "name that the table does not hold")
+        if label[:1].isupper() and not self._indefinite(words):
+            return self._local(
+                passage, label, Attribution.NAMED, ActorKind.ORGANISATION, "name that the table does not hold"
+            )
         kind = ActorKind.GROUP if roles.holds(key, roles.other_groups) or roles.holds(key, roles.generic) else None
         return self._local(passage, label, Attribution.ANONYMOUS_OTHER, kind, "description that names nobody")
 
@@ -187,7 +184,8 @@ class SpeakerReader:
         """`les Russes`, `les Suédois`: a people with a capital stands for its government."""
         bare = _without_article(words, self.grammar)
         key = key_of(bare)
-        country = self.index.nations.get(key[0]) if len(key) == 1 and bare[:1].isupper() else None
+        adjective = bare == words and bare.islower()  # `le refus russe`: the adjective alone was the speaker's mention
+        country = self.index.nations.get(" ".join(key)) if len(key) <= 2 and (bare[:1].isupper() or adjective) else None
         return self.index.government(country) if country is not None else None
 
     def _indefinite(self, words: str) -> bool:
@@ -209,14 +207,14 @@ class SpeakerReader:
         if office is None:
             return None
         if office.country is not None:
-            holders = self.index.holders(office.office, office.country, day)
+            holders = self.index.holders(office.offices, office.country, day)
             return holders[0] if len(holders) == 1 else None
         if len(key) > 4:
             return None
         for entity in self.cast.before(passage.start):
             if entity.actor.id is not None:
                 actor = self.index.actors[entity.actor.id]
-                if any(p.office == office.office for p in self.index.offices_of(actor, day)):
+                if any(p.office in office.offices for p in self.index.offices_of(actor, day)):
                     return actor
         return None
 
@@ -230,7 +228,7 @@ class SpeakerReader:
             if actor is None or actor.kind is not ActorKind.PERSON:
                 continue
             for post in self.index.offices_of(actor, day):
-                holders = self.index.holders(post.office or "", country, day)
+                holders = self.index.holders([post.office or ""], country, day)
                 if len(holders) == 1 and holders[0].id != actor.id:
                     return holders[0]
         return None

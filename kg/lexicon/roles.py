@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.lexicon.files import table
-
 from kg.phrases import LIGHT_ENDINGS, Words
 
 Key = tuple[str, ...]
@@ -20,7 +19,8 @@ def _key(text: str) -> Key:
 class Roles:
     """Offices by their wordings, and the nouns that tell a person, a group of officials, another group or a body."""
 
-    offices: dict[Key, str]
+    offices: dict[Key, tuple[str, ...]]
+    not_in_office: frozenset[str]
     honorifics: frozenset[str]
     generic: frozenset[Key]
     official_groups: frozenset[Key]
@@ -30,13 +30,21 @@ class Roles:
     longest: int = field(default=4)
 
     def office_in(self, words: Key) -> str | None:
-        """The office whose wording opens `words` (articles and adjectives before it passed over), the longest first."""
+        """The likeliest office whose wording opens `words`."""
+        found = self.offices_in(words)
+        return found[0] if found else None
+
+    def offices_in(self, words: Key) -> tuple[str, ...]:
+        """The offices whose wording opens `words` (articles and adjectives before it passed over), the longest first;
+        none for who held it once or may hold it (`l'ancien président`)."""
+        if self.not_in_office & set(words[:3]):
+            return ()
         for size in range(min(self.longest, len(words)), 0, -1):
             for start in range(min(3, len(words) - size + 1)):
                 found = self.offices.get(words[start : start + size])
                 if found is not None:
                     return found
-        return None
+        return ()
 
     def holds(self, words: Key, nouns: frozenset[Key]) -> bool:
         """Whether one of `nouns` stands among the first words, with or without a light ending."""
@@ -61,13 +69,16 @@ def _bare(words: Key) -> set[Key]:
 def load_roles(lang: str) -> Roles:
     """The roles of `lang`. Raises DataError when the file is malformed."""
     data = table(lang, "roles")
-    offices = {_key(form): str(role["office"]) for role in data["role"] for form in role["forms"]}
+    offices = {_key(form): (str(role["office"]),) for role in data["role"] for form in role["forms"]}
+    for shared in data.get("shared", ()):
+        offices |= {_key(form): tuple(map(str, shared["offices"])) for form in shared["forms"]}
     sets = {
         name: frozenset(_key(w) for w in data[name])
         for name in ("generic", "official_groups", "other_groups", "body_nouns", "relative_persons")
     }
     return Roles(
         offices=offices,
+        not_in_office=frozenset(_key(w)[0] for w in data.get("not_in_office", ())),
         honorifics=frozenset(k[0] for w in data["honorifics"] if (k := _key(w)) and len(k) == 1),
         longest=max(map(len, offices)),
         **sets,

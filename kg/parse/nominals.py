@@ -15,7 +15,7 @@ def name_at(token: Token) -> Range | None:
     """The proper name that `token` heads, or that stands in apposition to it."""
     doc = token.doc
     if token.pos_ in {"PROPN", "X"} and is_name(token):
-        return _name_run(doc, token.i)
+        return None if _described(token) else _name_run(doc, token.i)
     for child in token.children:
         bare = not any(c.dep_ == "case" for c in child.children)
         if (
@@ -29,6 +29,20 @@ def name_at(token: Token) -> Range | None:
             if all(t.text != "," for t in doc[token.i + 1 : run.start]) or child.dep_ == "appos":
                 return run
     return _name_behind(token) if token.pos_ == "NOUN" else None
+
+
+def _described(token: Token) -> bool:
+    """`l'Organisation mondiale de la santé`: a capital on a noun with article and complement names the whole phrase."""
+    articled = any(c.dep_ == "det" for c in token.children)
+    right = [c for c in token.children if c.i == token.i + 1 and c.dep_ in {"amod", "nmod"} and c.text.islower()]
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    of = (
+        following is not None
+        and following.dep_ == "case"
+        and following.head.dep_ == "nmod"
+        and following.head.head.i == token.i
+    )
+    return articled and (bool(right) or of)
 
 
 def _name_behind(token: Token) -> Range | None:

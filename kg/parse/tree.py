@@ -67,7 +67,8 @@ def is_passive(token: Token, grammar: Grammar) -> bool:
     before = token.doc[max(0, token.i - 4) : token.i]
     if any(t.pos_ == "AUX" and not t.dep_.startswith(("aux", "cop")) for t in before) and token.nbor(-1).text == ",":
         return False  # `avait, hier, refusé`: a comma parts the auxiliary from its participle
-    return bare and "VerbForm=Part" in str(token.morph) and "Tense=Past" in str(token.morph)
+    past = "VerbForm=Part" in str(token.morph) and "Tense=Past" in str(token.morph)
+    return bare and (past or (token.pos_ == "ADJ" and token.dep_ in {"amod", "acl"}))
 
 
 def is_nominal(token: Token) -> bool:
