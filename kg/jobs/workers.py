@@ -27,6 +27,9 @@ _THREADS = "OMP_NUM_THREADS"
 _route: Route | None = None  # A worker's own, set once when it starts.
 
 
+_Handed = tuple["Document", "Future[Extraction | Problem]"]
+
+
 class Pool:
     """`workers` processes with the same kit. Made anew when one of them dies."""
 
@@ -37,47 +40,53 @@ class Pool:
 
     def extract(self, items: Iterable[Document | Problem]) -> Iterator[Extraction | Problem]:
         """What each document gave, in their order; problems among `items` pass through."""
-        waiting: deque[tuple[Document, Future[Extraction | Problem]] | Problem] = deque()
+        waiting: deque[_Handed | Problem] = deque()
         try:
             for item in items:
                 waiting.append(item if isinstance(item, Problem) else (item, self._submit(item)))
                 if len(waiting) > AHEAD * self._workers:
-                    yield self._next(waiting)
+                    yield from self._next(waiting)
             while waiting:
-                yield self._next(waiting)
+                yield from self._next(waiting)
         finally:
             self._executor.shutdown(wait=False, cancel_futures=True)
 
-    def _next(self, waiting: deque[tuple[Document, Future[Extraction | Problem]] | Problem]) -> Extraction | Problem:
+    def _next(self, waiting: deque[_Handed | Problem]) -> Iterator[Extraction | Problem]:
+        """The next result; where a process died, the results of all that are waiting, each tried on its own."""
         first = waiting.popleft()
         if isinstance(first, Problem):
-            return first
+            yield first
+            return
         try:
-            return first[1].result()
+            result = first[1].result()
         except BrokenProcessPool:
-            result = self._alone(first[0])
-        # The dead worker took the others' work with it: they are handed out again.
-        again = [item if isinstance(item, Problem) else (item[0], self._submit(item[0])) for item in waiting]
-        waiting.clear()
-        waiting.extend(again)
-        return result
+            suspects = [first, *waiting]
+            waiting.clear()
+            self._renew()
+            for suspect in suspects:
+                yield suspect if isinstance(suspect, Problem) else self._alone(suspect[0])
+        else:
+            yield result
 
     def _alone(self, document: Document) -> Extraction | Problem:
-        """The document once more with nothing beside it: now a dead worker is its own doing."""
-        self._executor = self._new()
+        """The document once more with nothing beside it: now a dead process is its own doing."""
         try:
             return self._executor.submit(_work, document).result()
         except BrokenProcessPool:
-            self._executor = self._new()
+            self._renew()
             return Problem(document.id, "ended the process that read it.", "Split it, or give the machine more memory.")
 
     def _submit(self, document: Document) -> Future[Extraction | Problem]:
         try:
             return self._executor.submit(_work, document)
-        except BrokenProcessPool as error:  # Known only now; told when this document's turn comes.
+        except (BrokenProcessPool, OSError) as error:  # OSError: the pool broke while it started another process
             failed: Future[Extraction | Problem] = Future()
-            failed.set_exception(error)
+            failed.set_exception(BrokenProcessPool(str(error)))  # Told when this document's turn comes.
             return failed
+
+    def _renew(self) -> None:
+        self._executor.shutdown(wait=True, cancel_futures=True)
+        self._executor = self._new()
 
     def _new(self) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(self._workers, get_context("forkserver"), _start, (self._kit,))
