@@ -11,7 +11,7 @@ import re
 import tempfile
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import fill
 
@@ -22,6 +22,8 @@ from kg.resources import folder
 from kg.route import Kit
 from kg.store.snapshot import Snapshot
 from kg.store.store import open_store
+
+Drawn = Callable[[], str]
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "kg"
