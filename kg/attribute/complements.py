@@ -179,7 +179,7 @@ def _infinitive(verb: Token, argument: str, setting: Setting) -> Complement | No
             continue
         mark = preposition(child, setting.grammar)
         if (mark[0] if mark else "") == argument:
-            content = _phrase_content(child, mark[1] if mark else None, setting)
+            content = phrase_content(child, mark[1] if mark else None, setting)
             return Complement((content,), "infinitive") if content else None
     return None
 
@@ -191,7 +191,7 @@ def _object(verb: Token, argument: str, setting: Setting) -> Complement | None:
     for child in _objects(verb):
         if child.pos_ == "PRON" or child.i < verb.i or _only_time(child, setting):
             continue
-        content = _vessel_clause(child, setting) or _phrase_content(child, None, setting)
+        content = _vessel_clause(child, setting) or phrase_content(child, None, setting)
         return Complement((content,), "object") if content else None
     return None
 
@@ -239,7 +239,7 @@ def _oblique(verb: Token, argument: str, setting: Setting) -> Complement | None:
     for child in _dependents(verb):
         mark = preposition(child, setting.grammar)
         if child.i > verb.i and mark and mark[0] == argument and child.pos_ != "PRON":
-            content = _phrase_content(child, mark[1], setting)
+            content = phrase_content(child, mark[1], setting)
             if content:
                 return Complement((content,), "oblique")
     return None
@@ -266,7 +266,7 @@ def _person(verb: Token, argument: str, setting: Setting) -> Complement | None:
                 and child.pos_ == "PROPN"
             ):
                 continue  # the president of France
-            content = _phrase_content(child, mark[1], setting)
+            content = phrase_content(child, mark[1], setting)
             if content:
                 return Complement((content,), "person", target)
     return None
@@ -298,7 +298,7 @@ def _to(verb: Token, argument: str, setting: Setting) -> Complement | None:
         for child in target.children:
             mark = preposition(child, setting.grammar)
             if is_infinitive(child) and mark and mark[0] == argument:
-                content = _phrase_content(child, mark[1], setting)
+                content = phrase_content(child, mark[1], setting)
                 found = Complement((content,), "to") if content else None
     if found is None:
         return None
@@ -334,7 +334,7 @@ def _predicate(verb: Token, argument: str, setting: Setting) -> Complement | Non
             end, judged = max(end, max(t.i for t in child.subtree) + 1), True
     if not judged:
         return None
-    end = _before_circumstance(verb.doc, target.i + 1, min(end, sentence(verb).end), setting)
+    end = before_circumstance(verb.doc, target.i + 1, min(end, sentence(verb).end), setting)
     content = trim_keeping_quotes(verb.doc, subtree(target).start, end, setting)
     return Complement((content,), "predicate") if content else None
 
@@ -349,7 +349,7 @@ def _self(verb: Token, argument: str, setting: Setting) -> Complement | None:
             and child.pos_ in {"ADJ", "VERB", "NOUN", "ADV"}
         ):
             mark = preposition(child, setting.grammar)
-            content = _phrase_content(
+            content = phrase_content(
                 child, mark[1] if mark and not is_infinitive(child) and child.pos_ == "VERB" else None, setting
             )
             return Complement((content,), "self") if content else None
@@ -403,7 +403,7 @@ def _dependents(verb: Token) -> list[Token]:
     ]
 
 
-def _phrase_content(head: Token, mark: Token | None, setting: Setting) -> Range | None:
+def phrase_content(head: Token, mark: Token | None, setting: Setting) -> Range | None:
     """The subtree of `head` behind its preposition; a quotation that fills it loses its marks."""
     whole = subtree(head)
     start = mark.i + 1 if mark is not None and mark.i >= whole.start else whole.start
@@ -436,13 +436,22 @@ def _with_complements(head: Token, end: int, setting: Setting) -> int:
         ):
             break
         end = max(end + 1, *(t.i + 1 for t in phrase.subtree if end <= t.i < limit))
-    return _before_circumstance(doc, head.i + 1, min(end, limit), setting)
+    return before_circumstance(doc, head.i + 1, min(end, limit), setting)
 
 
-def _before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int:
-    """`céder, | malgré la pression`: what a comma and a preposition of circumstance add is not what was said."""
+def before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int:
+    """`céder, | malgré la pression`: what a comma and a preposition of circumstance add is not what was said, nor is
+    a clause of its own behind a comma that nothing subordinates."""
     for i in range(start, end - 1):
-        if doc[i].text == "," and form(doc[i + 1]) in setting.grammar.circumstances:
+        if doc[i].text != "," or inside(setting.quotes, i) is not None:
+            continue
+        if form(doc[i + 1]) in setting.grammar.circumstances:
+            return i
+        subordinate = (
+            setting.grammar.subject_relatives | setting.grammar.object_relatives | setting.grammar.interrogatives
+        )
+        behind = [t for t in doc[i + 1 : end] if is_finite(t) and t.pos_ in {"VERB", "AUX"}]
+        if behind and doc[i + 1].pos_ in {"DET", "PROPN", "PRON"} and form(doc[i + 1]) not in subordinate:
             return i
     return end
 

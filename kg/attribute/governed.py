@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.attribute.complements import Setting, clause_after, trim_keeping_quotes, unquote
+from kg.attribute.complements import Setting, clause_after, phrase_content
 from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import plain
-from kg.parse.tree import Range, form, is_infinitive, is_nominal, preposition, sentence, subtree
+from kg.parse.tree import Range, form, is_infinitive, is_nominal, preposition, sentence
 
 
 def following(token: Token) -> list[str]:
@@ -61,10 +61,7 @@ def noun_content(noun: Token, cue: Cue, holder: Token | None, setting: Setting) 
                 continue
             if name == "oblique" and not is_nominal(child) and child.pos_ != "ADJ":
                 continue
-            whole = subtree(child)
-            return unquote(
-                trim_keeping_quotes(noun.doc, mark[1].i + 1, max(whole.end, mark[1].i + 2), setting), setting
-            )
+            return phrase_content(child, mark[1], setting)
     return None
 
 
@@ -88,8 +85,5 @@ def adjective_content(adjective: Token, cue: Cue, setting: Setting) -> Range | N
                 continue
             if (name == "infinitive") != is_infinitive(child):
                 continue
-            whole = subtree(child)
-            return unquote(
-                trim_keeping_quotes(adjective.doc, mark[1].i + 1, max(whole.end, mark[1].i + 2), setting), setting
-            )
+            return phrase_content(child, mark[1], setting)
     return None

@@ -56,8 +56,15 @@ def find(sent: Span, lexicon: Lexicon, setting: Setting) -> list[Source]:
 
 def _stands(cue: Cue, source: Source, sent: Span, first: Token, setting: Setting) -> bool:
     """Whether the phrase stands where its entry says it speaks; right behind a quotation every one does."""
-    behind = any(0 <= first.i - q.outer.end < 2 for q in setting.quotes)
+    behind = any(0 <= first.i - q.outer.end < 2 and _stands_alone(q.outer.start, sent) for q in setting.quotes)
     return cue.position != "sentence-start" or behind or _opens(sent, source, first.i)
+
+
+def _stands_alone(start: int, sent: Span) -> bool:
+    """A quotation at the head of a sentence or behind a comma, not one that a verb or noun governs."""
+    return (
+        start <= sent.start or sent.doc[start - 1].text in {",", ";", "–", "—"} or sent.doc[start - 1].pos_ == "CCONJ"
+    )
 
 
 def _opens(sent: Span, source: Source, start: int) -> bool:

@@ -49,7 +49,7 @@ def subject_of(verb: Token, grammar: Grammar) -> Token | None:
             return _resolve_relative(own, current, grammar)
         above = _sharing(current, grammar)
         if above is None:
-            return None
+            return _adjacent(current, grammar)
         if is_nominal(above) and above.pos_ != "VERB":
             return above
         current = above
@@ -82,6 +82,21 @@ def _own_subject(verb: Token, grammar: Grammar) -> Token | None:
         ):
             return _named(candidate, candidates)
     return None
+
+
+def _adjacent(verb: Token, grammar: Grammar) -> Token | None:
+    """The nominal right before the group of a finite verb that the parser left without a subject."""
+    if not is_finite(verb):
+        return None
+    bounds, at = sentence(verb), verb.i - 1
+    group = {"AUX", "ADV", "PRON"}
+    while at >= bounds.start and verb.doc[at].head.i == verb.i and verb.doc[at].pos_ in group:
+        at -= 1
+    if at < bounds.start:
+        return None
+    token = verb.doc[at]
+    free = not any(c.dep_ == "case" for c in token.children)
+    return _nearest(verb, verb.doc[bounds.start], grammar) if token.pos_ in {"NOUN", "PROPN"} and free else None
 
 
 def _named(candidate: Token, candidates: list[Token]) -> Token:

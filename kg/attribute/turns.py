@@ -18,6 +18,8 @@ LEAD_TOKENS = 14
 NAME_TOKENS = 2
 """A turn begins with a first name and a surname at least: `Ukraine : …` is a heading."""
 SHORTEST_TURN = 3
+ENDS = frozenset({".", "!", "…", "..."})
+"""A question is the interviewer's, a line without a full stop a heading."""
 
 
 def name_before(doc: Doc, start: int, end: int) -> Range | None:
@@ -53,6 +55,6 @@ def turns(paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
         return
     last = [t for t in doc if not t.is_space][-1]
     answer = Range(colon + 1, last.i + 1)
-    if last.text == "?" or any(t.pos_ in {"VERB", "AUX", "ADP"} for t in doc[lead.start : lead.end]):
+    if last.text not in ENDS or any(t.pos_ in {"VERB", "AUX", "ADP"} for t in doc[lead.start : lead.end]):
         return
     yield Found(paragraph, [answer], rule="quote.turn", mode=Mode.DIRECT, evidence=Evidence.QUOTED, speaker=lead)

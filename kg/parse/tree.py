@@ -135,12 +135,7 @@ def extend(head: Token, end: int, owner: Token, limit: int) -> int:
             break
         elif token.dep_ == "cc" and token.head.i not in inside and token.head.i > end:
             break
-        elif (
-            token.pos_ in {"VERB", "AUX"}
-            and token.i != head.i
-            and "VerbForm=Fin" in str(token.morph)
-            and token.head.i == owner.i
-        ):
+        elif token.pos_ in {"VERB", "AUX"} and "VerbForm=Fin" in str(token.morph):
             break
         else:
             inside.add(token.i)
