@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from kg.cli.add import summary
-from kg.cli.console import answer, complain_of, progress, tell
+from kg.cli.console import answer, complain_of, progress, tell, terminal
 from kg.cli.draw import page
 from kg.cli.options import Lang, Store, Workers, kit_of, settings_of, snapshot_of
 from kg.errors import Problem
@@ -76,6 +77,8 @@ def _check(snapshot: Any) -> list[Problem]:
     from kg.check.verify import verify
     from kg.graph.shapes import validate
 
+    if terminal(sys.stderr):
+        tell("Checking the graphs against their shapes, and every claim against its text …")
     broken, report = validate(snapshot.quads), verify(snapshot)
     answer(
         f"SHACL shapes: {'no violation' if not broken else f'{len(broken)} rules broken'}. "

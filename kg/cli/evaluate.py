@@ -9,7 +9,7 @@ import typer
 
 from kg.cli.console import answer, answer_json, complain_of, progress
 from kg.cli.options import Actors, Codebooks, Json, Parser, Workers, kit_of, settings_of
-from kg.errors import Problem, UsageError
+from kg.errors import Problem
 
 
 def evaluate(
@@ -56,13 +56,14 @@ def evaluate(
 def _extracted(truth: Any, paths: list[Path], settings: Any, problems: list[Problem]) -> Any:
     """Extract the articles of `paths`, or the texts of the gold documents, to what scores read."""
     from kg.evaluate.annotations import annotated_documents
+    from kg.evaluate.texts import texts
     from kg.exchange.jsonl import to_json
     from kg.jobs.extract import count_files, extract_all
     from kg.model import Extraction
     from kg.read.paths import read_paths
     from kg.route import Route
 
-    documents = read_paths(paths) if paths else _texts(truth)
+    documents = read_paths(paths) if paths else texts(truth.values())
     made = []
     with progress("Extracting", count_files(paths) if paths else len(truth)) as step:
         for result in extract_all(documents, Route(kit_of(settings)), workers=settings.workers, progress=step):
@@ -72,17 +73,3 @@ def _extracted(truth: Any, paths: list[Path], settings: Any, problems: list[Prob
             else:
                 problems.append(result)
     return annotated_documents(made)
-
-
-def _texts(truth: Any) -> list[Any]:
-    from kg.model import Document
-    from kg.read.files import key_of
-    from kg.read.language import language_of
-
-    without = [id_ for id_, document in truth.items() if document.text is None]
-    if without:
-        raise UsageError(f"The gold of {without[0]} holds no text.", "Name the predicted JSONL or the articles.")
-    return [
-        Document(id=id_, key=key_of(None, "gold", id_), text=d.text, lang=language_of(d.text, d.lang))
-        for id_, d in truth.items()
-    ]

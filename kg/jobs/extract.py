@@ -39,7 +39,11 @@ def extract_paths(
 def extract_all(
     items: Iterable[Document | Problem], route: Route, *, workers: int = 1, progress: Progress = quiet
 ) -> Iterator[Extraction | Problem]:
-    """As `extract_paths`, for documents at hand."""
+    """As `extract_paths`, for documents at hand.
+
+    Texts that a store keeps are left out: a store may lie inside the folder that it was made from.
+    """
+    items = (item for item in items if isinstance(item, Problem) or not _kept_by_a_store(item))
     if workers > 1:
         results = Pool(route.kit, workers).extract(items)
     else:
@@ -58,6 +62,11 @@ def extract_one(document: Document, route: Route) -> Extraction | Problem:
     except Exception as error:  # noqa: BLE001  # one article must not stop a corpus
         what = " ".join(f"{type(error).__name__}: {error}".split())
         return Problem(document.id, f"failed ({what[:200]}).", "Please report it with the article.")
+
+
+def _kept_by_a_store(document: Document) -> bool:
+    """Whether it is the file of a store's own text: they alone are named by the hash of what they hold."""
+    return document.id.endswith(document.sha256)
 
 
 def count_files(paths: Iterable[Path]) -> int:

@@ -186,3 +186,10 @@ def test_versions_are_named_by_text(store: Store, folder: Path, kit: Kit) -> Non
     (sha,) = (q.object.value for q in snapshot.graph(version) if q.predicate == term("kg:sha256"))
     assert version.value.endswith(sha[:8])
     assert snapshot.text(sha) == SENTENCE
+
+
+def test_a_store_inside_its_corpus_is_not_read_as_articles(folder: Path, kit: Kit) -> None:
+    store = open_store(folder / "kg-data")
+    first, second = add_paths(store, [folder], kit), add_paths(store, [folder], kit)
+    assert first.outcomes == {Outcome.ADDED: 3}
+    assert second.outcomes == {Outcome.UNCHANGED: 3}
