@@ -133,17 +133,20 @@ def _governs(head: Token, mark: Token, setting: Setting) -> bool:
     doc = head.doc
     between = doc[head.i + 1 : mark.i]
     verb = mark.head
-    if verb.dep_ == "acl:relcl" and verb.head.i != head.i:
+    if verb.dep_ == "acl:relcl" and verb.head.i != head.i and not _has_object(verb, mark):
         return False
     if mark.dep_ == "fixed" or any(c.dep_ == "fixed" for c in mark.children):
         return False  # `parce que`, `alors que`
-    if mark.pos_ == "PRON" and verb.dep_ == "acl:relcl" and verb.head.i != head.i and verb.head.i > head.i:
-        return False
     if any(t.dep_ == "advmod" and t.head.i == verb.i and t.i > head.i for t in between) and not between:
         return False
     if verb.head.i == head.i or (verb.dep_ in CLAUSES and verb.head.head.i == head.i and not _blocked(between)):
         return True
     return not _blocked(between)
+
+
+def _has_object(verb: Token, mark: Token) -> bool:
+    """A verb with an object of its own: the pronoun before it is no relative but a conjunction."""
+    return any(c.dep_ in OBJECTS | {"xcomp", "ccomp"} and c.i > verb.i and c.i != mark.i for c in verb.children)
 
 
 def _blocked(between: object) -> bool:
@@ -246,7 +249,7 @@ def _oblique(verb: Token, argument: str, setting: Setting) -> Complement | None:
 
 
 def _person(verb: Token, argument: str, setting: Setting) -> Complement | None:
-    target = _target_object(verb, setting)
+    target = _target_object(verb, setting) or _relative_target(verb, setting)
     if target is None:
         return None
     for child in (*_dependents(verb), *target.children, *(g for c in target.children for g in c.children)):
@@ -270,6 +273,11 @@ def _person(verb: Token, argument: str, setting: Setting) -> Complement | None:
             if content:
                 return Complement((content,), "person", target)
     return None
+
+
+def _relative_target(verb: Token, setting: Setting) -> Token | None:
+    """Y in `Y, que X accuse de`."""
+    return verb.head if _relative_object(verb, setting) else None
 
 
 def _target_object(verb: Token, setting: Setting) -> Token | None:
@@ -436,7 +444,23 @@ def _with_complements(head: Token, end: int, setting: Setting) -> int:
         ):
             break
         end = max(end + 1, *(t.i + 1 for t in phrase.subtree if end <= t.i < limit))
-    return before_circumstance(doc, head.i + 1, min(end, limit), setting)
+    end = before_circumstance(doc, head.i + 1, min(end, limit), setting)
+    return _to_end_of_list(doc, end, limit, setting) if is_nominal(head) else end
+
+
+def _to_end_of_list(doc: Doc, end: int, limit: int, setting: Setting) -> int:
+    """`exige A, | B et C`: on to the end of a list of noun phrases that the parser broke off."""
+    if end >= limit or doc[end].text != ",":
+        return end
+    rest = [t for t in doc[end:limit] if not t.is_space]
+    words = [t for t in rest if not t.is_punct]
+    joined = any(form(t) in setting.grammar.joining for t in words[1:])
+    listed = (
+        bool(words) and words[0].pos_ in {"DET", "NUM", "ADP"} and form(words[0]) not in setting.grammar.circumstances
+    )
+    if not joined or not listed or any(t.pos_ in {"VERB", "AUX", "SCONJ"} for t in words):
+        return end
+    return limit
 
 
 def before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int:
@@ -447,6 +471,10 @@ def before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int
             continue
         if form(doc[i + 1]) in setting.grammar.circumstances:
             return i
+        if "Tense=Past|VerbForm=Part" in str(doc[i + 1].morph) and any(
+            form(t) in setting.grammar.joining for t in doc[i + 2 : end]
+        ):
+            return i  # `promis A, appelé à B et exclu C`
         subordinate = (
             setting.grammar.subject_relatives | setting.grammar.object_relatives | setting.grammar.interrogatives
         )

@@ -45,7 +45,8 @@ class Direct:
     def find(self, reported: list[Found], before: Voice | None) -> list[Found]:
         """The claims of quotations that none of the `reported` claims holds; `before` spoke last before the paragraph."""
         for quote in self.setting.quotes:
-            if not any(_takes(quote, content) for claim in reported for content in claim.contents):
+            cued = [claim for claim in reported if claim.rule != "source"]
+            if not any(_takes(quote, content) for claim in cued for content in claim.contents):
                 self._attribute(quote, self._last_voice(quote, reported) or before)
         return self.found
 

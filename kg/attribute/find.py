@@ -129,4 +129,4 @@ def _is_cue_of(reported: Found, direct: Found) -> bool:
 
 def _holds_quote(reported: Found, direct: Found) -> bool:
     """A source phrase beside a quotation that has a speaker of its own vouches for nothing else."""
-    return reported.rule == "source" and any(c.holds(direct.contents[0]) for c in reported.contents)
+    return reported.rule == "source" and any(c.overlaps(direct.contents[0]) for c in reported.contents)

@@ -17,7 +17,7 @@ STRAIGHT = '"'
 CLOSING = frozenset({"»", "”", STRAIGHT})
 DASHES = frozenset({"—", "–"})
 ENDS = frozenset({".", "!", "?", "…", "..."})
-LONG_TOKENS = 5
+LONG_TOKENS = 4
 """A stretch of fewer tokens is a quoted fragment unless it holds a sentence of its own."""
 
 

@@ -73,7 +73,8 @@ def _speak_or_relay(
     outlet = is_outlet(source, setting)
     spoken = [f for f in found if f.rule != "source" and f.cue_range is not None]
     main = [f for f in spoken if _covers_clause(f, source)]
-    root = [f for f in main if _is_main_clause(f, sent) or f.rule == "verb.manner"]
+    passes_on = any(h.lemma_.lower() in setting.grammar.relaying_persons for h in source.heads)
+    root = [f for f in main if _is_main_clause(f, sent) or f.rule == "verb.manner" or passes_on]
     person_behind = not outlet and any(_person_behind_body(f, source) for f in main)
     if spoken and source.heads and all(h.pos_ == "PRON" for h in source.heads):
         return []  # `selon lui`: whoever speaks in the sentence already

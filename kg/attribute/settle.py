@@ -37,7 +37,7 @@ SAME_SHARE = 0.6
 
 def settle(found: list[Found]) -> list[Found]:
     """What stays of a sentence's finds, in the order of the text."""
-    ranked = sorted(found, key=lambda f: _rank(f.rule))
+    ranked = sorted((f for f in found if _says_something(f)), key=lambda f: _rank(f.rule))
     kept: list[Found] = []
     for candidate in ranked:
         if any(_same(candidate, k) for k in kept):
@@ -52,6 +52,14 @@ def settle(found: list[Found]) -> list[Found]:
             f.cue_range.start if f.cue_range else 0,
             f.speaker.start if f.speaker else 0,
         ),
+    )
+
+
+def _says_something(found: Found) -> bool:
+    """A content of pronouns and particles alone (`ce`, `en`) tells nothing."""
+    doc = found.paragraph.doc
+    return any(
+        t.pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "X", "NUM"} for c in found.contents for t in doc[c.start : c.end]
     )
 
 

@@ -37,12 +37,32 @@ def _auxiliary_root(verb: Token) -> Token | None:
     return None
 
 
+def elliptic(verb: Token, grammar: Grammar) -> Token | None:
+    """The first verb of `a promis A, appelé à B et exclu C`, whose auxiliary and subject `verb` shares."""
+    bounds = sentence(verb)
+    if verb.i <= bounds.start or any(c.dep_.startswith("aux") for c in verb.children):
+        return None
+    before = verb.nbor(-1)
+    if before.text != "," and form(before) not in grammar.joining:
+        return None
+    for token in reversed(verb.doc[bounds.start : verb.i]):
+        perfect = any(c.dep_ == "aux:tense" for c in token.children) and not any(
+            c.dep_ == "aux:pass" for c in token.children
+        )
+        if token.pos_ == "VERB" and perfect:
+            following = verb.doc[verb.i + 1 : min(verb.i + 4, bounds.end)]
+            return None if any(form(t) in grammar.agents for t in following) else token
+        if token.pos_ == "VERB" and is_finite(token):
+            return None
+    return None
+
+
 def subject_of(verb: Token, grammar: Grammar) -> Token | None:
     """The token that speaks when `verb` is the cue: its subject, an inverted clitic, or the subject it shares.
 
     A relative pronoun gives its antecedent. None when the verb has none (impersonal, imperative, passive).
     """
-    current = _auxiliary_root(verb) or verb
+    current = _auxiliary_root(verb) or elliptic(verb, grammar) or verb
     for _ in range(MAX_CLIMB):
         own = _own_subject(current, grammar)
         if own is not None:

@@ -12,12 +12,27 @@ from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
 from kg.attribute.governed import adjective_complement, noun_complement
 from kg.attribute.quotes import inside
-from kg.attribute.speakers import phrase, speakers, subject_of
+from kg.attribute.speakers import elliptic, phrase, speakers, subject_of
 from kg.lexicon.cues import Cue, Lexicon
+from kg.parse.nominals import noun_phrase
 from kg.parse.paragraphs import Paragraph
-from kg.parse.tree import Range, form, is_nominal, is_passive, negated, sentence, subtree, trim
+from kg.parse.tree import (
+    Range,
+    form,
+    is_finite,
+    is_nominal,
+    is_passive,
+    negated,
+    preposition,
+    sentence,
+    sentence_tokens,
+    subtree,
+    trim,
+)
 from kg.terms import Mode
 
+ANNOUNCED_TOKENS = 4
+"""How many nouns may stand before a participle that opens its sentence (`Critiqué par la gauche et salué par …`)."""
 CARRYING = frozenset({"object", "oblique", "carrier"})
 AGENT_TOKENS = 10
 """How far behind a participle its agent may stand."""
@@ -26,7 +41,7 @@ AGENT_TOKENS = 10
 def find(spotted: Spotted, paragraph: Paragraph, setting: Setting, lexicon: Lexicon) -> Iterator[Found]:
     """The claims of one verb cue: one for each speaker, none when frame or speaker is missing."""
     verb = spotted.head
-    if is_passive(verb, setting.grammar):
+    if is_passive(verb, setting.grammar) and elliptic(verb, setting.grammar) is None:
         if verb.head.lemma_.lower() in setting.grammar.words_of and verb.dep_ == "acl":
             return  # `les informations rapportées par X` is a source, not a content
         passive = [c for c in spotted.cues if "passive" in c.frames]
@@ -89,6 +104,8 @@ def _through(
 def _active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
     verb, grammar = spotted.head, setting.grammar
     subject = subject_of(verb, grammar)
+    if subject is not None and form(subject) in grammar.indefinites:
+        subject = _seat(verb, found.contents[0], setting)
     if subject is None or not may_speak(subject, setting) or subject.i in found.contents[0]:
         return
     everyone = speakers(subject, grammar)
@@ -108,6 +125,16 @@ def _active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph,
             speaker=phrase(one, grammar),
             target=phrase(target, grammar) if target is not None else None,
         )
+
+
+def _seat(verb: Token, content: Range, setting: Setting) -> Token | None:
+    """`On estime à Bruxelles que`: the place or house where it is said speaks."""
+    for token in sentence_tokens(verb):
+        mark = preposition(token, setting.grammar)
+        named = token.text[:1].isupper() and token.pos_ in {"PROPN", "NOUN", "X"}
+        if named and mark is not None and mark[0] in setting.grammar.seats and token.i not in content:
+            return token
+    return None
 
 
 def may_speak(subject: Token, setting: Setting) -> bool:
@@ -218,7 +245,9 @@ def _passive_contents(
     taken_up = _taken_up(noun, setting) or _predicated(noun, verb, setting)
     if taken_up is not None:
         return [taken_up], None
-    if verb.dep_ in {"acl", "amod"} or (noun.i < verb.i and verb.head.i == noun.i):
+    if noun.i > verb.i:
+        judged: Range | None = noun_phrase(noun, setting.grammar)
+    elif verb.dep_ in {"acl", "amod"} or (noun.i < verb.i and verb.head.i == noun.i):
         judged = head_noun(noun, verb, setting)
     else:
         judged = subtree(noun)
@@ -272,7 +301,19 @@ def _patient(verb: Token, setting: Setting) -> Token | None:
         if current.dep_ in {"acl", "amod"} and is_nominal(current.head) and current.head.i < verb.i:
             return _agreeing(current.head, verb)
         current = current.head if current.dep_ in {"conj", "acl"} and current.head.i != current.i else None
-    return None
+    return _announced(verb)
+
+
+def _announced(participle: Token) -> Token | None:
+    """`Critiqué par X, | le décret` entre en vigueur: the noun phrase behind the comma that closes an opening participle."""
+    doc, bounds = participle.doc, sentence(participle)
+    before = [t for t in doc[bounds.start : participle.i] if t.pos_ in {"NOUN", "PROPN"} and t.head.i != participle.i]
+    if any(is_finite(t) for t in doc[bounds.start : participle.i]) or len(before) > ANNOUNCED_TOKENS:
+        return None
+    comma = next((t.i for t in doc[participle.i : bounds.end] if t.text == ","), None)
+    if comma is None or comma + 1 >= bounds.end:
+        return None
+    return next((t for t in doc[comma + 1 : min(comma + 6, bounds.end)] if t.pos_ in {"NOUN", "PROPN"}), None)
 
 
 def _agreeing(noun: Token, participle: Token) -> Token:

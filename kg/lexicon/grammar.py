@@ -44,6 +44,8 @@ class Grammar:
     possessives: frozenset[str]
     belonging: frozenset[str]
     bringing: frozenset[str]
+    seats: frozenset[str]
+    relaying_persons: frozenset[str]
     circumstances: frozenset[str]
     support: frozenset[str]
     summaries: frozenset[str]

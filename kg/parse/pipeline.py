@@ -14,6 +14,7 @@ from spacy.language import Language
 from kg.errors import ModelError
 from kg.model import Document
 from kg.parse.paragraphs import Paragraph, lines
+from kg.parse.repair import NAME as REPAIR
 from kg.parse.sentences import NAME as SENTENCES
 from kg.parse.shadow import cast
 from kg.parse.twins import lend
@@ -66,6 +67,7 @@ def load(lang: str, name: str | None = None) -> Parser:
     for unused in {"ner", "senter", "sentencizer"} & set(pipeline.pipe_names):
         pipeline.remove_pipe(unused)
     pipeline.add_pipe(SENTENCES, before="parser")
+    pipeline.add_pipe(REPAIR, after="parser")
     known = MODELS / lang / "met.txt"
     if name is None and known.is_file():
         lend(pipeline.vocab, lang, frozenset(known.read_text(encoding="utf-8").split()))

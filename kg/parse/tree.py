@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.lexicon.grammar import Grammar, plain
 
@@ -43,6 +43,12 @@ def sentence(token: Token) -> Range:
     """The sentence a token stands in."""
     sent = token.sent
     return Range(sent.start, sent.end)
+
+
+def sentence_tokens(token: Token) -> Span:
+    """The tokens of the sentence a token stands in."""
+    bounds = sentence(token)
+    return token.doc[bounds.start : bounds.end]
 
 
 def is_finite(token: Token) -> bool:

@@ -1,0 +1,61 @@
+"""Mending one error of small parsers: a finite verb hung as a modifier on its own subject.
+
+`L'inspectrice du travail reproche …` may come out as a noun phrase without a verb, `reproche` an adjective of `travail`
+and all that follows modifiers of the noun. Where a sentence's root is a nominal before a finite verb that modifies it,
+the verb becomes the root, the nominal its subject, and what stands behind the verb its complements.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+NAME = "kg_repair"
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+MODIFYING = frozenset({"amod", "acl", "nmod", "appos"})
+COMPLEMENT = {"nmod": "obl:arg", "acl": "xcomp", "amod": "xcomp", "appos": "obj"}
+
+
+def mend(doc: Doc) -> Doc:
+    """`doc` with every such sentence rehung."""
+    for sent in list(doc.sents):
+        verb = _lost_verb(sent)
+        if verb is not None:
+            _rehang(sent, verb)
+    return doc
+
+
+def _lost_verb(sent: Span) -> Token | None:
+    root = sent.root
+    if root.pos_ not in NOMINAL or any(c.dep_ in {"cop", "nsubj"} for c in root.children):
+        return None
+    for token in sent:
+        finite = token.pos_ == "VERB" and "VerbForm=Fin" in str(token.morph)
+        if token.i > root.i and finite and token.dep_ in MODIFYING and token.head.i < token.i:
+            subordinate = any(c.dep_ in {"mark", "nsubj"} for c in token.children)
+            return token if not subordinate and _inside(token.head, root) else None
+    return None
+
+
+def _inside(token: Token, root: Token) -> bool:
+    return token.i == root.i or root.is_ancestor(token)
+
+
+def _rehang(sent: Span, verb: Token) -> None:
+    root = sent.root
+    moved = [t for t in sent if t.i > verb.i and t.head.i < verb.i]
+    verb.head = verb
+    verb.dep_ = "ROOT"
+    root.head = verb
+    root.dep_ = "nsubj"
+    for token in moved:
+        token.head = verb
+        if token.dep_ in COMPLEMENT:
+            marked = any(c.dep_ in {"case", "mark"} for c in token.children)
+            token.dep_ = COMPLEMENT[token.dep_] if marked or token.dep_ != "nmod" else "obj"
+
+
+@Language.component(NAME)
+def kg_repair(doc: Doc) -> Doc:
+    """`mend` as a component of a pipeline."""
+    return mend(doc)
