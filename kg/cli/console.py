@@ -116,3 +116,4 @@ def progress(what: str, total: int | None) -> Iterator[Callable[[str], None]]:
     with Progress(*columns, console=Console(stderr=True)) as bar:
         task = bar.add_task(what, total=total)
         yield lambda name: bar.advance(task)
+        bar.update(task, total=bar.tasks[0].completed)  # The total was a guess: not every file is an article.
