@@ -47,12 +47,14 @@ class Route:
         self._parsers: dict[str, Parser] = {}
 
     def extract(self, document: Document) -> Extraction:
-        """The claims, refusals to comment and codings of `document`. Raises ModelError for a language without parser."""
+        """The claims, refusals and codings of `document`. Raises ModelError for a language without parser."""
         parser, tables = self._parser(document.lang), self._of(document.lang)
         paragraphs = parser.parse(document)
-        findings = find(paragraphs, tables.lexicon, tables.grammar, tables.index.is_outlet, tables.index.is_nation)
+        index = tables.index
+        findings = find(paragraphs, tables.lexicon, tables.grammar, index.is_outlet, index.is_nation)
         read = interpret(document, paragraphs, findings.mentions, findings.refusals, tables)
-        extraction = Extraction(document, read.claims, read.declined, reasons=read.reasons, misses=tuple(findings.misses))
+        misses = tuple(findings.misses)
+        extraction = Extraction(document, read.claims, read.declined, reasons=read.reasons, misses=misses)
         codings = tuple(c for book in self.kit.codebooks for c in code_all(extraction, book, self.kit.actors.actors))
         return replace(extraction, codings=codings)
 
@@ -67,5 +69,3 @@ class Route:
             topics = TopicReader.of(self.kit.topics, lang)
             self._tables[lang] = Tables(index, topics, load_lexicon(lang), load_grammar(lang))
         return self._tables[lang]
-
-

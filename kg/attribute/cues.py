@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.attribute.complements import is_reflexive
+from kg.attribute.reflexive import is_reflexive
 from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import Grammar, plain
 from kg.parse.tree import Range, form, sentence
@@ -58,7 +58,7 @@ def _verb_in_disguise(token: Token, grammar: Grammar) -> bool:
         return True  # `jugée insuffisante par X`
     before = [t for t in token.doc[bounds.start : token.i] if not t.is_space]
     after = token.nbor() if token.i + 1 < bounds.end else None
-    if after is None or not before or before[-1].dep_ == "det" and before[-1].head.i == token.i:
+    if after is None or not before or (before[-1].dep_ == "det" and before[-1].head.i == token.i):
         return False
     if before[-1].text == "," and len(before) > 1 and before[-2].text in CLOSING:
         return after.pos_ in {"DET", "PROPN", "PRON", "NOUN"} or form(after) in grammar.inverted

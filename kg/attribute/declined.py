@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from kg.attribute.complements import Setting
 from kg.attribute.found import place
 from kg.attribute.quotes import inside
+from kg.attribute.setting import Setting
 from kg.attribute.speakers import phrase, subject_of
-from kg.attribute.verbs import may_speak
+from kg.attribute.speech import may_speak
 from kg.lexicon.cues import Lexicon
 from kg.model import Refusal
 from kg.parse.paragraphs import Paragraph

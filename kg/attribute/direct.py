@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.attribute import incise
-from kg.attribute.complements import Setting
 from kg.attribute.cues import Spotted, spot_verb
 from kg.attribute.found import Found
 from kg.attribute.quotes import Quote, inside
+from kg.attribute.setting import Setting
 from kg.attribute.sources import Source
 from kg.attribute.speakers import inverted_subject, phrase, speakers, subject_of
+from kg.attribute.speech import may_speak
 from kg.attribute.turns import name_before
-from kg.attribute.verbs import may_speak
 from kg.lexicon.cues import Lexicon
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tree import Range, is_finite, sentence
@@ -43,7 +43,7 @@ class Direct:
         self.found: list[Found] = []
 
     def find(self, reported: list[Found], before: Voice | None) -> list[Found]:
-        """The claims of quotations that none of the `reported` claims holds; `before` spoke last before the paragraph."""
+        """The claims of quotations that no `reported` claim holds; `before` spoke last before the paragraph."""
         for quote in self.setting.quotes:
             cued = [claim for claim in reported if claim.rule != "source"]
             if not any(_takes(quote, content) for claim in cued for content in claim.contents):

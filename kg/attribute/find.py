@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span
 
-from kg.attribute import incise, manner, nominal, sources, verbs
-from kg.attribute.complements import Setting
+from kg.attribute import incise, manner, nominal, passives, sources, verbs
 from kg.attribute.cues import Spotted, verbs_of
 from kg.attribute.declined import refusals
 from kg.attribute.direct import Direct, Voice
@@ -16,6 +15,7 @@ from kg.attribute.found import Found, place
 from kg.attribute.quotes import find as find_quotes
 from kg.attribute.quotes import inside
 from kg.attribute.relays import Judgement, hang, hang_on_direct
+from kg.attribute.setting import Setting
 from kg.attribute.settle import settle
 from kg.attribute.turns import turns
 from kg.lexicon.cues import Lexicon
@@ -89,7 +89,7 @@ class _Reader:
             reported = list(manner.find(spotted, self.paragraph, self.setting))
             reported = reported or list(verbs.find(spotted, self.paragraph, self.setting, self.lexicon))
             found.extend(reported or incise.find(spotted, self.paragraph, self.setting))
-            nobody = verbs.passive_without_agent(spotted, self.setting)
+            nobody = passives.passive_without_agent(spotted, self.setting)
             if nobody is not None:
                 judged.append(nobody)
         for token in sent:

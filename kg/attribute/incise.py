@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.attribute.complements import Setting, trim_keeping_quotes, unquote
+from kg.attribute.contents import trim_keeping_quotes, unquote
 from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
 from kg.attribute.quotes import inside
+from kg.attribute.setting import Setting
 from kg.attribute.speakers import inverted_clitic, inverted_subject, phrase, postposed, speakers
-from kg.attribute.verbs import may_speak, mode_of
+from kg.attribute.speech import may_speak, mode_of
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tree import Range, form, is_finite, sentence
 

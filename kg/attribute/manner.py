@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.attribute.complements import Setting, trim_keeping_quotes, unquote
+from kg.attribute.contents import trim_keeping_quotes, unquote
 from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
+from kg.attribute.setting import Setting
 from kg.attribute.speakers import phrase, subject_of
-from kg.attribute.verbs import may_speak, mode_of
+from kg.attribute.speech import may_speak, mode_of
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tree import OBJECTS, Range, form, is_finite, is_nominal, sentence, subtree
 

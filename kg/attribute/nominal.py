@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.attribute.complements import Setting
 from kg.attribute.found import Found
 from kg.attribute.governed import adjective_content, following, noun_content, preceding
+from kg.attribute.setting import Setting
 from kg.attribute.speakers import phrase, speakers, subject_of
-from kg.attribute.verbs import may_speak, mode_of
+from kg.attribute.speech import may_speak, mode_of
 from kg.lexicon.cues import Lexicon
 from kg.lexicon.grammar import plain
 from kg.parse.paragraphs import Paragraph

@@ -111,7 +111,8 @@ def _part(kept: list[Found]) -> None:
 def _joint(inner: Found, outer: Found) -> int | None:
     """The token where the second clause begins: its coordinator or complementizer, read back from the pronoun."""
     doc = outer.paragraph.doc
-    assert inner.speaker is not None and outer.speaker is not None
+    assert inner.speaker is not None
+    assert outer.speaker is not None
     subject = doc[inner.speaker.start]
     if (
         subject.pos_ != "PRON"

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.attribute.complements import Setting, trim_keeping_quotes, unquote
+from kg.attribute.contents import trim_keeping_quotes, unquote
 from kg.attribute.cues import spot_run
+from kg.attribute.setting import Setting
 from kg.attribute.speakers import phrase, speakers
 from kg.lexicon.cues import Cue, Lexicon
 from kg.parse.nominals import name_at, noun_phrase
@@ -182,16 +183,15 @@ def _relays(doc: Doc, start: int, end: int, setting: Setting) -> tuple[Range, ..
     found: list[Range] = []
     tokens = doc[start:end]
     for token in tokens:
-        if form(token) in setting.grammar.agents and token.i > start and token.head.i > token.i:
-            if any(
-                t.lemma_.lower() in setting.grammar.relaying
-                or t.lemma_.lower().rstrip("e") + "er" in setting.grammar.relaying
-                or "Part" in str(t.morph)
-                for t in tokens
-                if t.i < token.i
-            ):
-                found.append(phrase(token.head, setting.grammar))
+        agent = form(token) in setting.grammar.agents and token.i > start and token.head.i > token.i
+        if agent and any(_passed_on(t, setting) for t in tokens if t.i < token.i):
+            found.append(phrase(token.head, setting.grammar))
     return tuple(found)
+
+
+def _passed_on(token: Token, setting: Setting) -> bool:
+    """A participle of relaying (`rapportés`, `diffusée`), or any participle where the lemmatizer is at a loss."""
+    return token.lemma_.lower() in setting.grammar.relaying or "VerbForm=Part" in str(token.morph)
 
 
 def content_of(source: Source, sent: Span, others: list[Source], setting: Setting) -> list[Range]:

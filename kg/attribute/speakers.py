@@ -233,7 +233,7 @@ def _own_party(token: Token) -> bool:
 
 
 def phrase(token: Token, grammar: Grammar) -> Range:
-    """The words to show for the speaker whose head is `token`: the name alone if there is one, else noun phrase or pronoun."""
+    """The words for the speaker whose head is `token`: the name alone if there is one, else noun phrase or pronoun."""
     if token.pos_ == "PRON" and form(token) in grammar.pronouns:
         return Range(token.i, token.i + 1)
     name = name_at(token)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from kg.attribute.complements import Setting
 from kg.attribute.found import Found
+from kg.attribute.setting import Setting
 from kg.parse.nominals import name_at
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tree import Range, is_finite, is_name, trim
@@ -39,7 +39,7 @@ def name_before(doc: Doc, start: int, end: int) -> Range | None:
 
 
 def turns(paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
-    """The claim of a paragraph that is one turn of an interview: a full name, a colon, an answer. Questions are none."""
+    """The claim of a paragraph that is one turn of an interview: full name, colon, answer. Questions are none."""
     doc = paragraph.doc
     colon = next((t.i for t in doc[:LEAD_TOKENS] if t.text in {":", "–", "—"}), None)
     if colon is None or colon + SHORTEST_TURN > len(doc) or any(q.outer.start <= colon + 1 for q in setting.quotes):

@@ -1,5 +1,5 @@
-"""Confidence: the probability that speaker and act are right, from the rule that found the claim and how its speaker was
-resolved. First values, to be calibrated on gold."""
+"""Confidence: the probability that speaker and act are right, from the rule that found the claim and how its speaker
+was resolved. First values, to be calibrated on gold."""
 
 from __future__ import annotations
 

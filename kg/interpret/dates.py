@@ -82,7 +82,7 @@ def _explicit(words: str, with_year: bool, published: date | None, lang: str) ->
         return None
     base = datetime.combine(published, datetime.min.time()) if published else None
     settings = {"PREFER_DATES_FROM": "past", **({"RELATIVE_BASE": base} if base else {})}
-    found = dateparser.parse(words, languages=[lang], settings=settings)  # type: ignore[arg-type]
+    found: datetime | None = dateparser.parse(words, languages=[lang], settings=settings)
     if found is None or (published is not None and found.date() > published):
         return None
     return found.date()

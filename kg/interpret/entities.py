@@ -193,7 +193,7 @@ def _role(token: Token, index: ActorIndex, grammar: Grammar, day: date | None) -
 
 
 def _is_subject(token: Token) -> bool:
-    """The subject of a finite verb; beside an infinitive (`après avoir rencontré X`) parsers see subjects that are none."""
+    """The subject of a finite verb; beside an infinitive (`après avoir rencontré X`) parsers see false ones."""
     verb = token.head
     if token.dep_ not in SUBJECTS or not is_finite(verb) or any(c.dep_ == "case" for c in token.children):
         return False
@@ -201,14 +201,14 @@ def _is_subject(token: Token) -> bool:
 
 
 def _gender(token: Token) -> str | None:
-    gender = token.morph.get("Gender")
+    gender = token.morph.get("Gender", [])
     return {"Masc": "m", "Fem": "f"}.get(gender[0]) if gender else None
 
 
 def _number(token: Token, actor: Actor | None) -> str:
     if actor is not None and actor.kind is ActorKind.PERSON:
         return "s"
-    number = token.morph.get("Number")
+    number = token.morph.get("Number", [])
     plural = (number and number[0] == "Plur") or (actor is not None and actor.kind is ActorKind.GROUP)
     return "p" if plural else "s"
 

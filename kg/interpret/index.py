@@ -62,27 +62,35 @@ class ActorIndex:
             self.longest = max(self.longest, len(key))
 
     def _add_actor(self, actor: Actor) -> None:
-        labels = [v for lang, v in actor.labels.items() if lang in {self.lang, "en"}]
-        others = [n for lang, names in actor.names.items() if lang in {self.lang, "en"} for n in names]
-        for name in (*labels, *others):
+        names = [
+            *self._labels(actor),
+            *(n for lang, ns in actor.names.items() if lang in {self.lang, "en"} for n in ns),
+        ]
+        person = actor.kind is ActorKind.PERSON
+        for name in names:
             key = key_of(name)
-            if actor.kind is ActorKind.PERSON and len(key) == 1:
-                _file(self.by_surname, key, actor.id)
-            else:
-                _file(self.by_name, key, actor.id)
-        if actor.kind is ActorKind.PERSON:
-            for name in labels:
-                _file(self.by_surname, key_of(name)[-1:], actor.id)
-            for tie in actor.memberships:
-                if tie.post is not None:
-                    self.by_post[tie.post].append(actor.id)
+            _file(self.by_surname if person and len(key) == 1 else self.by_name, key, actor.id)
+        if person:
+            self._add_person(actor)
         if actor.kind is ActorKind.PLACE and actor.demonyms:
-            for name in (*labels, *others):
-                self.countries[key_of(name)] = actor.id
-            for demonym in (d for lang, ds in actor.demonyms.items() if lang in {self.lang} for d in ds):
-                key = key_of(demonym)
-                for ending in LIGHT_ENDINGS:
-                    self.nations.setdefault(" ".join(key) + ending, actor.id)
+            self._add_country(actor, names)
+
+    def _labels(self, actor: Actor) -> list[str]:
+        return [label for lang, label in actor.labels.items() if lang in {self.lang, "en"}]
+
+    def _add_person(self, actor: Actor) -> None:
+        for label in self._labels(actor):
+            _file(self.by_surname, key_of(label)[-1:], actor.id)
+        for tie in actor.memberships:
+            if tie.post is not None:
+                self.by_post[tie.post].append(actor.id)
+
+    def _add_country(self, actor: Actor, names: Iterable[str]) -> None:
+        for name in names:
+            self.countries[key_of(name)] = actor.id
+        for demonym in actor.demonyms.get(self.lang, ()):
+            for ending in LIGHT_ENDINGS:
+                self.nations.setdefault(" ".join(key_of(demonym)) + ending, actor.id)
 
     def written(self, text: str) -> list[Actor]:
         """The actors whose name `text` is, capitals counted: only groups and authorities are written small."""
@@ -167,7 +175,7 @@ class ActorIndex:
 
     def offices_of(self, actor: Actor, day: date | None) -> list[Post]:
         """The posts that a person held on `day`."""
-        return [self.posts[t.post] for t in actor.memberships if t.post in self.posts and t.holds_on(day)]
+        return [self.posts[t.post] for t in actor.memberships if t.post and t.post in self.posts and t.holds_on(day)]
 
 
 def _file(index: dict[Key, list[str]], key: Key, slug: str) -> None:

@@ -50,7 +50,7 @@ def interpret(
     refusals: Iterable[Refusal],
     tables: Tables,
 ) -> Interpretation:
-    """Read `mentions` and `refusals` of `document`. A mention whose act denies that anything was said gives no claim."""
+    """Read `mentions` and `refusals` of `document`. A mention that denies that anything was said gives no claim."""
     return _Reading(document, paragraphs, tables).read(mentions, refusals)
 
 
@@ -190,8 +190,6 @@ def _fits(mention: Mention, who: Resolved) -> bool:
     if told or mention.rule.startswith("quote"):
         return True
     plain = mention.rule in {"verb.clause", "verb.incise", "verb.question", "source"}
-    return (
-        plain
-        and who.attribution is not Attribution.ANONYMOUS_OTHER
-        or (plain and who.speaker.case is SpeakerCase.UNRESOLVED)
+    return (plain and who.attribution is not Attribution.ANONYMOUS_OTHER) or (
+        plain and who.speaker.case is SpeakerCase.UNRESOLVED
     )

@@ -84,7 +84,7 @@ class SpeakerReader:
         return self._described(passage, words)
 
     def _entity(self, passage: Passage) -> Entity | None:
-        """The entity that the words are, or that heads them; one that only stands inside (`un conseiller du Kremlin`) is not."""
+        """The entity that the words are, or that heads them; not one that only stands inside (`un élu de Lyon`)."""
         for entity in self.cast.entities:
             if entity.passage.start >= passage.end:
                 break
@@ -139,7 +139,7 @@ class SpeakerReader:
 
     def _described(self, passage: Passage, words: str) -> Resolved:
         """A description: an office, a group, a body, or whatever noun phrase the document gives."""
-        key, roles, day = key_of(words), self.index.roles, self.document.date
+        key, day = key_of(words), self.document.date
         relative = self._relative(key, passage, day)
         if relative is not None:
             return self._of_table(passage, relative, "counterpart in the same office", words, True)
@@ -154,26 +154,24 @@ class SpeakerReader:
         if nation is not None:
             return self._of_table(passage, nation, "people of a country for its government", words)
         label = _without_article(words, self.grammar)
-        if roles.office_in(key) is not None or roles.holds(key, roles.generic):
-            plural = self._plural(passage)
-            if not plural and not self._indefinite(words):
-                return self._local(
-                    passage, label, Attribution.OFFICE, ActorKind.PERSON, "office without a holder in the table"
-                )
+        return self._local(passage, label, *self._sort(key, words, label, self._plural(passage)))
+
+    def _sort(self, key: Key, words: str, label: str, plural: bool) -> tuple[Attribution, ActorKind | None, str]:
+        """What sort of actor a description of the document's own tells, by its nouns."""
+        roles, indefinite = self.index.roles, self._indefinite(words)
+        officer = roles.office_in(key) is not None or roles.holds(key, roles.generic)
+        if officer and not plural and not indefinite:
+            return Attribution.OFFICE, ActorKind.PERSON, "office without a holder in the table"
         if roles.holds(key, roles.official_groups):
-            return self._local(
-                passage, label, Attribution.ANONYMOUS_OFFICIAL, ActorKind.GROUP, "officials that the text does not name"
-            )
+            return Attribution.ANONYMOUS_OFFICIAL, ActorKind.GROUP, "officials that the text does not name"
         if self._is_document(key):
-            return self._local(passage, label, Attribution.BODY, ActorKind.ORGANISATION, "document that speaks")
+            return Attribution.BODY, ActorKind.ORGANISATION, "document that speaks"
         if roles.holds(key, roles.body_nouns):
-            return self._local(passage, label, Attribution.BODY, ActorKind.ORGANISATION, "body that the document names")
-        if label[:1].isupper() and not self._indefinite(words):
-            return self._local(
-                passage, label, Attribution.NAMED, ActorKind.ORGANISATION, "name that the table does not hold"
-            )
-        kind = ActorKind.GROUP if roles.holds(key, roles.other_groups) or roles.holds(key, roles.generic) else None
-        return self._local(passage, label, Attribution.ANONYMOUS_OTHER, kind, "description that names nobody")
+            return Attribution.BODY, ActorKind.ORGANISATION, "body that the document names"
+        if label[:1].isupper() and not indefinite:
+            return Attribution.NAMED, ActorKind.ORGANISATION, "name that the table does not hold"
+        group = officer or roles.holds(key, roles.other_groups)
+        return Attribution.ANONYMOUS_OTHER, ActorKind.GROUP if group else None, "description that names nobody"
 
     def _is_document(self, key: Key) -> bool:
         """`le rapport de la commission`, `l'étude`: what is written speaks for whoever wrote it."""

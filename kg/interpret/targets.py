@@ -31,4 +31,4 @@ def target_of(
 
 def _blamed(entities: list[Entity]) -> Entity | None:
     subjects = [e for e in entities if e.subject]
-    return (subjects or entities or [None])[0]
+    return next(iter(subjects or entities), None)

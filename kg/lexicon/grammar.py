@@ -77,4 +77,4 @@ def load_grammar(lang: str) -> Grammar:
     flat["relaying"] = data["verbs"]["relaying"]["participles"]
     names = Grammar.__dataclass_fields__
     sets = {k: frozenset(map(str, v)) for k, v in flat.items() if k in names and isinstance(v, list)}
-    return Grammar(**sets, prepositions=data["prepositions"], compounds=data["compounds"], pronouns=data["pronouns"])  # type: ignore[arg-type]
+    return Grammar(**sets, prepositions=data["prepositions"], compounds=data["compounds"], pronouns=data["pronouns"])

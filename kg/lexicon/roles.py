@@ -69,7 +69,9 @@ def _bare(words: Key) -> set[Key]:
 def load_roles(lang: str) -> Roles:
     """The roles of `lang`. Raises DataError when the file is malformed."""
     data = table(lang, "roles")
-    offices = {_key(form): (str(role["office"]),) for role in data["role"] for form in role["forms"]}
+    offices: dict[Key, tuple[str, ...]] = {
+        _key(form): (str(role["office"]),) for role in data["role"] for form in role["forms"]
+    }
     for shared in data.get("shared", ()):
         offices |= {_key(form): tuple(map(str, shared["offices"])) for form in shared["forms"]}
     sets = {

@@ -137,11 +137,7 @@ def extend(head: Token, end: int, owner: Token, limit: int) -> int:
         )
         if token.i in inside or above:
             inside.add(token.i)
-        elif token.is_punct or token.is_space or token.text in PUNCTUATION_EDGES:
-            break
-        elif token.dep_ == "cc" and token.head.i not in inside and token.head.i > end:
-            break
-        elif token.pos_ in {"VERB", "AUX"} and "VerbForm=Fin" in str(token.morph):
+        elif _closes(token, inside):
             break
         else:
             inside.add(token.i)
@@ -149,8 +145,17 @@ def extend(head: Token, end: int, owner: Token, limit: int) -> int:
     return end
 
 
+def _closes(token: Token, inside: set[int]) -> bool:
+    """Punctuation, a coordinator of what comes next, or a finite verb of another clause."""
+    if token.is_punct or token.is_space or token.text in PUNCTUATION_EDGES:
+        return True
+    if token.dep_ == "cc" and token.head.i not in inside and token.head.i > token.i:
+        return True
+    return token.pos_ in {"VERB", "AUX"} and "VerbForm=Fin" in str(token.morph)
+
+
 def _rejoins(joined: Token, head: Token, owner: Token) -> bool:
-    """`X dit que les travaux avancent et promet …`: a joined verb without subject that agrees with the main verb alone."""
+    """`X dit que les travaux avancent et promet …`: a joined verb without subject that agrees with the main verb."""
     if joined.pos_ not in {"VERB", "AUX"} or any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in joined.children):
         return False
     mine, inner, outer = _agreement(joined), _agreement(head), _agreement(owner)
@@ -162,7 +167,7 @@ def _agreement(verb: Token) -> tuple[str, ...]:
     finite = next(
         (c for c in verb.children if c.dep_.startswith(("aux", "cop")) and "VerbForm=Fin" in str(c.morph)), verb
     )
-    return tuple(finite.morph.get("Number")) + tuple(finite.morph.get("Person"))
+    return tuple(finite.morph.get("Number", [])) + tuple(finite.morph.get("Person", []))
 
 
 def trim(doc: Doc, start: int, end: int) -> Range | None:

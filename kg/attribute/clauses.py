@@ -1,0 +1,105 @@
+"""Subordinate clauses behind a cue: where they begin, whose they are, where they end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.attribute.quotes import Quote, inside
+from kg.attribute.setting import Setting
+from kg.parse.tree import (
+    CLAUSES,
+    OBJECTS,
+    Range,
+    extend,
+    form,
+    sentence,
+    trim,
+)
+
+REACH_TOKENS = 14
+"""How far behind its cue a complementizer may stand (`a déclaré, vendredi à la presse, que`)."""
+
+
+def clause_after(head: Token, words: frozenset[str], setting: Setting) -> Range | None:
+    """The finite clause that a complementizer of `words` opens behind `head`."""
+    for token in _reach(head):
+        if form(token) in words and _governs(head, token, setting):
+            return clause_from(token, setting)
+    return None
+
+
+def clause_from(mark: Token, setting: Setting) -> Range | None:
+    """The clause that `mark` opens: to the end of its verb's subtree, a quotation that begins it kept whole."""
+    doc, bounds = mark.doc, sentence(mark)
+    start = mark.i + 1
+    while start < len(doc) and doc[start].is_space:
+        start += 1
+    verb = mark.head if mark.head.i > mark.i else None
+    if verb is None:
+        verb = next((t for t in doc[start : bounds.end] if t.pos_ in {"VERB", "AUX"}), None)
+    end = bounds.end if verb is None else _clause_end(verb, mark, bounds)
+    quote = inside(setting.quotes, start)
+    if quote is not None and quote.outer.start == start:
+        return _quoted_clause(quote, end, bounds, setting, mark)
+    while (cut := inside(setting.quotes, min(end, len(doc) - 1))) and end in cut.outer and end > cut.outer.start:
+        end = cut.outer.end
+    return trim(doc, start, end)
+
+
+def _clause_end(verb: Token, mark: Token, bounds: Range) -> int:
+    own = [t.i for t in verb.subtree if t.i in bounds and t.i >= mark.i]
+    run = mark.i + 1
+    while run in own:
+        run += 1
+    return extend(verb, max(run, verb.i + 1), verb.head if verb.head.i < mark.i else mark, bounds.end)
+
+
+def _quoted_clause(quote: Quote, end: int, bounds: Range, setting: Setting, mark: Token) -> Range | None:
+    doc = mark.doc
+    after = quote.outer.end
+    if after < min(end, bounds.end) and doc[after].text not in {",", ".", ";", ":", "–", "—", "("}:
+        return Range(quote.outer.start, trim(doc, quote.outer.start, end).end)  # type: ignore[union-attr]
+    return quote.inner
+
+
+def _reach(head: Token) -> Iterator[Token]:
+    bounds = sentence(head)
+    yield from head.doc[head.i + 1 : min(head.i + 1 + REACH_TOKENS, bounds.end)]
+
+
+def _governs(head: Token, mark: Token, setting: Setting) -> bool:
+    """Whether the clause that `mark` opens hangs on `head`, by the tree or, failing it, by what lies between."""
+    doc = head.doc
+    between = doc[head.i + 1 : mark.i]
+    verb = mark.head
+    if verb.dep_ == "acl:relcl" and verb.head.i != head.i and not _has_object(verb, mark):
+        return False
+    if mark.dep_ == "fixed" or any(c.dep_ == "fixed" for c in mark.children):
+        return False  # `parce que`, `alors que`
+    if any(t.dep_ == "advmod" and t.head.i == verb.i and t.i > head.i for t in between) and not between:
+        return False
+    if verb.head.i == head.i or (verb.dep_ in CLAUSES and verb.head.head.i == head.i and not _blocked(between)):
+        return True
+    return not _blocked(between)
+
+
+def _has_object(verb: Token, mark: Token) -> bool:
+    """A verb with an object of its own: the pronoun before it is no relative but a conjunction."""
+    return any(c.dep_ in OBJECTS | {"xcomp", "ccomp"} and c.i > verb.i and c.i != mark.i for c in verb.children)
+
+
+def _blocked(between: object) -> bool:
+    """A verb, or a quotation mark, in between belongs to another clause."""
+    return any(t.pos_ == "VERB" or t.text in '«“"»”;:' for t in between)  # type: ignore[attr-defined]
+
+
+def vessel_clause(noun: Token, setting: Setting) -> Range | None:
+    """P in `rejette l'idée que P`."""
+    if noun.lemma_.lower() not in setting.grammar.summaries | setting.grammar.vessels:
+        return None
+    following = noun.nbor() if noun.i + 1 < len(noun.doc) else None
+    if following is None or form(following) not in setting.grammar.complementizers:
+        return None
+    return clause_from(following, setting)

@@ -1,0 +1,135 @@
+"""Where a content ends: what belongs to a phrase, and what a reporter adds behind it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kg.attribute.quotes import inside
+from kg.attribute.setting import Setting
+from kg.parse.tree import (
+    Range,
+    extend,
+    form,
+    is_finite,
+    is_infinitive,
+    is_nominal,
+    sentence,
+    subtree,
+    trim,
+)
+
+
+def phrase_content(head: Token, mark: Token | None, setting: Setting) -> Range | None:
+    """The subtree of `head` behind its preposition; a quotation that fills it loses its marks."""
+    whole = subtree(head)
+    start = mark.i + 1 if mark is not None and mark.i >= whole.start else whole.start
+    doc = head.doc
+    end = _with_complements(head, whole.end, setting)
+    for quote in setting.quotes:
+        if quote.outer.overlaps(Range(start, end)) and not Range(start, end).holds(quote.outer):
+            start = min(start, quote.outer.start) if (mark is None or quote.outer.start > mark.i) else start
+            end = max(end, quote.outer.end)
+    return unquote(
+        trim_keeping_quotes(doc, start, min(end, sentence(head).end if not setting.quotes else len(doc)), setting),
+        setting,
+    )
+
+
+def _with_complements(head: Token, end: int, setting: Setting) -> int:
+    """On over prepositional phrases that the parser hung on the cue instead (`refuse tout compromis | sur le prix`),
+    not over when, where and to whom it was said; a subordinate clause at the head of a sentence ends at its comma."""
+    doc, bounds = head.doc, sentence(head)
+    main = _main_clause_start(head, bounds)
+    if is_infinitive(head) and head.head.i < head.i:
+        end = extend(head, end, head.head, main or bounds.end)
+    limit = main if main is not None else bounds.end
+    while end < limit and form(doc[end]) in setting.grammar.belonging and doc[end].dep_ == "case":
+        phrase = doc[end].head
+        if (
+            phrase.lemma_.lower() in setting.grammar.temporal
+            or phrase.i < end
+            or (phrase.pos_ == "PROPN" and form(doc[end]) not in setting.grammar.prepositions)
+        ):
+            break
+        end = max(end + 1, *(t.i + 1 for t in phrase.subtree if end <= t.i < limit))
+    end = before_circumstance(doc, head.i + 1, min(end, limit), setting)
+    return _to_end_of_list(doc, end, limit, setting) if is_nominal(head) else end
+
+
+def _to_end_of_list(doc: Doc, end: int, limit: int, setting: Setting) -> int:
+    """`exige A, | B et C`: on to the end of a list of noun phrases that the parser broke off."""
+    if end >= limit or doc[end].text != ",":
+        return end
+    rest = [t for t in doc[end:limit] if not t.is_space]
+    words = [t for t in rest if not t.is_punct]
+    joined = any(form(t) in setting.grammar.joining for t in words[1:])
+    listed = (
+        bool(words) and words[0].pos_ in {"DET", "NUM", "ADP"} and form(words[0]) not in setting.grammar.circumstances
+    )
+    if not joined or not listed or any(t.pos_ in {"VERB", "AUX", "SCONJ"} for t in words):
+        return end
+    return limit
+
+
+def before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int:
+    """`céder, | malgré la pression`: what a comma and a preposition of circumstance add is not what was said, nor is
+    a clause of its own behind a comma that nothing subordinates."""
+    for i in range(start, end - 1):
+        if doc[i].text != "," or inside(setting.quotes, i) is not None:
+            continue
+        if form(doc[i + 1]) in setting.grammar.circumstances:
+            return i
+        if "Tense=Past|VerbForm=Part" in str(doc[i + 1].morph) and any(
+            form(t) in setting.grammar.joining for t in doc[i + 2 : end]
+        ):
+            return i  # `promis A, appelé à B et exclu C`
+        subordinate = (
+            setting.grammar.subject_relatives | setting.grammar.object_relatives | setting.grammar.interrogatives
+        )
+        behind = [t for t in doc[i + 1 : end] if is_finite(t) and t.pos_ in {"VERB", "AUX"}]
+        if behind and doc[i + 1].pos_ in {"DET", "PROPN", "PRON"} and form(doc[i + 1]) not in subordinate:
+            return i
+    return end
+
+
+def _main_clause_start(head: Token, bounds: Range) -> int | None:
+    """The comma that closes a subordinate clause at the head of a sentence (`Même si X refuse de céder, …`)."""
+    doc = head.doc
+    root = doc[bounds.start : bounds.end].root
+    if root.i <= head.i or (root in head.ancestors and not any(a.dep_ == "advcl" for a in (head, *head.ancestors))):
+        return None
+    for i in range(head.i + 1, root.i):
+        if doc[i].text == "," and not any(is_finite(t) for t in doc[head.i + 1 : i]):
+            return i
+    return None
+
+
+def trim_keeping_quotes(doc: object, start: int, end: int, setting: Setting) -> Range | None:
+    """`trim`, but a quotation at the edge keeps both of its marks."""
+    inner = trim(doc, start, end)  # type: ignore[arg-type]
+    if inner is None:
+        return None
+    start, end = inner.start, inner.end
+    for quote in setting.quotes:
+        if quote.inner.start in inner and quote.outer.start < start and quote.outer.end - 1 < end:
+            start = quote.outer.start
+        if quote.inner.end - 1 in inner and quote.outer.end > end and quote.outer.start >= start:
+            end = quote.outer.end
+    return Range(start, end)
+
+
+def unquote(content: Range | None, setting: Setting) -> Range | None:
+    """`content` without quotation marks when they enclose it whole."""
+    if content is None:
+        return None
+    for quote in setting.quotes:
+        if quote.outer == content or (quote.outer.start == content.start and quote.inner.end == content.end):
+            return quote.inner
+    return content
+
+
+def head_noun(noun: Token, modifier: Token, setting: Setting) -> Range | None:
+    """The noun phrase of `noun` up to the clause with verb `modifier` that hangs on it."""
+    start = subtree(noun).start
+    end = min(t.i for t in modifier.subtree)
+    return trim(noun.doc, start, min(end, modifier.i)) if noun.i < end else None

@@ -1,0 +1,121 @@
+"""Frames with one complement: a clause, a question, an infinitive, an object, a phrase behind a preposition."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.attribute.clauses import clause_after, vessel_clause
+from kg.attribute.contents import head_noun, phrase_content
+from kg.attribute.setting import Complement, Setting
+from kg.parse.tree import (
+    OBJECTS,
+    form,
+    is_infinitive,
+    is_nominal,
+    preposition,
+    sentence,
+    trim,
+)
+
+
+def clause(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    """P in `dit que P`."""
+    content = clause_after(verb, setting.grammar.complementizers, setting)
+    return Complement((content,), "clause") if content else None
+
+
+def question(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    """P in `se demande si P`, its question word kept."""
+    for token in verb.doc[verb.i + 1 : min(verb.i + 5, sentence(verb).end)]:
+        if form(token) in setting.grammar.interrogatives and token.i > verb.i:
+            end = max(t.i for t in verb.subtree) + 1
+            content = trim(verb.doc, token.i, min(end, sentence(verb).end))
+            return (
+                Complement((content,), "question") if content and len(range(content.start, content.end)) > 2 else None
+            )
+        if token.pos_ in {"NOUN", "PROPN", "VERB"}:
+            return None
+    return None
+
+
+def infinitive(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    """P in `dit vouloir P`, `refuse de P`: behind the mark that `argument` names, none for a bare infinitive."""
+    for child in dependents(verb):
+        if (
+            child.i < verb.i
+            or not is_infinitive(child)
+            or child.dep_ not in {"xcomp", "ccomp", "obj", "advcl", "obl", "acl", "obl:arg", "csubj", "dep"}
+        ):
+            continue
+        mark = preposition(child, setting.grammar)
+        if (mark[0] if mark else "") == argument:
+            content = phrase_content(child, mark[1] if mark else None, setting)
+            return Complement((content,), "infinitive") if content else None
+    return None
+
+
+def direct_object(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    """X in `exige X`, and in `X, que Y exige`."""
+    if is_relative_object(verb, setting):
+        content = head_noun(verb.head, verb, setting)
+        return Complement((content,), "object") if content else None
+    for child in objects(verb):
+        if child.pos_ == "PRON" or child.i < verb.i or _only_time(child, setting):
+            continue
+        content = vessel_clause(child, setting) or phrase_content(child, None, setting)
+        return Complement((content,), "object") if content else None
+    return None
+
+
+def is_relative_object(verb: Token, setting: Setting) -> bool:
+    """`le texte que X rejette`: the relative pronoun, also where a parser took it for a conjunction."""
+    if verb.dep_ != "acl:relcl" or not any(c.dep_ in {"nsubj", "expl:subj"} for c in verb.children):
+        return False
+    marks = [c for c in verb.children if c.i < verb.i and form(c) in setting.grammar.object_relatives]
+    return bool(marks) and not any(c.i > verb.i and c.dep_ in OBJECTS for c in verb.children)
+
+
+def objects(verb: Token) -> list[Token]:
+    """Direct objects; of two subjects the one behind the verb is its object."""
+    found = [c for c in verb.children if c.dep_ in OBJECTS and c.dep_ != "iobj" and is_nominal(c)]
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    if not found and len(subjects) > 1 and subjects[0].i < verb.i:
+        found = [c for c in subjects[1:] if c.i > verb.i and is_nominal(c)]
+    return found
+
+
+def _only_time(token: Token, setting: Setting) -> bool:
+    """`a confirmé mardi`: a time without a complement of its own is no object."""
+    return token.lemma_.lower() in setting.grammar.temporal and not any(c.dep_ == "nmod" for c in token.children)
+
+
+def oblique(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    """X in `insiste sur X`, behind the preposition that `argument` names."""
+    for child in dependents(verb):
+        mark = preposition(child, setting.grammar)
+        if child.i > verb.i and mark and mark[0] == argument and child.pos_ != "PRON":
+            content = phrase_content(child, mark[1], setting)
+            if content:
+                return Complement((content,), "oblique")
+    return None
+
+
+def carrier(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    """The object, or the phrase behind the preposition, that should be a cue noun (`dit sa colère`)."""
+    found = oblique(verb, argument, setting) if argument else direct_object(verb, "", setting)
+    return Complement(found.contents, "carrier") if found is not None else None
+
+
+def dependents(verb: Token) -> list[Token]:
+    """Children, and what a parser hung one step too low: on an object or adverb behind the verb."""
+    direct = [c for c in verb.children if c.i > verb.i]
+    return [
+        *direct,
+        *(
+            g
+            for c in direct
+            if c.dep_ in {"obj", "advmod", "obl:mod"} and c.pos_ != "VERB"
+            for g in c.children
+            if g.i > c.i
+        ),
+    ]

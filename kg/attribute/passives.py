@@ -1,0 +1,211 @@
+"""Passive cues: `jugé utile par X`, `les progrès évoqués par X`, `Critiqué par X, le texte …`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.attribute.complements import complement
+from kg.attribute.contents import head_noun
+from kg.attribute.cues import Spotted
+from kg.attribute.found import Found
+from kg.attribute.quotes import inside
+from kg.attribute.setting import Setting
+from kg.attribute.speakers import phrase, speakers
+from kg.attribute.speech import may_speak, mode_of
+from kg.lexicon.cues import Cue
+from kg.parse.nominals import noun_phrase
+from kg.parse.paragraphs import Paragraph
+from kg.parse.tree import (
+    Range,
+    form,
+    is_finite,
+    is_nominal,
+    negated,
+    sentence,
+    subtree,
+    trim,
+)
+
+ANNOUNCED_TOKENS = 4
+"""How many nouns may stand before a participle that opens its sentence (`Critiqué par la gauche et salué par …`)."""
+
+
+AGENT_TOKENS = 10
+"""How far behind a participle its agent may stand."""
+
+
+def passive(spotted: Spotted, cue: Cue, agents: list[Token], paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
+    """The claim of each agent about what the passive judges."""
+    verb = spotted.head
+    contents, target = _passive_contents(spotted, cue, agents, setting)
+    if not contents:
+        return
+    for agent in agents:
+        if not may_speak(agent, setting):
+            continue
+        yield Found(
+            paragraph,
+            contents,
+            rule="verb.passive",
+            mode=mode_of(contents[-1], "passive", setting),
+            evidence=cue.evidence,
+            cue=cue,
+            cue_range=spotted.extent,
+            negated=negated(verb, setting.grammar),
+            speaker=phrase(agent, setting.grammar),
+            target=target,
+        )
+
+
+def passive_without_agent(spotted: Spotted, setting: Setting) -> tuple[Cue, list[Range]] | None:
+    """A judgement that names nobody (`ont été qualifiées d'utiles`): the cue and its contents, for a relay to claim."""
+    verb = spotted.head
+    passive = next((c for c in spotted.cues if "passive" in c.frames), None)
+    if passive is None or not any(c.dep_ == "aux:pass" for c in verb.children) or agents_of(verb, setting):
+        return None
+    noun = _patient(verb, setting)
+    if noun is None:
+        return None
+    contents = [subtree(noun)]
+    if "predicate" in passive.frames:
+        end = max(t.i for t in verb.subtree) + 1
+        start = verb.i + 1
+        while start < end and form(verb.doc[start]) in setting.grammar.prepositions:
+            start += 1
+        quote = inside(setting.quotes, start)
+        part = quote.inner if quote else trim(verb.doc, start, min(end, sentence(verb).end))
+        if part:
+            contents.append(part)
+    return passive, contents
+
+
+def agents_of(verb: Token, setting: Setting) -> list[Token]:
+    """Whoever acts in a passive: the nominal behind an agent preposition, and those joined to it."""
+    grammar, bounds = setting.grammar, sentence(verb)
+    for token in verb.doc[verb.i + 1 : min(verb.i + 1 + AGENT_TOKENS, bounds.end)]:
+        if form(token) in grammar.agents:
+            head = token.head if token.head.i > token.i else None
+            if head is None or not is_nominal(head):
+                return []
+            return [_voice_of(one, setting) for one in speakers(head, grammar)]
+        if token.pos_ in {"VERB", "AUX"} and "VerbForm=Fin" in str(token.morph):
+            return []
+        if token.text in {";", ":"}:
+            return []
+    return []
+
+
+def _voice_of(agent: Token, setting: Setting) -> Token:
+    """Behind `les informations rapportées par X`, X."""
+    if agent.lemma_.lower() not in setting.grammar.words_of:
+        return agent
+    doc, bounds = agent.doc, sentence(agent)
+    for token in doc[agent.i + 1 : min(agent.i + 6, bounds.end)]:
+        if form(token) in setting.grammar.agents and token.head.i > token.i and is_nominal(token.head):
+            return token.head
+    return agent
+
+
+def _passive_contents(
+    spotted: Spotted, cue: Cue, agents: list[Token], setting: Setting
+) -> tuple[list[Range], Range | None]:
+    """The judged noun and, where the cue judges, the judgement; for an accusation the deed, with its target."""
+    verb, doc = spotted.head, spotted.head.doc
+    agent_start = next((t.i for t in doc[verb.i + 1 : agents[0].i] if form(t) in setting.grammar.agents), agents[0].i)
+    noun = _patient(verb, setting)
+    person = [f for f in cue.frames if f.startswith("person")]
+    if person and noun is not None:
+        deed = complement(verb, tuple(person), setting)
+        if deed is not None:
+            return [deed.contents[0]], phrase(noun, setting.grammar)
+        return [], None
+    if noun is None:
+        return [], None
+    taken_up = _taken_up(noun, setting) or _predicated(noun, verb, setting)
+    if taken_up is not None:
+        return [taken_up], None
+    if noun.i > verb.i:
+        judged: Range | None = noun_phrase(noun, setting.grammar)
+    elif verb.dep_ in {"acl", "amod"} or (noun.i < verb.i and verb.head.i == noun.i):
+        judged = head_noun(noun, verb, setting)
+    else:
+        judged = subtree(noun)
+    if judged is None:
+        return [], None
+    judgement = trim(doc, verb.i + 1, agent_start) if "predicate" in cue.frames else None
+    if judgement is None:
+        return [judged], None
+    start = judgement.start
+    while start < judgement.end and form(doc[start]) in setting.grammar.prepositions:
+        start += 1
+    parts = trim(doc, start, judgement.end)
+    return ([judged, parts] if parts else [judged]), None
+
+
+def _taken_up(noun: Token, setting: Setting) -> Range | None:
+    """The clause before, when the noun stands behind its comma and only takes it up: `P, un constat partagé par X`."""
+    left = subtree(noun).start
+    for child in noun.children:
+        left = min(left, child.i) if child.dep_ == "det" else left
+    bounds = sentence(noun)
+    if (
+        noun.lemma_.lower() not in setting.grammar.summaries
+        or left - 1 <= bounds.start
+        or noun.doc[left - 1].text != ","
+    ):
+        return None
+    return trim(noun.doc, bounds.start, left - 1)
+
+
+def _predicated(noun: Token, participle: Token, setting: Setting) -> Range | None:
+    """The whole clause, when the noun is what it says of its subject (`c'est l'obstacle identifié par X`)."""
+    copular = any(c.dep_ == "cop" for c in noun.children)
+    equated = noun.dep_ == "obj" and noun.head.lemma_.lower() in setting.grammar.equating and noun.head.dep_ == "ROOT"
+    if participle.dep_ != "acl" or not (copular or equated):
+        return None
+    return trim(noun.doc, sentence(noun).start, min(t.i for t in participle.subtree))
+
+
+def _patient(verb: Token, setting: Setting) -> Token | None:
+    """What a passive judges: its subject, the noun a participle hangs on, a relative's antecedent."""
+    current: Token | None = verb
+    for _ in range(3):
+        if current is None:
+            return None
+        for child in current.children:
+            if child.dep_ in {"nsubj:pass", "nsubj"} and child.i < verb.i:
+                if form(child) in setting.grammar.subject_relatives and current.dep_ == "acl:relcl":
+                    return current.head
+                return child if is_nominal(child) else None
+        if current.dep_ in {"acl", "amod"} and is_nominal(current.head) and current.head.i < verb.i:
+            return _agreeing(current.head, verb)
+        current = current.head if current.dep_ in {"conj", "acl"} and current.head.i != current.i else None
+    return _announced(verb)
+
+
+def _announced(participle: Token) -> Token | None:
+    """`Critiqué par X, | le décret` …: the noun phrase behind the comma that closes an opening participle."""
+    doc, bounds = participle.doc, sentence(participle)
+    before = [t for t in doc[bounds.start : participle.i] if t.pos_ in {"NOUN", "PROPN"} and t.head.i != participle.i]
+    if any(is_finite(t) for t in doc[bounds.start : participle.i]) or len(before) > ANNOUNCED_TOKENS:
+        return None
+    comma = next((t.i for t in doc[participle.i : bounds.end] if t.text == ","), None)
+    if comma is None or comma + 1 >= bounds.end:
+        return None
+    return next((t for t in doc[comma + 1 : min(comma + 6, bounds.end)] if t.pos_ in {"NOUN", "PROPN"}), None)
+
+
+def _agreeing(noun: Token, participle: Token) -> Token:
+    """The noun up the tree that agrees with the participle (`la fermeture du site voulue par X`)."""
+    wanted = (participle.morph.get("Gender", []), participle.morph.get("Number", []))
+    current = noun
+    for _ in range(3):
+        shown = (current.morph.get("Gender", []), current.morph.get("Number", []))
+        if current.pos_ == "NOUN" and all(not w or not s or w == s for w, s in zip(wanted, shown, strict=True)):
+            return current
+        if current.dep_ not in {"nmod", "appos", "flat:name"} or not is_nominal(current.head):
+            break
+        current = current.head
+    return noun

@@ -1,0 +1,131 @@
+"""Frames that aim at somebody: `accuse Y de`, `demande à Y de`, `s'accusent mutuellement`."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.attribute.contents import phrase_content
+from kg.attribute.objects import (
+    dependents,
+    direct_object,
+    infinitive,
+    is_relative_object,
+    oblique,
+)
+from kg.attribute.reflexive import is_reflexive
+from kg.attribute.setting import Complement, Setting
+from kg.parse.tree import (
+    OBJECTS,
+    form,
+    is_infinitive,
+    is_nominal,
+    preposition,
+    sentence,
+)
+
+
+def person(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    """P and its target Y in `accuse Y de P`, behind the preposition that `argument` names."""
+    target = _target_object(verb, setting) or _relative_target(verb, setting)
+    if target is None:
+        return None
+    for child in (*dependents(verb), *target.children, *(g for c in target.children for g in c.children)):
+        mark = preposition(child, setting.grammar)
+        after = max(target.i, verb.i)
+        if (
+            child.i > after
+            and mark
+            and mark[0] == argument
+            and mark[1].i > after
+            and (is_infinitive(child) or child.head.i == verb.i or mark[1].text != child.text)
+        ):
+            if (
+                not is_infinitive(child)
+                and child.head.i != verb.i
+                and child.head.i == target.i
+                and child.pos_ == "PROPN"
+            ):
+                continue  # the president of France
+            content = phrase_content(child, mark[1], setting)
+            if content:
+                return Complement((content,), "person", target)
+    return None
+
+
+def _relative_target(verb: Token, setting: Setting) -> Token | None:
+    """Y in `Y, que X accuse de`."""
+    return verb.head if is_relative_object(verb, setting) else None
+
+
+def _target_object(verb: Token, setting: Setting) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in OBJECTS | {"obl:arg"} and is_nominal(child) and form(child) not in setting.grammar.reflexives:
+            if child.i > verb.i and preposition(child, setting.grammar):
+                continue
+            return pointed_at(child, verb, setting)
+        if child.dep_ == "nsubj:pass":
+            return child
+    return None
+
+
+def pointed_at(token: Token, verb: Token, setting: Setting) -> Token:
+    """The antecedent of a relative pronoun; any other token itself."""
+    relative = form(token) in setting.grammar.object_relatives | setting.grammar.addressed_relatives
+    return verb.head if relative and verb.dep_ == "acl:relcl" else token
+
+
+def addressee(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    """P and its target Y in `demande à Y de P`; X in `promet à Y X` when `argument` is `object`."""
+    target = next((c for c in verb.children if _is_addressee(c, verb, setting)), None)
+    if target is None:
+        return None
+    found = infinitive(verb, argument, setting) if argument != "object" else direct_object(verb, "", setting)
+    if found is None and argument != "object":
+        for child in target.children:
+            mark = preposition(child, setting.grammar)
+            if is_infinitive(child) and mark and mark[0] == argument:
+                content = phrase_content(child, mark[1], setting)
+                found = Complement((content,), "to") if content else None
+    if found is None:
+        return None
+    return Complement(found.contents, "to", pointed_at(target, verb, setting))
+
+
+def _is_addressee(token: Token, verb: Token, setting: Setting) -> bool:
+    if token.pos_ == "PRON" and token.i < verb.i:
+        return (
+            token.dep_ == "iobj" or form(token) in setting.grammar.dative_clitics | setting.grammar.addressed_relatives
+        )
+    mark = preposition(token, setting.grammar)
+    return (
+        token.i > verb.i
+        and mark is not None
+        and mark[0] in setting.grammar.infinitive_marks
+        and mark[0] != "de"
+        and is_nominal(token)
+        and token.pos_ != "PRON"
+    )
+
+
+def reciprocal(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    """Content of `s'accusent mutuellement de`: the others among the speakers are the target."""
+    if not is_reflexive(verb, setting.grammar):
+        return None
+    near = verb.doc[verb.i + 1 : min(verb.i + 4, sentence(verb).end)]
+    if not any(form(t) in setting.grammar.reciprocals for t in near):
+        return None
+    for frame in ("de", "à", "sur"):
+        found = infinitive(verb, frame, setting) or oblique(verb, frame, setting)
+        if found:
+            return Complement(found.contents, "reciprocal")
+    found = direct_object(verb, "", setting)
+    return Complement(found.contents, "reciprocal") if found else None
+
+
+def target_only(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    """Y in `critique Y`: content and target at once."""
+    found = direct_object(verb, "", setting)
+    if found is None:
+        return None
+    target = next((c for c in verb.children if c.dep_ in OBJECTS and c.i in found.contents[0]), None)
+    return Complement(found.contents, "target", target)

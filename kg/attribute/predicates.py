@@ -1,0 +1,57 @@
+"""Frames that judge: `juge X utile`, `qualifie X de Y`, `se dit optimiste`."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.attribute.contents import before_circumstance, phrase_content, trim_keeping_quotes
+from kg.attribute.objects import (
+    objects,
+)
+from kg.attribute.reflexive import is_reflexive
+from kg.attribute.setting import Complement, Setting
+from kg.parse.tree import (
+    is_infinitive,
+    preposition,
+    sentence,
+    subtree,
+)
+
+JUDGING = frozenset({"xcomp", "obl", "obl:arg", "advmod", "advcl", "amod", "obl:mod", "conj"})
+"""Relations in which a parser leaves the judgement of `juge X utile`."""
+
+
+def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    """Object and judgement in one stretch: `juge | X utile`, `considère | X comme Y`, `tient | X pour Y`."""
+    target = next((c for c in objects(verb) if c.pos_ != "PRON" and c.i > verb.i), None)
+    if target is None:
+        return None
+    end = max(t.i for t in target.subtree) + 1
+    judged = any(c.dep_ in {"amod", "acl", "nmod", "xcomp"} and c.i > target.i for c in target.children)
+    for child in verb.children:
+        near = target.i < child.i <= end + 3 and child.dep_ in JUDGING
+        if near and child.pos_ in {"ADJ", "NOUN", "VERB", "PROPN", "X", "ADV"}:
+            end, judged = max(end, max(t.i for t in child.subtree) + 1), True
+    if not judged:
+        return None
+    end = before_circumstance(verb.doc, target.i + 1, min(end, sentence(verb).end), setting)
+    content = trim_keeping_quotes(verb.doc, subtree(target).start, end, setting)
+    return Complement((content,), "predicate") if content else None
+
+
+def self_said(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    """P in `se dit P`."""
+    if not is_reflexive(verb, setting.grammar):
+        return None
+    for child in verb.children:
+        if (
+            child.i > verb.i
+            and child.dep_ in {"xcomp", "obj", "obl", "advmod", "amod", "ccomp", "obl:arg", "acl", "advcl", "obl:mod"}
+            and child.pos_ in {"ADJ", "VERB", "NOUN", "ADV"}
+        ):
+            mark = preposition(child, setting.grammar)
+            content = phrase_content(
+                child, mark[1] if mark and not is_infinitive(child) and child.pos_ == "VERB" else None, setting
+            )
+            return Complement((content,), "self") if content else None
+    return None

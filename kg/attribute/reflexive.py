@@ -1,0 +1,19 @@
+"""Whether a verb stands with a reflexive pronoun."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.lexicon.grammar import Grammar
+from kg.parse.tree import (
+    form,
+)
+
+
+def is_reflexive(verb: Token, grammar: Grammar) -> bool:
+    """Whether a reflexive pronoun stands with `verb`."""
+    attached = [*verb.children, *(t for t in verb.doc[max(0, verb.i - 3) : verb.i])]
+    return any(
+        form(c) in grammar.reflexives and c.i < verb.i and verb.i - c.i <= 3 and c.head.i in {verb.i, verb.head.i}
+        for c in attached
+    )

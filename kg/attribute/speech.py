@@ -1,0 +1,43 @@
+"""Who can speak at all, and how directly a content is quoted."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.attribute.quotes import inside
+from kg.attribute.setting import Setting
+from kg.parse.tree import (
+    Range,
+    form,
+)
+from kg.terms import Mode
+
+
+def may_speak(subject: Token, setting: Setting) -> bool:
+    """Whether a subject can be a speaker at all: no impersonal pronoun, no thing."""
+    grammar = setting.grammar
+    if form(subject) in grammar.impersonal_clitics | grammar.object_relatives | grammar.indefinites:
+        return False
+    if subject.lemma_.lower() in grammar.never_speak:
+        return False
+    if subject.dep_ == "expl:subj" and form(subject) not in grammar.inverted and not _acts(subject.head):
+        return False
+    return form(subject) not in grammar.first_persons or inside(setting.quotes, subject.i) is None
+
+
+def _acts(verb: Token) -> bool:
+    """Whether a verb that a parser took for impersonal is active, as verbs of real subjects are."""
+    passive = any(c.dep_ in {"aux:pass", "cop", "expl:pass"} for c in verb.children)
+    return verb.pos_ == "VERB" and not passive
+
+
+def mode_of(content: Range, frame: str, setting: Setting) -> Mode:
+    """Direct for a clause quoted whole, mixed for a quoted fragment, else indirect."""
+    for quote in setting.quotes:
+        if quote.inner == content or (
+            quote.outer.holds(content) and quote.inner.end - quote.inner.start <= content.end - content.start + 1
+        ):
+            return Mode.DIRECT if frame in {"clause", "quote"} and quote.whole else Mode.MIXED
+        if quote.outer.overlaps(content):
+            return Mode.MIXED
+    return Mode.INDIRECT
