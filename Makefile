@@ -54,14 +54,21 @@ setup: ## Make .venv with everything that kg and its tests need (does nothing wh
 demo: setup ## Read the shipped dispatches, answer three questions, draw the graph
 	@$(BIN)/kg demo
 
-test: setup browser check ## Everything that CI runs: ruff, mypy, import contracts, tests
-	@$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m "$(SHORT)" -r sxX
+# A fault of style must not hide one of sense: both are run, either fails.
+test: setup browser ## Everything that CI runs: make check, then the tests
+	@checked=0
+	$(MAKE) --no-print-directory check || checked=$$?
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m "$(SHORT)" -r sxX
+	if [ $$checked != 0 ]; then echo "make check failed: see above the tests." >&2; fi
+	exit $$checked
 
 check: setup ## Style, types and import contracts
-	@$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy --strict kg
-	$(BIN)/lint-imports
+	@failed=
+	$(BIN)/ruff check . || failed="$$failed ruff"
+	$(BIN)/ruff format --check . || failed="$$failed format"
+	$(BIN)/mypy --strict kg || failed="$$failed mypy"
+	$(BIN)/lint-imports --no-logo || failed="$$failed imports"
+	if [ -n "$$failed" ]; then echo "Failed:$$failed" >&2; exit 1; fi
 
 browser: ## Debian's chromium for the browser tests (they skip with the reason where it cannot be had)
 	@if command -v chromium chromium-browser google-chrome >/dev/null; then exit 0; fi
