@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated, Any, TextIO
 
 import typer
 
@@ -31,32 +31,43 @@ def extract(
     lang: TextLang = None,
 ) -> None:
     """Find the claims of articles and print them as JSONL, one document a line. Nothing is stored."""
-    from kg.cli.account import account, missed
-    from kg.exchange.jsonl import dumps
     from kg.jobs.extract import count_files, extract_paths
     from kg.model import Extraction
     from kg.read.notes import Note
     from kg.route import Route
 
     settings = settings_of(ctx, actors=actors, codebooks=codebook, parser=parser, workers=workers)
+    written = _accounts(explain=explain, misses=misses) if explain or misses else _lines(with_text=with_text)
     problems: list[Problem] = []
     documents = claims = 0
     with progress("Extracting", count_files(paths)) as step:
         results = extract_paths(paths, Route(kit_of(settings)), lang=lang, workers=settings.workers, progress=step)
         with _target(out) as target:
             for result in results:
-                if not isinstance(result, Extraction):
+                if isinstance(result, Extraction):
+                    documents, claims = documents + 1, claims + len(result.claims)
+                    problems += result.problems
+                    target.write(written(result))
+                else:
                     problems.append(result)
-                    continue
-                documents, claims = documents + 1, claims + len(result.claims)
-                problems += result.problems
-                parts = [account(result)] if explain else []
-                parts += [missed(result)] if misses else []
-                target.write("".join(parts) if explain or misses else dumps(result, with_text=with_text) + "\n")
     complain_of(problems)
     tell(f"{counted(documents, 'document')}, {counted(claims, 'claim')}." + (f" Written to {out}." if out else ""))
     if any(not isinstance(problem, Note) for problem in problems):
         raise typer.Exit(1)
+
+
+def _lines(*, with_text: bool) -> Callable[[Any], str]:
+    """What writes an extraction as a line of JSONL."""
+    from kg.exchange.jsonl import dumps
+
+    return lambda extraction: dumps(extraction, with_text=with_text) + "\n"
+
+
+def _accounts(*, explain: bool, misses: bool) -> Callable[[Any], str]:
+    """What writes an extraction for people."""
+    from kg.cli.account import account, missed
+
+    return lambda e: (account(e) if explain else "") + (missed(e) if misses else "")
 
 
 @contextmanager
