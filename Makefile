@@ -21,7 +21,7 @@ help: ## Print this list
 setup: ## Make .venv with everything that kg and its tests need (does nothing when it is up to date)
 	@want="$(CURDIR) $$(cat requirements-dev.lock pyproject.toml | sha256sum)"
 	if [ -x $(BIN)/kg ] && $(BIN)/python -c '' 2>/dev/null && [ "$$(cat $(STAMP) 2>/dev/null)" = "$$want" ]; then exit 0; fi
-	if [ ! -x $(BIN)/python ] || ! $(BIN)/python -m pip --version >/dev/null 2>&1; then
+	if ! $(BIN)/python -c '' 2>/dev/null || ! $(BIN)/python -m pip --version >/dev/null 2>&1; then
 		python=
 		for candidate in $(PYTHON) python3.13 python3.12 python3.11; do
 			if $$candidate -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then python=$$candidate; break; fi
@@ -33,8 +33,9 @@ setup: ## Make .venv with everything that kg and its tests need (does nothing wh
 		if ! $$python -c 'import ensurepip, venv' 2>/dev/null; then
 			if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
 				echo "Installing python3-venv by apt-get …"
-				(apt-get update && apt-get install -y --no-install-recommends python3-venv) >/dev/null
-			else
+				(apt-get update && apt-get install -y --no-install-recommends python3-venv) >/dev/null || true
+			fi
+			if ! $$python -c 'import ensurepip, venv' 2>/dev/null; then
 				echo "$$python cannot make virtual environments. On Debian: sudo apt-get install python3-venv, then make setup again." >&2
 				exit 1
 			fi
@@ -74,7 +75,8 @@ browser: ## Debian's chromium for the browser tests (they skip with the reason w
 	@if command -v chromium chromium-browser google-chrome >/dev/null; then exit 0; fi
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
 		echo "Installing chromium by apt-get …"
-		if (apt-get update && apt-get install -y --no-install-recommends chromium) >/dev/null; then exit 0; fi
+		(apt-get update && apt-get install -y --no-install-recommends chromium) >/dev/null || true
+		if command -v chromium >/dev/null; then exit 0; fi
 	fi
 	echo "No chromium here: the browser tests will be skipped. On Debian: sudo apt-get install chromium" >&2
 
