@@ -87,7 +87,7 @@ def _governs(head: Token, mark: Token, setting: Setting) -> bool:
 
 def _has_object(verb: Token, mark: Token) -> bool:
     """A verb with an object of its own: the pronoun before it is no relative but a conjunction."""
-    return any(c.dep_ in OBJECTS | {"xcomp", "ccomp"} and c.i > verb.i and c.i != mark.i for c in verb.children)
+    return any(c.dep_ in OBJECTS and c.i > verb.i and c.i != mark.i for c in verb.children)
 
 
 def _blocked(between: object) -> bool:

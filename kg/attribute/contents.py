@@ -53,7 +53,18 @@ def _with_complements(head: Token, end: int, setting: Setting) -> int:
             break
         end = max(end + 1, *(t.i + 1 for t in phrase.subtree if end <= t.i < limit))
     end = before_circumstance(doc, head.i + 1, min(end, limit), setting)
+    end = _before_aside(doc, head.i + 1, end, setting) if is_nominal(head) else end
     return _to_end_of_list(doc, end, limit, setting) if is_nominal(head) else end
+
+
+def _before_aside(doc: Doc, start: int, end: int, setting: Setting) -> int:
+    """`le tracé, | qui traverse …`: a relative clause or participle behind a comma is the reporter's aside."""
+    for i in range(start, end - 1):
+        aside = form(doc[i + 1]) in setting.grammar.subject_relatives | setting.grammar.object_relatives
+        participle = doc[i + 1].dep_ == "acl" and doc[i + 1].pos_ in {"VERB", "ADJ"}
+        if doc[i].text == "," and (aside or participle) and inside(setting.quotes, i) is None:
+            return i
+    return end
 
 
 def _to_end_of_list(doc: Doc, end: int, limit: int, setting: Setting) -> int:

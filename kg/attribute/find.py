@@ -86,6 +86,10 @@ class _Reader:
             if self._quoted(spotted) or any(r.cue.overlaps(place(self.paragraph, spotted.extent)) for r in refused):
                 continue
             self.cued.append(spotted.extent)
+            told = manner.as_source(spotted, self.paragraph, self.setting) or incise.as_source(spotted, self.setting)
+            if told is not None:
+                phrases.append(told)
+                continue
             reported = list(manner.find(spotted, self.paragraph, self.setting))
             reported = reported or list(verbs.find(spotted, self.paragraph, self.setting, self.lexicon))
             found.extend(reported or incise.find(spotted, self.paragraph, self.setting))

@@ -11,6 +11,7 @@ from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
+from kg.attribute.sources import Source
 from kg.attribute.speakers import inverted_clitic, inverted_subject, phrase, postposed, speakers
 from kg.attribute.speech import may_speak, mode_of
 from kg.parse.paragraphs import Paragraph
@@ -50,6 +51,19 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
             cue_range=spotted.extent,
             speaker=phrase(one, setting.grammar),
         )
+
+
+def as_source(spotted: Spotted, setting: Setting) -> Source | None:
+    """`P, rapporte la radio`: an outlet's reporting clause passes on what others said."""
+    extent = extent_of(spotted, setting)
+    subject = inverted_subject(spotted.head, setting.grammar) if extent is not None else None
+    if extent is None or subject is None or subject.i not in extent:
+        return None
+    voice = phrase(subject, setting.grammar)
+    known = setting.is_outlet is not None and setting.is_outlet(subject.doc[voice.start : voice.end].text)
+    if not known and subject.lemma_.lower() not in setting.grammar.outlets:
+        return None
+    return Source(spotted.cues[0], spotted.extent, extent, (voice,), (subject,), ())
 
 
 def beside(doc: Doc, extent: Range, bounds: Range, setting: Setting) -> list[Range]:

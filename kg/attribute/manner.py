@@ -10,7 +10,8 @@ from kg.attribute.contents import trim_keeping_quotes, unquote
 from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
 from kg.attribute.setting import Setting
-from kg.attribute.speakers import phrase, subject_of
+from kg.attribute.sources import Source
+from kg.attribute.speakers import phrase, postposed, subject_of
 from kg.attribute.speech import may_speak, mode_of
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tree import OBJECTS, Range, form, is_finite, is_nominal, sentence, subtree
@@ -43,6 +44,22 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
         cue_range=Range(manner.i + 1, max(spotted.extent.end, manner.i + 2)),
         speaker=phrase(subject, setting.grammar),
     )
+
+
+def as_source(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Source | None:
+    """`Comme l'a annoncé X, P`: a clause of manner at the head of its sentence is a source phrase."""
+    verb, doc, bounds = spotted.head, paragraph.doc, sentence(spotted.head)
+    first = next((t for t in doc[bounds.start : verb.i] if not t.is_punct), None)
+    if first is None or form(first) not in setting.grammar.manner or verb.i - first.i > REACH_TOKENS:
+        return None
+    subject = postposed(verb, setting.grammar) or _subject(verb, first, setting)
+    if subject is None or not may_speak(subject, setting):
+        return None
+    voice = phrase(subject, setting.grammar)
+    comma = next((t.i for t in doc[voice.end : bounds.end] if t.text == ","), None)
+    if comma is None:
+        return None
+    return Source(spotted.cues[0], spotted.extent, Range(first.i, comma), (voice,), (subject,), ())
 
 
 def _subject(verb: Token, manner: Token, setting: Setting) -> Token | None:

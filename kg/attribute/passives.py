@@ -134,7 +134,10 @@ def _passive_contents(
         judged = subtree(noun)
     if judged is None:
         return [], None
-    judgement = trim(doc, verb.i + 1, agent_start) if "predicate" in cue.frames else None
+    judges = any(f.startswith("predicate") for f in cue.frames)
+    judgement = trim(doc, verb.i + 1, agent_start) if judges else None
+    if judgement is None and judges:
+        judgement = _behind_agent(agents[-1], setting)
     if judgement is None:
         return [judged], None
     start = judgement.start
@@ -142,6 +145,16 @@ def _passive_contents(
         start += 1
     parts = trim(doc, start, judgement.end)
     return ([judged, parts] if parts else [judged]), None
+
+
+def _behind_agent(agent: Token, setting: Setting) -> Range | None:
+    """`est présenté par X | comme une priorité`."""
+    end = phrase(agent, setting.grammar).end
+    bounds = sentence(agent)
+    if end >= bounds.end or form(agent.doc[end]) not in setting.grammar.manner:
+        return None
+    head = agent.doc[end].head
+    return Range(end, max(t.i for t in head.subtree) + 1) if head.i > end else None
 
 
 def _taken_up(noun: Token, setting: Setting) -> Range | None:

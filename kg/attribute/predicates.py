@@ -11,13 +11,14 @@ from kg.attribute.objects import (
 from kg.attribute.reflexive import is_reflexive
 from kg.attribute.setting import Complement, Setting
 from kg.parse.tree import (
+    form,
     is_infinitive,
     preposition,
     sentence,
     subtree,
 )
 
-JUDGING = frozenset({"xcomp", "obl", "obl:arg", "advmod", "advcl", "amod", "obl:mod", "conj"})
+JUDGING = frozenset({"xcomp", "obl", "obl:arg", "advmod", "advcl", "amod", "obl:mod"})
 """Relations in which a parser leaves the judgement of `juge X utile`."""
 
 
@@ -29,10 +30,12 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
     end = max(t.i for t in target.subtree) + 1
     judged = any(c.dep_ in {"amod", "acl", "nmod", "xcomp"} and c.i > target.i for c in target.children)
     for child in verb.children:
-        near = target.i < child.i <= end + 3 and child.dep_ in JUDGING
+        timed = child.lemma_.lower() in setting.grammar.temporal
+        near = target.i < child.i <= end + 3 and child.dep_ in JUDGING and not timed
         if near and child.pos_ in {"ADJ", "NOUN", "VERB", "PROPN", "X", "ADV"}:
             end, judged = max(end, max(t.i for t in child.subtree) + 1), True
-    if not judged:
+    between = {setting.grammar.prepositions.get(form(t)) for t in verb.doc[target.i + 1 : end]}
+    if not judged or (argument and argument not in between):
         return None
     end = before_circumstance(verb.doc, target.i + 1, min(end, sentence(verb).end), setting)
     content = trim_keeping_quotes(verb.doc, subtree(target).start, end, setting)

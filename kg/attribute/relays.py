@@ -73,8 +73,8 @@ def _speak_or_relay(
     outlet = is_outlet(source, setting)
     spoken = [f for f in found if f.rule != "source" and f.cue_range is not None]
     main = [f for f in spoken if _covers_clause(f, source)]
-    passes_on = any(h.lemma_.lower() in setting.grammar.relaying_persons for h in source.heads)
-    root = [f for f in main if _is_main_clause(f, sent) or f.rule == "verb.manner" or passes_on]
+    unnamed = bool(source.heads) and all(h.pos_ == "NOUN" for h in source.heads)
+    root = [f for f in main if _is_main_clause(f, sent) or (unnamed and _is_position(f, sent))]
     person_behind = not outlet and any(_person_behind_body(f, source) for f in main)
     if spoken and source.heads and all(h.pos_ == "PRON" for h in source.heads):
         return []  # `selon lui`: whoever speaks in the sentence already
@@ -121,6 +121,12 @@ def _is_main_clause(claim: Found, sent: Span) -> bool:
         and sent.root.i in claim.cue_range
         and claim.rule.startswith(("verb.clause", "verb.incise", "quote"))
     )
+
+
+def _is_position(claim: Found, sent: Span) -> bool:
+    """The sentence's root is a cue that states a position, not a plain one: `Selon son avocate, X regrette …`."""
+    root = claim.cue_range is not None and sent.root.i in claim.cue_range
+    return root and claim.rule.startswith("verb") and claim.cue is not None and not claim.cue.neutral
 
 
 def _covers_clause(claim: Found, source: Source) -> bool:

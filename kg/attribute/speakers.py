@@ -19,6 +19,8 @@ from kg.parse.tree import (
     sentence,
 )
 
+POSTPOSED_TOKENS = 8
+"""How far behind its verb an inverted subject may begin."""
 MAX_CLIMB = 4
 """How many verbs up the tree a subject is looked for."""
 
@@ -188,20 +190,29 @@ def _sharing(verb: Token, grammar: Grammar) -> Token | None:
 
 
 def postposed(verb: Token, grammar: Grammar) -> Token | None:
-    """The subject right behind its verb (`a expliqué le maire`), whatever relation the parser gave it."""
+    """The subject right behind its verb (`a expliqué le maire`), whatever relation the parser gave it; the words for
+    whoever was spoken to may stand between (`raconte à la radio l'ancien comptable`)."""
     bounds = sentence(verb)
-    for token in verb.doc[verb.i + 1 : min(verb.i + 7, bounds.end)]:
+    at = verb.i + 1
+    while at < min(verb.i + POSTPOSED_TOKENS, bounds.end):
+        token = verb.doc[at]
+        if token.pos_ == "ADP" and form(token) in grammar.prepositions and token.head.i > at and at == verb.i + 1:
+            at = token.head.i + 1
+            continue
         if token.pos_ in {"ADP", "SCONJ", "VERB", "AUX"} or token.is_punct or form(token) in grammar.complementizers:
             return None
         if is_nominal(token) and token.lemma_.lower() not in grammar.temporal:
-            while (
-                token.dep_ in {"flat:name", "det", "amod"}
-                and verb.i < token.head.i < bounds.end
-                and is_nominal(token.head)
-            ):
-                token = token.head
-            return token
+            return _head_within(token, verb, bounds)
+        at += 1
     return None
+
+
+def _head_within(token: Token, verb: Token, bounds: Range) -> Token:
+    """The head of the noun phrase that begins with `token`."""
+    inner = {"flat:name", "det", "amod"}
+    while token.dep_ in inner and verb.i < token.head.i < bounds.end and is_nominal(token.head):
+        token = token.head
+    return token
 
 
 def inverted_subject(verb: Token, grammar: Grammar) -> Token | None:

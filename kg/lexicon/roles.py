@@ -28,6 +28,7 @@ class Roles:
     body_nouns: frozenset[Key]
     relative_persons: frozenset[Key]
     longest: int = field(default=4)
+    agent_endings: tuple[str, ...] = ()
 
     def office_in(self, words: Key) -> str | None:
         """The likeliest office whose wording opens `words`."""
@@ -83,5 +84,6 @@ def load_roles(lang: str) -> Roles:
         not_in_office=frozenset(_key(w)[0] for w in data.get("not_in_office", ())),
         honorifics=frozenset(k[0] for w in data["honorifics"] if (k := _key(w)) and len(k) == 1),
         longest=max(map(len, offices)),
+        agent_endings=tuple(data.get("agent_endings", ())),
         **sets,
     )
