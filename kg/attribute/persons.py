@@ -29,26 +29,15 @@ def person(verb: Token, argument: str, setting: Setting) -> Complement | None:
     target = _target_object(verb, setting) or _relative_target(verb, setting)
     if target is None:
         return None
+    after = max(target.i, verb.i)
     for child in (*dependents(verb), *target.children, *(g for c in target.children for g in c.children)):
         mark = preposition(child, setting.grammar)
-        after = max(target.i, verb.i)
-        if (
-            child.i > after
-            and mark
-            and mark[0] == argument
-            and mark[1].i > after
-            and (is_infinitive(child) or child.head.i == verb.i or mark[1].text != child.text)
-        ):
-            if (
-                not is_infinitive(child)
-                and child.head.i != verb.i
-                and child.head.i == target.i
-                and child.pos_ == "PROPN"
-            ):
-                continue  # the president of France
-            content = phrase_content(child, mark[1], setting)
-            if content:
-                return Complement((content,), "person", target)
+        if mark is None or mark[0] != argument or min(child.i, mark[1].i) <= after:
+            continue
+        named = child.head.i == target.i and child.pos_ == "PROPN" and not is_infinitive(child)
+        content = None if named else phrase_content(child, mark[1], setting)  # not `accuse le président de la France`
+        if content:
+            return Complement((content,), "person", target)
     return None
 
 

@@ -16,6 +16,7 @@ from kg.attribute.setting import Complement, Setting
 from kg.attribute.speakers import elliptic, phrase, speakers, subject_of
 from kg.attribute.speech import may_speak, mode_of
 from kg.lexicon.cues import Cue, Lexicon
+from kg.lexicon.grammar import Grammar
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tree import (
     Range,
@@ -114,8 +115,17 @@ def _active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph,
             cue_range=spotted.extent,
             negated=negated(verb, grammar),
             speaker=phrase(one, grammar),
-            target=phrase(target, grammar) if target is not None else None,
+            target=_aimed_at(target, found.contents, grammar) if target is not None else None,
         )
+
+
+def _aimed_at(target: Token, contents: tuple[Range, ...], grammar: Grammar) -> Range:
+    """The words for the target, without the content that a parser hung on them (`accuse l'État | d'inaction`)."""
+    whole = phrase(target, grammar)
+    end = min([whole.end, *(c.start for c in contents if c.start > whole.start)])
+    while end - 1 > target.i and target.doc[end - 1].pos_ in {"ADP", "DET", "ADJ"}:
+        end -= 1
+    return Range(whole.start, max(end, target.i + 1))
 
 
 def seat(verb: Token, content: Range, setting: Setting) -> Token | None:

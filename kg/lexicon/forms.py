@@ -25,24 +25,19 @@ _OWN_KEYS = frozenset({"cut", "between", "verbs", "also"})
 
 @dataclass(frozen=True, slots=True)
 class VerbClass:
-    """Verbs conjugated alike. `suffixes` stand behind the base; where `between` is not empty they hold GAP."""
+    """Verbs conjugated alike. `cuts` gives each end that may be taken off the infinitive with what stands in its gap;
+    `suffixes`, under the same gaps, what then stands behind the base."""
 
     name: str
-    cut: str
-    between: tuple[str, ...]
-    suffixes: tuple[str, ...]
-
-    def bases(self) -> Iterable[tuple[str, str]]:
-        """Each way the cut may be written, with what stands in its gap."""
-        return ((self.cut.replace(GAP, gap), gap) for gap in self.between or ("",))
+    cuts: Mapping[str, str]
+    suffixes: Mapping[str, tuple[str, ...]]
 
     def conjugate(self, infinitive: str) -> frozenset[str] | None:
-        """The forms of `infinitive`, itself among them; None if it does not end in the cut."""
-        for cut, gap in self.bases():
+        """The forms of `infinitive`, itself among them; None if it does not end in a cut of the class."""
+        for cut, gap in self.cuts.items():
             if infinitive.endswith(cut):
-                base = infinitive[: len(infinitive) - len(cut)]
-                ends = (s.replace(GAP, gap) for s in self.suffixes) if gap else self.suffixes
-                return frozenset((infinitive, *(base + end for end in ends)))
+                base = infinitive.removesuffix(cut)
+                return frozenset([base + suffix for suffix in self.suffixes[gap]] + [infinitive])
         return None
 
 
@@ -106,7 +101,7 @@ def read_conjugation(data: Mapping[str, Any], file: str) -> Conjugation:
             if verb in listed:
                 raise DataError(f"{where}: {verb!r} is also of the class {listed[verb].name!r}.", "List it once.")
             if verb_class.conjugate(verb) is None:
-                raise DataError(f"{where}: {verb!r} does not end in {verb_class.cut!r}.")
+                raise DataError(f"{where}: {verb!r} does not end in {entry['cut']!r}.")
             listed[verb] = verb_class
     neighbours = frozenset((*listed, *data.get("neighbours", "").split()))
     return Conjugation(file, listed, tuple(opened), neighbours, data.get("initials", {}))
@@ -142,12 +137,16 @@ def _verb_class(name: str, entry: Mapping[str, Any], endings: Mapping[str, tuple
         if key not in endings:
             raise DataError(f"{where}: there are no endings {key!r}.", f"It may name {', '.join(endings)}.")
         suffixes.update(dict.fromkeys(stem + end for stem, end in product(_parts(stems), endings[key])))
-    between = tuple(sorted(entry.get("between", "").split(), key=len, reverse=True))
-    if bool(between) != (GAP in cut) or (not between and any(GAP in s for s in suffixes)):
+    gaps = sorted(entry.get("between", "").split(), key=len, reverse=True) or [""]
+    if (gaps != [""]) != (GAP in cut) or (gaps == [""] and any(GAP in s for s in suffixes)):
         raise DataError(f"{where}: {GAP!r} stands in the cut exactly where `between` says what it may be.")
     if not suffixes:
         raise DataError(f"{where}: it makes no forms.", "Give it stems for at least one set of endings.")
-    return VerbClass(name, cut, between, tuple(suffixes))
+    return VerbClass(
+        name,
+        cuts={cut.replace(GAP, gap): gap for gap in gaps},
+        suffixes={gap: tuple(s.replace(GAP, gap) for s in suffixes) for gap in gaps},
+    )
 
 
 def _parts(listed: str) -> tuple[str, ...]:

@@ -89,7 +89,8 @@ def is_name(token: Token) -> bool:
 
 def preposition(token: Token, grammar: Grammar) -> tuple[str, Token] | None:
     """The preposition or infinitive mark that introduces `token`'s phrase, and its token."""
-    for child in token.children:
+    auxiliaries = [c for c in token.children if c.dep_.startswith("aux")]
+    for child in (*token.children, *(g for a in auxiliaries for g in a.children)):
         if child.i < token.i and child.dep_ in {"case", "mark"}:
             found = _compound(child, token, grammar)
             if found is not None:
