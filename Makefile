@@ -90,7 +90,7 @@ pages: setup ## Draw anew the parts of README.md and docs/ that come from the co
 	@$(BIN)/python -m tests.house.pages
 	$(BIN)/python -m kg.cli.manual > docs/cli.md
 
-lock: setup ## Pin anew what pyproject.toml asks for (needs the network)
+lock: setup ## Pin what pyproject.toml asks for; UPGRADE=1 takes the newest versions (needs the network)
 	@uv=$$(command -v uv || true)
 	if [ -z "$$uv" ]; then
 		[ -x .cache/uv/bin/uv ] || { $(BIN)/python -m venv .cache/uv && .cache/uv/bin/pip install -q uv; }
@@ -98,7 +98,7 @@ lock: setup ## Pin anew what pyproject.toml asks for (needs the network)
 	fi
 	# No header, no index line and no comments: the file must not tell where or by whom it was made.
 	$$uv pip compile -q --universal --python-version 3.11 --group dev --no-header --no-annotate --no-emit-index-url \
-		--no-emit-find-links --upgrade pyproject.toml -o requirements-dev.lock
+		--no-emit-find-links $(if $(UPGRADE),--upgrade) pyproject.toml -o requirements-dev.lock
 
 clean: ## Take away what can be made again (stores stay)
 	@rm -rf .venv .cache build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
