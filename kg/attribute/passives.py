@@ -112,39 +112,44 @@ def _passive_contents(
     spotted: Spotted, cue: Cue, agents: list[Token], setting: Setting
 ) -> tuple[list[Range], Range | None]:
     """The judged noun and, where the cue judges, the judgement; for an accusation the deed, with its target."""
-    verb, doc = spotted.head, spotted.head.doc
-    agent_start = next((t.i for t in doc[verb.i + 1 : agents[0].i] if form(t) in setting.grammar.agents), agents[0].i)
-    noun = _patient(verb, setting)
-    person = [f for f in cue.frames if f.startswith("person")]
-    if person and noun is not None:
-        deed = complement(verb, tuple(person), setting)
-        if deed is not None:
-            return [deed.contents[0]], phrase(noun, setting.grammar)
-        return [], None
+    noun = _patient(spotted.head, setting)
     if noun is None:
         return [], None
-    taken_up = _taken_up(noun, setting) or _predicated(noun, verb, setting)
-    if taken_up is not None:
-        return [taken_up], None
-    if noun.i > verb.i:
-        judged: Range | None = noun_phrase(noun, setting.grammar)
-    elif verb.dep_ in {"acl", "amod"} or (noun.i < verb.i and verb.head.i == noun.i):
-        judged = head_noun(noun, verb, setting)
-    else:
-        judged = subtree(noun)
+    persons = tuple(f for f in cue.frames if f.startswith("person"))
+    if persons:
+        deed = complement(spotted.head, persons, setting)
+        return ([deed.contents[0]], phrase(noun, setting.grammar)) if deed is not None else ([], None)
+    whole = _taken_up(noun, setting) or _predicated(noun, spotted.head, setting)
+    if whole is not None:
+        return [whole], None
+    judged = _judged(noun, spotted.head, setting)
     if judged is None:
         return [], None
-    judges = any(f.startswith("predicate") for f in cue.frames)
-    judgement = trim(doc, verb.i + 1, agent_start) if judges else None
-    if judgement is None and judges:
-        judgement = _behind_agent(agents[-1], setting)
-    if judgement is None:
-        return [judged], None
-    start = judgement.start
-    while start < judgement.end and form(doc[start]) in setting.grammar.prepositions:
+    judgement = _judgement(spotted, cue, agents, setting)
+    return ([judged, judgement] if judgement is not None else [judged]), None
+
+
+def _judged(noun: Token, verb: Token, setting: Setting) -> Range | None:
+    if noun.i > verb.i:
+        return noun_phrase(noun, setting.grammar)
+    if verb.dep_ in {"acl", "amod"} or verb.head.i == noun.i:
+        return head_noun(noun, verb, setting)
+    return subtree(noun)
+
+
+def _judgement(spotted: Spotted, cue: Cue, agents: list[Token], setting: Setting) -> Range | None:
+    """Y in `jugé | Y | par X` or `présenté par X | comme Y`, its preposition left out."""
+    if not any(f.startswith("predicate") for f in cue.frames):
+        return None
+    verb, doc = spotted.head, spotted.head.doc
+    agent_start = next((t.i for t in doc[verb.i + 1 : agents[0].i] if form(t) in setting.grammar.agents), agents[0].i)
+    found = trim(doc, verb.i + 1, agent_start) or _behind_agent(agents[-1], setting)
+    if found is None:
+        return None
+    start = found.start
+    while start < found.end and form(doc[start]) in setting.grammar.prepositions:
         start += 1
-    parts = trim(doc, start, judgement.end)
-    return ([judged, parts] if parts else [judged]), None
+    return trim(doc, start, found.end)
 
 
 def _behind_agent(agent: Token, setting: Setting) -> Range | None:

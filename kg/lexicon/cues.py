@@ -15,6 +15,7 @@ from kg.lexicon.entries import CHANNELS, KINDS, SPEAKING, Reader, Refusal
 from kg.lexicon.entries import Cue as Cue
 from kg.lexicon.entries import Kind as Kind
 from kg.lexicon.files import has, table
+from kg.lexicon.forms import form_table
 from kg.phrases import Phrases
 
 Runs: TypeAlias = dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]
@@ -44,7 +45,7 @@ class Lexicon:
         return tuple(c for kind in KINDS for c in self._heads[kind].get(lemma, ()))
 
     def verbs(self, form: str, lemma: str) -> tuple[Cue, ...]:
-        """Verbs with this head, by lemma, else by the table of forms. Further words are the caller's to check."""
+        """Verbs with this head: by the table of forms, else by lemma. Further words are the caller's to check."""
         return self._at("verb", form, lemma)
 
     def nouns(self, form: str, lemma: str, following: Sequence[str] = ()) -> tuple[Cue, ...]:
@@ -70,9 +71,10 @@ class Lexicon:
 
     def _at(self, kind: Kind, form: str, lemma: str) -> tuple[Cue, ...]:
         heads = self._heads[kind]
-        found = heads.get(lemma) or heads.get(form)
         lemmas = self._forms.get(kind, {}).get(form, ())
-        return found or tuple(cue for one in lemmas for cue in heads.get(one, ()))
+        if kind == "verb" and lemmas:  # conjugated by rule: surer than a trained lemmatizer, which only settles a tie
+            return tuple(c for one in ((lemma,) if lemma in lemmas else lemmas) for c in heads.get(one, ()))
+        return heads.get(lemma) or heads.get(form) or tuple(c for one in lemmas for c in heads.get(one, ()))
 
 
 @lru_cache(maxsize=8)
@@ -98,7 +100,7 @@ def load(lang: str) -> Lexicon:
         channels=_by_first_word(run for o in CHANNELS for run in runs[o]),
         declined=Phrases(("declined", r.pattern) for r in refusals),
         _heads={kind: _by_head(c for c in cues if c.kind == kind) for kind in KINDS},
-        _forms=_forms(lang),
+        _forms=_forms(lang, (c.head for c in cues if c.kind == "verb")),
         _elided=reader.elided,
     )
 
@@ -110,11 +112,14 @@ def _by_head(cues: Iterable[Cue]) -> dict[str, tuple[Cue, ...]]:
     return {head: tuple(sorted(listed, key=lambda c: -len(c.words))) for head, listed in filed.items()}
 
 
-def _forms(lang: str) -> dict[Kind, dict[str, tuple[str, ...]]]:
-    """For verbs and adjectives, the lemmas a written form may belong to; empty where a language has no such table."""
+def _forms(lang: str, verbs: Iterable[str]) -> dict[Kind, dict[str, tuple[str, ...]]]:
+    """For verbs and adjectives, the lemmas a written form may belong to; empty where a language has no such table.
+
+    Verbs are conjugated; only a language without conjugation has their forms listed.
+    """
     given = table(lang, "forms") if has(lang, "forms") else {}
-    filed: dict[Kind, dict[str, tuple[str, ...]]] = {"verb": {}, "adjective": {}}
-    for kind, lemmas_of in filed.items():
+    filed: dict[Kind, dict[str, tuple[str, ...]]] = {"verb": form_table(lang, verbs), "adjective": {}}
+    for kind, lemmas_of in ((kind, of) for kind, of in filed.items() if not of):
         for lemma, forms in given.get(kind, {}).items():
             for form in forms.split():
                 lemmas_of[form] = (*lemmas_of.get(form, ()), lemma)
