@@ -4,10 +4,11 @@ The French language class of spaCy compiles a regular expression of 1.4 million 
 words, on every load. One rule says the same: a word with hyphens stays whole unless it ends in a clitic pronoun.
 The pipeline is saved under spaCy's neutral language `xx`, its tokenizer with it.
 
-    python training/repackage.py OUT/model-best kg/parse/models/fr TREEBANK.conllu.gz...
+    python training/repackage.py OUT/model-best kg/parse/models/fr TREEBANK.conllu.gz ...
 
 `met.txt` beside the pipeline lists the words that the treebanks show often enough for the parser to know them: as a
-verb `KNOWN_VERB` times, or as anything else `KNOWN_OTHER` times. The rest may borrow a twin's features (kg/parse/twins.py).
+verb `KNOWN_VERB` times, or as anything else `KNOWN_OTHER` times. The rest may borrow a twin's features
+(kg/parse/twins.py).
 """
 
 from __future__ import annotations

@@ -75,7 +75,8 @@ def _governs(head: Token, mark: Token, setting: Setting) -> bool:
     between = doc[head.i + 1 : mark.i]
     verb = mark.head
     if verb.dep_ == "acl:relcl" and verb.head.i != head.i and not _has_object(verb, mark):
-        return False
+        apart = doc[mark.i - 1].text == "," or verb.head.dep_ in OBJECTS
+        return not apart and not _blocked(between)
     if mark.dep_ == "fixed" or any(c.dep_ == "fixed" for c in mark.children):
         return False  # `parce que`, `alors que`
     if any(t.dep_ == "advmod" and t.head.i == verb.i and t.i > head.i for t in between) and not between:

@@ -86,6 +86,8 @@ def before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int
     """`céder, | malgré la pression`: what a comma and a preposition of circumstance add is not what was said, nor is
     a clause of its own behind a comma that nothing subordinates."""
     for i in range(start, end - 1):
+        if doc[i].text in {":", ";"} and inside(setting.quotes, i) is None:
+            return i
         if doc[i].text != "," or inside(setting.quotes, i) is not None:
             continue
         if form(doc[i + 1]) in setting.grammar.circumstances:

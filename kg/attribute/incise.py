@@ -15,7 +15,7 @@ from kg.attribute.sources import Source
 from kg.attribute.speakers import inverted_clitic, inverted_subject, phrase, postposed, speakers
 from kg.attribute.speech import may_speak, mode_of
 from kg.parse.paragraphs import Paragraph
-from kg.parse.tree import Range, form, is_finite, sentence
+from kg.parse.tree import Range, is_finite, sentence
 
 OPENERS = frozenset({",", "–", "—", "("})
 CLOSERS = OPENERS | {")", ":", ";"}
@@ -71,23 +71,13 @@ def beside(doc: Doc, extent: Range, bounds: Range, setting: Setting) -> list[Ran
     edges = [(bounds.start, extent.start), (extent.end, bounds.end)]
     parts = [trim_keeping_quotes(doc, a, b, setting) for a, b in edges if a < b]
     kept = [unquote(p, setting) or p for p in parts if p is not None and p.end - p.start >= SHORTEST_CONTENT]
-    if (
-        len(kept) == 2
-        and not _has_verb(doc, kept[1])
-        and _has_verb(doc, kept[0])
-        and _circumstance(doc, kept[1], setting)
-    ):
-        kept = kept[:1]
+    if len(kept) == 2 and _has_verb(doc, kept[0]) and not _has_verb(doc, kept[1]):
+        kept = kept[:1]  # `…, a dit X devant les élus`, `…, a dit X, porte-parole de Y`
     return sorted(kept, key=lambda p: not _has_verb(doc, p))
 
 
 def _has_verb(doc: Doc, part: Range) -> bool:
     return any(is_finite(t) for t in doc[part.start : part.end])
-
-
-def _circumstance(doc: Doc, part: Range, setting: Setting) -> bool:
-    """`…, devant les députés`: where and to whom it was said, at the end of a clause that is whole already."""
-    return form(doc[part.start]) in setting.grammar.said_to or doc[part.start].pos_ == "ADP"
 
 
 def extent_of(spotted: Spotted, setting: Setting) -> Range | None:

@@ -43,7 +43,7 @@ def infinitive(verb: Token, argument: str, setting: Setting) -> Complement | Non
     for child in dependents(verb):
         if (
             child.i < verb.i
-            or not is_infinitive(child)
+            or not _like_infinitive(child)
             or child.dep_ not in {"xcomp", "ccomp", "obj", "advcl", "obl", "acl", "obl:arg", "csubj", "dep"}
         ):
             continue
@@ -52,6 +52,12 @@ def infinitive(verb: Token, argument: str, setting: Setting) -> Complement | Non
             content = phrase_content(child, mark[1] if mark else None, setting)
             return Complement((content,), "infinitive") if content else None
     return None
+
+
+def _like_infinitive(token: Token) -> bool:
+    """An infinitive, also one that the tagger took for a noun behind its mark (`de le revoir`)."""
+    marked = any(c.dep_ == "mark" and c.i < token.i for c in token.children)
+    return is_infinitive(token) or (marked and token.dep_ == "xcomp" and token.pos_ == "NOUN")
 
 
 def direct_object(verb: Token, argument: str, setting: Setting) -> Complement | None:

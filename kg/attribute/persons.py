@@ -10,6 +10,7 @@ from kg.attribute.objects import (
     direct_object,
     infinitive,
     is_relative_object,
+    objects,
     oblique,
 )
 from kg.attribute.reflexive import is_reflexive
@@ -54,7 +55,7 @@ def _target_object(verb: Token, setting: Setting) -> Token | None:
             return pointed_at(child, verb, setting)
         if child.dep_ == "nsubj:pass":
             return child
-    return None
+    return next((o for o in objects(verb) if o.i > verb.i), None)
 
 
 def pointed_at(token: Token, verb: Token, setting: Setting) -> Token:
@@ -70,7 +71,7 @@ def addressee(verb: Token, argument: str, setting: Setting) -> Complement | None
         return None
     found = infinitive(verb, argument, setting) if argument != "object" else direct_object(verb, "", setting)
     if found is None and argument != "object":
-        for child in target.children:
+        for child in (*target.children, *(g for c in target.children for g in c.children)):
             mark = preposition(child, setting.grammar)
             if is_infinitive(child) and mark and mark[0] == argument:
                 content = phrase_content(child, mark[1], setting)
@@ -103,7 +104,7 @@ def reciprocal(verb: Token, argument: str, setting: Setting) -> Complement | Non
     near = verb.doc[verb.i + 1 : min(verb.i + 4, sentence(verb).end)]
     if not any(form(t) in setting.grammar.reciprocals for t in near):
         return None
-    for frame in ("de", "à", "sur"):
+    for frame in sorted(setting.grammar.mutual):
         found = infinitive(verb, frame, setting) or oblique(verb, frame, setting)
         if found:
             return Complement(found.contents, "reciprocal")

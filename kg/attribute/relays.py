@@ -69,46 +69,56 @@ def _speak_or_relay(
     paragraph: Paragraph,
     setting: Setting,
 ) -> list[Found]:
-    doc = paragraph.doc
-    outlet = is_outlet(source, setting)
+    """The claims of a source phrase itself; none when it passes on what a cue attributes to somebody else."""
     spoken = [f for f in found if f.rule != "source" and f.cue_range is not None]
-    main = [f for f in spoken if _covers_clause(f, source)]
-    unnamed = bool(source.heads) and all(h.pos_ == "NOUN" for h in source.heads)
-    root = [f for f in main if _is_main_clause(f, sent) or (unnamed and _is_position(f, sent))]
-    person_behind = not outlet and any(_person_behind_body(f, source) for f in main)
-    if spoken and source.heads and all(h.pos_ == "PRON" for h in source.heads):
-        return []  # `selon lui`: whoever speaks in the sentence already
-    if (outlet and main) or (root and not person_behind):
-        for claim in root or main:
-            claim.relays.extend(source.voices + source.relays)
+    if _passes_on(source, spoken, sent, setting):
         return []
-    if outlet and judged:
+    if judged and is_outlet(source, setting):
         cue, contents = judged[0]
         mode = mode_of(contents[-1], "passive", setting)
         return [Found(paragraph, contents, "verb.passive", mode, cue.evidence, cue, None, relays=list(source.voices))]
-    if person_behind:
+    return _vouched(source, [p for p in phrases if p is not source], sent, paragraph, setting)
+
+
+def _passes_on(source: Source, spoken: list[Found], sent: Span, setting: Setting) -> bool:
+    """Whether the phrase only relays, or names who is behind, a claim of the sentence; the claim is told."""
+    if spoken and source.heads and all(h.pos_ == "PRON" for h in source.heads):
+        return True  # `selon lui`: whoever speaks in the sentence already
+    outlet = is_outlet(source, setting)
+    main = [f for f in spoken if _covers_clause(f, source)]
+    unnamed = bool(source.heads) and all(h.pos_ == "NOUN" for h in source.heads)
+    root = [f for f in main if _is_main_clause(f, sent) or (unnamed and _is_position(f, sent))]
+    behind = not outlet and any(_person_behind_body(f, source) for f in main)
+    if behind:
         # `Le Kremlin a martelé que P, selon X`: X is who said it.
         for claim in main:
             claim.speaker = source.voices[0]
             claim.relays.extend(source.relays)
-        return []
-    others = [p for p in phrases if p is not source]
+    elif (outlet and main) or root:
+        for claim in root or main:
+            claim.relays.extend(source.voices + source.relays)
+    return behind or (outlet and bool(main)) or bool(root)
+
+
+def _vouched(source: Source, others: list[Source], sent: Span, paragraph: Paragraph, setting: Setting) -> list[Found]:
+    """What the phrase vouches for itself: the rest of its sentence, one claim for each voice."""
     contents = content_of(source, sent, others, setting)
     if not contents:
         return []
     mode = mode_of(contents[0], "source", setting)
-    relays = [v for o in others if is_outlet(o, setting) for v in o.voices] if not outlet else []
+    fragment = mode is Mode.DIRECT and paragraph.doc[contents[0].start].text.islower()
+    outlets = [o for o in others if is_outlet(o, setting)] if not is_outlet(source, setting) else []
     return [
         Found(
             paragraph,
             contents,
             rule="source",
-            mode=Mode.MIXED if mode is Mode.DIRECT and doc[contents[0].start].text.islower() else mode,
+            mode=Mode.MIXED if fragment else mode,
             evidence=Evidence.REPORTED_SPEECH,
             cue=source.cue,
             cue_range=source.cue_range,
             speaker=voice,
-            relays=[*source.relays, *relays],
+            relays=[*source.relays, *(v for o in outlets for v in o.voices)],
         )
         for voice in source.voices
     ]

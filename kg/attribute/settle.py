@@ -40,7 +40,7 @@ def settle(found: list[Found]) -> list[Found]:
     ranked = sorted((f for f in found if _says_something(f)), key=lambda f: _rank(f.rule))
     kept: list[Found] = []
     for candidate in ranked:
-        if any(_same(candidate, k) for k in kept):
+        if any(_same(candidate, k) and not _nested(k, candidate) for k in kept):
             continue
         kept.append(candidate)
     _part(kept)

@@ -28,6 +28,7 @@ class Grammar:
     restrictive: frozenset[str]
     reflexives: frozenset[str]
     reciprocals: frozenset[str]
+    mutual: frozenset[str]
     agents: frozenset[str]
     manner: frozenset[str]
     joining: frozenset[str]
