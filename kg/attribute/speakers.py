@@ -16,6 +16,7 @@ from kg.parse.tree import (
     is_finite,
     is_infinitive,
     is_nominal,
+    rejoins,
     sentence,
 )
 
@@ -175,7 +176,7 @@ def _sharing(verb: Token, grammar: Grammar) -> Token | None:
     if head.i == verb.i:
         return None
     if verb.dep_ == "conj":
-        return head
+        return head.head if head.dep_ == "ccomp" and rejoins(verb, head, head.head) else head
     if verb.dep_ in {"xcomp", "ccomp"} and (is_infinitive(verb) or not is_finite(verb)):
         return head
     if verb.dep_ in {"advcl", "parataxis", "dep", "parataxis:insert"} and not is_finite(verb):

@@ -1,7 +1,8 @@
 """Every written form of a verb, made from the conjugation table of its language (`lexicons/<lang>/conjugation.toml`).
 
 The table holds classes: the infinitives of each, what is cut off to get a base, and which stems take which endings
-there. It is complete for the verbs it conjugates, so a form found by it is surer than a trained lemmatizer's guess.
+there. It is complete for the verbs it conjugates, so a form found by it is surer than a trained lemmatizer's guess,
+but for the forms that the table marks as commoner in another use: those are left to the lemmatizer.
 """
 
 from __future__ import annotations
@@ -20,24 +21,29 @@ GAP = "?"
 """In a cut or stem, the letters that vary from verb to verb."""
 NOTHING = "-"
 """In a list of stems or endings, the empty one."""
+FAINT = "()"
+"""Around an ending whose forms are too rare, and too much like other words, to be read for the verb unseen."""
 _OWN_KEYS = frozenset({"cut", "between", "verbs", "also"})
 
 
 @dataclass(frozen=True, slots=True)
 class VerbClass:
     """Verbs conjugated alike. `cuts` gives each end that may be taken off the infinitive with what stands in its gap;
-    `suffixes`, under the same gaps, what then stands behind the base."""
+    `sure` and `faint`, under the same gaps, what then stands behind the base, in forms that are good to look up and
+    in others."""
 
     name: str
     cuts: Mapping[str, str]
-    suffixes: Mapping[str, tuple[str, ...]]
+    sure: Mapping[str, tuple[str, ...]]
+    faint: Mapping[str, tuple[str, ...]]
 
-    def conjugate(self, infinitive: str) -> frozenset[str] | None:
+    def conjugate(self, infinitive: str, *, faint: bool = True) -> frozenset[str] | None:
         """The forms of `infinitive`, itself among them; None if it does not end in a cut of the class."""
         for cut, gap in self.cuts.items():
             if infinitive.endswith(cut):
                 base = infinitive.removesuffix(cut)
-                return frozenset([base + suffix for suffix in self.suffixes[gap]] + [infinitive])
+                suffixes = self.sure[gap] + self.faint[gap] if faint else self.sure[gap]
+                return frozenset([base + suffix for suffix in suffixes] + [infinitive])
         return None
 
 
@@ -50,29 +56,33 @@ class Conjugation:
     open: tuple[VerbClass, ...]
     neighbours: frozenset[str]
     """Verbs that are no cues but may share a form with one."""
+    others: frozenset[str]
+    """Forms that are far commoner as another word."""
     initials: Mapping[str, str]
     """Letters that print may leave without accent at the head of a word, and what they become."""
 
 
-def forms_of(infinitive: str, conjugation: Conjugation) -> frozenset[str]:
+def forms_of(infinitive: str, conjugation: Conjugation, *, faint: bool = True) -> frozenset[str]:
     """All simple forms of `infinitive`, lower case, itself among them: indicative present, imperfect, simple past and
     future; conditional; subjunctive present, and third person singular of its imperfect; imperative; participles, the
-    past one with its agreements. Where spelling reforms left two forms both come. Compound tenses do not.
+    past one with its agreements. Where spelling reforms left two forms both come. Compound tenses do not. Without
+    `faint`, forms that are mostly other words are left out.
 
     Raises DataError when no class of the table takes the verb.
     """
     listed = conjugation.listed.get(infinitive)
     for verb_class in (listed,) if listed else conjugation.open:
-        forms = verb_class.conjugate(infinitive)
+        forms = verb_class.conjugate(infinitive, faint=faint)
         if forms is not None:
-            return forms
+            return forms if faint else forms - conjugation.others
     raise DataError(
         f"{conjugation.file}: no class conjugates {infinitive!r}.", "List the verb in the class that it belongs to."
     )
 
 
 def form_table(lang: str, infinitives: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Every form of `infinitives`, with the verbs that it may belong to; empty for a language without conjugation.
+    """The forms of `infinitives`, with the verbs that each may belong to; empty for a language without conjugation.
+    Faint forms are left out (French `menaces`, `options`): only a lemmatizer that sees the sentence can tell them.
 
     The verbs asked for come first, in alphabetical order; behind them the table's neighbours that share the form, so
     that a reader of a form sees that it may be no cue. Forms beginning with an accented letter are also filed as
@@ -104,7 +114,8 @@ def read_conjugation(data: Mapping[str, Any], file: str) -> Conjugation:
                 raise DataError(f"{where}: {verb!r} does not end in {entry['cut']!r}.")
             listed[verb] = verb_class
     neighbours = frozenset((*listed, *data.get("neighbours", "").split()))
-    return Conjugation(file, listed, tuple(opened), neighbours, data.get("initials", {}))
+    others = frozenset(data.get("others", "").split())
+    return Conjugation(file, listed, tuple(opened), neighbours, others, data.get("initials", {}))
 
 
 @lru_cache(maxsize=8)
@@ -113,7 +124,7 @@ def _form_table(lang: str, infinitives: frozenset[str]) -> dict[str, tuple[str, 
     filed: dict[str, tuple[str, ...]] = {}
     for verb in sorted(infinitives):
         alone = (verb,)
-        for form in _printed(forms_of(verb, conjugation), conjugation.initials):
+        for form in _printed(forms_of(verb, conjugation, faint=False), conjugation.initials):
             filed[form] = (*filed[form], verb) if form in filed else alone
     for verb in sorted(conjugation.neighbours - infinitives):
         for form in forms_of(verb, conjugation) & filed.keys():
@@ -130,13 +141,15 @@ def _verb_class(name: str, entry: Mapping[str, Any], endings: Mapping[str, tuple
     cut = entry.get("cut")
     if not isinstance(cut, str) or not cut:
         raise DataError(f"{where}: it lacks its cut, the end taken off the infinitive.")
-    suffixes = dict.fromkeys(_parts(entry["also"]) if "also" in entry else ())
+    suffixes = dict.fromkeys(_parts(entry.get("also", "")), False)
     for key, stems in entry.items():
         if key in _OWN_KEYS:
             continue
         if key not in endings:
             raise DataError(f"{where}: there are no endings {key!r}.", f"It may name {', '.join(endings)}.")
-        suffixes.update(dict.fromkeys(stem + end for stem, end in product(_parts(stems), endings[key])))
+        for stem, end in product(_parts(stems), endings[key]):
+            suffix, faint = stem + end.strip(FAINT), end.startswith(FAINT[0])
+            suffixes[suffix] = suffixes.get(suffix, True) and faint
     gaps = sorted(entry.get("between", "").split(), key=len, reverse=True) or [""]
     if (gaps != [""]) != (GAP in cut) or (gaps == [""] and any(GAP in s for s in suffixes)):
         raise DataError(f"{where}: {GAP!r} stands in the cut exactly where `between` says what it may be.")
@@ -145,7 +158,8 @@ def _verb_class(name: str, entry: Mapping[str, Any], endings: Mapping[str, tuple
     return VerbClass(
         name,
         cuts={cut.replace(GAP, gap): gap for gap in gaps},
-        suffixes={gap: tuple(s.replace(GAP, gap) for s in suffixes) for gap in gaps},
+        sure={gap: tuple(s.replace(GAP, gap) for s, faint in suffixes.items() if not faint) for gap in gaps},
+        faint={gap: tuple(s.replace(GAP, gap) for s, faint in suffixes.items() if faint) for gap in gaps},
     )
 
 

@@ -131,7 +131,7 @@ def extend(head: Token, end: int, owner: Token, limit: int) -> int:
     doc, inside = head.doc, {t.i for t in head.subtree}
     while end < limit:
         token = doc[end]
-        if token.dep_ == "cc" and token.head.i > end and _rejoins(token.head, head, owner):
+        if token.dep_ == "cc" and token.head.i > end and rejoins(token.head, head, owner):
             break
         above = token.head.i in inside or any(
             a.i in inside for a in token.ancestors if a.i != owner.i and a.i > owner.i
@@ -155,12 +155,14 @@ def _closes(token: Token, inside: set[int]) -> bool:
     return token.pos_ in {"VERB", "AUX"} and "VerbForm=Fin" in str(token.morph)
 
 
-def _rejoins(joined: Token, head: Token, owner: Token) -> bool:
-    """`X dit que les travaux avancent et promet …`: a joined verb without subject that agrees with the main verb."""
+def rejoins(joined: Token, head: Token, owner: Token) -> bool:
+    """`X dit que les travaux avancent et promet …`: a joined verb without subject that agrees with the main verb,
+    alone or with a clause of its own to report."""
     if joined.pos_ not in {"VERB", "AUX"} or any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in joined.children):
         return False
     mine, inner, outer = _agreement(joined), _agreement(head), _agreement(owner)
-    return bool(mine) and mine == outer and mine != inner
+    reports = any(c.dep_ in {"ccomp", "xcomp"} and c.i > joined.i for c in joined.children)
+    return bool(mine) and mine == outer and (mine != inner or reports)
 
 
 def _agreement(verb: Token) -> tuple[str, ...]:
