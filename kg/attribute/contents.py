@@ -144,5 +144,7 @@ def unquote(content: Range | None, setting: Setting) -> Range | None:
 def head_noun(noun: Token, modifier: Token, setting: Setting) -> Range | None:
     """The noun phrase of `noun` up to the clause with verb `modifier` that hangs on it."""
     start = subtree(noun).start
+    while start < noun.i and noun.doc[start].dep_ == "case":
+        start += 1
     end = min(t.i for t in modifier.subtree)
     return trim(noun.doc, start, min(end, modifier.i)) if noun.i < end else None

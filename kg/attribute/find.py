@@ -90,7 +90,7 @@ class _Reader:
             if told is not None:
                 phrases.append(told)
                 continue
-            reported = list(manner.find(spotted, self.paragraph, self.setting))
+            reported = list(manner.find(spotted, self.paragraph, self.setting, self.lexicon))
             reported = reported or list(verbs.find(spotted, self.paragraph, self.setting, self.lexicon))
             found.extend(reported or incise.find(spotted, self.paragraph, self.setting))
             nobody = passives.passive_without_agent(spotted, self.setting)

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.attribute.contents import trim_keeping_quotes, unquote
-from kg.attribute.cues import Spotted
+from kg.attribute.cues import Spotted, spot_verb
 from kg.attribute.found import Found
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source
 from kg.attribute.speakers import phrase, postposed, subject_of
 from kg.attribute.speech import may_speak, mode_of
+from kg.lexicon.cues import Cue, Lexicon
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tree import OBJECTS, Range, form, is_finite, is_nominal, sentence, subtree
 
@@ -20,7 +21,7 @@ REACH_TOKENS = 5
 """How far before its verb `comme` may stand (`comme l'a si bien dit X`)."""
 
 
-def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
+def find(spotted: Spotted, paragraph: Paragraph, setting: Setting, lexicon: Lexicon) -> Iterator[Found]:
     """The claim of a cue in a clause of manner: the clause before it, or the phrase that it follows."""
     verb, doc, bounds = spotted.head, paragraph.doc, sentence(spotted.head)
     window = doc[max(bounds.start, verb.i - REACH_TOKENS) : verb.i]
@@ -33,7 +34,7 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
     content = _before(manner, bounds, setting)
     if content is None:
         return
-    cue = spotted.cues[0]
+    cue = _governing(content, paragraph, setting, lexicon) or spotted.cues[0]
     yield Found(
         paragraph,
         [content],
@@ -44,6 +45,16 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
         cue_range=Range(manner.i + 1, max(spotted.extent.end, manner.i + 2)),
         speaker=phrase(subject, setting.grammar),
     )
+
+
+def _governing(content: Range, paragraph: Paragraph, setting: Setting, lexicon: Lexicon) -> Cue | None:
+    """The cue whose object the content is (`En reconnaissant | un tort |, comme l'a dit X`): it tells the act."""
+    doc = paragraph.doc
+    head = doc[content.start : content.end].root.head
+    if head.i in content or head.i > content.start:
+        return None
+    governing = spot_verb(head, lexicon, setting.grammar)
+    return next((c for c in governing.cues if not c.neutral), None) if governing is not None else None
 
 
 def as_source(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Source | None:

@@ -89,6 +89,9 @@ def _nested(inner: Found, outer: Found) -> bool:
         return False
     if not any(c.holds(inner.cue_range) for c in outer.contents):
         return False
+    verb = inner.paragraph.doc[inner.cue_range.end - 1]
+    if outer.rule == "source" and inner.rule == "verb.passive" and verb.dep_ == "conj":
+        return False  # `Selon X, P et Q a été jugé utile par Y`
     return not (outer.cue_range is not None and any(c.holds(outer.cue_range) for c in inner.contents))
 
 

@@ -175,6 +175,8 @@ def _owner(noun: Token, setting: Setting) -> Token | None:
                 and (child.pos_ == "PROPN" or form(mark[0]) != "de" or child.lemma_ not in setting.grammar.words_of)
             ):
                 return child
+        if child.dep_ in {"appos", "nmod", "flat:name"} and child.i == noun.i + 1 and child.pos_ in {"PROPN", "X"}:
+            return child  # `une dépêche AFP`
     return None
 
 

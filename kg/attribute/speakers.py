@@ -165,9 +165,14 @@ def _resolve_relative(subject: Token, verb: Token, grammar: Grammar) -> Token:
     if before.pos_ == "PROPN":
         return before.head if before.dep_.startswith("flat") else before
     noun = antecedent(verb) or (subject.head.head if subject.head.dep_.startswith("acl") else None)
-    if noun is None or not is_nominal(noun):
+    if noun is None or not (is_nominal(noun) or _articled(noun)):
         noun = before if is_nominal(before) else subject
     return noun
+
+
+def _articled(adjective: Token) -> bool:
+    """`ce dernier, qui`: an adjective with a determiner stands for a noun."""
+    return adjective.pos_ == "ADJ" and any(c.dep_ == "det" for c in adjective.children)
 
 
 def _sharing(verb: Token, grammar: Grammar) -> Token | None:

@@ -127,6 +127,8 @@ def _in_sentence(
         at = max(span.end, at + 1)
 
 
+INVERTING = frozenset({",", "»", "”", '"', "–", "—"})
+"""Marks behind which a subject may follow its verb (`», a dit X`)."""
 Hit = tuple[Span, Actor | None, ActorRef, bool]
 
 
@@ -134,7 +136,7 @@ def _table_name(sent: Span, at: int, index: ActorIndex) -> Hit | None:
     """A name of the actor table that begins at token `at`, the longest; it must be written with a capital."""
     doc = sent.doc
     first = key_of(doc[at].text)
-    if not first or first[0] not in index.first_words:
+    if not first or first[0] not in index.first_words or doc[at].pos_ == "ADP":
         return None
     for end in range(min(at + index.longest + 2, sent.end), at, -1):
         text = doc[at:end].text
@@ -197,7 +199,10 @@ def _is_subject(token: Token) -> bool:
     verb = token.head
     if token.dep_ not in SUBJECTS or not is_finite(verb) or any(c.dep_ == "case" for c in token.children):
         return False
-    return token.i < verb.i or not verb.dep_.startswith(("advcl", "acl", "xcomp"))
+    if token.i < verb.i:
+        return True
+    group = min([verb.i, *(c.i for c in verb.children if c.dep_.startswith("aux"))])
+    return group > token.sent.start and token.doc[group - 1].text in INVERTING
 
 
 def _gender(token: Token) -> str | None:

@@ -11,7 +11,7 @@ from datetime import date
 
 from kg.interpret.entities import Cast, Entity, pronoun_of
 from kg.interpret.index import ActorIndex, Key, key_of
-from kg.lexicon.grammar import Grammar
+from kg.lexicon.grammar import Grammar, plain
 from kg.model import Actor, ActorRef, Document, Passage, Speaker
 from kg.terms import ActorKind, Attribution, SpeakerCase
 
@@ -235,6 +235,7 @@ class SpeakerReader:
     def _pronoun(self, passage: Passage, code: str) -> Resolved:
         """The most salient earlier mention that agrees."""
         gender, number = code[0], code[1]
+        latter = plain(self.document.cut(passage)) in self.grammar.latter
         place = self._sentence_of(passage)
         best: tuple[float, int, Entity] | None = None
         for entity in self.cast.before(passage.start):
@@ -243,7 +244,7 @@ class SpeakerReader:
                 break
             if number != entity.number or (gender in "mf" and entity.gender not in {gender, None}):
                 continue
-            score = self._salience(entity, back, place[1])
+            score = 0.0 if latter else self._salience(entity, back, place[1])
             if best is None or score > best[0]:
                 best = (score, entity.passage.start, entity)
         if best is None:

@@ -36,11 +36,15 @@ class TopicReader:
     def topics(self, content: str, around: Sequence[str], subject: str) -> tuple[str, ...]:
         """Up to `MOST_TOPICS` topics of the content; else of the first text `around` it that shows any; else the
         one topic that the document's `subject` (its title) shows most. Who is to blame is told by the content alone."""
+        blamed: tuple[str, ...] = ()
         for text in (content, *around):
             ranked = _ranked(self.scheme, text)
-            if ranked:
-                return ranked[:MOST_TOPICS]
-        return tuple(t for t in _ranked(self.scheme, subject) if t != BLAME)[:1]
+            if text is content and BLAME in ranked:
+                blamed = (BLAME,)  # blame for what? the words around tell
+            told = tuple(t for t in ranked if t != BLAME)
+            if told:
+                return (*told, *blamed)[:MOST_TOPICS]
+        return (*tuple(t for t in _ranked(self.scheme, subject) if t != BLAME)[:1], *blamed)
 
     def general_topics(self, contents: Sequence[str], topics: Sequence[str]) -> tuple[str, ...]:
         """General subjects: those above the topics found, and those whose own words show."""

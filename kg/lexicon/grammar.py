@@ -25,6 +25,7 @@ class Grammar:
     addressed_relatives: frozenset[str]
     negative_particles: frozenset[str]
     negators: frozenset[str]
+    latter: frozenset[str]
     restrictive: frozenset[str]
     reflexives: frozenset[str]
     reciprocals: frozenset[str]

@@ -1,8 +1,9 @@
-"""Mending one error of small parsers: a finite verb hung as a modifier on its own subject.
+"""Mending errors of small parsers: a finite verb hung as a modifier on its own subject, or taken for a noun.
 
 `L'inspectrice du travail reproche …` may come out as a noun phrase without a verb, `reproche` an adjective of `travail`
 and all that follows modifiers of the noun. Where a sentence's root is a nominal before a finite verb that modifies it,
-the verb becomes the root, the nominal its subject, and what stands behind the verb its complements.
+the verb becomes the root, the nominal its subject, and what stands behind the verb its complements. And a verb that joins
+another (`… et juge que`) may be taken for a noun that joins a noun: it is hung on the main verb.
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ def mend(doc: Doc) -> Doc:
         verb = _lost_verb(sent)
         if verb is not None:
             _rehang(sent, verb)
+        for token in sent:
+            if _joined_verb(token):
+                _rejoin(token)
     return doc
 
 
@@ -35,6 +39,27 @@ def _lost_verb(sent: Span) -> Token | None:
             subordinate = any(c.dep_ in {"mark", "nsubj"} for c in token.children)
             return token if not subordinate and _inside(token.head, root) else None
     return None
+
+
+def _joined_verb(token: Token) -> bool:
+    """A noun or adjective that only a verb can be: right behind a coordinator and before a conjunction, without a
+    determiner (`… et juge que`)."""
+    if token.pos_ not in {"NOUN", "ADJ"} or token.i + 1 >= len(token.doc) or not token.i:
+        return False
+    before, after = token.nbor(-1), token.nbor()
+    clause = after.dep_ == "mark" and after.pos_ == "SCONJ" and after.head.i > after.i
+    return before.dep_ == "cc" and clause and token.sent.root.pos_ == "VERB" and token.sent.root.i < token.i
+
+
+def _rejoin(token: Token) -> None:
+    """Joined to the sentence's main verb, the clause behind it its own."""
+    clause = token.nbor().head
+    token.pos_ = "VERB"
+    token.head = token.sent.root
+    token.dep_ = "conj"
+    if clause.i != token.i:
+        clause.head = token
+        clause.dep_ = "ccomp"
 
 
 def _inside(token: Token, root: Token) -> bool:
