@@ -52,6 +52,7 @@ PREDICATES = [
     ("La ministre qualifie la grève d’irresponsable.", "verb.predicate", "La ministre", "la grève d’irresponsable"),
     ("Berne se dit favorable à la réforme.", "verb.self", "Berne", "la réforme"),
     ("La patronne se dit prête à vendre le journal.", "verb.self", "La patronne", "vendre le journal"),
+    ("Le maire se dit prêt à rencontrer le préfet.", "verb.self", "Le maire", "rencontrer le préfet"),
     ("L’entreprise s’est déclarée prête à négocier.", "verb.self", "L’entreprise", "négocier"),
 ]
 PASSIVES = [
@@ -137,6 +138,8 @@ AIMED = [
     ),
     ("Bamako accuse Dakar de bloquer les convois.", "verb.person.de", "Bamako", "bloquer les convois", "Dakar"),
     ("La maire a demandé aux commerçants de fermer à midi.", "verb.to.de", "La maire", "fermer à midi", "commerçants"),
+    ("Le préfet est accusé de mentir par le maire.", "verb.passive", "le maire", "mentir", "Le préfet"),
+    ("Le maire accuse Anne Roy d’avoir menti.", "verb.person.de", "Le maire", "avoir menti", "Anne Roy"),
     ("Le procureur reproche au directeur d’avoir menti.", "verb.to.de", "Le procureur", "avoir menti", "directeur"),
 ]
 
