@@ -20,7 +20,7 @@ ODD = st.sampled_from(
     [*INVISIBLE, NO_BREAK, NARROW, "\t", "\u3000", ACUTE, DIAERESIS, CEDILLA, "é", "œ", "ﬁ", "\u0344"]
 )
 PRESS = st.sampled_from([*"aeéçABL’'«».,;:-? 0"])
-ANY_TEXT = st.text(st.one_of(ODD, PRESS, st.characters(exclude_categories=("Cs",))), max_size=60)
+ANY_TEXT = st.text(st.one_of(ODD, PRESS, st.characters(exclude_categories=["Cs"])), max_size=60)
 BLANK = spacy.blank("xx")
 
 
