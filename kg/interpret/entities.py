@@ -119,7 +119,7 @@ def _in_sentence(
             actor.kind if actor is not None else ActorKind.PERSON,
             (actor.gender if actor is not None else None) or _gender(head),
             _number(head, actor),
-            head.dep_ in SUBJECTS or (head.dep_ == "appos" and head.head.dep_ in SUBJECTS),
+            _is_subject(head) or (head.dep_ == "appos" and _is_subject(head.head)),
             number,
             paragraph.index,
             by_office,

@@ -119,6 +119,15 @@ class ActorIndex:
         """Whether `word` is the adjective of a country."""
         return " ".join(key_of(word)) in self.nations
 
+    def group_of(self, noun: str, country: str) -> Actor | None:
+        """The group that `noun` names with the adjective of `country` (`responsables` + `américains`)."""
+        for demonym in self.actors[country].demonyms.get(self.lang, ()):
+            for ending in LIGHT_ENDINGS:
+                found = self.named(key_of(f"{noun} {demonym}{ending}"))
+                if found and found[0].kind is ActorKind.GROUP:
+                    return found[0]
+        return None
+
     def body(self, actor: Actor) -> Actor:
         """The body that a place's name stands for; any other actor as it is."""
         return self.actors.get(actor.stands_for, actor) if actor.stands_for else actor

@@ -153,8 +153,27 @@ class SpeakerReader:
         nation = self._nation(words)
         if nation is not None:
             return self._of_table(passage, nation, "people of a country for its government", words)
+        group = self._same_group(words, passage)
+        if group is not None:
+            return self._of_table(passage, group, "group of the body mentioned before", words)
         label = _without_article(words, self.grammar)
+        key = key_of(label) if label != words else key
         return self._local(passage, label, *self._sort(key, words, label, self._plural(passage)))
+
+    def _same_group(self, words: str, passage: Passage) -> Actor | None:
+        """`l'un de ces responsables`: officials of the country whose body or group was mentioned last."""
+        bare = _without_article(words, self.grammar)
+        if " " in bare or not self.index.roles.holds(key_of(bare), self.index.roles.official_groups):
+            return None
+        for entity in self.cast.before(passage.start):
+            actor = self.index.actors.get(entity.actor.id or "")
+            if (
+                actor is not None
+                and actor.country is not None
+                and actor.kind in (ActorKind.GROUP, ActorKind.GOVERNMENT)
+            ):
+                return self.index.group_of(bare, actor.country)
+        return None
 
     def _sort(self, key: Key, words: str, label: str, plural: bool) -> tuple[Attribution, ActorKind | None, str]:
         """What sort of actor a description of the document's own tells, by its nouns."""
@@ -274,6 +293,9 @@ class SpeakerReader:
 def _without_article(words: str, grammar: Grammar) -> str:
     """The description without the article it begins with."""
     text = words.replace("’", "'")
+    for partitive in sorted(grammar.partitives, key=len, reverse=True):
+        if text.lower().startswith(partitive + " "):
+            return words[len(partitive) + 1 :].strip()
     for article in sorted(grammar.articles, key=len, reverse=True):
         glued = article.endswith("'")
         if text.lower().startswith(article if glued else article + " "):

@@ -40,6 +40,7 @@ class Grammar:
     indefinites: frozenset[str]
     inverted: frozenset[str]
     euphonic: frozenset[str]
+    partitives: frozenset[str]
     articles: frozenset[str]
     indefinite_articles: frozenset[str]
     plural_articles: frozenset[str]
