@@ -4,100 +4,101 @@ from __future__ import annotations
 
 import pytest
 
-from kg.interpret.acts import act_of, by_content, certainty_of
-from kg.lexicon.acts import load_acts
 from kg.lexicon.cues import load
-from kg.lexicon.grammar import load_grammar
 from kg.terms import Certainty, Stance
+from tests.interpret.support import claims, read
 
-ACTS, CUES, GRAMMAR = load_acts("fr"), load("fr").by_key, load_grammar("fr")
-SAY, REFUSE, EXCLUDE, DENY = (CUES[f"verb:{lemma}"] for lemma in ("dire", "refuser", "exclure", "démentir"))
+pytestmark = pytest.mark.model
 
 CONTENTS = [
-    ("le maire est à l’origine de ce blocage", Stance.ACCUSE),
-    ("le maire est responsable de la crise", Stance.ACCUSE),
+    ("Karsk est à l’origine de ce blocage", Stance.ACCUSE),
+    ("Karsk est responsable de la crise", Stance.ACCUSE),
+    ("Karsk fait tout pour empêcher la réunion", Stance.ACCUSE),
     ("cette affirmation est fausse", Stance.DENY),
-    ("la fermeture aura des conséquences graves", Stance.WARN),
-    ("la vente est inacceptable", Stance.OPPOSE),
-    ("il n’est pas d’accord avec ce plan", Stance.OPPOSE),
+    ("la fermeture du port aurait de lourdes conséquences", Stance.WARN),
+    ("la vente du port est inacceptable", Stance.OPPOSE),
+    ("son pays n’est pas d’accord avec ce plan", Stance.OPPOSE),
     ("il est encore trop tôt pour conclure", Stance.DOUBT),
-    ("la ville est prête à payer les travaux", Stance.COMMIT),
+    ("son pays est prêt à payer les travaux", Stance.COMMIT),
     ("la digue doit être réparée", Stance.DEMAND),
     ("une réunion pourrait se tenir en mars", Stance.PROPOSE),
     ("une réunion pourrait avoir lieu en mars", Stance.PROPOSE),
-    ("le maire fait tout pour empêcher la vente", Stance.ACCUSE),
-    ("les deux villes ont trouvé un accord", Stance.AGREE),
+    ("les deux pays ont trouvé un accord", Stance.AGREE),
     ("la réunion a été utile", Stance.SUPPORT),
-    ("la digue mesure deux mètres", None),
+    ("la digue mesure deux mètres", Stance.ASSERT),
 ]
 
 
 @pytest.mark.parametrize(("words", "stance"), CONTENTS)
-def test_a_plain_cue_takes_the_act_of_its_content(words: str, stance: Stance | None) -> None:
-    found = by_content(words, ACTS, GRAMMAR)
-    assert (found.stance if found else None) == stance
-    act = act_of(SAY, False, words, ACTS, GRAMMAR)
-    assert act is not None
-    assert act.stance == (stance or Stance.ASSERT)
+def test_a_plain_cue_takes_the_act_of_its_content(words: str, stance: Stance) -> None:
+    assert [c.stance for c in claims(f"Petra Holm a déclaré que {words}.")] == [stance]
+
+
+@pytest.mark.parametrize(("words", "stance"), CONTENTS)
+def test_a_quotation_has_the_act_of_its_words(words: str, stance: Stance) -> None:
+    (claim,) = claims(f"« {words[0].upper()}{words[1:]} », a dit Petra Holm.")
+    assert claim.stance is stance
 
 
 def test_the_act_that_says_most_is_taken() -> None:
-    words = "la réunion a été utile mais le maire est responsable de la crise"
-    found = by_content(words, ACTS, GRAMMAR)
-    assert found is not None
-    assert found.stance is Stance.ACCUSE
+    (claim,) = claims("Petra Holm a dit que la réunion a été utile mais que Karsk est responsable de la crise.")
+    assert claim.stance is Stance.ACCUSE
 
 
 @pytest.mark.parametrize(
-    ("words", "stance"),
+    ("words", "stances"),
     [
-        ("le maire n’est pas responsable de la crise", Stance.DENY),
-        ("la ville n’est pas prête à payer", Stance.DOUBT),
-        ("la réunion n’a pas été utile", Stance.OPPOSE),
-        ("la ville n’exige rien", Stance.OPPOSE),
-        ("la ville n’exige pas de délai", Stance.OPPOSE),
-        ("la ville n’accepte pas le plan", Stance.OPPOSE),
-        ("la ville ne refuse pas de payer", Stance.AGREE),
-        ("aucun accord n’a été trouvé", Stance.DOUBT),
+        ("Karsk n’est pas responsable de la crise", {Stance.DENY}),
+        ("son pays n’est pas prêt à payer", {Stance.DOUBT, Stance.OPPOSE}),
+        ("la réunion n’a pas été utile", {Stance.OPPOSE}),
+        ("son pays n’accepte pas le plan", {Stance.OPPOSE, Stance.DOUBT}),
+        ("son pays n’exige pas de délai", {Stance.OPPOSE, Stance.ASSERT}),
+        ("son pays ne refuse pas de payer", {Stance.AGREE, Stance.ASSERT, Stance.PROPOSE}),
+        ("aucun accord n’a été trouvé", {Stance.DOUBT, Stance.ASSERT}),
     ],
 )
-def test_a_denied_pattern_turns_to_its_contrary(words: str, stance: Stance) -> None:
-    found = by_content(words, ACTS, GRAMMAR)
-    assert found is not None
-    assert found.stance is stance
+def test_a_denied_content_never_does_what_it_denies(words: str, stances: set[Stance]) -> None:
+    (claim,) = claims(f"Petra Holm a déclaré que {words}.")
+    assert claim.stance in stances
 
 
-def test_a_telling_cue_keeps_its_act_whatever_the_content() -> None:
-    act = act_of(REFUSE, False, "la réunion a été utile", ACTS, GRAMMAR)
-    assert act is not None
-    assert act.stance is REFUSE.act is Stance.OPPOSE
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Petra Holm refuse cette réunion utile.", Stance.OPPOSE),
+        ("Petra Holm exige une réunion utile.", Stance.DEMAND),
+        ("Petra Holm salue un accord inacceptable.", Stance.SUPPORT),
+        ("Petra Holm met en garde contre une réunion inutile.", Stance.WARN),
+        ("Petra Holm dément avoir rencontré Igor Vassin.", Stance.DENY),
+    ],
+)
+def test_a_telling_cue_keeps_its_act_whatever_the_content(text: str, stance: Stance) -> None:
+    assert [c.stance for c in claims(text)] == [stance]
 
 
-def test_a_denied_cue_does_what_the_lexicon_says_or_nothing() -> None:
-    excluded = act_of(EXCLUDE, True, "une rencontre", ACTS, GRAMMAR)
-    assert excluded is not None
-    assert excluded.stance is Stance.PROPOSE, "n’exclut pas"
-    assert act_of(SAY, True, "la digue tiendra", ACTS, GRAMMAR) is None, "n’a pas dit que"
-    assert DENY.act is Stance.DENY
-
-
-def test_a_quotation_without_cue_has_the_act_of_its_words() -> None:
-    accused = act_of(None, False, "le maire est responsable de la crise", ACTS, GRAMMAR)
-    plain = act_of(None, False, "la digue mesure deux mètres", ACTS, GRAMMAR)
-    assert accused is not None
-    assert plain is not None
-    assert (accused.stance, plain.stance) == (Stance.ACCUSE, Stance.ASSERT)
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        ("Petra Holm n’exclut pas une rencontre.", [Stance.PROPOSE]),
+        ("Petra Holm n’écarte pas une rencontre.", [Stance.PROPOSE]),
+        ("Petra Holm n’est pas favorable à cette vente.", [Stance.OPPOSE]),
+        ("Petra Holm n’a pas dit que la digue tiendrait.", []),
+        ("Petra Holm n’a jamais promis de rouvrir le port.", []),
+    ],
+)
+def test_a_denied_cue_does_what_the_lexicon_says_or_gives_no_claim(text: str, stances: list[Stance]) -> None:
+    assert [c.stance for c in claims(text)] == stances
 
 
 def test_every_act_says_why() -> None:
-    for cue, negated in ((SAY, False), (REFUSE, False), (EXCLUDE, True), (None, False)):
-        act = act_of(cue, negated, "la digue doit être réparée", ACTS, GRAMMAR)
-        assert act is not None
-        assert act.why
+    text = "Petra Holm refuse de céder. Igor Vassin n’exclut pas une rencontre. Maria Costa dit que rien ne presse."
+    found = read(text)
+    assert len(found.claims) == 3
+    assert all(dict(found.reasons[c.id])["act"] for c in found.claims)
 
 
-def test_every_act_turns_to_an_act_when_denied() -> None:
-    assert set(ACTS.negated) | {Stance.ASSERT} == set(Stance)
+def test_every_stance_has_a_cue_that_does_it() -> None:
+    assert {cue.act for cue in load("fr").entries} == set(Stance)
 
 
 @pytest.mark.parametrize(
@@ -109,8 +110,9 @@ def test_every_act_turns_to_an_act_when_denied() -> None:
         ("la digue pourrait céder", Certainty.POSSIBLE),
         ("la digue cédera peut-être", Certainty.POSSIBLE),
         ("la digue tiendra à condition que l’eau baisse", Certainty.CONDITIONAL),
-        ("si l’eau monte, la digue pourrait céder", Certainty.CONDITIONAL),
+        ("la digue pourrait céder si l’eau monte", Certainty.CONDITIONAL),
     ],
 )
 def test_certainty_is_told_by_modal_words_the_weakest_first(words: str, certainty: Certainty) -> None:
-    assert certainty_of(words, ACTS) is certainty
+    (claim,) = claims(f"Petra Holm a déclaré que {words}.")
+    assert claim.certainty is certainty
