@@ -18,6 +18,9 @@ from kg.parse.tree import (
     trim,
 )
 
+VERB_TOKENS = 4
+"""How far behind an interruption the verb of the sentence may stand."""
+
 
 def phrase_content(head: Token, mark: Token | None, setting: Setting) -> Range | None:
     """The subtree of `head` behind its preposition; a quotation that fills it loses its marks."""
@@ -115,6 +118,19 @@ def _main_clause_start(head: Token, bounds: Range) -> int | None:
         if doc[i].text == "," and not any(is_finite(t) for t in doc[head.i + 1 : i]):
             return i
     return None
+
+
+def resumes(doc: Doc, start: int, end: int) -> bool:
+    """Whether a finite verb without a subject of its own opens the stretch (`, | ne se lèvera pas`)."""
+    opening = doc[start : min(start + VERB_TOKENS, end)]
+    verb = next((t for t in opening if is_finite(t) or (t.pos_ == "AUX" and "VerbForm=Fin" in str(t.morph))), None)
+    return verb is not None and not any(t.i < verb.i and t.pos_ in {"NOUN", "PROPN", "SCONJ"} for t in opening)
+
+
+def is_subject(doc: Doc, part: Range, rest: Range) -> bool:
+    """Whether `part` is a noun phrase that an interruption parts from its verb (`L'usine, selon X, | fermera`)."""
+    nominal = any(t.pos_ in {"NOUN", "PROPN", "PRON", "X"} for t in doc[part.start : part.end])
+    return nominal and part.end <= rest.start and resumes(doc, rest.start, rest.end)
 
 
 def trim_keeping_quotes(doc: object, start: int, end: int, setting: Setting) -> Range | None:

@@ -24,6 +24,8 @@ AFTER_TOKENS = 9
 """How far behind a closing mark its cue may begin (`», a lancé hier …`)."""
 NEXT_TOKENS = 3
 """How far behind a quoted fragment the phrase that names its source may begin (`« un recul » pour X`)."""
+INTERRUPTING = frozenset({".", ";", ":", "!", "?"})
+"""Marks that end a reporting clause for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,10 @@ class Direct:
         host = self._host(quote)
         if quote.whole and self._inside(quote):
             return
+        broken = self._broken(quote)
+        if broken is not None:
+            broken.contents.append(quote.inner)
+            return
         cue = self._after(quote, host) or self._before(quote, host)
         if cue is not None:
             self._cued(quote, *cue)
@@ -78,6 +84,18 @@ class Direct:
             floating = self._claim(quote, "quote.floating", voice.speaker)
             floating.speaker_paragraph = voice.paragraph
             self.found.append(floating)
+
+    def _broken(self, quote: Quote) -> Found | None:
+        """The claim whose quotation goes on here: only its reporting clause stands between (`« A », dit X, « B »`)."""
+        last = self.found[-1] if self.found else None
+        before = self.doc[quote.outer.start - 1] if quote.outer.start else None
+        if last is None or last.rule != "quote.cue" or last.cue_range is None:
+            return None
+        if before is None or before.text != ",":
+            return None
+        between = self.doc[last.contents[-1].end : quote.outer.start]
+        told = len(between) > 0 and between.start <= last.cue_range.start < quote.outer.start
+        return last if told and not any(t.text in INTERRUPTING for t in between) else None
 
     def _host(self, quote: Quote) -> Range:
         """The sentences that hold the quotation, first start to last end."""
@@ -99,7 +117,7 @@ class Direct:
                 continue
             bounds = Range(quote.inner.start, quote.inner.end if quote.closed else max(extent.end, sentence(token).end))
             bare = Setting(self.setting.grammar, [])
-            contents = incise.beside(self.doc, extent, bounds, bare)
+            contents = incise.beside(self.doc, extent, bounds, bare, quoted=True)
             if contents:
                 self._cued(quote, spotted, subject)
                 self.found[-1].contents = contents

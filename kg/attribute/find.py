@@ -91,8 +91,8 @@ class _Reader:
                 phrases.append(told)
                 continue
             reported = list(manner.find(spotted, self.paragraph, self.setting, self.lexicon))
-            reported = reported or list(verbs.find(spotted, self.paragraph, self.setting, self.lexicon))
-            found.extend(reported or incise.find(spotted, self.paragraph, self.setting))
+            reported = reported or list(incise.find(spotted, self.paragraph, self.setting))
+            found.extend(reported or verbs.find(spotted, self.paragraph, self.setting, self.lexicon))
             nobody = passives.passive_without_agent(spotted, self.setting)
             if nobody is not None:
                 judged.append(nobody)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kg.attribute.contents import trim_keeping_quotes, unquote
+from kg.attribute.contents import is_subject, resumes, trim_keeping_quotes, unquote
 from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
 from kg.attribute.quotes import inside
@@ -21,7 +21,7 @@ OPENERS = frozenset({",", "–", "—", "("})
 CLOSERS = OPENERS | {")", ":", ";"}
 ENDS = frozenset({".", "!", "?", "…", "..."})
 SHORTEST_CONTENT = 3
-"""Fewer tokens than this beside the reporting clause are no statement."""
+"""Fewer tokens than this beside the reporting clause are no statement, unless they are the subject of the rest."""
 
 
 def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
@@ -66,14 +66,20 @@ def as_source(spotted: Spotted, setting: Setting) -> Source | None:
     return Source(spotted.cues[0], spotted.extent, extent, (voice,), (subject,), ())
 
 
-def beside(doc: Doc, extent: Range, bounds: Range, setting: Setting) -> list[Range]:
-    """The words before and after the reporting clause, the part with a verb first."""
+def beside(doc: Doc, extent: Range, bounds: Range, setting: Setting, *, quoted: bool = False) -> list[Range]:
+    """The words before and after the reporting clause, the part with a verb first; between marks all are `quoted`."""
     edges = [(bounds.start, extent.start), (extent.end, bounds.end)]
-    parts = [trim_keeping_quotes(doc, a, b, setting) for a, b in edges if a < b]
-    kept = [unquote(p, setting) or p for p in parts if p is not None and p.end - p.start >= SHORTEST_CONTENT]
-    if len(kept) == 2 and _has_verb(doc, kept[0]) and not _has_verb(doc, kept[1]):
+    found = [p for a, b in edges if a < b and (p := trim_keeping_quotes(doc, a, b, setting)) is not None]
+    if quoted and found and found[-1].start >= extent.end:
+        found[-1] = Range(found[-1].start, bounds.end)  # a quotation keeps its full stop
+    kept = [unquote(p, setting) or p for p in found if _is_content(doc, p, found[-1])]
+    if len(kept) == 2 and not quoted and _has_verb(doc, kept[0]) and not _has_verb(doc, kept[1]):
         kept = kept[:1]  # `…, a dit X devant les élus`, `…, a dit X, porte-parole de Y`
     return sorted(kept, key=lambda p: not _has_verb(doc, p))
+
+
+def _is_content(doc: Doc, part: Range, rest: Range) -> bool:
+    return part.end - part.start >= SHORTEST_CONTENT or is_subject(doc, part, rest)
 
 
 def _has_verb(doc: Doc, part: Range) -> bool:
@@ -87,12 +93,24 @@ def extent_of(spotted: Spotted, setting: Setting) -> Range | None:
     if opening < bounds.start or doc[opening].text not in OPENERS | ENDS:
         return None
     subject = inverted_clitic(verb, setting.grammar) or postposed(verb, setting.grammar)
-    if subject is None or any(c.dep_ == "nsubj" and c.i < opening for c in verb.children):
+    if subject is None:
         return None
     end = max(verb.i + 1, phrase(subject, setting.grammar).end)
     while end < bounds.end and doc[end].text not in CLOSERS:
         end += 1
+    before = [c for c in verb.children if c.dep_ == "nsubj" and c.i < opening]
+    if before and not _parted(before[0], opening, end, bounds):
+        return None
     return Range(opening, end)
+
+
+def _parted(subject: Token, opening: int, end: int, bounds: Range) -> bool:
+    """Whether the clause only interrupts what `subject` does: one comma, not two, parts them, and a finite verb of the
+    subject's own stands before the clause or right behind it (`La digue, a dit X, | tiendra`)."""
+    doc = subject.doc
+    commas = sum(1 for t in doc[subject.i : opening + 1] if t.text in OPENERS)
+    resumed = end + 1 < bounds.end and resumes(doc, end + 1, bounds.end)
+    return commas % 2 == 1 and (resumed or any(is_finite(t) for t in doc[subject.i : opening]))
 
 
 def _segment(verb: Token, extent: Range) -> Range:

@@ -118,7 +118,8 @@ def find_adjectives(adjective: Token, lexicon: Lexicon, paragraph: Paragraph, se
         return
     cues = lexicon.adjectives(plain(adjective.text), adjective.lemma_.lower(), preceding(adjective))
     head = adjective.head if adjective.dep_ == "fixed" else adjective
-    copula = next((c for c in head.children if c.dep_ == "cop"), None)
+    # A participle that states a position is an adjective (`est opposé à`), whatever the parser calls its auxiliary.
+    copula = next((c for c in head.children if c.dep_ in {"cop", "aux:pass"}), None)
     if not cues or copula is None:
         return
     subject = subject_of(head, setting.grammar)

@@ -118,7 +118,11 @@ def _passive_contents(
     persons = tuple(f for f in cue.frames if f.startswith("person"))
     if persons:
         deed = complement(spotted.head, persons, setting)
-        return ([deed.contents[0]], phrase(noun, setting.grammar)) if deed is not None else ([], None)
+        said = _before_agent(deed.contents[0], agents, setting) if deed is not None else None
+        if said is not None:
+            return [said], phrase(noun, setting.grammar)
+        if "object" not in cue.frames:
+            return [], None
     whole = _taken_up(noun, setting) or _predicated(noun, spotted.head, setting)
     if whole is not None:
         return [whole], None
@@ -127,6 +131,13 @@ def _passive_contents(
         return [], None
     judgement = _judgement(spotted, cue, agents, setting)
     return ([judged, judgement] if judgement is not None else [judged]), None
+
+
+def _before_agent(content: Range, agents: list[Token], setting: Setting) -> Range | None:
+    """`accusé de mentir | par X`: the deed without whoever names it."""
+    doc = agents[0].doc
+    marks = [t.i for t in doc[content.start : min(content.end, agents[0].i)] if form(t) in setting.grammar.agents]
+    return trim(doc, content.start, marks[-1]) if marks and agents[0].i in content else content
 
 
 def _judged(noun: Token, verb: Token, setting: Setting) -> Range | None:

@@ -22,6 +22,7 @@ from kg.parse.tree import (
     is_nominal,
     preposition,
     sentence,
+    trim,
 )
 
 
@@ -55,7 +56,18 @@ def _target_object(verb: Token, setting: Setting) -> Token | None:
             return pointed_at(child, verb, setting)
         if child.dep_ == "nsubj:pass":
             return child
-    return next((o for o in objects(verb) if o.i > verb.i), None)
+    return next((o for o in objects(verb) if o.i > verb.i), None) or _misread_target(verb, setting)
+
+
+def _misread_target(verb: Token, setting: Setting) -> Token | None:
+    """A name behind the verb that the parser took for a complement, or for the subject of the infinitive that follows
+    (`accuse | Dakar de bloquer`)."""
+    for child in (*verb.children, *(g for c in verb.children if is_infinitive(c) for g in c.children)):
+        mark = preposition(child.head, setting.grammar)
+        open_ = child.head.i == verb.i or (child.dep_ == "nsubj" and mark is not None and child.i < mark[1].i)
+        if child.i > verb.i and child.pos_ == "PROPN" and open_ and preposition(child, setting.grammar) is None:
+            return child
+    return None
 
 
 def pointed_at(token: Token, verb: Token, setting: Setting) -> Token:
@@ -69,16 +81,32 @@ def addressee(verb: Token, argument: str, setting: Setting) -> Complement | None
     target = next((c for c in verb.children if _is_addressee(c, verb, setting)), None)
     if target is None:
         return None
-    found = infinitive(verb, argument, setting) if argument != "object" else direct_object(verb, "", setting)
+    found = infinitive(verb, argument, setting) if argument != "object" else _object_beside(target, verb, setting)
     if found is None and argument != "object":
-        for child in (*target.children, *(g for c in target.children for g in c.children)):
-            mark = preposition(child, setting.grammar)
-            if is_infinitive(child) and mark and mark[0] == argument:
-                content = phrase_content(child, mark[1], setting)
-                found = Complement((content,), "to") if content else None
+        found = _hung_on_target(target, argument, setting)
     if found is None:
         return None
     return Complement(found.contents, "to", pointed_at(target, verb, setting))
+
+
+def _object_beside(target: Token, verb: Token, setting: Setting) -> Complement | None:
+    """X in `promet | X | à Y`: the object up to the preposition of whoever is addressed."""
+    found = direct_object(verb, "", setting)
+    mark = preposition(target, setting.grammar)
+    if found is None or mark is None or mark[1].i not in found.contents[0]:
+        return found
+    content = trim(verb.doc, found.contents[0].start, mark[1].i)
+    return Complement((content,), found.frame) if content else None
+
+
+def _hung_on_target(target: Token, argument: str, setting: Setting) -> Complement | None:
+    """The infinitive that the parser hung on the addressee (`reproche au maire | d'avoir menti`)."""
+    for child in (*target.children, *(g for c in target.children for g in c.children)):
+        mark = preposition(child, setting.grammar)
+        if is_infinitive(child) and mark and mark[0] == argument:
+            content = phrase_content(child, mark[1], setting)
+            return Complement((content,), "to") if content else None
+    return None
 
 
 def _is_addressee(token: Token, verb: Token, setting: Setting) -> bool:

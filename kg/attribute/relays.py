@@ -75,6 +75,7 @@ def _speak_or_relay(
         return []
     if judged and is_outlet(source, setting):
         cue, contents = judged[0]
+        contents = [_without_sources(c, [source]) for c in contents]
         mode = mode_of(contents[-1], "passive", setting)
         return [Found(paragraph, contents, "verb.passive", mode, cue.evidence, cue, None, relays=list(source.voices))]
     return _vouched(source, [p for p in phrases if p is not source], sent, paragraph, setting)

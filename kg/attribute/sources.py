@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.attribute.contents import trim_keeping_quotes, unquote
+from kg.attribute.contents import is_subject, trim_keeping_quotes, unquote
 from kg.attribute.cues import spot_run
 from kg.attribute.setting import Setting
 from kg.attribute.speakers import phrase, speakers
@@ -105,8 +105,10 @@ def _source(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) 
             return Source(cue, cue_range, Range(first, extent_end), (phrase(owner, setting.grammar),), (owner,), relays)
         if relays:
             return Source(cue, cue_range, Range(first, extent_end), relays[:1], (), relays[1:])
-    voices = tuple(_voice(t, setting) for t in speakers(head, setting.grammar))
-    return Source(cue, cue_range, Range(first, extent_end), voices, tuple(speakers(head, setting.grammar)), relays)
+    # Behind the comma that closes the phrase nobody speaks: parsers join the clause.s subject (`Selon X, Y ferme`).
+    heads = tuple(t for t in speakers(head, setting.grammar) if t.i < extent_end)
+    voices = tuple(_voice(t, setting) for t in heads)
+    return Source(cue, cue_range, Range(first, extent_end), voices, heads, relays)
 
 
 def _voice(token: Token, setting: Setting) -> Range:
@@ -207,8 +209,13 @@ def content_of(source: Source, sent: Span, others: list[Source], setting: Settin
         for p in parts
         if any(t.pos_ not in {"CCONJ", "PUNCT", "ADV"} for t in doc[p.start : p.end])
     ]
-    parts = [p for p in parts if p.end - p.start > 2 or any(t.pos_ == "VERB" for t in doc[p.start : p.end])]
+    parts = [p for p in parts if _says_enough(doc, p, parts[-1])]
     return sorted(parts, key=lambda p: (not _has_verb(doc, p), p.start)) if parts else []
+
+
+def _says_enough(doc: Doc, part: Range, rest: Range) -> bool:
+    verb = any(t.pos_ == "VERB" for t in doc[part.start : part.end])
+    return part.end - part.start > 2 or verb or is_subject(doc, part, rest)
 
 
 def _between(sent: Span, cuts: list[Range]) -> list[tuple[int, int]]:
