@@ -21,6 +21,7 @@ from kg.terms import (
     DateStatus,
     Evidence,
     Mode,
+    NarrowerAct,
     Precision,
     SpeakerCase,
     Stance,
@@ -220,7 +221,8 @@ class Claim:
 
     `relays` run outward from the speaker (step 1 stands nearest). `confidence` is the probability (0 to 1)
     that speaker and act are right. `on_behalf_of` (an actor's slug) and `capacity` (a post's slug) hold at the
-    date of the utterance.
+    date of the utterance. `narrower` is the finer act that the cue names; `qualified` says that the content takes
+    one side and then the other (`utile, mais insuffisant`).
     """
 
     citation: Citation
@@ -243,10 +245,14 @@ class Claim:
     reported_on: date | None = None
     relays: tuple[Voice, ...] = ()
     said_to: tuple[Voice, ...] = ()
+    narrower: NarrowerAct | None = None
+    qualified: bool = False
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.confidence <= 1.0:
             raise DataError(f"Confidence is a probability, not {self.confidence}.")
+        if self.narrower is not None and self.narrower.act is not self.stance:
+            raise DataError(f"{self.narrower} is a finer act of {self.narrower.act}, not of {self.stance}.")
 
     @property
     def id(self) -> str:

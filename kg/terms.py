@@ -41,6 +41,48 @@ _POLARITY = {
 }
 
 
+class NarrowerAct(StrEnum):
+    """A finer act, which a cue may name under the act that it belongs to."""
+
+    CAUTION = "caution"
+    THREATEN = "threaten"
+    REFUSE = "refuse"
+    REJECT = "reject"
+    CRITICISE = "criticise"
+    VOW = "vow"
+    REQUEST = "request"
+    INSIST = "insist"
+    REQUIRE = "require"
+    OFFER = "offer"
+    ACCEPT = "accept"
+    ACKNOWLEDGE = "acknowledge"
+    WELCOME = "welcome"
+    PRAISE = "praise"
+
+    @property
+    def act(self) -> Stance:
+        """The act that it narrows."""
+        return _NARROWS[self]
+
+
+_NARROWS = {
+    NarrowerAct.CAUTION: Stance.WARN,
+    NarrowerAct.THREATEN: Stance.WARN,
+    NarrowerAct.REFUSE: Stance.OPPOSE,
+    NarrowerAct.REJECT: Stance.OPPOSE,
+    NarrowerAct.CRITICISE: Stance.OPPOSE,
+    NarrowerAct.VOW: Stance.COMMIT,
+    NarrowerAct.REQUEST: Stance.DEMAND,
+    NarrowerAct.INSIST: Stance.DEMAND,
+    NarrowerAct.REQUIRE: Stance.DEMAND,
+    NarrowerAct.OFFER: Stance.PROPOSE,
+    NarrowerAct.ACCEPT: Stance.AGREE,
+    NarrowerAct.ACKNOWLEDGE: Stance.AGREE,
+    NarrowerAct.WELCOME: Stance.SUPPORT,
+    NarrowerAct.PRAISE: Stance.SUPPORT,
+}
+
+
 class Mode(StrEnum):
     """How the words reach us: quoted whole, reported, or reported with quoted fragments."""
 

@@ -72,7 +72,9 @@ def _fields(
     yield "speaker", _why(_speaker(claim, document), reasons.get("speaker"))
     if claim.on_behalf_of or claim.capacity:
         yield "speaks for", ", ".join(filter(None, (claim.on_behalf_of, claim.capacity)))
-    yield "act", _why(claim.stance, reasons.get("act"))
+    yield "act", _why(_act(claim), reasons.get("act"))
+    if claim.qualified:
+        yield "qualified", reasons.get("qualified") or "yes"
     yield "target", _why(claim.target.label if claim.target else "nobody", _unless("nobody", reasons.get("target")))
     topics = ", ".join((*claim.topics, *claim.topics_general)) or "other"
     yield "topics", _why(topics, reasons.get("topics"))
@@ -90,6 +92,10 @@ def _fields(
         yield "coding", _why(f"{coding.codebook}: {coding.proposition} {coding.agreement}{holder}", coding.rule)
     if not codings:
         yield "coding", "none"
+
+
+def _act(claim: Claim) -> str:
+    return f"{claim.stance} ({claim.narrower})" if claim.narrower else claim.stance
 
 
 def _speaker(claim: Claim, document: Document) -> str:

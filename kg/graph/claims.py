@@ -85,6 +85,8 @@ def claim_triples(claim: Claim) -> Iterator[Spo]:
     """Everything the version graph says of one claim, its short forms included."""
     node, version = claim_iri(claim.id), claim.citation.version
     yield node, term("rdf:type"), term("kg:Claim")
+    if claim.qualified:
+        yield node, term("rdf:type"), term("kg:QualifiedClaim")
     for predicate, value in _values(claim):
         yield node, term(predicate), value
     yield from _speaker(node, claim.speaker, version)
@@ -161,6 +163,8 @@ def _first_of_each(items: Iterable[Item]) -> tuple[Item, ...]:
 
 def _values(claim: Claim) -> Iterator[tuple[str, NamedNode | Literal]]:
     yield "kg:stance", individual(claim.stance)
+    if claim.narrower is not None:
+        yield "kg:narrowerAct", individual(claim.narrower)
     yield "kg:mode", individual(claim.mode)
     yield "kg:evidence", individual(claim.evidence)
     yield "kg:attribution", individual(claim.attribution)

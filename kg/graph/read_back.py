@@ -29,6 +29,7 @@ from kg.terms import (
     Commitment,
     Evidence,
     Mode,
+    NarrowerAct,
     Precision,
     SpeakerCase,
     Stance,
@@ -73,6 +74,7 @@ def codings_of(source: Source, version: str, codebook: str | None = None) -> lis
 def _claim(graph: Facts, node: NamedNode, version: str) -> Claim:
     target, cue = graph.node(node, "kg:target"), graph.node(node, "kg:cue")
     body, post = graph.node(node, "kg:onBehalfOf"), graph.node(node, "kg:inCapacity")
+    narrower = graph.node(node, "kg:narrowerAct")
     return Claim(
         citation=_citation(graph, node, version),
         speaker=_speaker(graph, node),
@@ -94,6 +96,8 @@ def _claim(graph: Facts, node: NamedNode, version: str) -> Claim:
         reported_on=graph.day(node, "kg:reportedOn"),
         relays=_voices(graph, node, "kg:relay", "kg:relayedBy"),
         said_to=_voices(graph, node, "kg:audience", "kg:heardBy"),
+        narrower=value_of(NarrowerAct, narrower) if narrower else None,
+        qualified=term("kg:QualifiedClaim") in graph.nodes(node, "rdf:type"),
     )
 
 

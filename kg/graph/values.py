@@ -23,6 +23,7 @@ from kg.terms import (
     DateStatus,
     Evidence,
     Mode,
+    NarrowerAct,
     Precision,
     SpeakerCase,
     Stance,
@@ -32,6 +33,7 @@ Value = TypeVar("Value", bound=StrEnum)
 
 VOCABULARIES: tuple[type[StrEnum], ...] = (
     *(Mode, Evidence, Attribution, Commitment, Certainty, DateStatus, Precision, SpeakerCase, Agreement),
+    NarrowerAct,
 )
 """Every enumeration whose values are individuals of the ontology (acts and kinds of actors are more than that)."""
 

@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any, Literal, TypeAlias
 
 from kg.errors import DataError
-from kg.terms import Commitment, Evidence, Stance
+from kg.terms import Commitment, Evidence, NarrowerAct, Stance
 
 Kind: TypeAlias = Literal["verb", "noun", "adjective", "phrase"]
 KINDS: tuple[Kind, ...] = ("verb", "noun", "adjective")
@@ -21,16 +21,6 @@ PLAIN_FRAMES = frozenset(
 """Frames that stand alone; `carrier` is an object that is itself a cue noun (`exprime sa crainte que`)."""
 PREPOSITION_FRAMES = frozenset(("infinitive", "oblique", "person", "to", "carrier", "predicate"))
 """Frames that may name a preposition behind a colon; oblique, person and to must."""
-NARROWER: Mapping[Stance, frozenset[str]] = {
-    Stance.WARN: frozenset({"caution", "threaten"}),
-    Stance.AGREE: frozenset({"accept", "acknowledge"}),
-    Stance.OPPOSE: frozenset({"refuse", "reject", "criticise"}),
-    Stance.DEMAND: frozenset({"request", "insist", "require"}),
-    Stance.SUPPORT: frozenset({"welcome", "praise"}),
-    Stance.COMMIT: frozenset({"vow"}),
-    Stance.PROPOSE: frozenset({"offer"}),
-}
-"""The finer acts that an entry may name, under the act each belongs to."""
 POSITIONS = ("anywhere", "sentence-start")
 SPEAKING = ("source", "inside")
 """Phrases that name a speaker: what follows is the source, or the phrase itself names it."""
@@ -50,7 +40,8 @@ class Cue:
     and elisions written out; `before` are words that stand before the head (`d'accord`: de). A pronominal verb has
     `pronominal` set and no `se` among its words.
 
-    `negated` is the act of the denied cue, None when it then states no position. `position` and `object` are only
+    `negated` is the act of the denied cue, None when it then states no position. `narrower` and `negated_narrower` are
+    the finer acts under `act` and `negated`, where the cue says more than these. `position` and `object` are only
     of phrases: where they may stand, and where their speaker is.
     """
 
@@ -65,7 +56,8 @@ class Cue:
     neutral: bool = False
     evidence: Evidence = Evidence.REPORTED_SPEECH
     commitment: Commitment = Commitment.NEUTRAL
-    narrower: str | None = None
+    narrower: NarrowerAct | None = None
+    negated_narrower: NarrowerAct | None = None
     pronominal: bool = False
     before: tuple[str, ...] = ()
     position: str = "anywhere"
@@ -106,6 +98,7 @@ class Reader:
         for frame in frames:
             _check_frame(frame, where)
         act = _value(Stance, entry, "act", None, where)
+        negated = None if entry.get("negated", "none") == "none" else _value(Stance, entry, "negated", None, where)
         parts = split_words(lemma)
         pronominal = kind == "verb" and parts[0] in self.pronouns
         parts = parts[1:] if pronominal else parts
@@ -122,11 +115,12 @@ class Reader:
             frames=frames,
             act=act,
             example=self._text(entry, "example", where),
-            negated=None if entry.get("negated", "none") == "none" else _value(Stance, entry, "negated", None, where),
+            negated=negated,
             neutral=entry.get("neutral", False) is True,
             evidence=_value(Evidence, entry, "evidence", DEFAULT_EVIDENCE[kind], where),
             commitment=_value(Commitment, entry, "commitment", Commitment.NEUTRAL, where),
-            narrower=_narrower(entry, act, where),
+            narrower=_narrower(entry, "narrower", act, where),
+            negated_narrower=_narrower(entry, "negated_narrower", negated, where),
             pronominal=pronominal,
             before=self._bare(parts[:at]),
         )
@@ -201,8 +195,10 @@ def _value(enum: Any, entry: Entry, name: str, default: Any, where: str) -> Any:
         raise DataError(f"{where}: {name} is {given!r}.", f"It must be one of {', '.join(enum)}.") from None
 
 
-def _narrower(entry: Entry, act: Stance, where: str) -> str | None:
-    given: str | None = entry.get("narrower")
-    if given is not None and given not in NARROWER.get(act, ()):
-        raise DataError(f"{where}: {given!r} is no finer act of {act}.", "The head of the file lists them.")
-    return given
+def _narrower(entry: Entry, name: str, act: Stance | None, where: str) -> NarrowerAct | None:
+    if name not in entry:
+        return None
+    given = entry[name]
+    if given not in [finer.value for finer in NarrowerAct if finer.act is act]:
+        raise DataError(f"{where}: {name} {given!r} is no finer act of {act}.", "The head of the file lists them.")
+    return NarrowerAct(given)

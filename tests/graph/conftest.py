@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kg.model import ActorRef, Claim, Coding, Declined, Document, Extraction, Passage, SaidOn, Speaker, Voice
-from kg.terms import Agreement, Attribution, DateStatus, Evidence, Mode, SpeakerCase, Stance
+from kg.terms import Agreement, Attribution, DateStatus, Evidence, Mode, NarrowerAct, SpeakerCase, Stance
 
 TEXT = (
     "Sergueï Lavrov a accusé Volodymyr Zelensky de bloquer la rencontre, a rapporté TF1 Info. "
@@ -71,6 +71,8 @@ def extraction(document: Document) -> Extraction:
         topics=("other",),
         topics_general=("politics",),
         said_to=(Voice(passage("la BBC"), ActorRef(None, "BBC")),),
+        narrower=NarrowerAct.VOW,
+        qualified=True,
     )
     nobody = Claim(
         citation=document.cite([passage("Le plan serait prêt")]),

@@ -11,7 +11,7 @@ from kg.graph.facts import Facts, read_turtle
 from kg.graph.names import PREFIXES, term
 from kg.graph.values import VOCABULARIES, individual
 from kg.resources import folder
-from kg.terms import ActorKind, Stance
+from kg.terms import ActorKind, NarrowerAct, Stance
 
 ROOT = Path(__file__).resolve().parents[2]
 ONTOLOGY = folder("ontology")
@@ -97,6 +97,19 @@ def test_every_act_is_a_concept_with_its_two_short_forms(stance: Stance, acts: F
     assert acts.nodes(toward, "rdfs:subPropertyOf") == [term("kg:actsToward")]
     assert acts.nodes(toward, "kg:act") == [node]
     assert acts.by_language(toward, "rdfs:label").keys() == {"en", "fr"}
+
+
+@pytest.mark.parametrize("narrower", NarrowerAct)
+def test_every_finer_act_stands_under_its_act_both_ways(narrower: NarrowerAct, terms: Facts, acts: Facts):
+    node, act = individual(narrower), individual(narrower.act)
+    assert terms.nodes(node, "skos:broader") == [act]
+    assert node in acts.nodes(act, "skos:narrower")
+
+
+def test_finer_acts_are_no_acts(acts: Facts):
+    """A finer act gives no short form, and the question that lists the acts finds eleven."""
+    found = {node for node, _ in acts.instances({term("kg:Stance"): None})}
+    assert found == {individual(stance) for stance in Stance}
 
 
 def test_strength_follows_the_order_of_the_acts(acts: Facts):

@@ -32,6 +32,7 @@ from kg.terms import (
     Commitment,
     Evidence,
     Mode,
+    NarrowerAct,
     Precision,
     SpeakerCase,
     Stance,
@@ -69,29 +70,39 @@ def members(vocabulary: type) -> st.SearchStrategy:
     return st.sampled_from(list(vocabulary))
 
 
-claims = st.builds(
-    Claim,
-    citation=citations(),
-    speaker=speakers(),
-    stance=members(Stance),
-    mode=members(Mode),
-    evidence=members(Evidence),
-    attribution=members(Attribution),
-    rule=st.text(st.characters(exclude_categories=["Cs"]), max_size=10),
-    topics=topics,
-    topics_general=topics,
-    target=st.none() | refs,
-    cue=st.none() | passages,
-    commitment=members(Commitment),
-    certainty=members(Certainty),
-    confidence=st.floats(0, 1),
-    on_behalf_of=st.none() | slugs,
-    capacity=st.none() | slugs,
-    said_on=st.none() | st.builds(SaidOn, dates, dates, members(Precision)),
-    reported_on=st.none() | dates,
-    relays=voices,
-    said_to=voices,
-)
+def claims_of_act(stance: Stance) -> st.SearchStrategy[Claim]:
+    finer = [narrower for narrower in NarrowerAct if narrower.act is stance]
+    return st.builds(
+        Claim,
+        narrower=st.sampled_from([None, *finer]),
+        qualified=st.booleans(),
+        stance=st.just(stance),
+        **FIELDS,
+    )
+
+
+FIELDS = {
+    "citation": citations(),
+    "speaker": speakers(),
+    "mode": members(Mode),
+    "evidence": members(Evidence),
+    "attribution": members(Attribution),
+    "rule": st.text(st.characters(exclude_categories=["Cs"]), max_size=10),
+    "topics": topics,
+    "topics_general": topics,
+    "target": st.none() | refs,
+    "cue": st.none() | passages,
+    "commitment": members(Commitment),
+    "certainty": members(Certainty),
+    "confidence": st.floats(0, 1),
+    "on_behalf_of": st.none() | slugs,
+    "capacity": st.none() | slugs,
+    "said_on": st.none() | st.builds(SaidOn, dates, dates, members(Precision)),
+    "reported_on": st.none() | dates,
+    "relays": voices,
+    "said_to": voices,
+}
+claims = members(Stance).flatmap(claims_of_act)
 codings = st.builds(
     Coding,
     claim=st.from_regex(r"[0-9a-f]{32}", fullmatch=True),

@@ -9,7 +9,9 @@ from kg.errors import Problem
 from kg.graph.claims import to_quads
 from kg.graph.names import claim_iri, term, version_iri
 from kg.graph.shapes import validate
+from kg.graph.values import individual
 from kg.model import Extraction
+from kg.terms import NarrowerAct, Stance
 
 DECIMAL, INTEGER = term("xsd:decimal"), term("xsd:integer")
 
@@ -78,6 +80,9 @@ def test_a_missing_triple_is_told(quads: list[Quad], predicate: str, told: str):
     ("predicate", "value", "told"),
     [
         ("kg:stance", term("stance:shout"), "one of the eleven"),
+        ("kg:narrowerAct", term("kg:Threaten"), "a finer act of the claim"),
+        ("kg:narrowerAct", term("kg:Sing"), "a finer act of the claim"),
+        ("kg:narrowerAct", Literal("vow"), "a finer act of the claim"),
         ("kg:mode", term("kg:Quoted"), "exactly one mode"),
         ("kg:confidence", Literal("1.2", datatype=DECIMAL), "between 0 and 1"),
         ("kg:confidence", Literal("0.9"), "between 0 and 1"),
@@ -96,6 +101,42 @@ def test_a_missing_triple_is_told(quads: list[Quad], predicate: str, told: str):
 def test_a_wrong_value_is_told(quads: list[Quad], predicate: str, value: NamedNode | Literal, told: str):
     problems = validate(with_value(quads, predicate, value))
     assert any(told in problem.what for problem in problems), problems
+
+
+@pytest.mark.parametrize("narrower", NarrowerAct)
+@pytest.mark.parametrize("stance", Stance)
+def test_a_finer_act_passes_under_its_own_act_only(
+    quads: list[Quad], extraction: Extraction, narrower: NarrowerAct, stance: Stance
+):
+    promise = claim_iri(extraction.claims[1].id)
+    own = [
+        q for q in quads if q.subject == promise and q.predicate.value.endswith(("#stance", "#narrowerAct", "#type"))
+    ]
+    told = with_value(with_value(own, "kg:narrowerAct", individual(narrower)), "kg:stance", individual(stance))
+    found = [p for p in validate(told) if "finer act" in p.what]
+    assert bool(found) == (narrower.act is not stance)
+
+
+def test_a_claim_has_one_finer_act_at_most(quads: list[Quad], extraction: Extraction):
+    promise = claim_iri(extraction.claims[0].id)
+    two = [
+        Quad(promise, term("kg:narrowerAct"), term(f"kg:{name}"), version_iri(extraction.document))
+        for name in ("Caution", "Threaten")
+    ]
+    warned = [
+        Quad(q.subject, q.predicate, term("stance:warn"), q.graph_name)
+        if q.subject == promise and q.predicate == term("kg:stance")
+        else q
+        for q in quads
+    ]
+    assert validate([*warned, two[0]]) == []
+    assert any("at most one finer act" in p.what for p in validate([*warned, *two]))
+
+
+def test_only_a_claim_is_qualified(quads: list[Quad], extraction: Extraction):
+    refusal = next(q.subject for q in quads if q.object == term("kg:Declined"))
+    spoiled = [*quads, Quad(refusal, term("rdf:type"), term("kg:QualifiedClaim"), version_iri(extraction.document))]
+    assert any("Only a claim can be qualified" in p.what for p in validate(spoiled))
 
 
 def test_cases_of_a_speaker_are_never_mixed(quads: list[Quad], extraction: Extraction):

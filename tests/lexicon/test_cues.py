@@ -10,12 +10,17 @@ import pytest
 
 import kg.lexicon.files as files
 from kg.lexicon.cues import Cue, load
-from kg.lexicon.entries import NARROWER, split_words
+from kg.lexicon.entries import split_words
 from kg.phrases import Words, fold
 from kg.resources import folder
 from kg.terms import Commitment, Evidence, Stance
 
 LEXICON = load("fr")
+WISHES_AND_DISTANCE = {
+    *("avoir besoin", "vouloir", "aspirer", "attendre", "compter", "volonté", "aspiration", "mot d'ordre", "souci"),
+    *("attente", "désireux", "soucieux", "pressé", "s'obstiner", "s'entêter", "se désolidariser", "se démarquer"),
+    *("prendre ses distances", "se dissocier", "unanime", "menacé"),
+}
 OWN_HEADS = [c for c in LEXICON.entries if c.kind != "phrase"]
 IRREGULAR = {
     "aller": ("va", "vont"),
@@ -245,12 +250,45 @@ def test_loading_takes_less_than_a_blink() -> None:
 def test_file_uses_no_key_that_nobody_reads() -> None:
     data = tomllib.loads((folder("lexicons") / "fr" / "cues.toml").read_text(encoding="utf-8"))
     known = {"lemma", "head", "frames", "act", "negated", "neutral", "evidence", "commitment", "narrower", "example"}
+    known |= {"negated_narrower"}
     used = {key for kind in ("verb", "noun", "adjective") for entry in data[kind] for key in entry}
     assert used <= known
     of_phrases = {key for entry in data["phrase"] for key in entry}
     assert of_phrases <= {"form", "object", "position", "evidence", "commitment", "example"}
 
 
-def test_narrower_acts_stand_under_one_act_each() -> None:
-    listed = [name for names in NARROWER.values() for name in names]
-    assert len(listed) == len(set(listed))
+@pytest.mark.parametrize("cue", [c for c in LEXICON.entries if c.narrower or c.negated_narrower], ids=lambda c: c.key)
+def test_finer_acts_narrow_the_act_of_their_cue(cue: Cue) -> None:
+    assert cue.narrower is None or cue.narrower.act is cue.act
+    assert cue.negated_narrower is None or cue.negated_narrower.act is cue.negated
+
+
+@pytest.mark.parametrize("stance", [Stance.WARN, Stance.OPPOSE, Stance.DEMAND, Stance.AGREE])
+def test_most_cues_of_an_act_with_finer_acts_name_one(stance: Stance) -> None:
+    of_act = [c for c in LEXICON.entries if c.act is stance]
+    bare = {c.lemma for c in of_act if c.narrower is None}
+    assert len(bare) / len(of_act) < 0.15
+    # Wishes and distance say no more than the act itself.
+    assert bare <= WISHES_AND_DISTANCE
+
+
+@pytest.mark.parametrize(
+    ("lemma", "narrower", "negated"),
+    [
+        ("avertir", "caution", None),
+        ("menacer", "threaten", None),
+        ("accepter", "accept", "refuse"),
+        ("reconnaître", "acknowledge", "refuse"),
+        ("refuser", "refuse", "accept"),
+        ("rejeter", "reject", None),
+        ("critiquer", "criticise", None),
+        ("demander", "request", None),
+        ("insister", "insist", None),
+        ("exiger", "require", None),
+        ("nier", None, "acknowledge"),
+        ("vouloir", None, "refuse"),
+    ],
+)
+def test_finer_acts_of_plain_cues(lemma: str, narrower: str | None, negated: str | None) -> None:
+    cue = LEXICON.by_key[f"verb:{lemma}"]
+    assert (cue.narrower, cue.negated_narrower) == (narrower, negated)
