@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.attribute.complements import complement
-from kg.attribute.contents import head_noun
+from kg.attribute.contents import head_noun, phrase_content
 from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
 from kg.attribute.quotes import inside
@@ -23,6 +23,7 @@ from kg.parse.tree import (
     is_finite,
     is_nominal,
     negated,
+    preposition,
     sentence,
     subtree,
     trim,
@@ -54,9 +55,15 @@ def passive(spotted: Spotted, cue: Cue, agents: list[Token], paragraph: Paragrap
             cue=cue,
             cue_range=spotted.extent,
             negated=negated(verb, setting.grammar),
-            speaker=phrase(agent, setting.grammar),
+            speaker=_without(phrase(agent, setting.grammar), agent, contents),
             target=target,
         )
+
+
+def _without(speaker: Range, agent: Token, contents: list[Range]) -> Range:
+    """The words for the agent without the content that a parser hung on it, its preposition included."""
+    cuts = [c.start - 1 for c in contents if agent.i < c.start <= speaker.end]
+    return Range(speaker.start, max(agent.i + 1, min(cuts, default=speaker.end)))
 
 
 def passive_without_agent(spotted: Spotted, setting: Setting) -> tuple[Cue, list[Range]] | None:
@@ -119,6 +126,7 @@ def _passive_contents(
     if persons:
         deed = complement(spotted.head, persons, setting)
         said = _before_agent(deed.contents[0], agents, setting) if deed is not None else None
+        said = said or _hung_on_agent(agents[-1], persons, setting)
         if said is not None:
             return [said], phrase(noun, setting.grammar)
         if "object" not in cue.frames:
@@ -138,6 +146,16 @@ def _before_agent(content: Range, agents: list[Token], setting: Setting) -> Rang
     doc = agents[0].doc
     marks = [t.i for t in doc[content.start : min(content.end, agents[0].i)] if form(t) in setting.grammar.agents]
     return trim(doc, content.start, marks[-1]) if marks and agents[0].i in content else content
+
+
+def _hung_on_agent(agent: Token, frames: tuple[str, ...], setting: Setting) -> Range | None:
+    """`accusé par X | de P`, P hung on X."""
+    arguments = {f.partition(":")[2] for f in frames}
+    for child in agent.children:
+        mark = preposition(child, setting.grammar)
+        if mark is not None and mark[0] in arguments and mark[1].i > agent.i and child.pos_ != "PROPN":
+            return phrase_content(child, mark[1], setting)
+    return None
 
 
 def _judged(noun: Token, verb: Token, setting: Setting) -> Range | None:
@@ -208,8 +226,8 @@ def _patient(verb: Token, setting: Setting) -> Token | None:
                 if form(child) in setting.grammar.subject_relatives and current.dep_ == "acl:relcl":
                     return current.head
                 return child if is_nominal(child) else None
-        if current.dep_ in {"acl", "amod"} and is_nominal(current.head) and current.head.i < verb.i:
-            return _agreeing(current.head, verb)
+        if current.dep_ in {"acl", "amod"} and is_nominal(current.head):
+            return _agreeing(current.head, verb) if current.head.i < verb.i else current.head
         current = current.head if current.dep_ in {"conj", "acl"} and current.head.i != current.i else None
     return _announced(verb)
 

@@ -36,11 +36,18 @@ def person(verb: Token, argument: str, setting: Setting) -> Complement | None:
         mark = preposition(child, setting.grammar)
         if mark is None or mark[0] != argument or min(child.i, mark[1].i) <= after:
             continue
-        named = child.head.i == target.i and child.pos_ == "PROPN" and not is_infinitive(child)
-        content = None if named else phrase_content(child, mark[1], setting)  # not `accuse le président de la France`
+        own = child.head.i == target.i and not is_infinitive(child) and _belongs(child, mark[1])
+        content = None if own else phrase_content(child, mark[1], setting)  # not `accuse le président de la France`
         if content:
             return Complement((content,), "person", target)
     return None
+
+
+def _belongs(complement: Token, mark: Token) -> bool:
+    """Whether a complement hung on the target names it (`du pays`, `de Lyon`): a deed stands without an article or with
+    one that the parser hung on the cue."""
+    articled = any(c.dep_ == "det" for c in complement.children) or mark.lemma_ != mark.text.lower()
+    return complement.pos_ == "PROPN" or (articled and complement.dep_ == "nmod")
 
 
 def _relative_target(verb: Token, setting: Setting) -> Token | None:

@@ -35,6 +35,7 @@ class Grammar:
     joining: frozenset[str]
     coordinators: frozenset[str]
     infinitive_marks: frozenset[str]
+    participle_endings: frozenset[str]
     first_persons: frozenset[str]
     impersonal_clitics: frozenset[str]
     indefinites: frozenset[str]

@@ -12,7 +12,9 @@ import spacy
 from spacy.language import Language
 
 from kg.errors import ModelError
+from kg.lexicon.files import has
 from kg.model import Document
+from kg.parse.openings import NAME as OPENINGS
 from kg.parse.paragraphs import Paragraph, lines
 from kg.parse.repair import NAME as REPAIR
 from kg.parse.sentences import NAME as SENTENCES
@@ -68,6 +70,8 @@ def load(lang: str, name: str | None = None) -> Parser:
         pipeline.remove_pipe(unused)
     pipeline.add_pipe(SENTENCES, before="parser")
     pipeline.add_pipe(REPAIR, after="parser")
+    if has(lang, "cues"):
+        pipeline.add_pipe(OPENINGS, after=REPAIR, config={"lang": lang})
     known = MODELS / lang / "met.txt"
     if name is None and known.is_file():
         lend(pipeline.vocab, lang, frozenset(known.read_text(encoding="utf-8").split()))

@@ -1,0 +1,99 @@
+"""Participles that open a sentence: `Critiqué par les avocats, le texte …`, `Estimant que la loi protège, le juge …`.
+
+A capital hides them from a small parser: it makes a name of the participle and hangs the main clause on what the
+participle governs. Here the participle becomes a modifier of the noun phrase behind its comma, and what stands behind
+that comma is taken out of its hands.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from kg.lexicon.cues import load as load_lexicon
+from kg.lexicon.grammar import Grammar, load_grammar
+from kg.parse.tree import SUBJECTS, form, is_finite
+
+NAME = "kg_openings"
+LEAD_TOKENS = 7
+"""How far behind the participle the word that shows its government (`par`, `que`) may stand."""
+SHORTEST = 4
+"""Letters of the shortest participle that is looked for."""
+
+
+class Openings:
+    """The component, for the cue verbs of one language."""
+
+    def __init__(self, lang: str) -> None:
+        self.lexicon = load_lexicon(lang)
+        self.grammar: Grammar = load_grammar(lang)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """`doc` with the opening participle of each sentence hung where it belongs."""
+        for sent in list(doc.sents):
+            first = next((t for t in sent if not t.is_punct and not t.is_space), None)
+            if first is not None and self._is_participle(first, sent):
+                comma = self._closing(first, sent)
+                if comma is not None:
+                    _reopen(first, comma, sent, active=form(first.nbor()) in self.grammar.complementizers)
+        return doc
+
+    def _is_participle(self, token: Token, sent: Span) -> bool:
+        """The form of a cue verb's participle, with what it governs right behind it."""
+        word = form(token)
+        shaped = len(word) >= SHORTEST and word.endswith(tuple(self.grammar.participle_endings))
+        if not shaped or token.text == word or not self.lexicon.verbs(word, word):
+            return False
+        behind = [form(t) for t in sent.doc[token.i + 1 : min(token.i + LEAD_TOKENS, sent.end)] if t.text != ","]
+        return bool(self.grammar.agents & set(behind) or self.grammar.complementizers & set(behind[:1]))
+
+    def _closing(self, first: Token, sent: Span) -> int | None:
+        """The comma behind which the main clause's subject stands."""
+        doc = sent.doc
+        for i in range(first.i + 2, sent.end - 1):
+            subject = doc[i + 1]
+            if doc[i].text != "," or subject.pos_ not in {"DET", "PROPN", "PRON"}:
+                continue
+            if form(subject) not in self.grammar.subject_relatives | self.grammar.object_relatives:
+                return i if any(t.pos_ in {"NOUN", "PROPN", "PRON"} for t in doc[i + 1 : i + 4]) else None
+        return None
+
+
+def _reopen(first: Token, comma: int, sent: Span, *, active: bool) -> None:
+    doc = sent.doc
+    noun = next(t for t in doc[comma + 1 : sent.end] if t.pos_ in {"NOUN", "PROPN", "PRON"})
+    main = _main_verb(noun, sent) or noun
+    behind = [t for t in doc[comma + 1 : sent.end] if t.head.i <= comma]
+    before = [t for t in doc[sent.start : comma + 1] if t.i != first.i and (t.head.i > comma or t.head.i == t.i)]
+    main.head = main
+    main.dep_ = "ROOT"
+    for token in behind:
+        if token.i not in {main.i, noun.i}:
+            token.head = main
+    if noun.i != main.i:
+        noun.head = main
+        noun.dep_ = noun.dep_ if noun.dep_ in SUBJECTS else "nsubj"
+    for token in before:
+        token.head = first
+    first.head = noun
+    first.dep_ = "acl"
+    first.pos_ = "VERB"
+    if "VerbForm=Part" not in str(first.morph):
+        first.set_morph("Tense=Pres|VerbForm=Part" if active else "Tense=Past|VerbForm=Part")
+
+
+def _main_verb(noun: Token, sent: Span) -> Token | None:
+    """The first finite verb behind `noun` that opens no relative or subordinate clause."""
+    for token in sent.doc[noun.i + 1 : sent.end]:
+        verb = token.head if token.dep_.startswith(("aux", "cop")) and token.head.i > noun.i else token
+        marked = any(c.dep_ == "mark" for c in verb.children)
+        if is_finite(verb) and not marked and verb.dep_ not in {"acl:relcl", "acl", "ccomp", "advcl"}:
+            return verb
+    return None
+
+
+@Language.factory(NAME, default_config={"lang": "fr"})
+def kg_openings(nlp: Language, name: str, lang: str) -> Openings:
+    """`Openings` as a component of a pipeline."""
+    del nlp, name
+    return Openings(lang)
