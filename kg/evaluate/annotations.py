@@ -25,7 +25,10 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """One claim as somebody annotated or predicted it. `doubtful` costs nothing, missed or found."""
+    """One claim as somebody annotated or predicted it. `doubtful` costs nothing, missed or found.
+
+    `said_on` is the day of the utterance as written (YYYY-MM-DD), `rule` the name of what found a predicted claim.
+    """
 
     span: Span
     more: tuple[Span, ...] = ()
@@ -41,6 +44,8 @@ class Annotated:
     codings: frozenset[tuple[str, str]] = frozenset()
     coded: bool = False
     doubtful: bool = False
+    said_on: str | None = None
+    rule: str | None = None
 
     def characters(self) -> frozenset[int]:
         """Every character of its content."""
@@ -48,8 +53,16 @@ class Annotated:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """A refusal to comment: the words that refuse, and those for who refuses (None where nobody is named)."""
+
+    cue: Span
+    speaker: Span | None
+
+
+@dataclass(frozen=True, slots=True)
 class AnnotatedDocument:
-    """The claims of one document, and its text and metadata where the file gives them."""
+    """The claims and refusals of one document, and its text and metadata where the file gives them."""
 
     id: str
     claims: tuple[Annotated, ...]
@@ -58,6 +71,7 @@ class AnnotatedDocument:
     date: date | None = None
     publisher: str | None = None
     title: str | None = None
+    declined: tuple[Refused, ...] = ()
 
 
 def load_annotations(path: Path) -> dict[str, AnnotatedDocument]:
@@ -108,7 +122,14 @@ def annotated_document(loaded: object, where: str) -> AnnotatedDocument:
         date=_day(table.word("date"), where),
         publisher=table.word("publisher"),
         title=table.word("title"),
+        declined=tuple(_refused(item, f"{where}, declined {n}") for n, item in enumerate(table.items("declined"), 1)),
     )
+
+
+def _refused(loaded: object, where: str) -> Refused:
+    table = _Table(loaded, where)
+    who = _who(table.get("speaker"), where)
+    return Refused(_span(table.get("cue") or loaded, where), who.span if who else None)
 
 
 def _day(written: str | None, where: str) -> date | None:
@@ -142,6 +163,8 @@ def _claim(loaded: object, where: str, text: str | None) -> Annotated:
         codings=frozenset((c.need("proposition"), c.need("agreement")) for c in codings),
         coded=table.has("codings"),
         doubtful=bool(table.get("doubtful")),
+        said_on=table.word("date"),
+        rule=table.word("rule"),
     )
 
 

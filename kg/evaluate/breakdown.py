@@ -9,6 +9,7 @@ from kg.evaluate.annotations import Annotated, AnnotatedDocument
 from kg.evaluate.matching import Outcome
 
 GROUPS = ("stance", "mode", "evidence")
+"""What a report groups claims by unless it is asked for another field (`rule`: what found a predicted claim)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,10 @@ class Miss:
     stance: str | None
 
 
-def groups(outcomes: Sequence[Outcome]) -> tuple[Group, ...]:
-    """One group for each value of each field in `GROUPS`, most frequent in gold first."""
+def groups(outcomes: Sequence[Outcome], fields: Sequence[str] = GROUPS) -> tuple[Group, ...]:
+    """One group for each value of each of `fields` (names of `Annotated`), most frequent in gold first."""
     counted = [o for o in outcomes if not o.forgiven]
-    return tuple(group for field in GROUPS for group in _groups(field, counted))
+    return tuple(group for field in fields for group in _groups(field, counted))
 
 
 def misses(

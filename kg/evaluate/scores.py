@@ -9,7 +9,7 @@ from kg.errors import DataError
 from kg.evaluate.aliases import Aliases
 from kg.evaluate.annotations import AnnotatedDocument
 from kg.evaluate.bootstrap import LEAST_DOCUMENTS, RESAMPLES, SEED, Interval, intervals
-from kg.evaluate.breakdown import Group, Miss, groups, misses
+from kg.evaluate.breakdown import GROUPS, Group, Miss, groups, misses
 from kg.evaluate.matching import Outcome, outcomes
 from kg.evaluate.tally import FIELDS, LEVELS, Rates, Row, Share, rates, row_of, share, total
 from kg.terms import Stance
@@ -53,8 +53,9 @@ def score(
     *,
     resamples: int = RESAMPLES,
     seed: int = SEED,
+    by: Sequence[str] = GROUPS,
 ) -> Scores:
-    """Score documents paired by id. Raises DataError for gold that cannot be scored.
+    """Score documents paired by id, with groups by the fields in `by`. Raises DataError for gold that does not serve.
 
     Example: `score(load_annotations(gold_path), annotated_documents(rows), load_aliases(path)).claim.f1`.
     """
@@ -75,7 +76,7 @@ def score(
         doubtful=sum(claim.doubtful for document in gold.values() for claim in document.claims),
         unanswered=tuple(id_ for id_ in gold if id_ not in predicted),
         unscored=tuple(id_ for id_ in predicted if id_ not in gold),
-        groups=groups(every),
+        groups=groups(every, by),
         errors=misses(every, gold, predicted),
     )
 

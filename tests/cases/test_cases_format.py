@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from kg.evaluate.cases import CASE_FIELDS, CLAIM_FIELDS, REFUSAL_FIELDS, place, places
 from kg.terms import Mode, Stance
 
 FOLDER = Path(__file__).parent / "fr"
@@ -20,7 +21,6 @@ PHENOMENA = {
     *("attitudes", "accusations", "predicates", "nominal", "negation", "declined", "coordination", "nesting"),
     *("passive-impersonal", "content-ends", "none"),
 }
-FIELDS = {"content", "more", "speaker", "actor", "cue", "mode", "stance", "target", "via", "said_to", "near"}
 NO_CLAIMS_AT_LEAST = 70
 CASES_AT_LEAST = 260
 
@@ -33,23 +33,6 @@ def cases() -> list[tuple[str, dict[str, Any]]]:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         named += [(f"{path.stem}:{number}", case) for number, case in enumerate(table["case"], 1)]
     return named
-
-
-def occurrences(words: str, text: str) -> list[int]:
-    """Where `words` stands in `text`, never inside a longer word: `il` is not in `utile`."""
-    before = r"(?<!\w)" if words[0].isalnum() else ""
-    after = r"(?!\w)" if words[-1].isalnum() else ""
-    return [found.start() for found in re.finditer(before + re.escape(words) + after, text)]
-
-
-def place(words: str, text: str, near: str | None) -> int | None:
-    """The character at which `words` begins: its only place in the text, else its only place inside `near`."""
-    found = occurrences(words, text)
-    if len(found) == 1 or near is None:
-        return found[0] if len(found) == 1 else None
-    around = occurrences(near, text)
-    inside = occurrences(words, near)
-    return around[0] + inside[0] if len(around) == 1 and len(inside) == 1 else None
 
 
 def quoted_words(claim: dict[str, Any]) -> list[str]:
@@ -70,7 +53,7 @@ def test_each_phenomenon_has_its_file() -> None:
 
 @each("text")
 def test_a_case_has_known_fields(name: str, case: dict[str, Any]) -> None:
-    assert set(case) <= {"text", "date", "claims", "declined", "note"}
+    assert set(case) <= CASE_FIELDS
     assert case["text"] == case["text"].strip()
     assert isinstance(case["claims"], list)
     assert isinstance(case.get("date", date.min), date)
@@ -88,12 +71,12 @@ def test_every_word_of_a_claim_stands_in_the_passage(name: str, case: dict[str, 
 @each("claims")
 def test_the_values_of_a_claim_are_known(name: str, case: dict[str, Any]) -> None:
     for claim in case["claims"]:
-        assert set(claim) <= FIELDS
+        assert set(claim) <= CLAIM_FIELDS
         assert {"content", "mode", "stance"} <= set(claim)
         assert Mode(claim["mode"]) in Mode
         assert Stance(claim["stance"]) in Stance
         assert ("speaker" in claim) == ("actor" in claim), "an actor is named where there is a speaker"
-        assert all(claim.get(field, "x") for field in FIELDS), "an empty field is left out"
+        assert all(claim.get(field, "x") for field in CLAIM_FIELDS), "an empty field is left out"
 
 
 @each("claims")
@@ -126,13 +109,13 @@ def test_the_content_holds_neither_cue_nor_outer_marks(name: str, case: dict[str
 @each("claims")
 def test_near_is_given_only_where_it_is_needed(name: str, case: dict[str, Any]) -> None:
     for claim in (claim for claim in case["claims"] if "near" in claim):
-        assert any(len(occurrences(words, case["text"])) > 1 for words in quoted_words(claim))
+        assert any(len(places(words, case["text"])) > 1 for words in quoted_words(claim))
 
 
 @each("declined")
 def test_a_refusal_to_comment_stands_in_the_passage(name: str, case: dict[str, Any]) -> None:
     for refusal in case["declined"]:
-        assert set(refusal) <= {"speaker", "cue", "near"}
+        assert set(refusal) <= REFUSAL_FIELDS
         assert place(refusal["speaker"], case["text"], refusal.get("near")) is not None
         assert place(refusal["cue"], case["text"], refusal.get("near")) is not None
 
@@ -150,10 +133,3 @@ def test_there_are_enough_cases_and_a_quarter_hold_no_claim() -> None:
     assert len(cases()) >= CASES_AT_LEAST
     assert empty >= NO_CLAIMS_AT_LEAST
     assert empty * 4 >= len(cases())
-
-
-def test_words_inside_longer_words_are_no_place() -> None:
-    text = "Il est utile, dit-il. Il part."
-    assert place("il", text, None) == 18
-    assert place("Il", text, None) is None
-    assert place("Il", text, "Il part") == 22

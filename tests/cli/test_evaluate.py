@@ -57,3 +57,80 @@ def test_gold_that_is_none_is_one_line(kg: Run, tmp_path: Path, content: str) ->
     result = kg("evaluate", "bad.jsonl", "bad.jsonl")
     assert result.exit_code == 1
     assert "bad.jsonl" in one_line(result.stderr)
+
+
+CASES = '''
+[[case]]
+text = """Sergueï Lavrov a déclaré que la rencontre aurait lieu."""
+
+[[case.claims]]
+content = "la rencontre aurait lieu"
+speaker = "Sergueï Lavrov"
+actor = "Sergey Lavrov"
+cue = "a déclaré"
+mode = "indirect"
+stance = "assert"
+
+[[case]]
+text = """Le pont est fermé depuis lundi."""
+claims = []
+'''
+
+
+@pytest.fixture
+def cases(tmp_path: Path) -> Path:
+    folder = tmp_path / "fr"
+    folder.mkdir()
+    (folder / "plain.toml").write_text(CASES, "utf-8")
+    return folder
+
+
+def test_cases_are_scored_by_phenomenon(kg: Run, cases: Path) -> None:
+    result = kg("evaluate", "--cases", cases, "--by", "phenomenon", "--json")
+    told = json.loads(result.stdout)
+    assert result.exit_code == 0
+    assert told["phenomena"]["plain"] == told["all"]
+    assert (told["all"]["found"], told["all"]["gold"], told["all"]["cases"]) == (1, 1, 2)
+    assert (told["all"]["false_alarms"], told["all"]["empty_cases"]) == (0, 1)
+    assert told["all"]["on_matched_claims"]["actor"] == 1.0
+
+
+def test_names_beside_the_cases_count_as_one_actor(kg: Run, cases: Path, tmp_path: Path) -> None:
+    path = cases / "plain.toml"
+    path.write_text(CASES.replace('"Sergey Lavrov"', '"Lavrov of Russia"'), "utf-8")
+    told = kg("evaluate", "--cases", cases, "--errors").stdout
+    assert "wrong  actor: Sergey Lavrov, not Lavrov of Russia: la rencontre aurait lieu" in told
+    (tmp_path / "aliases.json").write_text('[["Sergey Lavrov", "Lavrov of Russia"]]', "utf-8")
+    assert "wrong" not in kg("evaluate", "--cases", cases, "--errors").stdout
+
+
+def test_claims_are_grouped_by_the_field_asked_for(kg: Run, gold: Path, cases: Path) -> None:
+    for words in ((gold, gold), ("--cases", cases)):
+        told = json.loads(kg("evaluate", *words, "--by", "act", "--json").stdout)
+        assert {group["field"] for group in told["groups"]} == {"stance"}
+    told = json.loads(kg("evaluate", gold, gold, "--by", "rule", "--json").stdout)
+    assert all(group["field"] == "rule" and group["precision"] == 1.0 for group in told["groups"])
+    assert told["groups"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ((), "nothing to score against"),
+        (("gold.jsonl", "--cases", "fr"), "two things"),
+        (("gold.jsonl", "--by", "phenomenon"), "--cases"),
+        (("--cases", "fr", "--by", "weather"), "phenomenon, act, mode"),
+        (("--cases", "absent"), "no folder"),
+    ],
+)
+def test_what_cannot_be_scored_is_wrong_use(kg: Run, words: tuple[str, ...], told: str) -> None:
+    result = kg("evaluate", *words)
+    assert result.exit_code == 2
+    assert told in one_line(result.stderr)
+
+
+def test_a_broken_case_is_one_line_with_file_and_case(kg: Run, cases: Path) -> None:
+    (cases / "plain.toml").write_text(CASES.replace('la rencontre aurait lieu"', 'le sommet"'), "utf-8")
+    result = kg("evaluate", "--cases", cases)
+    assert result.exit_code == 1
+    assert "plain.toml, case 1, claim 1" in one_line(result.stderr)

@@ -15,7 +15,7 @@ from kg.evaluate.scores import Scores, score
 Rows = list[dict[str, Any]]
 
 
-def scored(gold: Rows, predicted: Rows, aliases: Aliases | None = None, **options: int) -> Scores:
+def scored(gold: Rows, predicted: Rows, aliases: Aliases | None = None, **options: Any) -> Scores:
     return score(annotated_documents(gold), annotated_documents(predicted), aliases, **{"resamples": 20, **options})
 
 
