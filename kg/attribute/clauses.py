@@ -77,8 +77,10 @@ def _governs(head: Token, mark: Token, setting: Setting) -> bool:
     if verb.dep_ == "acl:relcl" and verb.head.i != head.i and not _has_object(verb, mark):
         apart = doc[mark.i - 1].text == "," or verb.head.dep_ in OBJECTS
         return not apart and not _blocked(between)
-    if mark.dep_ == "fixed" or any(c.dep_ == "fixed" for c in mark.children):
+    if mark.dep_ == "fixed" or any(c.dep_ == "fixed" and abs(c.i - mark.i) == 1 for c in mark.children):
         return False  # `parce que`, `alors que`
+    if doc[mark.i - 1].pos_ == "PRON" and any(t.dep_ in OBJECTS for t in between):
+        return False  # `promet une aide, la moitié de ce que …`
     if any(t.dep_ == "advmod" and t.head.i == verb.i and t.i > head.i for t in between) and not between:
         return False
     if verb.head.i == head.i or (verb.dep_ in CLAUSES and verb.head.head.i == head.i and not _blocked(between)):

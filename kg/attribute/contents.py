@@ -13,6 +13,7 @@ from kg.parse.tree import (
     is_finite,
     is_infinitive,
     is_nominal,
+    preposition,
     sentence,
     subtree,
     trim,
@@ -45,6 +46,7 @@ def _with_complements(head: Token, end: int, setting: Setting) -> int:
     main = _main_clause_start(head, bounds)
     if is_infinitive(head) and head.head.i < head.i:
         end = extend(head, end, head.head, main or bounds.end)
+        end = _with_joined_infinitives(head, end, main or bounds.end, setting)
     limit = main if main is not None else bounds.end
     while end < limit and form(doc[end]) in setting.grammar.belonging and doc[end].dep_ == "case":
         phrase = doc[end].head
@@ -58,6 +60,20 @@ def _with_complements(head: Token, end: int, setting: Setting) -> int:
     end = before_circumstance(doc, head.i + 1, min(end, limit), setting)
     end = _before_aside(doc, head.i + 1, end, setting) if is_nominal(head) else end
     return _to_end_of_list(doc, end, limit, setting) if is_nominal(head) else end
+
+
+def _with_joined_infinitives(head: Token, end: int, limit: int, setting: Setting) -> int:
+    """`de mentir | et de tricher`: on over infinitives behind the same preposition, wherever the parser hung them."""
+    mark = preposition(head, setting.grammar)
+    while mark is not None and end + 2 < limit and form(head.doc[end]) in setting.grammar.coordinators | {","}:
+        at = end + 1 if form(head.doc[end + 1]) not in setting.grammar.coordinators else end + 2
+        following = head.doc[at]
+        verb = following.head if following.dep_ in {"mark", "case"} else following
+        verb = verb.head if verb.dep_.startswith("aux") else verb
+        if setting.grammar.prepositions.get(form(following)) != mark[0] or not is_infinitive(verb) or verb.i < at:
+            break
+        end = max(t.i for t in verb.subtree if t.i < limit and not t.is_punct) + 1
+    return end
 
 
 def _before_aside(doc: Doc, start: int, end: int, setting: Setting) -> int:

@@ -15,7 +15,7 @@ from kg.attribute.sources import Source
 from kg.attribute.speakers import inverted_clitic, inverted_subject, phrase, postposed, speakers
 from kg.attribute.speech import may_speak, mode_of
 from kg.parse.paragraphs import Paragraph
-from kg.parse.tree import Range, is_finite, sentence
+from kg.parse.tree import Range, form, is_finite, sentence
 
 OPENERS = frozenset({",", "–", "—", "("})
 CLOSERS = OPENERS | {")", ":", ";"}
@@ -90,6 +90,8 @@ def extent_of(spotted: Spotted, setting: Setting) -> Range | None:
     """From the mark that opens the reporting clause to the one that closes it; None when it is no such clause."""
     verb, doc, bounds = spotted.head, spotted.head.doc, sentence(spotted.head)
     opening = spotted.extent.start - 1
+    while opening > bounds.start and form(doc[opening]) in setting.grammar.reflexives:
+        opening -= 1
     if opening < bounds.start or doc[opening].text not in OPENERS | ENDS:
         return None
     subject = inverted_clitic(verb, setting.grammar) or postposed(verb, setting.grammar)

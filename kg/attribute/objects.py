@@ -9,7 +9,9 @@ from kg.attribute.contents import head_noun, phrase_content
 from kg.attribute.setting import Complement, Setting
 from kg.parse.tree import (
     OBJECTS,
+    Range,
     form,
+    is_finite,
     is_infinitive,
     is_nominal,
     preposition,
@@ -65,12 +67,29 @@ def direct_object(verb: Token, argument: str, setting: Setting) -> Complement | 
     if is_relative_object(verb, setting):
         content = head_noun(verb.head, verb, setting)
         return Complement((content,), "object") if content else None
+    only = _restricted(verb, setting)
+    if only is not None:
+        return Complement((only,), "object")
     for child in objects(verb):
         if child.pos_ == "PRON" or child.i < verb.i or _only_time(child, setting):
             continue
         content = vessel_clause(child, setting) or phrase_content(child, None, setting)
         return Complement((content,), "object") if content else None
     return None
+
+
+def _restricted(verb: Token, setting: Setting) -> Range | None:
+    """X in `ne demande que X`: a noun phrase behind the restrictive, to the next mark of punctuation."""
+    if not any(form(c) in setting.grammar.negative_particles for c in verb.children) or verb.i + 2 >= len(verb.doc):
+        return None
+    mark, bounds = verb.nbor(), sentence(verb)
+    following = verb.doc[mark.i + 1 : bounds.end]
+    if form(mark) not in setting.grammar.restrictive or not len(following) or following[0].pos_ not in {"DET", "NUM"}:
+        return None
+    end = next((t.i for t in following if t.is_punct), bounds.end)
+    if any(is_finite(t) for t in verb.doc[mark.i + 1 : end]):
+        return None
+    return trim(verb.doc, mark.i + 1, end)
 
 
 def is_relative_object(verb: Token, setting: Setting) -> bool:
@@ -83,11 +102,16 @@ def is_relative_object(verb: Token, setting: Setting) -> bool:
 
 def objects(verb: Token) -> list[Token]:
     """Direct objects; of two subjects the one behind the verb is its object."""
-    found = [c for c in verb.children if c.dep_ in OBJECTS and c.dep_ != "iobj" and is_nominal(c)]
+    found = [c for c in verb.children if c.dep_ in OBJECTS and c.dep_ != "iobj" and _heads_noun_phrase(c)]
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     if not found and len(subjects) > 1 and subjects[0].i < verb.i:
         found = [c for c in subjects[1:] if c.i > verb.i and is_nominal(c)]
     return found
+
+
+def _heads_noun_phrase(token: Token) -> bool:
+    """A nominal, or a word with an article that the tagger took for something else."""
+    return is_nominal(token) or any(c.dep_ == "det" and c.i < token.i for c in token.children)
 
 
 def _only_time(token: Token, setting: Setting) -> bool:
@@ -99,7 +123,8 @@ def oblique(verb: Token, argument: str, setting: Setting) -> Complement | None:
     """X in `insiste sur X`, behind the preposition that `argument` names."""
     for child in dependents(verb):
         mark = preposition(child, setting.grammar)
-        if child.i > verb.i and mark and mark[0] == argument and child.pos_ != "PRON":
+        of_object = child.head.i != verb.i and child.dep_ == "nmod" and argument == "de"  # `menace l'avenir | du pays`
+        if child.i > verb.i and mark and mark[0] == argument and child.pos_ != "PRON" and not of_object:
             content = phrase_content(child, mark[1], setting)
             if content:
                 return Complement((content,), "oblique")

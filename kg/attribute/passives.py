@@ -131,6 +131,9 @@ def _passive_contents(
             return [said], phrase(noun, setting.grammar)
         if "object" not in cue.frames:
             return [], None
+    told = _impersonal(noun, spotted, cue, setting)
+    if told is not None:
+        return [told], None
     whole = _taken_up(noun, setting) or _predicated(noun, spotted.head, setting)
     if whole is not None:
         return [whole], None
@@ -139,6 +142,16 @@ def _passive_contents(
         return [], None
     judgement = _judgement(spotted, cue, agents, setting)
     return ([judged, judgement] if judgement is not None else [judged]), None
+
+
+def _impersonal(noun: Token, spotted: Spotted, cue: Cue, setting: Setting) -> Range | None:
+    """`Il a été demandé par X | de partir`: the clause or infinitive that the pronoun only announces."""
+    if noun.pos_ != "PRON" or noun.i > spotted.head.i:
+        return None
+    clauses = tuple(f for f in cue.frames if f.startswith(("clause", "infinitive", "question")))
+    marks = tuple(f"infinitive:{m}" for m in sorted(setting.grammar.infinitive_marks))
+    found = complement(spotted.head, (*clauses, *marks), setting)
+    return found.contents[0] if found is not None else None
 
 
 def _before_agent(content: Range, agents: list[Token], setting: Setting) -> Range | None:
@@ -248,6 +261,10 @@ def _agreeing(noun: Token, participle: Token) -> Token:
     """The noun up the tree that agrees with the participle (`la fermeture du site voulue par X`)."""
     wanted = (participle.morph.get("Gender", []), participle.morph.get("Number", []))
     current = noun
+    if noun.i < participle.i and participle.doc[participle.i - 1].text == ",":
+        # Behind a comma a participle belongs to the noun phrase as a whole (`le report du match, réclamé par X`).
+        while current.dep_ == "nmod" and current.head.pos_ == "NOUN":
+            current = current.head
     for _ in range(3):
         shown = (current.morph.get("Gender", []), current.morph.get("Number", []))
         if current.pos_ == "NOUN" and all(not w or not s or w == s for w, s in zip(wanted, shown, strict=True)):

@@ -36,18 +36,18 @@ def person(verb: Token, argument: str, setting: Setting) -> Complement | None:
         mark = preposition(child, setting.grammar)
         if mark is None or mark[0] != argument or min(child.i, mark[1].i) <= after:
             continue
-        own = child.head.i == target.i and not is_infinitive(child) and _belongs(child, mark[1])
+        own = child.head.i == target.i and not is_infinitive(child) and _belongs(child, target, mark)
         content = None if own else phrase_content(child, mark[1], setting)  # not `accuse le président de la France`
         if content:
             return Complement((content,), "person", target)
     return None
 
 
-def _belongs(complement: Token, mark: Token) -> bool:
-    """Whether a complement hung on the target names it (`du pays`, `de Lyon`): a deed stands without an article or with
-    one that the parser hung on the cue."""
-    articled = any(c.dep_ == "det" for c in complement.children) or mark.lemma_ != mark.text.lower()
-    return complement.pos_ == "PROPN" or (articled and complement.dep_ == "nmod")
+def _belongs(complement: Token, target: Token, mark: tuple[str, Token]) -> bool:
+    """Whether a complement hung on the target names it (`le maire de Lyon`, `l'avenir du pays`) and is no deed."""
+    word = form(mark[1])
+    contracted = word != mark[0] and "'" not in word and mark[1].i == target.i + 1
+    return complement.pos_ == "PROPN" or (contracted and complement.dep_ == "nmod")
 
 
 def _relative_target(verb: Token, setting: Setting) -> Token | None:

@@ -31,7 +31,9 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
     judged = any(c.dep_ in {"amod", "acl", "nmod", "xcomp"} and c.i > target.i for c in target.children)
     for child in verb.children:
         timed = child.lemma_.lower() in setting.grammar.temporal
-        near = target.i < child.i <= end + 3 and child.dep_ in JUDGING and not timed
+        mark = preposition(child, setting.grammar)
+        apart = bool(argument) and judged and mark is not None and mark[0] != argument
+        near = target.i < child.i <= end + 3 and child.dep_ in JUDGING and not timed and not apart
         if near and child.pos_ in {"ADJ", "NOUN", "VERB", "PROPN", "X", "ADV"}:
             end, judged = max(end, max(t.i for t in child.subtree) + 1), True
     between = {setting.grammar.prepositions.get(form(t)) for t in verb.doc[target.i + 1 : end]}

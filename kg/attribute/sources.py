@@ -58,7 +58,16 @@ def find(sent: Span, lexicon: Lexicon, setting: Setting) -> list[Source]:
 def _stands(cue: Cue, source: Source, sent: Span, first: Token, setting: Setting) -> bool:
     """Whether the phrase stands where its entry says it speaks; right behind a quotation every one does."""
     behind = any(0 <= first.i - q.outer.end < 2 and _stands_alone(q.outer.start, sent) for q in setting.quotes)
-    return cue.position != "sentence-start" or behind or _opens(sent, source, first.i)
+    return cue.position != "sentence-start" or behind or _opens(sent, source, first.i) or _judges(sent, source, first)
+
+
+def _judges(sent: Span, source: Source, first: Token) -> bool:
+    """`Il s'agit, | pour X, | de …`: between commas right behind a verb without a real subject."""
+    doc = sent.doc
+    if first.i < sent.start + 3 or doc[first.i - 1].text != "," or source.extent.end >= sent.end:
+        return False
+    verb = doc[first.i - 2]
+    return doc[source.extent.end].text == "," and any(c.dep_ == "expl:subj" for c in verb.children)
 
 
 def _stands_alone(start: int, sent: Span) -> bool:
@@ -162,7 +171,7 @@ def _apposition_follows(head: Token, comma: int) -> bool:
     following = [c for c in head.children if c.dep_ in {"appos", "acl", "acl:relcl"} and c.i > comma]
     if not following or any(t.text == "," for t in head.doc[comma + 1 : following[0].i]):
         return False
-    end = max(t.i for t in following[0].subtree) + 1
+    end = max(t.i for t in following[0].subtree if not t.is_punct) + 1
     return end >= sentence(head).end - 1 or head.doc[end].text in {",", "."} or following[0].dep_ != "appos"
 
 

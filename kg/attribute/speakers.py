@@ -124,6 +124,9 @@ def _adjacent(verb: Token, grammar: Grammar) -> Token | None:
 
 def _named(candidate: Token, candidates: list[Token]) -> Token:
     """Of two subjects side by side (`le sénateur et secrétaire Untel`), the name says who."""
+    nearer = [c for c in candidates if candidate.i < c.i < c.head.i and is_nominal(c)]
+    if nearer and any(t.text == "," for t in candidate.doc[candidate.i : nearer[-1].i]):
+        return nearer[-1]  # `Comme l'a dit X, | Y exige`
     names = [c for c in candidates if c.pos_ == "PROPN" and c.i > candidate.i and candidate.pos_ == "NOUN"]
     return names[0] if names and not any(c.dep_ == "case" for c in names[0].children) else candidate
 

@@ -31,11 +31,22 @@ def name_before(doc: Doc, start: int, end: int) -> Range | None:
     if lead is None or doc[colon].text != ":" or lead.end - lead.start > LEAD_TOKENS:
         return None
     tokens = doc[lead.start : lead.end]
+    first = _run(doc, lead)
+    if first.end - first.start >= NAME_TOKENS and first.end < lead.end and doc[first.end].text == ",":
+        return first  # name, comma, what the person is: taggers take a rare trade for a verb
     if any(is_finite(t) for t in tokens):
         return None
     runs = [name_at(t) or Range(t.i, t.i + 1) for t in tokens if t.pos_ in {"PROPN", "X"} and is_name(t)]
     runs = [r for r in runs if lead.holds(r)]
     return max(runs, key=lambda r: r.end - r.start) if runs else None
+
+
+def _run(doc: Doc, lead: Range) -> Range:
+    """The capitalised words that open the lead."""
+    end = lead.start + 1
+    while end < lead.end and doc[end].text[:1].isupper():
+        end += 1
+    return Range(lead.start, end)
 
 
 def turns(paragraph: Paragraph, setting: Setting) -> Iterator[Found]:

@@ -132,7 +132,8 @@ def seat(verb: Token, content: Range, setting: Setting) -> Token | None:
     """`On estime à Bruxelles que`: the place or house where it is said speaks."""
     for token in sentence_tokens(verb):
         mark = preposition(token, setting.grammar)
-        named = token.text[:1].isupper() and token.pos_ in {"PROPN", "NOUN", "X"}
+        house = token.text[:1].isupper() or token.lemma_.lower() in setting.grammar.houses
+        named = house and token.pos_ in {"PROPN", "NOUN", "X"}
         if named and mark is not None and mark[0] in setting.grammar.seats and token.i not in content:
             return token
     return None

@@ -54,6 +54,8 @@ class Grammar:
     support: frozenset[str]
     summaries: frozenset[str]
     vessels: frozenset[str]
+    term_complements: frozenset[str]
+    houses: frozenset[str]
     dative_clitics: frozenset[str]
     copulas: frozenset[str]
     equating: frozenset[str]
