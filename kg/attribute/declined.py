@@ -6,15 +6,18 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from kg.attribute.found import place
+from kg.attribute.found import Found, place
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
-from kg.attribute.speakers import phrase, subject_of
+from kg.attribute.speakers import phrase, speakers, subject_of
 from kg.attribute.speech import may_speak
 from kg.lexicon.cues import Lexicon
 from kg.model import Refusal
 from kg.parse.paragraphs import Paragraph
 from kg.phrases import Words
+
+SHORT_WORDS = 8
+"""A quotation of more words says something beside that it says nothing."""
 
 
 def refusals(sent: Span, paragraph: Paragraph, lexicon: Lexicon, setting: Setting) -> Iterator[Refusal]:
@@ -30,9 +33,29 @@ def refusals(sent: Span, paragraph: Paragraph, lexicon: Lexicon, setting: Settin
         if span is None or inside(setting.quotes, span.start) is not None:
             continue
         subject = _subject(span, setting)
-        if subject is not None and may_speak(subject, setting):
-            cue = paragraph.passage(span)
-            yield Refusal(paragraph.passage(sent), cue, place(paragraph, phrase(subject, setting.grammar)))
+        if subject is None or not may_speak(subject, setting):
+            continue
+        for one in speakers(subject, setting.grammar):
+            words = place(paragraph, phrase(one, setting.grammar))
+            yield Refusal(paragraph.passage(sent), paragraph.passage(span), words)
+
+
+def is_refusal(claim: Found, lexicon: Lexicon) -> bool:
+    """A quotation that is nothing but a refusal to comment (`« Pas de commentaire », a lâché X`)."""
+    words = Words.of(claim.paragraph.doc[claim.contents[0].start : claim.contents[0].end].text)
+    hits = lexicon.declined.find(words)
+    return len(words.forms) <= SHORT_WORDS and any(len(words.forms) > 1 and h.end > h.start for h in hits)
+
+
+def refused(claim: Found, lexicon: Lexicon) -> Refusal | None:
+    """`claim` as a refusal to comment, if it is one and has a speaker."""
+    if claim.speaker is None or not is_refusal(claim, lexicon):
+        return None
+    there = claim.speaker_paragraph or claim.paragraph
+    sent = claim.paragraph.doc[claim.contents[0].start].sent
+    return Refusal(
+        claim.paragraph.passage(sent), place(claim.paragraph, claim.contents[0]), place(there, claim.speaker)
+    )
 
 
 def _subject(span: Span, setting: Setting) -> Token | None:

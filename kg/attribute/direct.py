@@ -43,6 +43,7 @@ class Direct:
         self.paragraph, self.doc = paragraph, paragraph.doc
         self.sources, self.lexicon, self.setting = sources, lexicon, setting
         self.found: list[Found] = []
+        self.waiting: tuple[Quote, Voice | None] | None = None
 
     def find(self, reported: list[Found], before: Voice | None) -> list[Found]:
         """The claims of quotations that no `reported` claim holds; `before` spoke last before the paragraph."""
@@ -50,7 +51,26 @@ class Direct:
             cued = [claim for claim in reported if claim.rule != "source"]
             if not any(_takes(quote, content) for claim in cued for content in claim.contents):
                 self._attribute(quote, self._last_voice(quote, reported) or before)
+        self._settle_waiting(reported)
         return self.found
+
+    def _settle_waiting(self, reported: list[Found]) -> None:
+        """A quotation that opens the paragraph alone is of whoever the next one is of (`« A. » X a souri. « B », a-t-il
+        dit`), unless somebody else speaks in between; else of whoever spoke last."""
+        if self.waiting is None:
+            return
+        quote, voice = self.waiting
+        after = next((f for f in self.found if f.rule == "quote.cue" and f.contents[0].start >= quote.outer.end), None)
+        between = [f for f in reported if f.speaker is not None and f.rule != "source"]
+        if after is not None and after.speaker is not None and not any(_end(f) <= _end(after) for f in between):
+            self.found.append(self._claim(quote, "quote.floating", after.speaker))
+        elif voice is not None and voice.paragraph.index >= self.paragraph.index - 1:
+            self._float(quote, voice)
+
+    def _float(self, quote: Quote, voice: Voice) -> None:
+        claim = self._claim(quote, "quote.floating", voice.speaker)
+        claim.speaker_paragraph = voice.paragraph
+        self.found.append(claim)
 
     def _last_voice(self, quote: Quote, reported: list[Found]) -> Voice | None:
         """Whoever spoke last in this paragraph before the quotation, directly or not."""
@@ -80,10 +100,10 @@ class Direct:
             return
         elif (name := name_before(self.doc, host.start, quote.outer.start)) is not None:
             self.found.append(self._claim(quote, "quote.colon", name))
+        elif quote.outer.start == 0 and quote.closed and self._floats(quote, host):
+            self.waiting = (quote, voice)
         elif voice is not None and self._floats(quote, host) and voice.paragraph.index >= self.paragraph.index - 1:
-            floating = self._claim(quote, "quote.floating", voice.speaker)
-            floating.speaker_paragraph = voice.paragraph
-            self.found.append(floating)
+            self._float(quote, voice)
 
     def _broken(self, quote: Quote) -> Found | None:
         """The claim whose quotation goes on here: only its reporting clause stands between (`« A », dit X, « B »`)."""

@@ -9,7 +9,7 @@ from spacy.tokens import Span
 
 from kg.attribute import incise, manner, nominal, passives, sources, verbs
 from kg.attribute.cues import Spotted, verbs_of
-from kg.attribute.declined import refusals
+from kg.attribute.declined import refusals, refused
 from kg.attribute.direct import Direct, Voice
 from kg.attribute.found import Found, place
 from kg.attribute.quotes import find as find_quotes
@@ -74,8 +74,16 @@ class _Reader:
         direct = Direct(self.paragraph, phrases, self.lexicon, self.setting).find(reported, voice)
         direct += list(turns(self.paragraph, self.setting)) if not direct and not reported else []
         hang_on_direct(direct, phrases, self.paragraph, self.setting)
+        direct = [claim for claim in direct if not self._is_refusal(claim)]
         quoted = [f for f in reported if not any(_is_cue_of(f, d) or _holds_quote(f, d) for d in direct)]
         return sorted([*quoted, *direct], key=lambda f: f.contents[0].start)
+
+    def _is_refusal(self, claim: Found) -> bool:
+        """A quotation that only refuses to comment goes to the refusals."""
+        refusal = refused(claim, self.lexicon)
+        if refusal is not None:
+            self.refused.append(refusal)
+        return refusal is not None
 
     def _sentence(self, sent: Span, phrases: list[sources.Source]) -> list[Found]:
         refused = list(refusals(sent, self.paragraph, self.lexicon, self.setting))

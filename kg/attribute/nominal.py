@@ -25,7 +25,7 @@ def find_nouns(noun: Token, lexicon: Lexicon, paragraph: Paragraph, setting: Set
     for cue in lexicon.nouns(plain(noun.text), noun.lemma_.lower(), following(noun)):
         holder = _holder(noun, setting)
         content = noun_content(noun, cue, holder, setting)
-        if content is None or _is_term(content, noun, setting):
+        if content is None:
             continue
         speaker = (
             holder if holder is not None else _governing_subject(noun, setting, free=_brought_along(noun, setting))
@@ -44,11 +44,6 @@ def find_nouns(noun: Token, lexicon: Lexicon, paragraph: Paragraph, setting: Set
                 speaker=phrase(one, setting.grammar),
             )
         return
-
-
-def _is_term(content: Range, noun: Token, setting: Setting) -> bool:
-    """`projet | de loi`, `demande | d'asile`: cue noun and bare complement are one term and say nothing."""
-    return noun.doc[content.start].lemma_.lower() in setting.grammar.term_complements and content.start == noun.i + 2
 
 
 def _brought_along(noun: Token, setting: Setting) -> bool:
