@@ -14,6 +14,7 @@ from spacy.language import Language
 from kg.errors import ModelError
 from kg.lexicon.files import has
 from kg.model import Document
+from kg.parse.hidden import NAME as HIDDEN
 from kg.parse.openings import NAME as OPENINGS
 from kg.parse.paragraphs import Paragraph, lines
 from kg.parse.repair import NAME as REPAIR
@@ -71,7 +72,8 @@ def load(lang: str, name: str | None = None) -> Parser:
     pipeline.add_pipe(SENTENCES, before="parser")
     pipeline.add_pipe(REPAIR, after="parser")
     if has(lang, "cues"):
-        pipeline.add_pipe(OPENINGS, after=REPAIR, config={"lang": lang})
+        pipeline.add_pipe(HIDDEN, after=REPAIR, config={"lang": lang})
+        pipeline.add_pipe(OPENINGS, after=HIDDEN, config={"lang": lang})
     known = MODELS / lang / "met.txt"
     if name is None and known.is_file():
         lend(pipeline.vocab, lang, frozenset(known.read_text(encoding="utf-8").split()))

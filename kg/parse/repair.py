@@ -22,7 +22,7 @@ def mend(doc: Doc) -> Doc:
     for sent in list(doc.sents):
         verb = _lost_verb(sent)
         if verb is not None:
-            _rehang(sent, verb)
+            rehang(sent, verb)
         for token in sent:
             if _joined_verb(token):
                 _rejoin(token)
@@ -66,7 +66,8 @@ def _inside(token: Token, root: Token) -> bool:
     return token.i == root.i or root.is_ancestor(token)
 
 
-def _rehang(sent: Span, verb: Token) -> None:
+def rehang(sent: Span, verb: Token) -> None:
+    """`verb` at the root, the nominal that stood there its subject, what stands behind the verb its complements."""
     root = sent.root
     moved = [t for t in sent if t.i > verb.i and t.head.i < verb.i]
     verb.head = verb
