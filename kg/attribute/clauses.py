@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kg.attribute.quotes import Quote, inside
 from kg.attribute.setting import Setting
@@ -39,7 +39,10 @@ def clause_from(mark: Token, setting: Setting) -> Range | None:
     verb = mark.head if mark.head.i > mark.i else None
     if verb is None:
         verb = next((t for t in doc[start : bounds.end] if t.pos_ in {"VERB", "AUX"}), None)
+        verb = verb.head if verb is not None and verb.dep_.startswith(("aux", "cop")) else verb
     end = bounds.end if verb is None else _clause_end(verb, mark, bounds)
+    end = _with_joined_clause(mark, end, bounds, setting)
+    end = _before_summary(doc, start, end, setting)
     quote = inside(setting.quotes, start)
     if quote is not None and quote.outer.start == start:
         return _quoted_clause(quote, end, bounds, setting, mark)
@@ -54,6 +57,48 @@ def _clause_end(verb: Token, mark: Token, bounds: Range) -> int:
     while run in own:
         run += 1
     return extend(verb, max(run, verb.i + 1), verb.head if verb.head.i < mark.i else mark, bounds.end)
+
+
+def _with_joined_clause(mark: Token, end: int, bounds: Range, setting: Setting) -> int:
+    """`que P | et que Q`: on over clauses that the same complementizer joins, wherever the parser hung them."""
+    doc = mark.doc
+    at = end + 1 if end < bounds.end and doc[end].text in {"»", "”", '"'} else end
+    if at + 2 >= bounds.end or form(doc[at]) not in setting.grammar.joining:
+        return end
+    second = doc[at + 1]
+    if form(second) not in setting.grammar.complementizers or form(mark) not in setting.grammar.complementizers:
+        return end
+    verb = second.head if second.head.i > second.i else None
+    return end if verb is None else _clause_end(verb, second, bounds)
+
+
+def _before_summary(doc: Doc, start: int, end: int, setting: Setting) -> int:
+    """`que P, | une affirmation que X dément`: a noun that takes P up, with a relative clause, is the reporter's."""
+    relatives = setting.grammar.subject_relatives | setting.grammar.object_relatives
+    for i in range(start, end - 3):
+        taken_up = doc[i].text == "," and doc[i + 1].pos_ == "DET" and form(doc[i + 3]) in relatives
+        if taken_up and doc[i + 2].lemma_.lower() in setting.grammar.summaries and inside(setting.quotes, i) is None:
+            return i
+    return end
+
+
+def parted(content: Range, doc: Doc, setting: Setting) -> list[Range]:
+    """`que P, | mais que Q`: what a contrast joins with a complementizer of its own is a statement of its own."""
+    apart = setting.grammar.coordinators - setting.grammar.joining
+    cut = next(
+        (
+            i
+            for i in range(content.start + 2, content.end - 2)
+            if form(doc[i]) in apart
+            and form(doc[i + 1]) in setting.grammar.complementizers
+            and inside(setting.quotes, i) is None
+        ),
+        None,
+    )
+    if cut is None:
+        return [content]
+    parts = (trim(doc, content.start, cut), trim(doc, cut + 2, content.end))
+    return [p for p in parts if p is not None]
 
 
 def _quoted_clause(quote: Quote, end: int, bounds: Range, setting: Setting, mark: Token) -> Range | None:

@@ -50,7 +50,7 @@ class Direct:
         for quote in self.setting.quotes:
             cued = [claim for claim in reported if claim.rule != "source"]
             if not any(_takes(quote, content) for claim in cued for content in claim.contents):
-                self._attribute(quote, self._last_voice(quote, reported) or before)
+                self._attribute(quote, self._last_voice(quote, reported) or before, cued)
         self._settle_waiting(reported)
         return self.found
 
@@ -81,9 +81,11 @@ class Direct:
         assert last.speaker is not None
         return Voice(last.speaker_paragraph or self.paragraph, last.speaker)
 
-    def _attribute(self, quote: Quote, voice: Voice | None) -> None:
+    def _attribute(self, quote: Quote, voice: Voice | None, reported: list[Found]) -> None:
         host = self._host(quote)
         if quote.whole and self._inside(quote):
+            return
+        if self._continues(quote, reported):
             return
         broken = self._broken(quote)
         if broken is not None:
@@ -104,6 +106,19 @@ class Direct:
             self.waiting = (quote, voice)
         elif voice is not None and self._floats(quote, host) and voice.paragraph.index >= self.paragraph.index - 1:
             self._float(quote, voice)
+
+    def _continues(self, quote: Quote, reported: list[Found]) -> bool:
+        """Whether a reported content goes on in the quotation behind its comma (`espère finir, « si tout va »`):
+        such a content then holds it."""
+        at, end = quote.outer.start - 1, quote.outer.end
+        closed = end >= len(self.doc) or self.doc[end].text in {".", ";"}
+        lower = self.doc[quote.inner.start].text[:1].islower()
+        claim = next((f for f in reported if f.contents[-1].end == at), None)
+        if claim is None or not closed or not lower or self.doc[at].text != ",":
+            return False
+        claim.contents[-1] = Range(claim.contents[-1].start, end)
+        claim.mode = Mode.MIXED
+        return True
 
     def _broken(self, quote: Quote) -> Found | None:
         """The claim whose quotation goes on here: only its reporting clause stands between (`« A », dit X, « B »`)."""

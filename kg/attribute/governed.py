@@ -43,7 +43,11 @@ def adjective_complement(adjective: Token, lexicon: Lexicon, setting: Setting) -
 def noun_content(noun: Token, cue: Cue, holder: Token | None, setting: Setting) -> Range | None:
     """The content of `noun` behind it, or behind the `holder` that follows it (`la promesse du maire de …`)."""
     after = holder.i if holder is not None and holder.i > noun.i else noun.i
-    candidates = [*noun.children, *(holder.children if holder is not None and holder.i > noun.i else ())]
+    candidates = [
+        *noun.children,
+        *(holder.children if holder is not None and holder.i > noun.i else ()),
+        *(c for c in noun.head.children if noun.dep_ == "obj" and _right_behind(c, noun, setting)),
+    ]
     for frame in cue.frames:
         name, _, argument = frame.partition(":")
         if name == "clause":
@@ -67,6 +71,12 @@ def noun_content(noun: Token, cue: Cue, holder: Token | None, setting: Setting) 
                 continue  # `projet de loi`, `demande d'asile`: noun and bare complement are one term
             return phrase_content(child, mark[1], setting)
     return None
+
+
+def _right_behind(infinitive: Token, noun: Token, setting: Setting) -> bool:
+    """`maintient son appel | à voter`, the infinitive hung on the verb."""
+    mark = preposition(infinitive, setting.grammar)
+    return is_infinitive(infinitive) and mark is not None and mark[1].i == noun.i + 1
 
 
 def _next_is_clause(token: Token, setting: Setting) -> bool:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kg.attribute.clauses import clause_after, vessel_clause
 from kg.attribute.contents import head_noun, phrase_content
+from kg.attribute.quotes import inside
 from kg.attribute.setting import Complement, Setting
 from kg.parse.tree import (
     OBJECTS,
@@ -115,7 +116,9 @@ def _heads_noun_phrase(token: Token) -> bool:
 
 
 def _only_time(token: Token, setting: Setting) -> bool:
-    """`a confirmé mardi`: a time without a complement of its own is no object."""
+    """`a confirmé mardi`: a time without a complement of its own is no object, unless it is quoted."""
+    if inside(setting.quotes, token.i) is not None:
+        return False
     return token.lemma_.lower() in setting.grammar.temporal and not any(c.dep_ == "nmod" for c in token.children)
 
 

@@ -210,7 +210,7 @@ def postposed(verb: Token, grammar: Grammar) -> Token | None:
             continue
         if token.pos_ in {"ADP", "SCONJ", "VERB", "AUX"} or token.is_punct or form(token) in grammar.complementizers:
             return None
-        if is_nominal(token) and token.lemma_.lower() not in grammar.temporal:
+        if (is_nominal(token) or _articled(token)) and token.lemma_.lower() not in grammar.temporal:
             return _head_within(token, verb, bounds)
         at += 1
     return None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
 from spacy.tokens import Token
 
+from kg.attribute.clauses import parted
 from kg.attribute.complements import complement
 from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
@@ -101,21 +103,23 @@ def _active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph,
     if subject is None or not may_speak(subject, setting) or subject.i in found.contents[0]:
         return
     everyone = speakers(subject, grammar)
-    for one in everyone:
+    whole = found.contents
+    statements = [(p,) for p in parted(whole[0], verb.doc, setting)] if found.frame == "clause" else [whole]
+    for one, contents in product(everyone, statements):
         target = found.target
         if found.frame == "reciprocal":
             target = next((t for t in everyone if t.i != one.i), None)
         yield Found(
             paragraph,
-            list(found.contents),
+            list(contents),
             rule=f"verb.{found.frame.replace(':', '.')}",
-            mode=mode_of(found.contents[0], found.frame, setting),
+            mode=mode_of(contents[0], found.frame, setting),
             evidence=cue.evidence,
             cue=cue,
             cue_range=spotted.extent,
             negated=negated(verb, grammar),
             speaker=phrase(one, grammar),
-            target=_aimed_at(target, found.contents, grammar) if target is not None else None,
+            target=_aimed_at(target, contents, grammar) if target is not None else None,
         )
 
 
