@@ -35,7 +35,7 @@ class Hidden:
                 verb = next((t for t in sent if t.i > sent.root.i and self._could_be_verb(t)), None)
                 if verb is not None:
                     verb.pos_ = "VERB"
-                    verb.set_morph(FINITE)
+                    verb.set_morph(FINITE)  # type: ignore[attr-defined]
                     rehang(sent, verb)
         return doc
 

@@ -79,7 +79,7 @@ def _reopen(first: Token, comma: int, sent: Span, *, active: bool) -> None:
     first.dep_ = "acl"
     first.pos_ = "VERB"
     if "VerbForm=Part" not in str(first.morph):
-        first.set_morph("Tense=Pres|VerbForm=Part" if active else "Tense=Past|VerbForm=Part")
+        first.set_morph("Tense=Pres|VerbForm=Part" if active else "Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]
 
 
 def _main_verb(noun: Token, sent: Span) -> Token | None:
