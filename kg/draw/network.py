@@ -15,7 +15,7 @@ from typing import Literal
 import networkx as nx
 
 from kg.errors import DataError, UsageError
-from kg.terms import ActorKind, Agreement, Stance
+from kg.terms import ActorKind, Agreement, NarrowerAct, Stance
 
 View = Literal["agreement", "acts"]
 VIEWS: tuple[View, ...] = ("agreement", "acts")
@@ -47,7 +47,8 @@ class Tie:
 
     `words` are the exact content, `before` and `after` its context; `start` and `end` are half-open characters
     of the document's text. `date` is ISO (`2025-08-24`); `said` tells the day of the utterance from the day of
-    the report. What the source does not tell is None. Raises DataError for a range or date that cannot be.
+    the report. `narrower` and `qualified` are the claim's. What the source does not tell is None. Raises DataError
+    for a range or date that cannot be.
     """
 
     claim: str
@@ -68,6 +69,8 @@ class Tie:
     date: str | None = None
     said: bool = False
     url: str | None = None
+    narrower: NarrowerAct | None = None
+    qualified: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:

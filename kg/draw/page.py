@@ -104,6 +104,8 @@ def _row(tie: Tie) -> Json:
         "speaker": tie.source.label,
         "target": tie.target.label if tie.target else None,
         "stance": tie.stance,
+        "narrower": tie.narrower,
+        "qualified": tie.qualified,
         "agreement": tie.agreement,
         "proposition": _pair(tie.proposition),
         "topics": [_pair(topic) for topic in tie.topics],

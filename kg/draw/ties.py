@@ -102,6 +102,8 @@ class _Room:
             date=day,
             said=said,
             url=about.url,
+            narrower=claim.narrower if act else None,
+            qualified=claim.qualified and act,
         )
 
     def _counts(self, actor: ActorRef) -> bool:

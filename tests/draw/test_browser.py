@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.draw.page import write_page
+from kg.terms import NarrowerAct, Stance
 
 pytestmark = pytest.mark.browser
 ARGUMENTS = [
@@ -101,6 +102,15 @@ def test_a_click_on_an_edge_lists_its_claims(show, ties, view):
     tab.keyboard.press("Escape")
     assert tab.locator("#panel .claim").count() == 0
     assert requests == [tab.url]
+    assert wrong == []
+
+
+def test_a_card_tells_the_finer_act(show, ties):
+    shaded = next(tie for tie in ties if tie.stance is Stance.OPPOSE and tie.proposition)
+    tab, _, wrong = show([replace(shaded, narrower=NarrowerAct.REFUSE, qualified=True)])
+    _click_an_edge(tab)
+    tab.wait_for_selector("#panel .claim")
+    assert "More exactly: refuses, with both sides taken" in tab.locator("#panel").inner_text()
     assert wrong == []
 
 

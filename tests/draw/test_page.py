@@ -13,7 +13,7 @@ import kg.draw.page as page_module
 from kg.draw.network import Named, Party
 from kg.draw.page import VIS_VERSION, render, write_page
 from kg.errors import DataError, UsageError
-from kg.terms import Agreement, Stance
+from kg.terms import Agreement, NarrowerAct, Stance
 
 DRAW = Path(page_module.__file__).parent
 PAYLOADS = [
@@ -115,6 +115,13 @@ def test_the_page_counts_claims_documents_and_outlets(ties):
     assert "1 claim · 1 document · 1 outlet<" in render(ties[:1], title="One")
 
 
+def test_a_row_tells_the_finer_act_and_whether_it_is_qualified(ties):
+    plain = replace(ties[0], stance=Stance.DEMAND)
+    shaded = replace(plain, narrower=NarrowerAct.REQUIRE, qualified=True, claim=plain.claim + "a")
+    rows = _data(render([plain, shaded], title="Shades"))["ties"]
+    assert [(row["narrower"], row["qualified"]) for row in rows] == [(None, False), ("require", True)]
+
+
 def test_every_edge_leads_to_its_ties(ties):
     data = _data(render(ties, title="Edges"))
     for view, key in (("agreement", "agreement"), ("acts", "stance")):
@@ -157,6 +164,7 @@ def test_interfaces_hold_the_same_strings_and_every_act():
     for lang, table in tables.items():
         assert {section: set(entries) for section, entries in table.items()} == shape, lang
         assert set(table["act"]) == set(Stance)
+        assert set(table["narrower"]) == set(NarrowerAct)
         assert set(table["agreement"]) == set(table["position"]) == set(Agreement)
         assert all("{speaker}" in form for forms in table["act"].values() for form in forms[1:])
         assert "{outlet}" in table["say"]["according"]

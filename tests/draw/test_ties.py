@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kg.draw.network import Tie, build
 from kg.draw.ties import CONTEXT_CHARACTERS, ties
+from kg.graph.facts import Source
+from kg.graph.read_back import claims_of
+from kg.model import Claim, Declined
 from kg.store.snapshot import Snapshot
 from kg.store.store import open_store
-from kg.terms import ActorKind, Agreement, Stance
+from kg.terms import ActorKind, Agreement, NarrowerAct, Stance
 from tests.store.conftest import fill
 
 
@@ -71,6 +75,23 @@ def test_the_holder_of_a_position_is_its_source_and_the_speaker_keeps_the_act(fo
     assert [source for source, _ in acts.edges()] == [f"actor:{act.source.id}"], "Poutine did not say it"
     agreement = build([act, position], view="agreement")
     assert [source for source, _ in agreement.edges()] == [f"actor:{position.source.id}"]
+
+
+def test_the_finer_act_goes_with_the_speaker(snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
+    finer = {narrower.act: narrower for narrower in NarrowerAct}
+
+    def shaded(quads: Source, version: str) -> tuple[list[Claim], list[Declined]]:
+        claims, declined = claims_of(quads, version)
+        return [replace(c, narrower=finer.get(c.stance), qualified=True) for c in claims], declined
+
+    monkeypatch.setattr("kg.draw.ties.claims_of", shaded)
+    found = ties(snapshot, lang="en")
+    position = [tie for tie in found if tie.source.label == "Poutine"]
+    assert position
+    assert {(tie.narrower, tie.qualified) for tie in position} == {(None, False)}, "Poutine did not say it"
+    others = [tie for tie in found if tie not in position]
+    assert all(tie.qualified and tie.narrower == finer.get(tie.stance) for tie in others)
+    assert any(tie.narrower for tie in others)
 
 
 def test_media_are_left_out_unless_asked_for(snapshot: Snapshot, found: list[Tie]) -> None:

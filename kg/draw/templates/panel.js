@@ -89,6 +89,8 @@ function card(ties, hue) {
     );
     box.append(make("ul", { class: "codes" }, ...list));
   }
+  const finer = [tie.narrower && words.narrower[tie.narrower], tie.qualified && words.say.qualified].filter(Boolean);
+  if (finer.length) box.append(make("p", { class: "source" }, fill(words.say.finer, { act: finer.join(", ") })));
   const topics = tie.topics.map(([, label]) => label).join(", ");
   if (topics) box.append(make("p", { class: "source", dir: "auto" }, fill(words.say.topics, { topics })));
   box.append(sourceLine(tie));
