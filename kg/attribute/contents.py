@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
+from kg.parse.nominals import noun_phrase
 from kg.parse.tree import (
     Range,
     extend,
@@ -175,7 +176,7 @@ def unquote(content: Range | None, setting: Setting) -> Range | None:
 
 def head_noun(noun: Token, modifier: Token, setting: Setting) -> Range | None:
     """The noun phrase of `noun` up to the clause with verb `modifier` that hangs on it."""
-    start = subtree(noun).start
+    start = noun_phrase(noun, setting.grammar).start
     while start < noun.i and noun.doc[start].dep_ == "case":
         start += 1
     end = min(t.i for t in modifier.subtree)

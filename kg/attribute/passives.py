@@ -23,6 +23,7 @@ from kg.parse.tree import (
     is_finite,
     is_nominal,
     negated,
+    not_yet,
     preposition,
     sentence,
     subtree,
@@ -41,7 +42,7 @@ def passive(spotted: Spotted, cue: Cue, agents: list[Token], paragraph: Paragrap
     """The claim of each agent about what the passive judges."""
     verb = spotted.head
     contents, target = _passive_contents(spotted, cue, agents, setting)
-    if not contents:
+    if not contents or not_yet(verb, setting.grammar):
         return
     for agent in agents:
         if not may_speak(agent, setting):

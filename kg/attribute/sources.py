@@ -114,6 +114,8 @@ def _source(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) 
             return Source(cue, cue_range, Range(first, extent_end), (phrase(owner, setting.grammar),), (owner,), relays)
         if relays:
             return Source(cue, cue_range, Range(first, extent_end), relays[:1], (), relays[1:])
+        if head.lemma_.lower() in setting.grammar.never_speak:
+            return None  # `selon les mêmes informations`: whose they are is not told here
     # Behind the comma that closes the phrase nobody speaks: parsers join the clause.s subject (`Selon X, Y ferme`).
     heads = tuple(t for t in speakers(head, setting.grammar) if t.i < extent_end)
     voices = tuple(_voice(t, setting) for t in heads)

@@ -25,6 +25,7 @@ from kg.parse.tree import (
     form,
     is_passive,
     negated,
+    not_yet,
     preposition,
     sentence_tokens,
 )
@@ -36,8 +37,9 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting, lexicon: Lexi
     """The claims of one verb cue: one for each speaker, none when frame or speaker is missing."""
     verb = spotted.head
     if is_passive(verb, setting.grammar) and elliptic(verb, setting.grammar) is None:
-        if verb.head.lemma_.lower() in setting.grammar.words_of and verb.dep_ == "acl":
-            return  # `les informations rapportées par X` is a source, not a content
+        words_of = verb.dep_ == "acl" and verb.head.lemma_.lower() in setting.grammar.words_of
+        if words_of and preposition(verb.head, setting.grammar) is not None:
+            return  # `selon les informations rapportées par X` is a source, not a content
         fitting = [c for c in spotted.cues if "passive" in c.frames]
         agents = agents_of(verb, setting)
         if agents:
@@ -100,7 +102,7 @@ def _active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph,
     subject = subject_of(verb, grammar)
     if subject is not None and form(subject) in grammar.indefinites:
         subject = seat(verb, found.contents[0], setting)
-    if subject is None or not may_speak(subject, setting) or subject.i in found.contents[0]:
+    if subject is None or not may_speak(subject, setting) or subject.i in found.contents[0] or not_yet(verb, grammar):
         return
     everyone = speakers(subject, grammar)
     whole = found.contents

@@ -27,6 +27,7 @@ class Grammar:
     negators: frozenset[str]
     latter: frozenset[str]
     restrictive: frozenset[str]
+    yet: frozenset[str]
     reflexives: frozenset[str]
     reciprocals: frozenset[str]
     mutual: frozenset[str]

@@ -1,9 +1,9 @@
 """Mending errors of small parsers: a finite verb hung as a modifier on its own subject, or taken for a noun.
 
-`L'inspectrice du travail reproche …` may come out as a noun phrase without a verb, `reproche` an adjective of `travail`
-and all that follows modifiers of the noun. Where a sentence's root is a nominal before a finite verb that modifies it,
-the verb becomes the root, the nominal its subject, and what stands behind the verb its complements. And a verb that joins
-another (`… et juge que`) may be taken for a noun that joins a noun: it is hung on the main verb.
+`L'inspectrice du travail reproche …` may come out as a noun phrase without a verb, `reproche` an adjective of
+`travail` and all that follows modifiers of the noun. Where a sentence's root is a nominal before a finite verb that
+modifies it, the verb becomes the root, the nominal its subject, and what stands behind the verb its complements. And a
+verb that joins another (`… et juge que`) may be taken for a noun that joins a noun: it is hung on the main verb.
 """
 
 from __future__ import annotations

@@ -200,6 +200,12 @@ def negated(token: Token, grammar: Grammar) -> bool:
     return any(form(t) in grammar.negators for t in near) or not grammar.negators
 
 
+def not_yet(token: Token, grammar: Grammar) -> bool:
+    """Whether what is denied may still come (`n'a pas encore accepté`): no position is taken."""
+    near = token.doc[max(0, token.i - 4) : min(token.i + 4, sentence(token).end)]
+    return any(form(t) in grammar.yet and form(near[k]) in grammar.negators for k, t in enumerate(near[1:]))
+
+
 def children(token: Token, deps: Iterable[str]) -> Iterator[Token]:
     """Children of `token` whose relation is one of `deps`, in the order of the text."""
     wanted = set(deps)
