@@ -19,10 +19,11 @@ FOLDER = Path(__file__).parent / "fr"
 PHENOMENA = {
     *("quotation-marks", "quotation-order", "scare-quotes", "indirect-que", "infinitive", "source-phrases"),
     *("attitudes", "accusations", "predicates", "nominal", "negation", "declined", "coordination", "nesting"),
-    *("passive-impersonal", "content-ends", "none"),
+    *("passive-impersonal", "content-ends", "none", "speakers", "dates", "acts-by-content", "hearsay", "interviews"),
+    *("posts", "relays", "lists", "passages"),
 }
-NO_CLAIMS_AT_LEAST = 70
-CASES_AT_LEAST = 260
+NO_CLAIMS_AT_LEAST = 100
+CASES_AT_LEAST = 400
 
 
 @cache
