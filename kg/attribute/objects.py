@@ -23,6 +23,8 @@ from kg.parse.tree import (
 
 def clause(verb: Token, argument: str, setting: Setting) -> Complement | None:
     """P in `dit que P`."""
+    if _restricted(verb, setting) is not None:
+        return None
     content = clause_after(verb, setting.grammar.complementizers, setting)
     return Complement((content,), "clause") if content else None
 
@@ -67,6 +69,9 @@ def direct_object(verb: Token, argument: str, setting: Setting) -> Complement | 
     """X in `exige X`, and in `X, que Y exige`."""
     if is_relative_object(verb, setting):
         content = head_noun(verb.head, verb, setting)
+        taken_up = verb.head.lemma_.lower() in setting.grammar.summaries and content is not None
+        if taken_up and content is not None and content.start and verb.doc[content.start - 1].text == ",":
+            return None  # `P, une affirmation que X dément`: what it takes up is not told here
         return Complement((content,), "object") if content else None
     only = _restricted(verb, setting)
     if only is not None:

@@ -132,7 +132,7 @@ def _passive_contents(
             return [said], phrase(noun, setting.grammar)
         if "object" not in cue.frames:
             return [], None
-    told = _impersonal(noun, spotted, cue, setting)
+    told = _impersonal(noun, spotted, cue, agents, setting)
     if told is not None:
         return [told], None
     whole = _taken_up(noun, setting) or _predicated(noun, spotted.head, setting)
@@ -145,14 +145,14 @@ def _passive_contents(
     return ([judged, judgement] if judgement is not None else [judged]), None
 
 
-def _impersonal(noun: Token, spotted: Spotted, cue: Cue, setting: Setting) -> Range | None:
+def _impersonal(noun: Token, spotted: Spotted, cue: Cue, agents: list[Token], setting: Setting) -> Range | None:
     """`Il a été demandé par X | de partir`: the clause or infinitive that the pronoun only announces."""
     if noun.pos_ != "PRON" or noun.i > spotted.head.i:
         return None
     clauses = tuple(f for f in cue.frames if f.startswith(("clause", "infinitive", "question")))
     marks = tuple(f"infinitive:{m}" for m in sorted(setting.grammar.infinitive_marks))
     found = complement(spotted.head, (*clauses, *marks), setting)
-    return found.contents[0] if found is not None else None
+    return found.contents[0] if found is not None else _hung_on_agent(agents[-1], marks, setting)
 
 
 def _before_agent(content: Range, agents: list[Token], setting: Setting) -> Range | None:

@@ -1,7 +1,7 @@
 """Cue verbs that a tagger took for a noun or adjective: `Le Bureau du Plan doute de …`, `Le rapport critique la …`.
 
-Such forms are nouns as well, and a small parser then sees a noun phrase without a verb. Where a sentence has no main verb
-and a bare word between a noun phrase and a complement could be a cue verb's finite form, it is one.
+Such forms are nouns as well, and a small parser then sees a noun phrase without a verb. Where a sentence has no main
+verb and a bare word between a noun phrase and a complement could be a cue verb's finite form, it is one.
 """
 
 from __future__ import annotations

@@ -78,8 +78,8 @@ def _reopen(first: Token, comma: int, sent: Span, *, active: bool) -> None:
     first.head = noun
     first.dep_ = "acl"
     first.pos_ = "VERB"
-    if "VerbForm=Part" not in str(first.morph):
-        first.set_morph("Tense=Pres|VerbForm=Part" if active else "Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]
+    tense = "Pres" if active else "Past"
+    first.set_morph(f"Tense={tense}|VerbForm=Part")  # type: ignore[attr-defined]
 
 
 def _main_verb(noun: Token, sent: Span) -> Token | None:
@@ -87,7 +87,7 @@ def _main_verb(noun: Token, sent: Span) -> Token | None:
     for token in sent.doc[noun.i + 1 : sent.end]:
         verb = token.head if token.dep_.startswith(("aux", "cop")) and token.head.i > noun.i else token
         marked = any(c.dep_ == "mark" for c in verb.children)
-        if is_finite(verb) and not marked and verb.dep_ not in {"acl:relcl", "acl", "ccomp", "advcl"}:
+        if is_finite(verb) and not marked and verb.dep_ not in {"acl:relcl", "acl", "advcl"}:
             return verb
     return None
 

@@ -138,7 +138,7 @@ def extend(head: Token, end: int, owner: Token, limit: int) -> int:
         )
         if token.i in inside or above:
             inside.add(token.i)
-        elif _closes(token, inside):
+        elif _closes(token, inside) or doc[end - 1].text == ",":
             break
         else:
             inside.add(token.i)

@@ -1,0 +1,130 @@
+"""What grammars describe beyond the plain report: joined, interrupted, restricted, impersonal, postponed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.attribute.support import read
+
+pytestmark = pytest.mark.model
+
+Claims = list[tuple[str, str, str | None, str]]
+
+SENTENCES: list[tuple[str, Claims]] = [
+    # infinitives, clauses and quotations that go on
+    (
+        "Le syndicat promet de bloquer le port et de saisir la justice.",
+        [("verb.infinitive.de", "Le syndicat", None, "bloquer le port et de saisir la justice")],
+    ),
+    (
+        "La régie assure que les rames arrivent et que les gares seront prêtes.",
+        [("verb.clause", "La régie", None, "les rames arrivent et que les gares seront prêtes")],
+    ),
+    (
+        "Le maire a reconnu que le chantier avait du retard, mais que la facture restait stable.",
+        [
+            ("verb.clause", "Le maire", None, "le chantier avait du retard"),
+            ("verb.clause", "Le maire", None, "la facture restait stable"),
+        ],
+    ),
+    (
+        "Le préfet soutient que la digue tiendra, une affirmation que contestent les riverains.",
+        [("verb.clause", "Le préfet", None, "la digue tiendra")],
+    ),
+    (
+        "« Nous vendrons le stade », a dit la mairie, « et nous baisserons les impôts ».",
+        [("quote.cue", "la mairie", None, "Nous vendrons le stade | et nous baisserons les impôts")],
+    ),
+    (
+        "La coopérative refuse la fusion, « faute de garanties sérieuses ».",
+        [("verb.object", "La coopérative", None, "la fusion, « faute de garanties sérieuses »")],
+    ),
+    # clauses set in
+    (
+        "Le pont, s’inquiète la préfète, ne tiendra pas l’hiver.",
+        [("verb.incise", "la préfète", None, "ne tiendra pas l’hiver | Le pont")],
+    ),
+    (
+        "Le stade, selon la fédération, rouvrira en mai.",
+        [("source", "la fédération", None, "rouvrira en mai | Le stade")],
+    ),
+    # restricted, impersonal, nobody in particular
+    (
+        "Les riverains ne réclament que la fermeture du bar.",
+        [("verb.object", "Les riverains", None, "la fermeture du bar")],
+    ),
+    (
+        "Il a été décidé par la commune de fermer la piscine.",
+        [("verb.passive", "la commune", None, "fermer la piscine")],
+    ),
+    (
+        "Au ministère, on envisage de supprimer la prime.",
+        [("verb.infinitive.de", "ministère", None, "supprimer la prime")],
+    ),
+    (
+        "Il s’agit, pour le procureur, d’un accident.",
+        [("source", "le procureur", None, "Il s’agit | d’un accident")],
+    ),
+    # participles that open the sentence
+    (
+        "Critiquée par les médecins, la loi sera revue.",
+        [("verb.passive", "les médecins", None, "la loi")],
+    ),
+    (
+        "Estimant que le prix est trop bas, la présidente de la coopérative votera non.",
+        [("verb.clause", "la présidente de la coopérative", None, "le prix est trop bas")],
+    ),
+    (
+        "Accusé par deux élus de favoritisme, le maire sera entendu.",
+        [("verb.passive", "deux élus", "le maire", "favoritisme")],
+    ),
+    (
+        "Le report du match, réclamé par les clubs, sera voté lundi.",
+        [("verb.passive", "les clubs", None, "Le report du match")],
+    ),
+    # who speaks stands elsewhere
+    (
+        "Nora Lind, infirmière : « Nous travaillons sans matériel depuis lundi. »",
+        [("quote.colon", "Nora Lind", None, "Nous travaillons sans matériel depuis lundi.")],
+    ),
+    (
+        "« Je n’ai rien signé. » Devant la cour, l’ancien trésorier a tremblé. « On m’a trompé », a-t-il lâché.",
+        [
+            ("quote.floating", "il", None, "Je n’ai rien signé."),
+            ("quote.cue", "il", None, "On m’a trompé"),
+        ],
+    ),
+    (
+        "Le syndicat maintient son appel à bloquer le port.",
+        [("noun", "Le syndicat", None, "bloquer le port")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "claims"), SENTENCES, ids=[text[:40] for text, _ in SENTENCES])
+def test_a_sentence_gives_these_claims(text: str, claims: Claims) -> None:
+    assert [(s.rule, s.speaker, s.target, s.content) for s in read(text).said()] == claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La Suède n’a pas encore accepté le texte.",  # a position may still come
+        "Selon les mêmes informations, le pont est fermé.",  # whose, is not told
+        "Le gouvernement présentera son projet de loi mardi.",  # a term, no project to do anything
+        "Une situation critique pour les hôpitaux.",
+    ],
+)
+def test_a_sentence_that_takes_no_position_gives_no_claim(text: str) -> None:
+    assert read(text).said() == []
+
+
+def test_a_quotation_that_only_refuses_to_comment_is_a_refusal() -> None:
+    reading = read("« Aucun commentaire », a répondu le préfet.")
+    assert reading.said() == []
+    assert [reading.cut(r.speaker) for r in reading.refusals] == ["le préfet"]
+
+
+def test_each_of_two_who_refuse_to_comment_has_a_refusal() -> None:
+    reading = read("Ni la banque ni le fonds n’ont répondu à nos questions.")
+    assert [reading.cut(r.speaker) for r in reading.refusals] == ["la banque", "le fonds"]
