@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.console import answer, answer_json, complain_of, progress
+from kg.cli.console import answer, answer_json, complain_of, plain, progress
 from kg.cli.options import Actors, Codebooks, Json, Parser, Workers, kit_of, settings_of
 from kg.errors import Problem, UsageError
 
@@ -53,7 +53,7 @@ def evaluate(
     else:
         scores, report = _on_cases(cases or Path(), by or _PHENOMENON, aliases, settings, problems)
     complain_of(problems)
-    answer_json(report.as_dict(scores, errors=errors)) if json else answer(report.table(scores, errors=errors))
+    answer_json(report.as_dict(scores, errors=errors)) if json else answer(plain(report.table(scores, errors=errors)))
     if any(not isinstance(problem, Note) for problem in problems):
         raise typer.Exit(1)
 

@@ -33,7 +33,11 @@ _EXAMPLES = {
     "draw": ("kg draw --out graph.html --lang fr",),
     "cite": ("kg cite 9c41ab12 --style bibtex",),
     "verify": ("kg verify --shapes",),
-    "evaluate": ("kg evaluate gold.jsonl claims.jsonl --errors", "kg evaluate gold.jsonl articles/ --json"),
+    "evaluate": (
+        "kg evaluate gold.jsonl claims.jsonl --errors",
+        "kg evaluate gold.jsonl articles/ --json",
+        "kg evaluate --cases tests/cases/fr --by phenomenon",
+    ),
     "stats": ("kg stats --top 20",),
 }
 

@@ -79,7 +79,7 @@ def places(words: str, text: str) -> list[int]:
 def _cases(path: Path, lang: str | None) -> Iterator[Case]:
     try:
         loaded = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise DataError(f"{path} cannot be read as TOML: {error}.", "Mend the file.") from error
     cases = loaded.get("case")
     if not isinstance(cases, list) or set(loaded) != {"case"}:
@@ -121,7 +121,7 @@ class _Reader:
         stance = Stance(self._one_of(table, "stance", list(Stance), where))
         made = {
             **self._span(table, table.get("content"), where),
-            "more": [list(self._span(table, words, where).values()) for words in table.get("more", ())],
+            "more": [list(self._span(table, words, where).values()) for words in self._list(table, "more", where)],
             "mode": mode,
             "stance": stance.value,
             "polarity": stance.polarity,
@@ -129,7 +129,7 @@ class _Reader:
             "date": self._day(table, where),
         }
         for field in ("via", "said_to"):
-            made[field] = [self._span(table, words, where) for words in table.get(field, ())]
+            made[field] = [self._span(table, words, where) for words in self._list(table, field, where)]
         if "cue" in table:
             made["cue"] = self._span(table, table["cue"], where)
         if "speaker" in table:
@@ -150,6 +150,13 @@ class _Reader:
             how = "does not stand in the text" if not times else f"stands in the text {times} times"
             raise DataError(f"{where}: {words!r} {how}.", "Copy it exactly, and tell places apart by `near`.")
         return {"start": start, "end": start + len(words)}
+
+    @staticmethod
+    def _list(table: Mapping[str, Any], field: str, where: str) -> list[Any]:
+        words = table.get(field, [])
+        if not isinstance(words, list):
+            raise DataError(f"{where}: {field} is no list.", f'Write {field} = ["…"].')
+        return words
 
     @staticmethod
     def _one_of(table: Mapping[str, Any], field: str, values: list[Any], where: str) -> str:

@@ -84,6 +84,7 @@ def test_words_have_one_place_and_never_inside_a_word() -> None:
         ("said_to =", "told =", "unknown told"),
         ('actor = "Anne Roy"', "", "the speaker has no actor"),
         ("date = 2025-11-20", 'date = "hier"', "'hier' is no day"),
+        ('["La Gazette"]', '"La Gazette"', "claim 2: said_to is no list"),
         ('["La Gazette"]', "[3]", "3 is no piece of the text"),
         ('cue = "se tait"', 'cue = "parle"', "refusal 1: 'parle' does not stand"),
         ('text = """Il pleut."""', "", "case 2: the text is missing"),
