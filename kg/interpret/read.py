@@ -15,11 +15,11 @@ from kg.interpret.speakers import Resolved, SpeakerReader
 from kg.interpret.targets import target_of
 from kg.interpret.topics import BLAME, TopicReader
 from kg.lexicon.acts import Acts, load_acts
-from kg.lexicon.cues import Lexicon
+from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import Grammar
 from kg.model import ActorRef, Claim, Declined, Document, Mention, Passage, Refusal, SaidOn, Voice
 from kg.parse.paragraphs import Paragraph
-from kg.terms import ActorKind, Attribution, Commitment, Mode, SpeakerCase, Stance
+from kg.terms import ActorKind, Attribution, Commitment, Evidence, Mode, SpeakerCase, Stance
 
 Reasons = tuple[tuple[str, str], ...]
 
@@ -84,7 +84,7 @@ class _Reading:
         if act is None:
             return None
         who = self.speakers.read(mention.speaker)
-        if not _fits(mention, who):
+        if not _fits(mention, cue, who):
             return None
         target, target_why = target_of(mention, act.stance, who.speaker, self.cast, self.speakers)
         sentence = self._sentence(mention)
@@ -181,15 +181,16 @@ class _Reading:
         return when.first if when is not None else self.document.date
 
 
-def _fits(mention: Mention, who: Resolved) -> bool:
-    """Who can hold a position: behind a plain quotation or clause anybody the text names; elsewhere nobody whose name,
-    office, group or body the words do not tell (`ce cadre vise …`, `la crise rejette …` are narration)."""
+def _fits(mention: Mention, cue: Cue | None, who: Resolved) -> bool:
+    """Who can hold a position: behind a quotation or a plain report of speech anybody the text names; elsewhere nobody
+    whose name, office, group or body the words do not tell (`ce cadre vise …` is narration)."""
     told = who.speaker.case is not SpeakerCase.UNRESOLVED and not (
         who.speaker.case is SpeakerCase.LOCAL and who.kind is None
     )
     if told or mention.rule.startswith("quote"):
         return True
-    plain = mention.rule in {"verb.clause", "verb.incise", "verb.question", "source"}
-    return (plain and who.attribution is not Attribution.ANONYMOUS_OTHER) or (
-        plain and who.speaker.case is SpeakerCase.UNRESOLVED
-    )
+    if mention.rule not in {"verb.clause", "verb.incise", "verb.question", "source"}:
+        return False
+    speech = cue is not None and cue.kind == "verb" and cue.evidence is Evidence.REPORTED_SPEECH
+    said = speech and cue is not None and cue.commitment is not Commitment.ENDORSES
+    return said or who.attribution is not Attribution.ANONYMOUS_OTHER or who.speaker.case is SpeakerCase.UNRESOLVED

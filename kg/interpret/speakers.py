@@ -189,7 +189,7 @@ class SpeakerReader:
             return Attribution.BODY, ActorKind.ORGANISATION, "body that the document names"
         if label[:1].isupper() and not indefinite:
             return Attribution.NAMED, ActorKind.ORGANISATION, "name that the table does not hold"
-        people = plural and any(w.endswith(roles.agent_endings) for w in key[1:2])
+        people = plural and any(w.endswith(roles.agent_endings) for w in key[:2])
         group = officer or people or roles.holds(key, roles.other_groups)
         return Attribution.ANONYMOUS_OTHER, ActorKind.GROUP if group else None, "description that names nobody"
 
