@@ -11,8 +11,8 @@ from kg.lexicon.files import has, table
 from kg.phrases import Phrases, fold
 
 BETWEEN, CONCESSION, GERUND, GRANTED = "between", "concession", "gerund", "granted"
-EXCEPTION, RESERVE, ANSWER = "exception", "reserve", "answer"
-KINDS = (BETWEEN, CONCESSION, GERUND, GRANTED, EXCEPTION, RESERVE, ANSWER)
+EXCEPTION, RESERVE, SHORTFALL, ANSWER = "exception", "reserve", "shortfall", "answer"
+KINDS = (BETWEEN, CONCESSION, GERUND, GRANTED, EXCEPTION, RESERVE, SHORTFALL, ANSWER)
 """What a mark does: the keys of [marks], and of the hits of `Contrasts.marks`."""
 
 

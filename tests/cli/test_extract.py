@@ -1,15 +1,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from kg.cli.account import CLOSE, OPEN, marked
+from kg.cli.account import CLOSE, OPEN, account, marked
 from kg.exchange.jsonl import to_json
 from kg.model import Passage
 from kg.read.files import read_file
 from kg.route import Kit, Route
+from kg.terms import NarrowerAct, Stance
 from tests.cli.conftest import Run, one_line
 
 pytestmark = pytest.mark.model
@@ -56,6 +58,17 @@ def test_explain_tells_why_for_every_claim(kg: Run, articles: Path) -> None:
         assert told.count(f"\n  {field} ") >= len(claims), field
     assert "because: " in told
     assert told.count(OPEN) == told.count(CLOSE) >= len(claims)
+
+
+def test_explain_tells_the_finer_act_and_why_a_claim_is_qualified(articles: Path) -> None:
+    extraction = Route(Kit.load()).extract(read_file(articles / "a.md"))
+    plain = replace(extraction.claims[0], stance=Stance.OPPOSE, narrower=None, qualified=False)
+    shaded = replace(plain, narrower=NarrowerAct.REFUSE, qualified=True)
+    reasons = {plain.id: (("act", "cue"), ("qualified", "'mais' limits oppose"))}
+    told = account(replace(extraction, claims=(shaded,), reasons=reasons))
+    assert "\n  act        oppose (refuse), because: cue\n  qualified  'mais' limits oppose\n" in told
+    told = account(replace(extraction, claims=(plain,), reasons=reasons))
+    assert "\n  act        oppose, because: cue\n  target" in told
 
 
 def test_misses_are_sentences_of_the_text(kg: Run, articles: Path) -> None:
