@@ -30,7 +30,12 @@ FIELDS = {
     "said_to": ([], None, [{"start": 1000, "end": 1400}]),
     "codings": ([], None, [{"proposition": "talks-continue", "agreement": "agrees"}]),
 }
-SPEAKERS: tuple[dict[str, Any] | None, ...] = (None, {}, {"start": 0, "end": 5, "actor": "Kremlin"}, {"actor": "Russia"})
+SPEAKERS: tuple[dict[str, Any] | None, ...] = (
+    None,
+    {},
+    {"start": 0, "end": 5, "actor": "Kremlin"},
+    {"actor": "Russia"},
+)
 ACTORS = (None, "", "SERGEÏ LAVROV", "Sergey Lavrov ", "NATO")
 
 pytestmark = pytest.mark.skipif(
