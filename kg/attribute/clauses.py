@@ -119,6 +119,8 @@ def _governs(head: Token, mark: Token, setting: Setting) -> bool:
     doc = head.doc
     between = doc[head.i + 1 : mark.i]
     verb = mark.head
+    if head.i + 1 < mark.i and doc[head.i + 1].text == doc[mark.i - 1].text == ",":
+        return True  # `précise, dans un texte transmis lundi, que`
     if verb.dep_ == "acl:relcl" and verb.head.i != head.i and not _has_object(verb, mark):
         apart = doc[mark.i - 1].text == "," or verb.head.dep_ in OBJECTS
         return not apart and not _blocked(between)

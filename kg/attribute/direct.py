@@ -11,13 +11,13 @@ from kg.attribute.cues import Spotted, spot_verb
 from kg.attribute.found import Found
 from kg.attribute.quotes import Quote, inside
 from kg.attribute.setting import Setting
-from kg.attribute.sources import Source
+from kg.attribute.sources import Source, written_by
 from kg.attribute.speakers import inverted_subject, phrase, speakers, subject_of
 from kg.attribute.speech import may_speak
 from kg.attribute.turns import name_before
 from kg.lexicon.cues import Lexicon
 from kg.parse.paragraphs import Paragraph
-from kg.parse.tree import Range, is_finite, sentence
+from kg.parse.tree import Range, form, is_finite, sentence
 from kg.terms import Evidence, Mode
 
 AFTER_TOKENS = 9
@@ -172,6 +172,8 @@ class Direct:
                 if any(c.dep_ == "nsubj" and start <= c.i < token.i for c in token.children) and not quote.whole:
                     return None
                 subject = inverted_subject(token, self.setting.grammar)
+                if subject is not None and form(subject) in self.setting.grammar.indefinites:
+                    subject = written_by(token, self.setting)
                 outside = subject is not None and inside(self.setting.quotes, subject.i) is None
                 told = subject is not None and outside and may_speak(subject, self.setting)
                 return (spotted, subject) if told and subject is not None else None

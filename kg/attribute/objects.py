@@ -45,7 +45,8 @@ def question(verb: Token, argument: str, setting: Setting) -> Complement | None:
 
 def infinitive(verb: Token, argument: str, setting: Setting) -> Complement | None:
     """P in `dit vouloir P`, `refuse de P`: behind the mark that `argument` names, none for a bare infinitive."""
-    for child in dependents(verb):
+    bare = [] if argument else [g for c in verb.children if c.i > verb.i and c.dep_ == "obl" for g in c.children]
+    for child in (*dependents(verb), *bare):
         if (
             child.i < verb.i
             or not _like_infinitive(child)
@@ -109,6 +110,10 @@ def is_relative_object(verb: Token, setting: Setting) -> bool:
 def objects(verb: Token) -> list[Token]:
     """Direct objects; of two subjects the one behind the verb is its object."""
     found = [c for c in verb.children if c.dep_ in OBJECTS and c.dep_ != "iobj" and _heads_noun_phrase(c)]
+    if not found:
+        # A noun phrase that the parser took for a predicate (`regrette « un gâchis »`).
+        behind = [c for c in verb.children if c.i > verb.i and c.dep_ == "xcomp"]
+        found = [c for c in behind if c.pos_ == "NOUN" and _stands_free(c)]
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     if not found and len(subjects) > 1 and subjects[0].i < verb.i:
         found = [c for c in subjects[1:] if c.i > verb.i and is_nominal(c)]
@@ -120,11 +125,18 @@ def _heads_noun_phrase(token: Token) -> bool:
     return is_nominal(token) or any(c.dep_ == "det" and c.i < token.i for c in token.children)
 
 
+def _stands_free(token: Token) -> bool:
+    """An article, and no preposition."""
+    return any(c.dep_ == "det" for c in token.children) and not any(c.dep_ in {"case", "mark"} for c in token.children)
+
+
 def _only_time(token: Token, setting: Setting) -> bool:
     """`a confirmé mardi`: a time without a complement of its own is no object, unless it is quoted."""
     if inside(setting.quotes, token.i) is not None:
         return False
-    return token.lemma_.lower() in setting.grammar.temporal and not any(c.dep_ == "nmod" for c in token.children)
+    return token.lemma_.lower() in setting.grammar.temporal and not any(
+        c.dep_ in {"nmod", "nummod"} for c in token.children
+    )
 
 
 def oblique(verb: Token, argument: str, setting: Setting) -> Complement | None:
@@ -132,7 +144,7 @@ def oblique(verb: Token, argument: str, setting: Setting) -> Complement | None:
     for child in dependents(verb):
         mark = preposition(child, setting.grammar)
         of_object = child.head.i != verb.i and child.dep_ == "nmod" and argument == "de"  # `menace l'avenir | du pays`
-        if child.i > verb.i and mark and mark[0] == argument and child.pos_ != "PRON" and not of_object:
+        if child.i > verb.i and mark and mark[0] == argument and child.pos_ not in {"PRON", "NUM"} and not of_object:
             content = phrase_content(child, mark[1], setting)
             if content:
                 return Complement((content,), "oblique")

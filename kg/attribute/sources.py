@@ -177,6 +177,14 @@ def _apposition_follows(head: Token, comma: int) -> bool:
     return end >= sentence(head).end - 1 or head.doc[end].text in {",", "."} or following[0].dep_ != "appos"
 
 
+def written_by(verb: Token, setting: Setting) -> Token | None:
+    """X in `peut-on lire dans un communiqué de X`; the document itself if nobody is said to have written it."""
+    for token in verb.doc[verb.i + 1 : sentence(verb).end]:
+        if token.lemma_.lower() in setting.grammar.words_of and any(c.dep_ == "case" for c in token.children):
+            return _owner(token, setting) or token
+    return None
+
+
 def _owner(noun: Token, setting: Setting) -> Token | None:
     """X in `les propos de X`."""
     for child in noun.children:

@@ -103,7 +103,7 @@ def _own_subject(verb: Token, grammar: Grammar) -> Token | None:
             or candidate.pos_ in {"ADJ", "DET"}
             or any(c.dep_ == "det" for c in candidate.children)
         ):
-            return _named(candidate, candidates)
+            return _named(candidate, candidates, grammar)
     return None
 
 
@@ -122,12 +122,14 @@ def _adjacent(verb: Token, grammar: Grammar) -> Token | None:
     return _nearest(verb, verb.doc[bounds.start], grammar) if token.pos_ in {"NOUN", "PROPN"} and free else None
 
 
-def _named(candidate: Token, candidates: list[Token]) -> Token:
+def _named(candidate: Token, candidates: list[Token], grammar: Grammar) -> Token:
     """Of two subjects side by side (`le sénateur et secrétaire Untel`), the name says who."""
     nearer = [c for c in candidates if candidate.i < c.i < c.head.i and is_nominal(c)]
     if nearer and any(t.text == "," for t in candidate.doc[candidate.i : nearer[-1].i]):
         return nearer[-1]  # `Comme l'a dit X, | Y exige`
     names = [c for c in candidates if c.pos_ == "PROPN" and c.i > candidate.i and candidate.pos_ == "NOUN"]
+    if names and any(form(t) in grammar.joining for t in candidate.doc[candidate.i : names[0].i]):
+        return candidate  # two speakers, not one and what he is called
     return names[0] if names and not any(c.dep_ == "case" for c in names[0].children) else candidate
 
 
@@ -193,7 +195,7 @@ def _sharing(verb: Token, grammar: Grammar) -> Token | None:
         return head
     if verb.dep_ in {"amod", "appos"} and not is_finite(verb):
         return head
-    if verb.dep_ in {"amod", "acl", "nmod"} and verb.i > head.i and is_nominal(head):
+    if verb.dep_ in {"amod", "acl", "nmod", "flat:name", "appos"} and verb.i > head.i and is_nominal(head):
         return _top(head)  # a finite verb that the parser hung on its subject
     return None
 
@@ -243,8 +245,23 @@ def speakers(subject: Token, grammar: Grammar) -> list[Token]:
         for t in subject.head.children
         if t.dep_ == "conj" and subject.dep_ == "conj" and t.i > subject.i and is_nominal(t)
     ]
-    joined = [subject, *(t for t in conjuncts(subject, grammar) if t != subject), *siblings]
+    joined = [subject, *(t for t in conjuncts(subject, grammar) if t != subject), *siblings, *_beside(subject, grammar)]
     return [t for t in joined if t == subject or (_own_party(t) and t.lemma_.lower() not in grammar.temporal)]
+
+
+def _beside(subject: Token, grammar: Grammar) -> list[Token]:
+    """A second subject behind a coordinator (`L'union et | la ligue exigent`), and Y of `X comme | Y exigent`."""
+    verb = subject.head
+    second = [
+        c
+        for c in verb.children
+        if c.dep_ == "nsubj" and subject.i < c.i < verb.i and form(c.doc[c.left_edge.i - 1]) in grammar.joining
+    ]
+    if "Number=Plur" in str(verb.morph) and "Number=Plur" not in str(subject.morph):
+        second += [
+            c for c in subject.children if c.dep_ == "nmod" and any(form(t) in grammar.manner for t in c.children)
+        ]
+    return list(dict.fromkeys(second))
 
 
 def _own_party(token: Token) -> bool:

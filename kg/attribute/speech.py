@@ -16,7 +16,8 @@ from kg.terms import Mode
 def may_speak(subject: Token, setting: Setting) -> bool:
     """Whether a subject can be a speaker at all: no impersonal pronoun, no thing."""
     grammar = setting.grammar
-    if form(subject) in grammar.impersonal_clitics | grammar.object_relatives | grammar.indefinites:
+    unknown = grammar.impersonal_clitics | grammar.object_relatives | grammar.subject_relatives | grammar.indefinites
+    if form(subject) in unknown:
         return False
     if subject.lemma_.lower() in grammar.never_speak:
         return False

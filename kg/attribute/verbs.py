@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from kg.attribute.clauses import parted
 from kg.attribute.complements import complement
+from kg.attribute.contents import phrase_content
 from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
 from kg.attribute.governed import adjective_complement, noun_complement
@@ -27,6 +28,7 @@ from kg.parse.tree import (
     negated,
     not_yet,
     preposition,
+    sentence,
     sentence_tokens,
 )
 
@@ -66,11 +68,20 @@ def _complement(spotted: Spotted, cue: Cue, setting: Setting) -> Complement | No
     if len(cue.words) == 1:
         return found
     last = spotted.head.doc[spotted.extent.end - 1]
-    own = found is not None and any(c.start < spotted.extent.end for c in found.contents)
+    own = found is not None and found.frame != "predicate" and any(c.start < spotted.extent.end for c in found.contents)
     if found is None or own:
         later = complement(last, cue.frames, setting) if last.i != spotted.head.i else None
-        return later or (None if own else found)
+        return later or (None if own else found) or _right_behind(spotted, cue, setting)
     return found
+
+
+def _right_behind(spotted: Spotted, cue: Cue, setting: Setting) -> Complement | None:
+    """The noun phrase right behind a cue of several words, wherever the parser hung it (`met en avant | X`)."""
+    doc, at = spotted.head.doc, spotted.extent.end
+    if "object" not in cue.frames or at >= sentence(spotted.head).end or doc[at].pos_ != "DET" or doc[at].head.i <= at:
+        return None
+    content = phrase_content(doc[at].head, doc[at - 1], setting)
+    return Complement((content,), "object") if content else None
 
 
 def _through(

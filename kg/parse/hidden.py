@@ -45,7 +45,8 @@ class Hidden:
         if not bare or token.i + 1 >= token.sent.end or word.endswith(self.endings):
             return False
         before, after = token.nbor(-1), token.nbor()
-        joined = before.pos_ in NOMINAL | {"ADJ"} and after.pos_ in COMPLEMENT
+        aside = before.text == "," and any(t.text == "," for t in token.doc[token.sent.root.i : before.i])
+        joined = (before.pos_ in NOMINAL | {"ADJ"} or aside) and after.pos_ in COMPLEMENT
         return joined and bool(self.lexicon.verbs(word, word))
 
 

@@ -26,6 +26,8 @@ def mend(doc: Doc) -> Doc:
         for token in sent:
             if _joined_verb(token):
                 _rejoin(token)
+            if token.dep_ == "det" and token.head.pos_ == "VERB" and "VerbForm=Fin" in str(token.head.morph):
+                _give_subject(token)
     return doc
 
 
@@ -49,6 +51,16 @@ def _joined_verb(token: Token) -> bool:
     before, after = token.nbor(-1), token.nbor()
     clause = after.dep_ == "mark" and after.pos_ == "SCONJ" and after.head.i > after.i
     return before.dep_ == "cc" and clause and token.sent.root.pos_ == "VERB" and token.sent.root.i < token.i
+
+
+def _give_subject(determiner: Token) -> None:
+    """A finite verb has no determiner: what stands between the two is its subject (`Cette dernière | réclame`)."""
+    verb = determiner.head
+    own = [t for t in verb.doc[determiner.i + 1 : verb.i] if t.head.i == verb.i]
+    between = [t for t in own if t.pos_ in {"NOUN", "ADJ", "PROPN"}]
+    if between and not any(c.dep_ == "nsubj" for c in verb.children):
+        between[-1].dep_ = "nsubj"
+        determiner.head = between[-1]
 
 
 def _rejoin(token: Token) -> None:
