@@ -15,7 +15,7 @@ from kg.attribute.objects import (
     question,
 )
 from kg.attribute.persons import addressee, person, reciprocal, target_only
-from kg.attribute.predicates import predicate, self_said
+from kg.attribute.predicates import predicate, self_said, view
 from kg.attribute.setting import Complement, Setting
 
 ORDER = (
@@ -25,6 +25,7 @@ ORDER = (
     "clause",
     "question",
     "predicate",
+    "view",
     "self",
     "infinitive",
     "oblique",
@@ -56,6 +57,7 @@ _FRAMES: dict[str, Callable[[Token, str, Setting], Complement | None]] = {
     "clause": clause,
     "question": question,
     "predicate": predicate,
+    "view": view,
     "self": self_said,
     "infinitive": infinitive,
     "oblique": oblique,

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span
 
-from kg.attribute import incise, manner, nominal, passives, sources, verbs
+from kg.attribute import incise, lists, manner, nominal, passives, sources, verbs
 from kg.attribute.cues import Spotted, verbs_of
 from kg.attribute.declined import refusals, refused
 from kg.attribute.direct import Direct, Voice
 from kg.attribute.found import Found, place
 from kg.attribute.quotes import find as find_quotes
 from kg.attribute.quotes import inside
+from kg.attribute.handover import hand_over
 from kg.attribute.relays import Judgement, hang, hang_on_direct
 from kg.attribute.setting import Setting
 from kg.attribute.settle import settle
@@ -107,7 +108,9 @@ class _Reader:
         for token in sent:
             if inside(self.setting.quotes, token.i) is None:
                 found.extend(nominal.find_nouns(token, self.lexicon, self.paragraph, self.setting))
+                found.extend(lists.find(token, self.lexicon, self.paragraph, self.setting))
                 found.extend(nominal.find_adjectives(token, self.lexicon, self.paragraph, self.setting))
+        found = hand_over(lists.without_headings(found), self.setting)
         return settle(hang(found, phrases, judged, sent, self.paragraph, self.setting))
 
     def _quoted(self, spotted: Spotted) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.attribute.contents import before_circumstance, phrase_content, trim_keeping_quotes
+from kg.attribute.contents import before_circumstance, phrase_content, trim_keeping_quotes, unquote
 from kg.attribute.objects import (
     objects,
 )
@@ -42,6 +42,32 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
     end = before_circumstance(verb.doc, target.i + 1, min(end, sentence(verb).end), setting)
     content = trim_keeping_quotes(verb.doc, subtree(target).start, end, setting)
     return Complement((content,), "predicate") if content else None
+
+
+def view(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    """`voit | dans X Y` in one stretch; Y alone in `y voit Y`, where a pronoun stands for what is judged."""
+    judged = next((c for c in verb.children if c.i > verb.i and _is_judgement(c)), None)
+    if judged is None:
+        judged = next((g for c in verb.children if c.i > verb.i for g in c.children if g.dep_ == "appos"), None)
+    place = [
+        c
+        for c in verb.children
+        if c.i > verb.i and (m := preposition(c, setting.grammar)) and m[0] in setting.grammar.seats
+    ]
+    taken_up = any(form(c) in setting.grammar.locative_clitics for c in verb.children if c.i < verb.i)
+    if judged is None or not (taken_up or any(p.i < judged.i for p in place)):
+        return None
+    start = subtree(judged).start if taken_up else min(subtree(p).start for p in place)
+    while not taken_up and form(verb.doc[start]) in setting.grammar.prepositions:
+        start += 1
+    end = max(t.i for t in judged.subtree) + 1
+    content = trim_keeping_quotes(verb.doc, start, min(end, sentence(verb).end), setting)
+    return Complement((unquote(content, setting) or content,), "view") if content else None
+
+
+def _is_judgement(token: Token) -> bool:
+    articled = any(c.dep_ == "det" for c in token.children)
+    return token.pos_ == "NOUN" and articled and not any(c.dep_ == "case" for c in token.children)
 
 
 def self_said(verb: Token, argument: str, setting: Setting) -> Complement | None:

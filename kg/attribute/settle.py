@@ -24,6 +24,8 @@ RANK = (
     "verb.oblique",
     "noun",
     "adjective",
+    "verb.view",
+    "verb.experiencer",
     "verb.object",
     "source",
     "quote.source",

@@ -12,6 +12,7 @@ from kg.attribute.clauses import parted
 from kg.attribute.complements import complement
 from kg.attribute.contents import phrase_content
 from kg.attribute.cues import Spotted
+from kg.attribute.experience import experienced
 from kg.attribute.found import Found
 from kg.attribute.governed import adjective_complement, noun_complement
 from kg.attribute.passives import agents_of, passive
@@ -53,6 +54,9 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting, lexicon: Lexi
     if only_seems(verb, setting):
         return
     for cue in spotted.cues:
+        if "experiencer" in cue.frames:
+            yield from experienced(spotted, cue, paragraph, setting)
+            return
         found = _complement(spotted, cue, setting)
         if found is not None:
             spotted, cue, found = _through(spotted, cue, found, lexicon, setting)

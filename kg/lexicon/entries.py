@@ -17,7 +17,7 @@ Entry: TypeAlias = Mapping[str, Any]
 
 PLAIN_FRAMES = frozenset(
     ("clause", "question", "infinitive", "object", "target", "predicate")  # what the cue governs
-) | {"self", "reciprocal", "quote", "passive", "carrier"}
+) | {"self", "reciprocal", "quote", "passive", "carrier", "experiencer", "view"}
 """Frames that stand alone; `carrier` is an object that is itself a cue noun (`exprime sa crainte que`)."""
 PREPOSITION_FRAMES = frozenset(("infinitive", "oblique", "person", "to", "carrier", "predicate"))
 """Frames that may name a preposition behind a colon; oblique, person and to must."""

@@ -58,6 +58,7 @@ class Grammar:
     term_complements: frozenset[str]
     houses: frozenset[str]
     dative_clitics: frozenset[str]
+    locative_clitics: frozenset[str]
     copulas: frozenset[str]
     equating: frozenset[str]
     raising: frozenset[str]

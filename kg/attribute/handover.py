@@ -1,0 +1,49 @@
+"""Voices that only pass on another's position: spokespersons, mediators, outlets that cite their source.
+
+Guidelines: nested reporting makes one claim, of the person whose position it is; whoever passes it on is a relay.
+"""
+
+from __future__ import annotations
+
+from kg.attribute.found import Found
+from kg.attribute.setting import Setting
+
+
+def hand_over(found: list[Found], setting: Setting) -> list[Found]:
+    """`found` with such claims given to whoever holds the position."""
+    kept = list(found)
+    for outer in found:
+        inner = next((f for f in found if _passes_on(outer, f, setting)), None)
+        if inner is not None and outer.speaker is not None and outer in kept:
+            inner.relays.append(outer.speaker)
+            kept.remove(outer)
+    for citing in [f for f in kept if _cites(f, setting)]:
+        kept.remove(citing)
+        for claim in [c for c in kept if c.speaker == citing.speaker and c.cue is not None and c.cue.neutral]:
+            claim.relays.extend([claim.speaker] if claim.speaker is not None else [])
+            claim.speaker = citing.contents[0]
+    return kept
+
+
+def _passes_on(outer: Found, inner: Found, setting: Setting) -> bool:
+    """`La porte-parole indique que | X refuse P`: a plain report by somebody who speaks for others, or by a verb of
+    relaying, whose whole content is a position of X."""
+    if outer is inner or outer.rule != "verb.clause" or outer.cue is None or not outer.cue.neutral:
+        return False
+    if inner.cue is None or inner.cue.neutral or inner.speaker is None or inner.cue_range is None or not outer.speaker:
+        return False
+    content, doc = outer.contents[0], outer.paragraph.doc
+    speaks_for = any(
+        t.lemma_.lower() in setting.grammar.relaying_persons for t in doc[outer.speaker.start : outer.speaker.end]
+    )
+    relays = outer.cue.lemma in setting.grammar.relaying
+    head = content.holds(inner.cue_range) and inner.speaker.start - content.start <= 1
+    return (speaks_for or relays) and head and inner.rule.startswith(("verb", "adjective"))
+
+
+def _cites(claim: Found, setting: Setting) -> bool:
+    """`X, | citant Y |, écrit que P`: the present participle of a verb of relaying, its object a voice."""
+    if claim.cue_range is None or claim.cue is None or claim.rule != "verb.object":
+        return False
+    morph = str(claim.paragraph.doc[claim.cue_range.end - 1].morph)
+    return "Tense=Pres" in morph and "VerbForm=Part" in morph and claim.cue.lemma in setting.grammar.relaying
