@@ -1,75 +1,137 @@
 """The act: what the speaker does with the content, from cue and content together, negation read.
 
-Guidelines: a plain cue takes the act of its content; when two fit, the one that says most.
+Guidelines: a plain cue takes the act of its content; when two fit, the one that says most. Blame is an accusation only
+if it falls on an actor. Who that is is for `targets.py` to tell, so an act may carry what it is `otherwise`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.interpret.contents import Content, Reading
+from kg.interpret.contents import Setting as Setting
 from kg.lexicon.acts import Acts
 from kg.lexicon.cues import Cue
-from kg.lexicon.grammar import Grammar, plain
-from kg.phrases import Hit, Words
+from kg.lexicon.grammar import Grammar
+from kg.model import ActorRef
+from kg.phrases import Words
 from kg.terms import Certainty, Stance
 
-NEGATION_WORDS = 4
-"""How many words before a match a negation may stand and still turn it."""
-STRONG = (Stance.ACCUSE, Stance.DENY)
+RANK = {stance: i for i, stance in enumerate(Stance)}
+SIDES = frozenset({Stance.SUPPORT, Stance.AGREE, Stance.OPPOSE})
+"""Acts that a contrast can outweigh (`utile, mais insuffisant`)."""
+OPEN_RULES = frozenset({"verb.infinitive", "verb.self"})
+"""Rules whose cue holds words of its own that tell the act (`dit vouloir`, `se dit ouvert à`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """Words that blame: characters `start` to `end` of the content's words, the blamed before or `after` them."""
+
+    start: int
+    end: int
+    after: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """The stance and why."""
+    """The stance and why. With `blame`, the stance holds only if an actor is blamed; else it is `otherwise`."""
 
     stance: Stance
     why: str
+    blame: tuple[Blame, ...] = ()
+    otherwise: Act | None = None
 
 
-def act_of(cue: Cue | None, negated: bool, words: str, acts: Acts, grammar: Grammar) -> Act | None:
+def act_of(
+    cue: Cue | None, negated: bool, words: str, acts: Acts, grammar: Grammar, setting: Setting | None = None
+) -> Act | None:
     """The act of a content with its cue; None when a denied cue leaves no position (`n'a pas dit que`)."""
     if cue is not None and negated:
         if cue.negated is None:
             return None
         return Act(cue.negated, f"{cue.lemma!r} denied")
+    setting = setting or Setting()
+    content = Content(words, acts, grammar, setting, cue)
     if cue is not None and not cue.neutral:
-        return Act(cue.act, f"cue {cue.lemma!r}")
-    found = by_content(words, acts, grammar)
-    default = cue.act if cue is not None else Stance.ASSERT
-    return found or Act(
-        default, f"cue {cue.lemma!r}, nothing in the content says more" if cue else "nothing in the content says more"
-    )
+        return _raised(Act(cue.act, f"cue {cue.lemma!r}"), content)
+    led = _by_lead(content)
+    if led is not None:
+        return led
+    default = Act(cue.act if cue else Stance.ASSERT, f"cue {cue.lemma!r}" if cue else "no cue")
+    return by_content(content, default)
 
 
-def by_content(words: str, acts: Acts, grammar: Grammar) -> Act | None:
-    """The strongest act that the content's own words show."""
-    cut = Words.of(words)
-    best: tuple[int, Act] | None = None
-    order = list(Stance)
-    for hit in acts.contents.find(cut):
-        stance = Stance(hit.key)
-        denied = _denied(hit, words, grammar)
-        if denied:
-            stance = acts.negated[stance]
-        rank = order.index(stance)
-        if best is None or rank < best[0]:
-            shown = words[hit.start : hit.end]
-            best = (rank, Act(stance, f"content says {shown!r}" + (", denied" if denied else "")))
-    return best[1] if best else None
+def settled(act: Act, target: ActorRef | None) -> Act:
+    """`act` once its target is known: blame that falls on no actor is what the content is otherwise."""
+    if act.blame and act.otherwise is not None and target is None:
+        return act.otherwise
+    return act
 
 
-def _denied(hit: Hit, words: str, grammar: Grammar) -> bool:
-    """A negation right before or inside the match that the pattern does not name itself."""
-    own = set(plain(hit.pattern).replace("'", " ").replace("|", " ").split())
-    if own & {w.strip("'") for w in grammar.negators | grammar.negative_particles}:
-        return False
-    before = plain(words[: hit.start]).replace("'", " ").split()[-NEGATION_WORDS:]
-    inner = plain(words[hit.start : hit.end]).replace("'", " ").split()
-    particles = {p.strip("'") for p in grammar.negative_particles}
-    return bool(
-        (particles & set(before) and grammar.negators & {*before, *inner})
-        or (particles & set(inner) and grammar.negators & set(inner))
-    )
+def by_content(content: Content, default: Act) -> Act:
+    """The strongest act that the content's own words show; `default` where they show none."""
+    readings = _weighed(list(content.readings()), content)
+    firm = [r for r in readings if not _blames(r)]
+    blaming = [r for r in readings if _blames(r)]
+    best = min(firm, key=lambda r: (RANK[r.stance], r.start), default=None)
+    act = _named(best, content, default)
+    if not blaming:
+        return act
+    least = min((r.sense.otherwise for r in blaming if r.sense is not None), key=RANK.__getitem__)
+    if RANK[least] < RANK[act.stance]:
+        act = Act(least, f"content says {_shown(blaming[0], content)}, nobody is blamed")
+    marks = tuple(Blame(r.start, r.end, r.sense.blame == "after") for r in blaming if r.sense is not None)
+    return Act(blaming[0].stance, f"content says {_shown(blaming[0], content)}", marks, act)
+
+
+def _blames(reading: Reading) -> bool:
+    return reading.sense is not None and bool(reading.sense.blame) and not reading.denied
+
+
+def _named(reading: Reading | None, content: Content, default: Act) -> Act:
+    if reading is None or (reading.stance is Stance.ASSERT and default.stance is not Stance.ASSERT):
+        return Act(default.stance, f"{default.why}, nothing in the content says more")
+    return Act(reading.stance, f"content says {_shown(reading, content)}" + (", denied" if reading.denied else ""))
+
+
+def _shown(reading: Reading, content: Content) -> str:
+    return repr(content.text[reading.start : reading.end])
+
+
+def _weighed(readings: list[Reading], content: Content) -> list[Reading]:
+    """Without the praise or blame that stands before a contrast and is answered by another one behind it."""
+    turns = [i for i, form in enumerate(content.cut.forms) if form in content.acts.contrast and i]
+    if not turns:
+        return readings
+    turn = turns[-1]
+    behind = {r.stance for r in readings if r.word > turn and r.stance in SIDES | {Stance.DOUBT}}
+    if not behind:
+        return readings
+    return [r for r in readings if r.word > turn or r.stance not in SIDES or r.stance in behind]
+
+
+def _by_lead(content: Content) -> Act | None:
+    """The act that words of the cue itself tell, behind a plain verb of saying."""
+    if content.setting.rule not in OPEN_RULES or not content.setting.lead:
+        return None
+    found = [(RANK[Stance(h.key)], h) for h in content.acts.leads.find(Words.of(content.setting.lead))]
+    if not found:
+        return None
+    hit = min(found, key=lambda f: f[0])[1]
+    return Act(Stance(hit.key), f"cue says {content.setting.lead[hit.start : hit.end]!r}")
+
+
+def _raised(act: Act, content: Content) -> Act:
+    """A complaint whose content blames an actor is an accusation; other cues keep their act."""
+    wanted: Sequence[Stance] = [to for given, to in content.acts.raised.items() if given is act.stance]
+    if not wanted:
+        return act
+    found = by_content(content, act)
+    if found.stance not in wanted:
+        return act
+    return Act(found.stance, found.why, found.blame, act) if found.blame else found
 
 
 def certainty_of(words: str, acts: Acts) -> Certainty:

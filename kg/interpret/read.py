@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.interpret.acts import act_of, certainty_of
+from kg.interpret.acts import act_of, certainty_of, settled
 from kg.interpret.confidence import confidence
+from kg.interpret.contents import Setting
 from kg.interpret.dates import Calendar, load_calendar, said_on
 from kg.interpret.entities import Cast, gather
 from kg.interpret.index import ActorIndex, key_of
@@ -80,13 +81,15 @@ class _Reading:
     def _claim(self, mention: Mention) -> tuple[Claim, Reasons] | None:
         cue = self.tables.lexicon.by_key.get(mention.cue_key or "")
         citation = self.document.cite(mention.contents)
-        act = act_of(cue, mention.negated, citation.words, self.acts, self.tables.grammar)
+        setting = Setting.of(mention, self.document)
+        act = act_of(cue, mention.negated, citation.words, self.acts, self.tables.grammar, setting)
         if act is None:
             return None
         who = self.speakers.read(mention.speaker)
         if not _fits(mention, cue, who):
             return None
-        target, target_why = target_of(mention, act.stance, who.speaker, self.cast, self.speakers)
+        target, target_why = target_of(mention, act, who.speaker, self.cast, self.speakers)
+        act = settled(act, target)
         sentence = self._sentence(mention)
         topics = self.tables.topics.topics(citation.words, [sentence, self._paragraph(mention)], self.subject)
         when = self._when(mention, who, sentence)

@@ -2,31 +2,255 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
+from typing import Any
 
 from kg.errors import DataError
 from kg.lexicon.files import table
-from kg.phrases import Phrases
+from kg.phrases import Phrases, fold
 from kg.terms import Stance
+
+IDIOMS, LINKED = "idioms", ".told"
+"""Key of words that say nothing by themselves; ending of the keys of words that judge only where they are told."""
+REPORTED = ".reported"
+"""Ending of the keys of futures that are so in reported speech only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What words under one key do: the act, and the act when denied. `told` words count only where the content says
+    that something is so, `subject` names who must be the subject ("speaker", "decider" or nobody in particular).
+
+    `blame` is "before" or "after" where the blamed stands; without one the act is `otherwise`.
+    """
+
+    act: Stance
+    negated: Stance
+    told: bool = False
+    subject: str = ""
+    blame: str = ""
+    otherwise: Stance = Stance.ASSERT
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Where a word judges: behind a link, an opening mark, or in a content that is short and has no finite verb."""
+
+    links: frozenset[str]
+    stops: frozenset[str]
+    reach: int
+    marks: str
+    short: int
+    finite: frozenset[str]
+    particles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Future:
+    """How a speaker tells what it will do: subjects, words between, endings; `other` forms only look like it."""
+
+    act: Stance
+    negated: Stance
+    subjects: frozenset[str]
+    between: frozenset[str]
+    endings: tuple[str, ...]
+    third: tuple[str, ...]
+    going: frozenset[str]
+    pending: frozenset[str]
+    harms: tuple[str, ...]
+    other: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Imperative:
+    """Endings of the imperative at the head of a sentence; `nouns` and `other` only look like it."""
+
+    act: Stance
+    endings: tuple[str, ...]
+    nouns: tuple[str, ...]
+    other: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Self:
+    """Words that make a subject the speaker or its side."""
+
+    persons: frozenset[str]
+    possessives: frozenset[str]
+    pronouns: frozenset[str]
+    reach: int
+    long: int
 
 
 @dataclass(frozen=True, slots=True)
 class Acts:
-    """Patterns of acts by content, the act each turns to when denied, and patterns of modality."""
+    """All that tells an act by content; `contents` is one compiled set, its keys are those of `senses` and IDIOMS."""
 
     contents: Phrases
-    negated: dict[Stance, Stance]
+    senses: Mapping[str, Sense]
+    leads: Phrases
+    raised: Mapping[Stance, Stance]
+    told: Told
+    future: Future
+    imperative: Imperative
+    own: Self
+    question: str
+    questioned: Stance
+    contrast: frozenset[str]
+    denials: frozenset[str]
+    denial_reach: int
+    observers: frozenset[str]
     modality: Phrases
 
 
 @lru_cache(maxsize=8)
 def load_acts(lang: str) -> Acts:
-    """The acts of `lang`. Raises DataError when an act is unknown."""
-    data, modality = table(lang, "acts"), table(lang, "modality")
-    unknown = set(data) - set(map(str, Stance))
-    if unknown:
-        raise DataError(f"lexicons/{lang}/acts.toml: unknown act {', '.join(sorted(unknown))}.")
-    contents = Phrases((act, pattern) for act, entry in data.items() for pattern in entry["patterns"])
-    negated = {Stance(act): Stance(entry["negated"]) for act, entry in data.items()}
-    return Acts(contents, negated, Phrases((kind, p) for kind, patterns in modality.items() for p in patterns))
+    """The acts of `lang`. Raises DataError when a section names an act or a word list that does not exist."""
+    try:
+        return _Reader(lang).acts()
+    except (KeyError, ValueError) as error:
+        raise DataError(f"lexicons/{lang}/acts.toml: {error} is unknown or missing.") from None
+
+
+class _Reader:
+    def __init__(self, lang: str) -> None:
+        self.data: dict[str, Any] = table(lang, "acts")
+        self.modality = table(lang, "modality")
+        self.words: dict[str, str] = self.data["words"]
+        self.senses: dict[str, Sense] = {}
+        self.patterns: list[tuple[str, str]] = []
+
+    def acts(self) -> Acts:
+        data = self.data
+        for name in Stance:
+            if name in data:
+                self._section(name, data[name])
+        for name in ("denial", "decision", "harm"):
+            self._section(name, data[name])
+        for group in ("blame", "evaluation"):
+            for name, entry in data[group].items():
+                self._section(f"{group}.{name}", entry)
+        self.patterns.extend((IDIOMS, p) for one in data["idioms"]["patterns"] for p in self._expanded(one))
+        leads = [(act, p) for act, given in data["lead"].items() for one in given for p in self._expanded(one)]
+        told, own, question = data["told"], data["self"], data["question"]
+        return Acts(
+            contents=Phrases(self.patterns),
+            senses=self.senses,
+            leads=Phrases((Stance(act), p) for act, p in leads),
+            raised={Stance(a): Stance(b) for a, b in data["raised"].items()},
+            told=Told(
+                *(self._set(told[k]) for k in ("links", "stops")),
+                reach=int(told["reach"]),
+                marks=told["marks"],
+                short=int(told["short"]),
+                finite=self._set(told["finite"]),
+                particles=self._set(told["particles"]),
+            ),
+            future=self._future(data["future"]),
+            imperative=self._imperative(data["imperative"]),
+            own=Self(
+                *(self._set(own[k]) for k in ("persons", "possessives", "pronouns")),
+                int(own["reach"]),
+                int(own["long"]),
+            ),
+            question=question["marks"],
+            questioned=Stance(question["act"]),
+            contrast=self._set(data["contrast"]["words"]),
+            denials=self._set(data["denials"]["words"]),
+            denial_reach=int(data["denials"]["reach"]),
+            observers=self._set(data["observers"]["words"]),
+            modality=Phrases((kind, p) for kind, patterns in self.modality.items() for p in patterns),
+        )
+
+    def _section(self, key: str, entry: Mapping[str, Any]) -> None:
+        act = Stance(entry.get("act", key))
+        blame = key.startswith("blame.")
+        sense = Sense(
+            act,
+            Stance(entry["negated"]),
+            subject=str(entry.get("subject", "")),
+            blame=("after" if entry.get("after") else "before") if blame else "",
+            otherwise=Stance(entry.get("otherwise", Stance.ASSERT)),
+        )
+        self.senses[key] = sense
+        self.patterns.extend((key, p) for one in entry.get("patterns", ()) for p in self._expanded(one))
+        self._judgements(key, entry.get("anywhere", ()))
+        if "told" in entry:
+            self.senses[key + LINKED] = Sense(act, sense.negated, True, "", sense.blame, sense.otherwise)
+            self._judgements(key + LINKED, entry["told"])
+        if "verbs" in entry:
+            self.senses[key + REPORTED] = sense
+            self._futures(key, entry)
+
+    def _judgements(self, key: str, given: Sequence[str]) -> None:
+        """One pattern for all single words, in every form; one for each phrase."""
+        single = [form for word in given if _is_word(word) for form in self._inflected(word)]
+        if single:
+            self.patterns.append((key, "|".join(dict.fromkeys(single))))
+        self.patterns.extend((key, word) for word in given if not _is_word(word))
+
+    def _inflected(self, word: str) -> Iterator[str]:
+        form = fold(word)
+        yield form
+        endings = [e for e in self.data["inflection"] if form.endswith(e)]
+        if endings:
+            ending = max(endings, key=len)
+            yield from (form[: -len(ending)] + other for other in self.data["inflection"][ending])
+
+    def _futures(self, key: str, entry: Mapping[str, Any]) -> None:
+        """Patterns of a decision: the verb's future, `va` with its infinitive, the passive with its participle."""
+        grammar = self.data["decision"]
+        pairs = [(w.partition("=")[0], w.partition("=")[2] or w) for w in entry["verbs"]]
+        stems = [fold(stem).removesuffix("e") if stem.endswith("re") else fold(stem) for _, stem in pairs]
+        done = "|".join(fold(p) for p in entry["participles"])
+        for at, endings, will in (
+            (key, grammar["endings"], grammar["will"]),
+            (key + REPORTED, grammar["reported"], grammar["reported_will"]),
+        ):
+            self.patterns.append((at, "|".join(stem + e for stem in stems for e in endings)))
+            self.patterns.extend((at, p) for p in (f"{will} {done}", f"{will} {grammar['between']} {done}"))
+        self.patterns.append((key, f"{grammar['going']} " + "|".join(fold(verb) for verb, _ in pairs)))
+
+    def _future(self, entry: Mapping[str, Any]) -> Future:
+        return Future(
+            Stance(entry["act"]),
+            Stance(entry["negated"]),
+            self._set(entry["subjects"]),
+            self._set(entry["between"]),
+            tuple(entry["endings"]),
+            tuple(entry["third"]),
+            self._set(entry["going"]),
+            self._set(entry["pending"]),
+            tuple(entry["harms"]),
+            self._set(entry["other"]),
+        )
+
+    def _imperative(self, entry: Mapping[str, Any]) -> Imperative:
+        return Imperative(
+            Stance(entry["act"]), tuple(entry["endings"]), tuple(entry["nouns"]), self._set(entry["other"])
+        )
+
+    def _set(self, given: str) -> frozenset[str]:
+        return frozenset(fold(w) for w in self._named(given).split("|"))
+
+    def _named(self, given: str) -> str:
+        while "<" in given:
+            before, _, rest = given.partition("<")
+            name, _, after = rest.partition(">")
+            given = before + self.words[name] + after
+        return given
+
+    def _expanded(self, pattern: str) -> Iterator[str]:
+        """`pattern` with word lists written out, once with and once without each word that may be missing."""
+        tokens = [
+            (self._named(t.removesuffix("?")), "") if t.endswith("?") else (self._named(t),) for t in pattern.split()
+        ]
+        for chosen in product(*tokens):
+            yield " ".join(t for t in chosen if t)
+
+
+def _is_word(given: str) -> bool:
+    return given.isalpha()

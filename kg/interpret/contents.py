@@ -1,0 +1,256 @@
+"""What the words of a content do, one reading for each group of words that does something (`lexicons/<lang>/acts.toml`).
+
+Words only: no parse. `acts.py` takes the reading that says most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.lexicon.acts import IDIOMS, REPORTED, Acts, Sense
+from kg.lexicon.cues import Cue
+from kg.lexicon.grammar import Grammar, plain
+from kg.model import Document, Mention
+from kg.phrases import Hit, Words, fold
+from kg.terms import Mode, Stance
+
+NEGATION_WORDS = 4
+"""How many words before a match a negation may stand and still turn it."""
+MARK_WORDS = 2
+"""How far behind an opening quotation mark a word is still what the quotation says."""
+CLITICS = 4
+"""How many words may stand between a subject and its verb."""
+PART = " […] "
+"""What stands between the parts of a content."""
+LEAD_CHARACTERS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of a content beside its words: the rule that found it, whether it is quoted whole, its speaker's
+    words, and the words of the cue up to the content where they come before it."""
+
+    rule: str = ""
+    direct: bool = False
+    speaker: str = ""
+    lead: str = ""
+
+    @classmethod
+    def of(cls, mention: Mention, document: Document) -> Setting:
+        """The setting of a mention of `document`."""
+        speaker = document.cut(mention.speaker) if mention.speaker is not None else ""
+        return cls(mention.rule, mention.mode is Mode.DIRECT, speaker, _lead(mention, document))
+
+
+def _lead(mention: Mention, document: Document) -> str:
+    cue, start = mention.cue, mention.contents[0].start
+    if cue is None:
+        return ""
+    if cue.start < start <= cue.start + LEAD_CHARACTERS:
+        return document.text[cue.start : start]
+    return document.cut(cue)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An act that words of the content do. `start` and `end` are their characters, `word` the number of the first.
+
+    `sense` tells whether they judge or blame (then the blamed is still to be found).
+    """
+
+    stance: Stance
+    start: int
+    end: int
+    word: int
+    denied: bool = False
+    sense: Sense | None = None
+
+
+@dataclass
+class Content:
+    """A content with its words cut, and the tables to read it by."""
+
+    text: str
+    acts: Acts
+    grammar: Grammar
+    setting: Setting
+    cue: Cue | None = None
+
+    def __post_init__(self) -> None:
+        self.cut = Words.of(self.text)
+        self.at = {span[0]: i for i, span in enumerate(self.cut.spans)}
+
+    def readings(self) -> Iterator[Reading]:
+        """Every act that some words do, in no order."""
+        hits = list(self.acts.contents.find(self.cut))
+        idle = [h for h in hits if h.key == IDIOMS]
+        for hit in hits:
+            if hit.key != IDIOMS and not any(i.start <= hit.start and hit.end <= i.end for i in idle):
+                reading = self._of_hit(hit)
+                if reading is not None:
+                    yield reading
+        yield from self._futures()
+        yield from self._imperatives()
+        if self.text.rstrip(" »”\"'").endswith(tuple(self.acts.question)):
+            yield Reading(self.acts.questioned, 0, len(self.text), 0)
+
+    def _of_hit(self, hit: Hit) -> Reading | None:
+        sense, word = self.acts.senses[hit.key], self.at[hit.start]
+        if sense.told and not self._told(hit, word):
+            return None
+        denied = self._denied(hit, word, judgement=hit.key.startswith("evaluation"))
+        if not self._has_subject(hit, sense, word, denied):
+            return None
+        stance = sense.negated if denied else sense.act
+        return Reading(stance, hit.start, hit.end, word, denied, sense)
+
+    def _has_subject(self, hit: Hit, sense: Sense, word: int, denied: bool) -> bool:
+        if sense.blame == "before" and not denied:
+            return not self.own_subject(word, self.at_end(hit.end))
+        if sense.subject == "speaker":
+            return self.own_subject(word)
+        if sense.subject == "decider":
+            reported = hit.key.endswith(REPORTED)
+            return not (reported and self.setting.direct) and not self._observed
+        return True
+
+    def at_end(self, end: int) -> int:
+        """The number of the word that ends at character `end`."""
+        return next(i for i, span in enumerate(self.cut.spans) if span[1] == end)
+
+    @cached_property
+    def _observed(self) -> bool:
+        """Whether the speaker only looks on (`un économiste`, `la police`)."""
+        return bool(set(Words.of(self.setting.speaker).forms) & self.acts.observers)
+
+    def own_subject(self, word: int, last: int | None = None) -> bool:
+        """Whether the subject of the words from `word` on is the speaker or its side: a first person, a pronoun at the
+        head of a reported clause, an open infinitive, or words of the speaker's own name."""
+        own, forms = self.acts.own, self.cut.forms
+        before = [i for i in range(word) if self.cut.sentences[i] == self.cut.sentences[word]]
+        near = [forms[i] for i in before[-own.reach :]]
+        if own.persons & {*near, *forms[word : (last or word) + 1][:1]}:
+            return True
+        head = [forms[i] for i in before]
+        if not head:
+            return self.setting.rule.startswith("verb.infinitive")
+        if not self.setting.direct and len(head) <= 2 and head[0] in own.pronouns:
+            return True
+        names = {w for w in Words.of(self.setting.speaker).forms if len(w) >= own.long}
+        return bool(own.possessives & set(head[-own.reach - 1 :]) or names & set(head[-own.reach - 1 :]))
+
+    def _told(self, hit: Hit, word: int) -> bool:
+        """Whether the content says that something is what the word at `word` means."""
+        told = self.acts.told
+        if self._short or hit.start >= self._predicate:
+            return True
+        if any(m in told.marks for m in self.text[self._back(word, MARK_WORDS) : hit.start]):
+            return True
+        for i in range(word - 1, max(-1, word - 1 - told.reach), -1):
+            form = self.cut.forms[i]
+            if self.cut.sentences[i] != self.cut.sentences[word]:
+                return False
+            if form in told.links:
+                return True
+            if form in told.stops:
+                return False
+        return False
+
+    def _back(self, word: int, count: int) -> int:
+        """The character at which the `count`-th word before `word` ends; the head of the text if there are fewer."""
+        return self.cut.spans[word - count - 1][1] if word > count else 0
+
+    @cached_property
+    def _short(self) -> bool:
+        """Whether the content is a bare phrase, a judgement as a whole."""
+        told = self.acts.told
+        forms = self.cut.forms
+        named = self._predicate < len(self.text)
+        return not named and len(forms) <= told.short and not told.finite & set(forms)
+
+    @cached_property
+    def _predicate(self) -> int:
+        """The character from which on a predicate stands (`juge X utile`); the end of the text where there is none."""
+        if not self._predicative:
+            return len(self.text)
+        told = self.acts.told
+        if PART in self.text:
+            return self.text.index(PART) + len(PART)
+        marks = [i for i, c in enumerate(self.text) if c in told.marks]
+        if marks:
+            return marks[0]
+        particles = [i for i, form in enumerate(self.cut.forms) if form in told.particles]
+        ends = [self.cut.spans[i][1] for i in particles if self._judges_after(i)]
+        return ends[-1] if ends else 0
+
+    def _judges_after(self, index: int) -> bool:
+        start = self.cut.spans[index][1]
+        keys = (h.key for h in self.acts.contents.find(Words.of(self.text[start:])) if h.key != IDIOMS)
+        return any(self.acts.senses[k].told or k.startswith("evaluation") for k in keys)
+
+    @property
+    def _predicative(self) -> bool:
+        if self.setting.rule == "verb.predicate":
+            return True
+        passive = self.setting.rule == "verb.passive" and self.cue is not None
+        return passive and "predicate" in self.cue.frames and self.cue.neutral  # type: ignore[union-attr]
+
+    def _denied(self, hit: Hit, word: int, judgement: bool) -> bool:
+        """A negation right before or inside the match that the pattern does not name itself."""
+        particles = {p.strip("'") for p in self.grammar.negative_particles}
+        if not judgement:
+            own = set(plain(hit.pattern).replace("|", " ").split())
+            if own & ({w.strip("'") for w in self.grammar.negators} | particles):
+                return False
+        denials = self.acts.denials & set(self.cut.forms[max(0, word - self.acts.denial_reach) : word])
+        if judgement and denials:
+            return True
+        before = plain(self.text[: hit.start]).replace("'", " ").split()[-NEGATION_WORDS:]
+        inner = plain(self.text[hit.start : hit.end]).replace("'", " ").split()
+        return bool(
+            (particles & set(before) and self.grammar.negators & {*before, *inner})
+            or (particles & set(inner) and self.grammar.negators & set(inner))
+        )
+
+    def _futures(self) -> Iterator[Reading]:
+        """`nous irons`, `je vais proposer`; in a reported clause also `il fera`, the pronoun being the speaker."""
+        future, forms = self.acts.future, self.cut.forms
+        for i, form in enumerate(forms):
+            third = i == 0 and not self.setting.direct and form in self.acts.own.pronouns and not self._observed
+            if form not in future.subjects and not third:
+                continue
+            verb = i + 1
+            while verb < min(len(forms), i + 1 + CLITICS) and forms[verb] in future.between:
+                verb += 1
+            if verb >= len(forms) or self.cut.sentences[verb] != self.cut.sentences[i]:
+                continue
+            endings = future.third if third else future.endings
+            if forms[verb].endswith(endings) and forms[verb] not in future.other:
+                yield self._promise(i, verb)
+            elif forms[verb] in future.going and verb + 1 < len(forms) and forms[verb + 1].endswith(("r", "re")):
+                if forms[verb + 1] not in future.pending:
+                    yield self._promise(i, verb)
+
+    def _promise(self, subject: int, verb: int) -> Reading:
+        future, spans = self.acts.future, self.cut.spans
+        around = {fold(w) for w in self.cut.forms[verb + 1 : verb + 3]}
+        particles = {p.strip("'") for p in self.grammar.negative_particles}
+        denied = bool(particles & set(self.cut.forms[subject:verb])) and bool(around & self.grammar.negators)
+        promised = denied and self.cut.forms[verb].startswith(future.harms)
+        stance = future.negated if denied and not promised else future.act
+        return Reading(stance, spans[subject][0], spans[verb][1], subject, denied)
+
+    def _imperatives(self) -> Iterator[Reading]:
+        if not self.setting.direct:
+            return
+        imperative, seen = self.acts.imperative, -1
+        for i, form in enumerate(self.cut.forms):
+            if self.cut.sentences[i] == seen:
+                continue
+            seen = self.cut.sentences[i]
+            first = self.cut.forms[i + 1] if form in {"n", "ne"} and i + 1 < len(self.cut.forms) else form
+            if first.endswith(imperative.endings) and not first.endswith(imperative.nouns):
+                if first not in imperative.other:
+                    yield Reading(imperative.act, *self.cut.spans[i], i)
