@@ -177,7 +177,7 @@ class Direct:
                 outside = subject is not None and inside(self.setting.quotes, subject.i) is None
                 told = subject is not None and outside and may_speak(subject, self.setting)
                 return (spotted, subject) if told and subject is not None else None
-            if token.pos_ == "VERB" and is_finite(token):
+            if token.pos_ == "VERB" and is_finite(token) and not any(c.dep_ == "xcomp" for c in token.children):
                 return None
         return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span
 
@@ -12,9 +12,9 @@ from kg.attribute.cues import Spotted, verbs_of
 from kg.attribute.declined import refusals, refused
 from kg.attribute.direct import Direct, Voice
 from kg.attribute.found import Found, place
+from kg.attribute.handover import hand_over
 from kg.attribute.quotes import find as find_quotes
 from kg.attribute.quotes import inside
-from kg.attribute.handover import hand_over
 from kg.attribute.relays import Judgement, hang, hang_on_direct
 from kg.attribute.setting import Setting
 from kg.attribute.settle import settle
@@ -47,14 +47,27 @@ def find(
     `is_nation` the adjectives of countries."""
     findings = Findings()
     voice: Voice | None = None
+    open_quotes: list[Passage] = []
     for paragraph in paragraphs:
         reader = _Reader(paragraph, lexicon, Setting(grammar, find_quotes(paragraph.doc), is_outlet, is_nation))
         found = reader.read(voice)
-        findings.mentions.extend(f.mention() for f in found)
+        mentions = [f.mention() for f in found]
+        if open_quotes and reader.opens_quoted:
+            mentions = joined(open_quotes, mentions)
+        open_quotes = [*(open_quotes if reader.opens_quoted else []), *reader.open_quote(mentions)]
+        findings.mentions.extend(mentions)
         findings.refusals.extend(reader.refused)
         findings.misses.extend(reader.misses(found))
         voice = reader.voice(found) or voice
     return findings
+
+
+def joined(opened: list[Passage], mentions: list[Mention]) -> list[Mention]:
+    """`mentions` with the paragraphs that a quotation `opened` before put first in the claim that names its speaker."""
+    first = min(mentions, key=lambda m: m.contents[0].start, default=None)
+    if first is None or first.rule != "quote.cue":
+        return mentions
+    return [replace(m, contents=(*opened, *m.contents)) if m is first else m for m in mentions]
 
 
 class _Reader:
@@ -126,6 +139,17 @@ class _Reader:
         last = spoken[-1]
         assert last.speaker is not None
         return Voice(last.speaker_paragraph or self.paragraph, last.speaker)
+
+    @property
+    def opens_quoted(self) -> bool:
+        """Whether the paragraph opens with a quotation."""
+        return bool(self.setting.quotes) and self.setting.quotes[0].outer.start == 0
+
+    def open_quote(self, mentions: list[Mention]) -> list[Passage]:
+        """What the paragraph quotes from its first word to its last without a closing mark and without a speaker."""
+        if mentions or not self.opens_quoted or self.setting.quotes[0].closed or not self.setting.quotes[0].whole:
+            return []
+        return [place(self.paragraph, self.setting.quotes[0].inner)]
 
     def misses(self, found: list[Found]) -> Iterator[Passage]:
         """Sentences with a cue and no claim."""

@@ -92,6 +92,8 @@ def extent_of(spotted: Spotted, setting: Setting) -> Range | None:
     opening = spotted.extent.start - 1
     while opening > bounds.start and form(doc[opening]) in setting.grammar.reflexives:
         opening -= 1
+    if "Tense=Pres|VerbForm=Part" in str(verb.morph):
+        return None  # `X, citant Y, écrit que`
     if opening < bounds.start or doc[opening].text not in OPENERS | ENDS:
         return None
     subject = inverted_clitic(verb, setting.grammar) or postposed(verb, setting.grammar)

@@ -23,7 +23,7 @@ COLON_TOKENS = 6
 
 def find(noun: Token, lexicon: Lexicon, paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
     """The claim of a cue noun that is the object of a verb, a colon and what it announces behind it."""
-    if noun.pos_ != "NOUN" or noun.dep_ != "obj" or noun.head.pos_ != "VERB":
+    if noun.pos_ != "NOUN" or noun.dep_ != "obj":
         return
     content = _announced(noun, setting)
     cue = next(iter(lexicon.nouns(plain(noun.text), noun.lemma_.lower())), None)

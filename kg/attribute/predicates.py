@@ -46,14 +46,11 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
 
 def view(verb: Token, argument: str, setting: Setting) -> Complement | None:
     """`voit | dans X Y` in one stretch; Y alone in `y voit Y`, where a pronoun stands for what is judged."""
-    judged = next((c for c in verb.children if c.i > verb.i and _is_judgement(c)), None)
+    behind = [c for c in verb.children if c.i > verb.i]
+    judged = next((c for c in behind if _is_judgement(c)), None)
     if judged is None:
-        judged = next((g for c in verb.children if c.i > verb.i for g in c.children if g.dep_ == "appos"), None)
-    place = [
-        c
-        for c in verb.children
-        if c.i > verb.i and (m := preposition(c, setting.grammar)) and m[0] in setting.grammar.seats
-    ]
+        judged = next((g for c in behind for g in c.children if g.dep_ == "appos"), None)
+    place = [c for c in behind if (m := preposition(c, setting.grammar)) and m[0] in setting.grammar.seats]
     taken_up = any(form(c) in setting.grammar.locative_clitics for c in verb.children if c.i < verb.i)
     if judged is None or not (taken_up or any(p.i < judged.i for p in place)):
         return None

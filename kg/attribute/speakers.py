@@ -72,7 +72,7 @@ def subject_of(verb: Token, grammar: Grammar) -> Token | None:
             return _resolve_relative(own, current, grammar)
         above = _sharing(current, grammar)
         if above is None:
-            return _adjacent(current, grammar)
+            return _adjacent(current, grammar) or _lent(current)
         if is_nominal(above) and above.pos_ != "VERB":
             return above
         current = above
@@ -120,6 +120,14 @@ def _adjacent(verb: Token, grammar: Grammar) -> Token | None:
     token = verb.doc[at]
     free = not any(c.dep_ == "case" for c in token.children)
     return _nearest(verb, verb.doc[bounds.start], grammar) if token.pos_ in {"NOUN", "PROPN"} and free else None
+
+
+def _lent(verb: Token) -> Token | None:
+    """`X, citant Y, écrit`: the subject that the parser gave to the participle set in before the verb."""
+    for child in verb.lefts:
+        if "Tense=Pres|VerbForm=Part" in str(child.morph):
+            return next((c for c in child.lefts if c.dep_ == "nsubj" and is_nominal(c)), None)
+    return None
 
 
 def _named(candidate: Token, candidates: list[Token], grammar: Grammar) -> Token:

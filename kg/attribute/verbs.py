@@ -40,23 +40,16 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting, lexicon: Lexi
     """The claims of one verb cue: one for each speaker, none when frame or speaker is missing."""
     verb = spotted.head
     if is_passive(verb, setting.grammar) and elliptic(verb, setting.grammar) is None:
-        words_of = verb.dep_ == "acl" and verb.head.lemma_.lower() in setting.grammar.words_of
-        if words_of and preposition(verb.head, setting.grammar) is not None:
-            return  # `selon les informations rapportées par X` is a source, not a content
-        fitting = [c for c in spotted.cues if "passive" in c.frames]
         agents = agents_of(verb, setting)
-        if agents:
-            if fitting:
-                yield from passive(spotted, fitting[0], agents, paragraph, setting)
-            return
-        if any(c.dep_ == "aux:pass" for c in verb.children) or verb.dep_ in {"acl", "amod"}:
+        if agents or any(c.dep_ == "aux:pass" for c in verb.children) or verb.dep_ in {"acl", "amod"}:
+            yield from _passive(spotted, agents, paragraph, setting)
             return
     if only_seems(verb, setting):
         return
+    felt = next((c for c in spotted.cues if "experiencer" in c.frames), None)
+    if felt is not None:
+        yield from experienced(spotted, felt, paragraph, setting)
     for cue in spotted.cues:
-        if "experiencer" in cue.frames:
-            yield from experienced(spotted, cue, paragraph, setting)
-            return
         found = _complement(spotted, cue, setting)
         if found is not None:
             spotted, cue, found = _through(spotted, cue, found, lexicon, setting)
@@ -64,6 +57,16 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting, lexicon: Lexi
                 continue  # what it carries is no cue
             yield from _active(spotted, cue, found, paragraph, setting)
             return
+
+
+def _passive(spotted: Spotted, agents: list[Token], paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
+    verb = spotted.head
+    words_of = verb.dep_ == "acl" and verb.head.lemma_.lower() in setting.grammar.words_of
+    if words_of and preposition(verb.head, setting.grammar) is not None:
+        return  # `selon les informations rapportées par X` is a source, not a content
+    fitting = next((c for c in spotted.cues if "passive" in c.frames), None)
+    if agents and fitting is not None:
+        yield from passive(spotted, fitting, agents, paragraph, setting)
 
 
 def _complement(spotted: Spotted, cue: Cue, setting: Setting) -> Complement | None:

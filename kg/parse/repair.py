@@ -58,7 +58,7 @@ def _give_subject(determiner: Token) -> None:
     verb = determiner.head
     own = [t for t in verb.doc[determiner.i + 1 : verb.i] if t.head.i == verb.i]
     between = [t for t in own if t.pos_ in {"NOUN", "ADJ", "PROPN"}]
-    if between and not any(c.dep_ == "nsubj" for c in verb.children):
+    if between and not any(c.dep_ == "nsubj" and c.i != between[-1].i for c in verb.children):
         between[-1].dep_ = "nsubj"
         determiner.head = between[-1]
 

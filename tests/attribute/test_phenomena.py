@@ -98,6 +98,66 @@ SENTENCES: list[tuple[str, Claims]] = [
         "Le syndicat maintient son appel à bloquer le port.",
         [("noun", "Le syndicat", None, "bloquer le port")],
     ),
+    (
+        "Le canal est à sec.\n« Nos bateaux restent à quai.\n« Chaque jour coûte mille euros », a dit le maire.",
+        [("quote.cue", "le maire", None, "Nos bateaux restent à quai. | Chaque jour coûte mille euros")],
+    ),
+    (
+        "« Le port est bloqué », peut-on lire dans un communiqué du syndicat.",
+        [("quote.cue", "syndicat", None, "Le port est bloqué")],
+    ),
+    # two who speak, and one who speaks for another
+    (
+        "La Suède comme la Norvège refusent le quota.",
+        [
+            ("verb.object", "Suède", None, "le quota"),
+            ("verb.object", "Norvège", None, "le quota"),
+        ],
+    ),
+    (
+        "L’Union africaine et la Cédéao condamnent le coup de force.",
+        [
+            ("verb.object", "L’Union africaine", None, "le coup de force"),
+            ("verb.object", "Cédéao", None, "le coup de force"),
+        ],
+    ),
+    (
+        "La porte-parole du groupe a indiqué que le président refusait la vente.",
+        [("verb.object", "le président", None, "la vente")],
+    ),
+    (
+        "Le Phare, citant deux ministres, écrit que la taxe sera levée.",
+        [("verb.clause", "deux ministres", None, "la taxe sera levée")],
+    ),
+    # what governs the content is no plain object
+    (
+        "La ligue pose deux conditions : un arbitre étranger et un stade neutre.",
+        [("noun", "La ligue", None, "un arbitre étranger et un stade neutre")],
+    ),
+    (
+        "La fermeture du bureau inquiète les retraités.",
+        [("verb.experiencer", "les retraités", None, "La fermeture du bureau")],
+    ),
+    (
+        "La rapporteure voit dans ce texte un recul.",
+        [("verb.view", "La rapporteure", None, "ce texte un recul")],
+    ),
+    (
+        "La gauche y voit « un recul grave ».",
+        [("verb.view", "La gauche", None, "un recul grave")],
+    ),
+    (
+        "Le préfet précise, dans une note envoyée lundi, que la route rouvrira.",
+        [("verb.clause", "Le préfet", None, "la route rouvrira")],
+    ),
+    (
+        "Le trésorier a reconnu devant les juges avoir touché l’argent.",
+        [("verb.infinitive", "Le trésorier", None, "avoir touché l’argent")],
+    ),
+    (
+        "Cette dernière réclame dix postes.",
+        [("verb.object", "Cette dernière", None, "dix postes")],
+    ),
 ]
 
 
