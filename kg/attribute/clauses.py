@@ -119,6 +119,8 @@ def _governs(head: Token, mark: Token, setting: Setting) -> bool:
     doc = head.doc
     between = doc[head.i + 1 : mark.i]
     verb = mark.head
+    if head.dep_ == "acl:relcl" and mark not in head.subtree:
+        return False  # `X, qui avait requis trois ans, annonce que`
     if head.i + 1 < mark.i and doc[head.i + 1].text == doc[mark.i - 1].text == ",":
         return True  # `précise, dans un texte transmis lundi, que`
     if verb.dep_ == "acl:relcl" and verb.head.i != head.i and not _has_object(verb, mark):

@@ -25,6 +25,8 @@ class Spotted:
     head: Token
     extent: Range
     cues: tuple[Cue, ...]
+    shorter: Spotted | None = None
+    """The same head with the entries of fewer words, for where the longest finds no content."""
 
 
 def spot_verb(token: Token, lexicon: Lexicon, grammar: Grammar) -> Spotted | None:
@@ -41,9 +43,12 @@ def spot_verb(token: Token, lexicon: Lexicon, grammar: Grammar) -> Spotted | Non
     if not fitting:
         return None
     head = token.head if token.dep_ == "aux:caus" else token
-    longest = max(len(c.words) for c, _ in fitting)
-    best = [(c, end) for c, end in fitting if len(c.words) == longest]
-    return Spotted(head, Range(_start(token, grammar), max(e for _, e in best)), tuple(c for c, _ in best))
+    found: Spotted | None = None
+    start = _start(token, grammar)
+    for length in sorted({len(c.words) for c, _ in fitting}):
+        same = [(c, end) for c, end in fitting if len(c.words) == length]
+        found = Spotted(head, Range(start, max(e for _, e in same)), tuple(c for c, _ in same), found)
+    return found
 
 
 def _verb_in_disguise(token: Token, grammar: Grammar) -> bool:

@@ -220,7 +220,10 @@ class Direct:
             if earlier.cue_range == spotted.extent:
                 earlier.contents.append(quote.inner)
                 return
+        asked = self.doc[quote.inner.end - 1].text == "?"
         for one in speakers(subject, self.setting.grammar):
+            if asked and one.lemma_.lower() in self.setting.grammar.reporters:
+                continue  # a reporter's question is no position
             claim = self._claim(quote, "quote.cue", phrase(one, self.setting.grammar), spotted.extent)
             claim.cue = spotted.cues[0]
             self.found.append(claim)

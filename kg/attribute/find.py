@@ -12,7 +12,7 @@ from kg.attribute.cues import Spotted, verbs_of
 from kg.attribute.declined import refusals, refused
 from kg.attribute.direct import Direct, Voice
 from kg.attribute.found import Found, place
-from kg.attribute.handover import hand_over
+from kg.attribute.handover import hand_over, take_up
 from kg.attribute.quotes import find as find_quotes
 from kg.attribute.quotes import inside
 from kg.attribute.relays import Judgement, hang, hang_on_direct
@@ -123,7 +123,7 @@ class _Reader:
                 found.extend(nominal.find_nouns(token, self.lexicon, self.paragraph, self.setting))
                 found.extend(lists.find(token, self.lexicon, self.paragraph, self.setting))
                 found.extend(nominal.find_adjectives(token, self.lexicon, self.paragraph, self.setting))
-        found = hand_over(lists.without_headings(found), self.setting)
+        found = take_up(hand_over(lists.without_headings(found), self.setting), self.setting)
         return settle(hang(found, phrases, judged, sent, self.paragraph, self.setting))
 
     def _quoted(self, spotted: Spotted) -> bool:

@@ -68,7 +68,7 @@ def noun_content(noun: Token, cue: Cue, holder: Token | None, setting: Setting) 
             if name == "oblique" and not is_nominal(child) and child.pos_ != "ADJ":
                 continue
             if child.lemma_.lower() in setting.grammar.term_complements and child.i == noun.i + 2:
-                continue  # `projet de loi`, `demande d'asile`: noun and bare complement are one term
+                return None  # `projet de loi`, `demande d'asile`: noun and bare complement are one term
             return phrase_content(child, mark[1], setting)
     return None
 

@@ -25,6 +25,31 @@ def hand_over(found: list[Found], setting: Setting) -> list[Found]:
     return kept
 
 
+def take_up(found: list[Found], setting: Setting) -> list[Found]:
+    """`P, ce que X dément`, `P, une affirmation que X dément`: what X denies is P, the content told before; where none
+    was, X is left out."""
+    kept: list[Found] = []
+    for claim in found:
+        if _is_taken_up(claim, setting):
+            before = [f for f in found if f is not claim and f.extent.end <= claim.contents[0].start]
+            if not before:
+                continue
+            claim.contents = list(before[-1].contents)
+        kept.append(claim)
+    return kept
+
+
+def _is_taken_up(claim: Found, setting: Setting) -> bool:
+    """Behind a comma a bare pronoun, or a noun that sums up."""
+    content, doc = claim.contents[0], claim.paragraph.doc
+    if not content.start or doc[content.start - 1].text != "," or claim.rule != "verb.object":
+        return False
+    last = doc[content.end - 1]
+    short = content.end - content.start
+    summary = short == 2 and last.lemma_.lower() in setting.grammar.summaries
+    return summary or (short == 1 and last.pos_ == "PRON")
+
+
 def _passes_on(outer: Found, inner: Found, setting: Setting) -> bool:
     """`La porte-parole indique que | X refuse P`: a plain report by somebody who speaks for others, or by a verb of
     relaying, whose whole content is a position of X."""

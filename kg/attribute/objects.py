@@ -17,6 +17,7 @@ from kg.parse.tree import (
     is_nominal,
     preposition,
     sentence,
+    shares_subject,
     trim,
 )
 
@@ -70,9 +71,6 @@ def direct_object(verb: Token, argument: str, setting: Setting) -> Complement | 
     """X in `exige X`, and in `X, que Y exige`."""
     if is_relative_object(verb, setting):
         content = head_noun(verb.head, verb, setting)
-        taken_up = verb.head.lemma_.lower() in setting.grammar.summaries and content is not None
-        if taken_up and content is not None and content.start and verb.doc[content.start - 1].text == ",":
-            return None  # `P, une affirmation que X dément`: what it takes up is not told here
         return Complement((content,), "object") if content else None
     only = _restricted(verb, setting)
     if only is not None:
@@ -115,8 +113,8 @@ def objects(verb: Token) -> list[Token]:
         behind = [c for c in verb.children if c.i > verb.i and c.dep_ == "xcomp"]
         found = [c for c in behind if c.pos_ == "NOUN" and _stands_free(c)]
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
-    if not found and len(subjects) > 1 and subjects[0].i < verb.i:
-        found = [c for c in subjects[1:] if c.i > verb.i and is_nominal(c)]
+    if not found and (shares_subject(verb) or (len(subjects) > 1 and subjects[0].i < verb.i)):
+        found = [c for c in subjects if c.i > verb.i and is_nominal(c)]
     return found
 
 

@@ -29,6 +29,7 @@ from kg.parse.tree import (
     subtree,
     trim,
 )
+from kg.terms import Stance
 
 ANNOUNCED_TOKENS = 4
 """How many nouns may stand before a participle that opens its sentence (`Critiqué par la gauche et salué par …`)."""
@@ -70,12 +71,16 @@ def _without(speaker: Range, agent: Token, contents: list[Range]) -> Range:
 def passive_without_agent(spotted: Spotted, setting: Setting) -> tuple[Cue, list[Range]] | None:
     """A judgement that names nobody (`ont été qualifiées d'utiles`): the cue and its contents, for a relay to claim."""
     verb = spotted.head
-    passive = next((c for c in spotted.cues if "passive" in c.frames), None)
+    passive = next((c for c in spotted.cues if "passive" in c.frames and c.act is not Stance.COMMIT), None)
     if passive is None or not any(c.dep_ == "aux:pass" for c in verb.children) or agents_of(verb, setting):
         return None
     noun = _patient(verb, setting)
     if noun is None:
         return None
+    persons = tuple(f for f in passive.frames if f.startswith("person"))
+    deed = complement(verb, persons, setting) if persons else None
+    if deed is not None:
+        return passive, [deed.contents[0]]
     contents = [subtree(noun)]
     if "predicate" in passive.frames:
         end = max(t.i for t in verb.subtree) + 1

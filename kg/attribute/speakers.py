@@ -18,6 +18,7 @@ from kg.parse.tree import (
     is_nominal,
     rejoins,
     sentence,
+    shares_subject,
 )
 
 POSTPOSED_TOKENS = 8
@@ -84,6 +85,8 @@ def _own_subject(verb: Token, grammar: Grammar) -> Token | None:
     if clitic is not None:
         return clitic
     candidates = [c for c in children(verb, SUBJECTS) if form(c) not in grammar.euphonic]
+    if shares_subject(verb):
+        candidates = [c for c in candidates if c.i < verb.i]
     for candidate in candidates:
         if candidate.lemma_.lower() in grammar.temporal or form(candidate) in grammar.temporal:
             # A date at the head of the sentence taken for the subject: the real one is joined to it.

@@ -57,6 +57,8 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting, lexicon: Lexi
                 continue  # what it carries is no cue
             yield from _active(spotted, cue, found, paragraph, setting)
             return
+    if spotted.shorter is not None:
+        yield from find(spotted.shorter, paragraph, setting, lexicon)
 
 
 def _passive(spotted: Spotted, agents: list[Token], paragraph: Paragraph, setting: Setting) -> Iterator[Found]:

@@ -68,6 +68,7 @@ class Grammar:
     words_of: frozenset[str]
     outlets: frozenset[str]
     audiences: frozenset[str]
+    reporters: frozenset[str]
     never_speak: frozenset[str]
     said_to: frozenset[str]
     prepositions: Mapping[str, str]

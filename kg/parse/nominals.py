@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kg.lexicon.grammar import Grammar
-from kg.parse.tree import Range, is_name, sentence
+from kg.parse.tree import Range, form, is_name, sentence
 
 TITLE_TOKENS = 12
 """How many tokens a title may hold before the name it belongs to."""
@@ -23,7 +23,7 @@ def name_at(token: Token) -> Range | None:
             and bare
             and child.dep_ in {"appos", "flat:name", "nmod", "flat:foreign"}
             and is_name(child)
-            and child.pos_ in {"PROPN", "X"}
+            and (child.pos_ in {"PROPN", "X"} or (child.dep_ == "appos" and child.i == token.i + 1))
         ):
             run = _name_run(doc, child.i)
             if all(t.text != "," for t in doc[token.i + 1 : run.start]) or child.dep_ == "appos":
@@ -107,7 +107,9 @@ def noun_phrase(token: Token, grammar: Grammar) -> Range:
     keep = {token.i}
     for child in token.children:
         if child.dep_ in {"det", "amod", "nummod", "flat:name", "flat:foreign", "fixed", "advmod"} or (
-            child.dep_ in {"nmod", "obl", "obl:arg"} and child.i > token.i
+            child.dep_ in {"nmod", "obl", "obl:arg"}
+            and child.i > token.i
+            and not any(form(c) in grammar.manner for c in child.lefts)
         ):
             keep |= {t.i for t in _light_subtree(child)}
         elif child.dep_ == "case" and child.i > token.i:

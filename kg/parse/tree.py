@@ -95,7 +95,7 @@ def preposition(token: Token, grammar: Grammar) -> tuple[str, Token] | None:
             found = _compound(child, token, grammar)
             if found is not None:
                 return found
-            if form(child) in grammar.prepositions:
+            if form(child) in grammar.prepositions and not any(c.dep_ == "fixed" for c in child.children):
                 return grammar.prepositions[form(child)], child
     return None
 
@@ -221,6 +221,12 @@ def conjuncts(token: Token, grammar: Grammar) -> list[Token]:
                 found.append(child)
                 queue.append(child)
     return sorted(found, key=lambda t: t.i)
+
+
+def shares_subject(verb: Token) -> bool:
+    """A finite verb right behind its coordinator (`salue P, mais | regrette Q`): its subject is the first verb's."""
+    before = next((t for t in reversed(verb.doc[max(0, verb.i - 3) : verb.i]) if t.pos_ not in {"AUX", "ADV"}), None)
+    return verb.dep_ == "conj" and before is not None and before.dep_ == "cc" and before.head.i == verb.i
 
 
 def antecedent(relative: Token) -> Token | None:

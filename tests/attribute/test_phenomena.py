@@ -29,7 +29,24 @@ SENTENCES: list[tuple[str, Claims]] = [
     ),
     (
         "Le préfet soutient que la digue tiendra, une affirmation que contestent les riverains.",
-        [("verb.clause", "Le préfet", None, "la digue tiendra")],
+        [
+            ("verb.clause", "Le préfet", None, "la digue tiendra"),
+            ("verb.object", "les riverains", None, "la digue tiendra"),
+        ],
+    ),
+    (
+        "Bamako a accusé Dakar de bloquer les camions, ce que Dakar a aussitôt démenti.",
+        [
+            ("verb.person.de", "Bamako", "Dakar", "bloquer les camions"),
+            ("verb.object", "Dakar", None, "bloquer les camions"),
+        ],
+    ),
+    (
+        "La ministre salue l’effort des communes, mais regrette la lenteur des travaux.",
+        [
+            ("verb.object", "La ministre", None, "l’effort des communes"),
+            ("verb.object", "La ministre", None, "la lenteur des travaux"),
+        ],
     ),
     (
         "« Nous vendrons le stade », a dit la mairie, « et nous baisserons les impôts ».",
