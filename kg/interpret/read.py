@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.interpret.acts import act_of, certainty_of, settled
 from kg.interpret.confidence import confidence
-from kg.interpret.contents import Setting
+from kg.interpret.contents import Content, Setting
 from kg.interpret.dates import Calendar, load_calendar, said_on
 from kg.interpret.entities import Cast, gather
 from kg.interpret.index import ActorIndex, key_of
+from kg.interpret.nuance import narrower_of, qualification, tail_of
 from kg.interpret.speakers import Resolved, SpeakerReader
 from kg.interpret.targets import target_of
 from kg.interpret.topics import BLAME, TopicReader
 from kg.lexicon.acts import Acts, load_acts
+from kg.lexicon.contrast import load_contrasts
 from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import Grammar
 from kg.model import ActorRef, Claim, Declined, Document, Mention, Passage, Refusal, SaidOn, Voice
@@ -116,7 +118,16 @@ class _Reading:
             said_to=tuple(self._voice(p) for p in mention.said_to),
         )
         why = (("rule", mention.rule), ("speaker", who.why), ("act", act.why), ("target", target_why))
-        return claim, why
+        return self._shaded(claim, why, mention, Content(citation.words, self.acts, self.tables.grammar, setting, cue))
+
+    def _shaded(self, claim: Claim, why: Reasons, mention: Mention, content: Content) -> tuple[Claim, Reasons]:
+        """The claim with the finer act that its cue names, and whether it takes both sides."""
+        tail = tail_of(self.document, mention, (s.passage for s in self.cast.sentences))
+        contrasts = load_contrasts(self.document.lang)
+        both = qualification(content, claim.stance, self.tables.lexicon, contrasts, tail=tail)
+        finer = narrower_of(content.cue, claim.stance, negated=mention.negated)
+        claim = replace(claim, narrower=finer, qualified=both is not None)
+        return claim, (*why, ("qualified", both)) if both else why
 
     def _sentence(self, mention: Mention) -> str:
         """The sentence in which the content begins, and the one that holds the cue."""
