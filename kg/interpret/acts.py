@@ -22,7 +22,9 @@ RANK = {stance: i for i, stance in enumerate(Stance)}
 SIDES = frozenset({Stance.SUPPORT, Stance.AGREE, Stance.OPPOSE})
 """Acts that a contrast can outweigh (`utile, mais insuffisant`)."""
 OPEN_RULES = frozenset({"verb.infinitive", "verb.self"})
-"""Rules whose cue holds words of its own that tell the act (`dit vouloir`, `se dit ouvert à`)."""
+"""Rules whose content begins with the words that tell the act (`dit vouloir`, `se dit ouvert à`)."""
+LEAD_WORDS = 4
+"""How many words that beginning holds at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,9 @@ def act_of(
     return by_content(content, default)
 
 
-def settled(act: Act, target: ActorRef | None) -> Act:
+def settled(act: Act, target: ActorRef | None, *, blamed: bool = False) -> Act:
     """`act` once its target is known: blame that falls on no actor is what the content is otherwise."""
-    if act.blame and act.otherwise is not None and target is None:
+    if act.blame and act.otherwise is not None and target is None and not blamed:
         return act.otherwise
     return act
 
@@ -113,14 +115,16 @@ def _weighed(readings: list[Reading], content: Content) -> list[Reading]:
 
 
 def _by_lead(content: Content) -> Act | None:
-    """The act that words of the cue itself tell, behind a plain verb of saying."""
-    if content.setting.rule not in OPEN_RULES or not content.setting.lead:
+    """The act that the head of the content tells behind a verb of saying (`dit vouloir …`, `se dit ouvert à …`)."""
+    if content.setting.rule not in OPEN_RULES:
         return None
-    found = [(RANK[Stance(h.key)], h) for h in content.acts.leads.find(Words.of(content.setting.lead))]
-    if not found:
+    cut = content.cut
+    head = cut.spans[min(LEAD_WORDS, len(cut.spans)) - 1][1] if cut.spans else 0
+    hits = [h for h in content.acts.leads.find(cut) if h.start < head]
+    if not hits:
         return None
-    hit = min(found, key=lambda f: f[0])[1]
-    return Act(Stance(hit.key), f"cue says {content.setting.lead[hit.start : hit.end]!r}")
+    hit = min(hits, key=lambda h: (h.start, RANK[Stance(h.key)]))
+    return Act(Stance(hit.key), f"content begins {content.text[hit.start : hit.end]!r}")
 
 
 def _raised(act: Act, content: Content) -> Act:

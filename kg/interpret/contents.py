@@ -1,4 +1,4 @@
-"""What the words of a content do, one reading for each group of words that does something (`lexicons/<lang>/acts.toml`).
+"""What the words of a content do, one reading for each group of words that does something (acts.toml).
 
 Words only: no parse. `acts.py` takes the reading that says most.
 """
@@ -11,7 +11,7 @@ from functools import cached_property
 
 from kg.lexicon.acts import IDIOMS, REPORTED, Acts, Sense
 from kg.lexicon.cues import Cue
-from kg.lexicon.grammar import Grammar, plain
+from kg.lexicon.grammar import Grammar
 from kg.model import Document, Mention
 from kg.phrases import Hit, Words, fold
 from kg.terms import Mode, Stance
@@ -20,6 +20,8 @@ NEGATION_WORDS = 4
 """How many words before a match a negation may stand and still turn it."""
 MARK_WORDS = 2
 """How far behind an opening quotation mark a word is still what the quotation says."""
+PARTING = frozenset(",;:.!?…–—(")
+"""Marks over which a negation does not reach."""
 CLITICS = 4
 """How many words may stand between a subject and its verb."""
 PART = " […] "
@@ -84,7 +86,7 @@ class Content:
 
     def readings(self) -> Iterator[Reading]:
         """Every act that some words do, in no order."""
-        hits = list(self.acts.contents.find(self.cut))
+        hits = self._hits()
         idle = [h for h in hits if h.key == IDIOMS]
         for hit in hits:
             if hit.key != IDIOMS and not any(i.start <= hit.start and hit.end <= i.end for i in idle):
@@ -95,6 +97,32 @@ class Content:
         yield from self._imperatives()
         if self.text.rstrip(" »”\"'").endswith(tuple(self.acts.question)):
             yield Reading(self.acts.questioned, 0, len(self.text), 0)
+
+    def _hits(self) -> list[Hit]:
+        """What matches the words as they stand, or without their negators; then `_denied` turns it."""
+        hits = list(self.acts.contents.find(self.cut))
+        lone = [i for i, form in enumerate(self.cut.forms) if form not in self._negators or not self._particle_near(i)]
+        if len(lone) == len(self.cut.forms):
+            return hits
+        seen = {(h.pattern, h.start, h.end) for h in hits}
+        bare = Words(*(tuple(part[i] for i in lone) for part in (self.cut.forms, self.cut.spans, self.cut.sentences)))  # type: ignore[arg-type]
+        more = (h for h in self.acts.contents.find(bare) if h.key != IDIOMS and not self._names_negation(h.pattern))
+        return hits + [h for h in more if (h.pattern, h.start, h.end) not in seen]
+
+    @cached_property
+    def _particles(self) -> frozenset[str]:
+        return frozenset(p.strip("'") for p in self.grammar.negative_particles)
+
+    @cached_property
+    def _negators(self) -> frozenset[str]:
+        return frozenset(fold(w.strip("'")) for w in self.grammar.negators)
+
+    def _particle_near(self, word: int) -> bool:
+        return bool(self._particles & set(self.cut.forms[max(0, word - NEGATION_WORDS) : word]))
+
+    def _names_negation(self, pattern: str) -> bool:
+        own = set(fold(pattern).replace("'", " ").replace("|", " ").split())
+        return bool(own & (self._negators | self._particles))
 
     def _of_hit(self, hit: Hit) -> Reading | None:
         sense, word = self.acts.senses[hit.key], self.at[hit.start]
@@ -108,7 +136,8 @@ class Content:
 
     def _has_subject(self, hit: Hit, sense: Sense, word: int, denied: bool) -> bool:
         if sense.blame == "before" and not denied:
-            return not self.own_subject(word, self.at_end(hit.end))
+            own = self.acts.own
+            return not own.possessives & set(self.cut.forms[max(0, word - own.reach) : word])
         if sense.subject == "speaker":
             return self.own_subject(word)
         if sense.subject == "decider":
@@ -144,7 +173,7 @@ class Content:
     def _told(self, hit: Hit, word: int) -> bool:
         """Whether the content says that something is what the word at `word` means."""
         told = self.acts.told
-        if self._short or hit.start >= self._predicate:
+        if (self._short and not self._clausal) or hit.start >= self._predicate:
             return True
         if any(m in told.marks for m in self.text[self._back(word, MARK_WORDS) : hit.start]):
             return True
@@ -191,6 +220,11 @@ class Content:
         return any(self.acts.senses[k].told or k.startswith("evaluation") for k in keys)
 
     @property
+    def _clausal(self) -> bool:
+        """Whether the content is a clause by the rule that found it."""
+        return self.setting.rule == "verb.clause"
+
+    @property
     def _predicative(self) -> bool:
         if self.setting.rule == "verb.predicate":
             return True
@@ -198,21 +232,22 @@ class Content:
         return passive and "predicate" in self.cue.frames and self.cue.neutral  # type: ignore[union-attr]
 
     def _denied(self, hit: Hit, word: int, judgement: bool) -> bool:
-        """A negation right before or inside the match that the pattern does not name itself."""
-        particles = {p.strip("'") for p in self.grammar.negative_particles}
-        if not judgement:
-            own = set(plain(hit.pattern).replace("|", " ").split())
-            if own & ({w.strip("'") for w in self.grammar.negators} | particles):
-                return False
-        denials = self.acts.denials & set(self.cut.forms[max(0, word - self.acts.denial_reach) : word])
-        if judgement and denials:
+        """A negation right before, inside or right behind the match that the pattern does not name itself."""
+        if not judgement and self._names_negation(hit.pattern):
+            return False
+        forms, last = self.cut.forms, self.at_end(hit.end)
+        if judgement and self.acts.denials & set(forms[max(0, word - self.acts.denial_reach) : word]):
             return True
-        before = plain(self.text[: hit.start]).replace("'", " ").split()[-NEGATION_WORDS:]
-        inner = plain(self.text[hit.start : hit.end]).replace("'", " ").split()
-        return bool(
-            (particles & set(before) and self.grammar.negators & {*before, *inner})
-            or (particles & set(inner) and self.grammar.negators & set(inner))
-        )
+        head = max((i + 1 for i in range(word) if self._parted(i)), default=0)
+        before = set(forms[max(head, word - NEGATION_WORDS) : word])
+        inner = set(forms[word : last + 1])
+        behind = set(forms[last + 1 : last + 2]) if not self._parted(last) and not judgement else set()
+        return bool(self._particles & (before | inner) and self._negators & (before | inner | behind))
+
+    def _parted(self, word: int) -> bool:
+        """Whether a mark of punctuation stands right behind the word."""
+        end = self.cut.spans[word][1]
+        return self.text[end : end + 2].strip()[:1] in PARTING
 
     def _futures(self) -> Iterator[Reading]:
         """`nous irons`, `je vais proposer`; in a reported clause also `il fera`, the pronoun being the speaker."""
@@ -227,17 +262,19 @@ class Content:
             if verb >= len(forms) or self.cut.sentences[verb] != self.cut.sentences[i]:
                 continue
             endings = future.third if third else future.endings
-            if forms[verb].endswith(endings) and forms[verb] not in future.other:
+            sure = forms[verb].endswith(endings) and forms[verb] not in future.other
+            if sure or (forms[verb] in future.going and self._goes(verb + 1)):
                 yield self._promise(i, verb)
-            elif forms[verb] in future.going and verb + 1 < len(forms) and forms[verb + 1].endswith(("r", "re")):
-                if forms[verb + 1] not in future.pending:
-                    yield self._promise(i, verb)
+
+    def _goes(self, at: int) -> bool:
+        """Whether an infinitive of something that one decides stands there."""
+        form = self.cut.forms[at] if at < len(self.cut.forms) else ""
+        return form.endswith(self.acts.future.infinitives) and form not in self.acts.future.pending
 
     def _promise(self, subject: int, verb: int) -> Reading:
         future, spans = self.acts.future, self.cut.spans
-        around = {fold(w) for w in self.cut.forms[verb + 1 : verb + 3]}
-        particles = {p.strip("'") for p in self.grammar.negative_particles}
-        denied = bool(particles & set(self.cut.forms[subject:verb])) and bool(around & self.grammar.negators)
+        around = self._negators & set(self.cut.forms[verb + 1 : verb + 3])
+        denied = bool(self._particles & set(self.cut.forms[subject:verb]) and around)
         promised = denied and self.cut.forms[verb].startswith(future.harms)
         stance = future.negated if denied and not promised else future.act
         return Reading(stance, spans[subject][0], spans[verb][1], subject, denied)
@@ -250,7 +287,7 @@ class Content:
             if self.cut.sentences[i] == seen:
                 continue
             seen = self.cut.sentences[i]
-            first = self.cut.forms[i + 1] if form in {"n", "ne"} and i + 1 < len(self.cut.forms) else form
-            if first.endswith(imperative.endings) and not first.endswith(imperative.nouns):
-                if first not in imperative.other:
-                    yield Reading(imperative.act, *self.cut.spans[i], i)
+            first = self.cut.forms[i + 1] if form in self._particles and i + 1 < len(self.cut.forms) else form
+            looks = first.endswith(imperative.endings) and not first.endswith(imperative.nouns)
+            if looks and first not in imperative.other:
+                yield Reading(imperative.act, *self.cut.spans[i], i)

@@ -59,7 +59,7 @@ def interpret(
 
 class _Reading:
     def __init__(self, document: Document, paragraphs: Sequence[Paragraph], tables: Tables) -> None:
-        self.document, self.tables = document, tables
+        self.document, self.paragraphs, self.tables = document, paragraphs, tables
         self.cast: Cast = gather(paragraphs, tables.index, tables.grammar, document.date)
         self.speakers = SpeakerReader(document, self.cast, tables.index, tables.grammar)
         self.acts: Acts = load_acts(document.lang)
@@ -90,8 +90,8 @@ class _Reading:
         who = self.speakers.read(mention.speaker)
         if not _fits(mention, cue, who):
             return None
-        target, target_why = target_of(mention, act, who.speaker, self.cast, self.speakers)
-        act = settled(act, target)
+        aim = target_of(mention, act, who.speaker, self.cast, self.speakers, self.paragraphs)
+        act = settled(act, aim.target, blamed=aim.blamed)
         sentence = self._sentence(mention)
         topics = self.tables.topics.topics(citation.words, [sentence, self._paragraph(mention)], self.subject)
         when = self._when(mention, who, sentence)
@@ -105,7 +105,7 @@ class _Reading:
             rule=mention.rule,
             topics=self._blamed(topics, act.stance),
             topics_general=self.tables.topics.general_topics([citation.words, sentence], topics),
-            target=target,
+            target=aim.target,
             cue=mention.cue,
             commitment=cue.commitment if cue is not None else Commitment.NEUTRAL,
             certainty=certainty_of(citation.words, self.acts),
@@ -117,7 +117,7 @@ class _Reading:
             relays=tuple(self._voice(p) for p in mention.relays),
             said_to=tuple(self._voice(p) for p in mention.said_to),
         )
-        why = (("rule", mention.rule), ("speaker", who.why), ("act", act.why), ("target", target_why))
+        why = (("rule", mention.rule), ("speaker", who.why), ("act", act.why), ("target", aim.why))
         return self._shaded(claim, why, mention, Content(citation.words, self.acts, self.tables.grammar, setting, cue))
 
     def _shaded(self, claim: Claim, why: Reasons, mention: Mention, content: Content) -> tuple[Claim, Reasons]:

@@ -60,6 +60,7 @@ class Future:
     third: tuple[str, ...]
     going: frozenset[str]
     pending: frozenset[str]
+    infinitives: tuple[str, ...]
     harms: tuple[str, ...]
     other: frozenset[str]
 
@@ -142,7 +143,8 @@ class _Reader:
             leads=Phrases((Stance(act), p) for act, p in leads),
             raised={Stance(a): Stance(b) for a, b in data["raised"].items()},
             told=Told(
-                *(self._set(told[k]) for k in ("links", "stops")),
+                links=self._set(told["links"]),
+                stops=self._set(told["stops"]),
                 reach=int(told["reach"]),
                 marks=told["marks"],
                 short=int(told["short"]),
@@ -224,6 +226,7 @@ class _Reader:
             tuple(entry["third"]),
             self._set(entry["going"]),
             self._set(entry["pending"]),
+            tuple(entry["infinitives"]),
             tuple(entry["harms"]),
             self._set(entry["other"]),
         )
