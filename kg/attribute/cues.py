@@ -28,6 +28,11 @@ class Spotted:
     shorter: Spotted | None = None
     """The same head with the entries of fewer words, for where the longest finds no content."""
 
+    @property
+    def last(self) -> Token:
+        """The last word of the cue, the head itself when it is but one."""
+        return self.head.doc[max(self.extent.end - 1, self.head.i)]
+
 
 def spot_verb(token: Token, lexicon: Lexicon, grammar: Grammar) -> Spotted | None:
     """The verb cue that `token` heads."""

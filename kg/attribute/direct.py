@@ -12,7 +12,7 @@ from kg.attribute.found import Found
 from kg.attribute.quotes import Quote, inside
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source, written_by
-from kg.attribute.speakers import inverted_subject, phrase, speakers, subject_of
+from kg.attribute.speakers import inverted_subject, phrase, postposed, speakers, subject_of
 from kg.attribute.speech import may_speak
 from kg.attribute.turns import name_before
 from kg.lexicon.cues import Lexicon
@@ -147,7 +147,7 @@ class Direct:
             extent = incise.extent_of(spotted, self.setting) if spotted is not None else None
             if spotted is None or extent is None or not quote.inner.holds(Range(spotted.extent.start, token.i + 1)):
                 continue
-            subject = inverted_subject(token, self.setting.grammar)
+            subject = inverted_subject(token, self.setting.grammar, spotted.last)
             if subject is None or not may_speak(subject, self.setting):
                 continue
             bounds = Range(quote.inner.start, quote.inner.end if quote.closed else max(extent.end, sentence(token).end))
@@ -171,15 +171,24 @@ class Direct:
             if spotted is not None:
                 if any(c.dep_ == "nsubj" and start <= c.i < token.i for c in token.children) and not quote.whole:
                     return None
-                subject = inverted_subject(token, self.setting.grammar)
+                subject = inverted_subject(token, self.setting.grammar, spotted.last)
                 if subject is not None and form(subject) in self.setting.grammar.indefinites:
                     subject = written_by(token, self.setting)
                 outside = subject is not None and inside(self.setting.quotes, subject.i) is None
                 told = subject is not None and outside and may_speak(subject, self.setting)
                 return (spotted, subject) if told and subject is not None else None
             if token.pos_ == "VERB" and is_finite(token) and not any(c.dep_ == "xcomp" for c in token.children):
-                return None
+                return self._unlisted(token, start) if quote.whole else None
         return None
+
+    def _unlisted(self, verb: Token, start: int) -> tuple[Spotted, Token] | None:
+        """Right behind the comma that follows a quotation any verb with its subject behind it tells who speaks
+        (`« … », soupire X`), listed or not."""
+        first = min([verb.i, *(c.i for c in verb.lefts if c.dep_.startswith(("aux", "expl")) or c.pos_ == "PRON")])
+        subject = postposed(verb, self.setting.grammar)
+        if first != start + 1 or self.doc[start].text != "," or subject is None or not may_speak(subject, self.setting):
+            return None
+        return Spotted(verb, Range(first, verb.i + 1), ()), subject
 
     def _before(self, quote: Quote, host: Range) -> tuple[Spotted, Token] | None:
         """The cue nearest before the opening mark, led in by a colon or by the cue itself."""
@@ -225,7 +234,7 @@ class Direct:
             if asked and one.lemma_.lower() in self.setting.grammar.reporters:
                 continue  # a reporter's question is no position
             claim = self._claim(quote, "quote.cue", phrase(one, self.setting.grammar), spotted.extent)
-            claim.cue = spotted.cues[0]
+            claim.cue = spotted.cues[0] if spotted.cues else None
             self.found.append(claim)
 
     def _claim(

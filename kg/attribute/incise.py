@@ -33,7 +33,7 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
     quote = inside(setting.quotes, extent.start - 1)
     if quote is not None and quote.whole:
         return
-    subject = inverted_subject(spotted.head, setting.grammar)
+    subject = inverted_subject(spotted.head, setting.grammar, spotted.last)
     if subject is None or subject.i not in extent or not may_speak(subject, setting):
         return
     doc, bounds = paragraph.doc, _segment(spotted.head, extent)
@@ -56,7 +56,7 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
 def as_source(spotted: Spotted, setting: Setting) -> Source | None:
     """`P, rapporte la radio`: an outlet's reporting clause passes on what others said."""
     extent = extent_of(spotted, setting)
-    subject = inverted_subject(spotted.head, setting.grammar) if extent is not None else None
+    subject = inverted_subject(spotted.head, setting.grammar, spotted.last) if extent is not None else None
     if extent is None or subject is None or subject.i not in extent:
         return None
     voice = phrase(subject, setting.grammar)
@@ -72,14 +72,15 @@ def beside(doc: Doc, extent: Range, bounds: Range, setting: Setting, *, quoted: 
     found = [p for a, b in edges if a < b and (p := trim_keeping_quotes(doc, a, b, setting)) is not None]
     if quoted and found and found[-1].start >= extent.end:
         found[-1] = Range(found[-1].start, bounds.end)  # a quotation keeps its full stop
-    kept = [unquote(p, setting) or p for p in found if _is_content(doc, p, found[-1])]
+    kept = [unquote(p, setting) or p for p in found if _is_content(doc, p, found)]
     if len(kept) == 2 and not quoted and _has_verb(doc, kept[0]) and not _has_verb(doc, kept[1]):
         kept = kept[:1]  # `…, a dit X devant les élus`, `…, a dit X, porte-parole de Y`
     return sorted(kept, key=lambda p: not _has_verb(doc, p))
 
 
-def _is_content(doc: Doc, part: Range, rest: Range) -> bool:
-    return part.end - part.start >= SHORTEST_CONTENT or is_subject(doc, part, rest)
+def _is_content(doc: Doc, part: Range, found: list[Range]) -> bool:
+    resumed = part is not found[0] and resumes(doc, part.start, part.end)
+    return part.end - part.start >= SHORTEST_CONTENT or resumed or is_subject(doc, part, found[-1])
 
 
 def _has_verb(doc: Doc, part: Range) -> bool:
@@ -96,10 +97,10 @@ def extent_of(spotted: Spotted, setting: Setting) -> Range | None:
         return None  # `X, citant Y, écrit que`
     if opening < bounds.start or doc[opening].text not in OPENERS | ENDS:
         return None
-    subject = inverted_clitic(verb, setting.grammar) or postposed(verb, setting.grammar)
+    subject = inverted_clitic(verb, setting.grammar) or postposed(spotted.last, setting.grammar)
     if subject is None:
         return None
-    end = max(verb.i + 1, phrase(subject, setting.grammar).end)
+    end = max(spotted.extent.end, phrase(subject, setting.grammar).end)
     while end < bounds.end and doc[end].text not in CLOSERS:
         end += 1
     before = [c for c in verb.children if c.dep_ == "nsubj" and c.i < opening]

@@ -237,9 +237,11 @@ def _head_within(token: Token, verb: Token, bounds: Range) -> Token:
     return token
 
 
-def inverted_subject(verb: Token, grammar: Grammar) -> Token | None:
-    """The subject of a reporting clause set in or behind: a clitic, a noun behind the verb, else what the tree says."""
-    return inverted_clitic(verb, grammar) or postposed(verb, grammar) or subject_of(verb, grammar)
+def inverted_subject(verb: Token, grammar: Grammar, last: Token | None = None) -> Token | None:
+    """The subject of a reporting clause set in or behind: a clitic, a noun behind the verb or behind the `last` word of
+    its cue (`a fait savoir | le maire`), else what the tree says."""
+    behind = inverted_clitic(verb, grammar) or postposed(last if last is not None else verb, grammar)
+    return behind or subject_of(verb, grammar)
 
 
 def _top(noun: Token) -> Token:

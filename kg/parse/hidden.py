@@ -46,7 +46,9 @@ class Hidden:
             return False
         before, after = token.nbor(-1), token.nbor()
         aside = before.text == "," and any(t.text == "," for t in token.doc[token.sent.root.i : before.i])
-        joined = (before.pos_ in NOMINAL | {"ADJ"} or aside) and after.pos_ in COMPLEMENT
+        joined = (before.pos_ in NOMINAL | {"ADJ"} or aside) and (
+            after.pos_ in COMPLEMENT or (after.pos_ == "PROPN" and before.pos_ == "NOUN")
+        )
         return joined and bool(self.lexicon.verbs(word, word))
 
 

@@ -26,6 +26,8 @@ def mend(doc: Doc) -> Doc:
         for token in sent:
             if _joined_verb(token):
                 _rejoin(token)
+            if _reports_by_the_way(token):
+                token.head = token.head.head
             if token.dep_ == "det" and token.head.pos_ == "VERB" and "VerbForm=Fin" in str(token.head.morph):
                 _give_subject(token)
     return doc
@@ -51,6 +53,15 @@ def _joined_verb(token: Token) -> bool:
     before, after = token.nbor(-1), token.nbor()
     clause = after.dep_ == "mark" and after.pos_ == "SCONJ" and after.head.i > after.i
     return before.dep_ == "cc" and clause and token.sent.root.pos_ == "VERB" and token.sent.root.i < token.i
+
+
+def _reports_by_the_way(token: Token) -> bool:
+    """`dit que P, précisant …`, `…, tout en critiquant …`: a present participle behind a comma goes with the main verb,
+    not with the clause that the verb reports."""
+    if token.dep_ not in {"advcl", "acl"} or "Tense=Pres|VerbForm=Part" not in str(token.morph):
+        return False
+    first = min(t.i for t in token.subtree if not t.is_punct)
+    return token.head.dep_ == "ccomp" and token.head.head.i < first and token.doc[max(0, first - 1)].text == ","
 
 
 def _give_subject(determiner: Token) -> None:
