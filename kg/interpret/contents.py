@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.lexicon.acts import IDIOMS, REPORTED, Acts, Sense
+from kg.lexicon.acts import IDIOMS, REPORTED, Acts, Sense, accented
 from kg.lexicon.cues import Cue
 from kg.lexicon.grammar import Grammar
 from kg.model import Document, Mention
@@ -22,6 +22,8 @@ MARK_WORDS = 2
 """How far behind an opening quotation mark a word is still what the quotation says."""
 PARTING = frozenset(",;:.!?…–—(")
 """Marks over which a negation does not reach."""
+PHRASE_RULES = ("quote", "verb.predicate", "verb.view", "verb.passive")
+"""Rules whose content may be a bare phrase that judges."""
 CLITICS = 4
 """How many words may stand between a subject and its verb."""
 PART = " […] "
@@ -38,12 +40,13 @@ class Setting:
     direct: bool = False
     speaker: str = ""
     lead: str = ""
+    observer: bool = False
 
     @classmethod
-    def of(cls, mention: Mention, document: Document) -> Setting:
-        """The setting of a mention of `document`."""
+    def of(cls, mention: Mention, document: Document, observer: bool = False) -> Setting:
+        """The setting of a mention of `document`; an `observer` only tells what others do."""
         speaker = document.cut(mention.speaker) if mention.speaker is not None else ""
-        return cls(mention.rule, mention.mode is Mode.DIRECT, speaker, _lead(mention, document))
+        return cls(mention.rule, mention.mode is Mode.DIRECT, speaker, _lead(mention, document), observer)
 
 
 def _lead(mention: Mention, document: Document) -> str:
@@ -95,6 +98,7 @@ class Content:
                     yield reading
         yield from self._futures()
         yield from self._imperatives()
+        yield from self._announced()
         if self.text.rstrip(" »”\"'").endswith(tuple(self.acts.question)):
             yield Reading(self.acts.questioned, 0, len(self.text), 0)
 
@@ -128,6 +132,9 @@ class Content:
         sense, word = self.acts.senses[hit.key], self.at[hit.start]
         if sense.told and not self._told(hit, word):
             return None
+        judging = sense.told or hit.key.startswith("evaluation")
+        if judging and accented(self.text[hit.start : hit.end]) and self.cut.forms[word] not in self.acts.accented:
+            return None
         denied = self._denied(hit, word, judgement=hit.key.startswith("evaluation"))
         if not self._has_subject(hit, sense, word, denied):
             return None
@@ -152,7 +159,8 @@ class Content:
     @cached_property
     def _observed(self) -> bool:
         """Whether the speaker only looks on (`un économiste`, `la police`)."""
-        return bool(set(Words.of(self.setting.speaker).forms) & self.acts.observers)
+        by_name = bool(set(Words.of(self.setting.speaker).forms) & self.acts.observers)
+        return by_name or self.setting.observer or self.setting.rule == "source"
 
     def own_subject(self, word: int, last: int | None = None) -> bool:
         """Whether the subject of the words from `word` on is the speaker or its side: a first person, a pronoun at the
@@ -167,13 +175,15 @@ class Content:
             return self.setting.rule.startswith("verb.infinitive")
         if not self.setting.direct and len(head) <= 2 and head[0] in own.pronouns:
             return True
+        if not self.setting.direct and len(head) <= own.reach and head[0] in own.theirs:
+            return True
         names = {w for w in Words.of(self.setting.speaker).forms if len(w) >= own.long}
         return bool(own.possessives & set(head[-own.reach - 1 :]) or names & set(head[-own.reach - 1 :]))
 
     def _told(self, hit: Hit, word: int) -> bool:
         """Whether the content says that something is what the word at `word` means."""
         told = self.acts.told
-        if (self._short and not self._clausal) or hit.start >= self._predicate:
+        if self._short or hit.start >= self._predicate:
             return True
         if any(m in told.marks for m in self.text[self._back(word, MARK_WORDS) : hit.start]):
             return True
@@ -194,6 +204,8 @@ class Content:
     @cached_property
     def _short(self) -> bool:
         """Whether the content is a bare phrase, a judgement as a whole."""
+        if self.setting.rule and not self.setting.rule.startswith(PHRASE_RULES):
+            return False
         told = self.acts.told
         forms = self.cut.forms
         named = self._predicate < len(self.text)
@@ -218,11 +230,6 @@ class Content:
         start = self.cut.spans[index][1]
         keys = (h.key for h in self.acts.contents.find(Words.of(self.text[start:])) if h.key != IDIOMS)
         return any(self.acts.senses[k].told or k.startswith("evaluation") for k in keys)
-
-    @property
-    def _clausal(self) -> bool:
-        """Whether the content is a clause by the rule that found it."""
-        return self.setting.rule == "verb.clause"
 
     @property
     def _predicative(self) -> bool:
@@ -291,3 +298,15 @@ class Content:
             looks = first.endswith(imperative.endings) and not first.endswith(imperative.nouns)
             if looks and first not in imperative.other:
                 yield Reading(imperative.act, *self.cut.spans[i], i)
+
+    def _announced(self) -> Iterator[Reading]:
+        """`annonce la fermeture …`, `annonce qu'elle se retire`: what a decider announces is its own doing."""
+        table, forms = self.acts.announcement, self.cut.forms
+        if self.cue is None or self.cue.lemma not in table.cues or self._observed or not forms:
+            return
+        if self.setting.rule == "verb.clause":
+            place = 0 if forms[0] in self.acts.own.pronouns else None
+        else:
+            place = next((i for i, form in enumerate(forms[: table.reach]) if form in table.nouns), None)
+        if place is not None and not table.facts & set(forms[place : place + 2 * table.reach]):
+            yield Reading(table.act, *self.cut.spans[place], place)

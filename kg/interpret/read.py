@@ -83,12 +83,10 @@ class _Reading:
     def _claim(self, mention: Mention) -> tuple[Claim, Reasons] | None:
         cue = self.tables.lexicon.by_key.get(mention.cue_key or "")
         citation = self.document.cite(mention.contents)
-        setting = Setting.of(mention, self.document)
-        act = act_of(cue, mention.negated, citation.words, self.acts, self.tables.grammar, setting)
-        if act is None:
-            return None
         who = self.speakers.read(mention.speaker)
-        if not _fits(mention, cue, who):
+        setting = Setting.of(mention, self.document, who.kind is ActorKind.MEDIA)
+        act = act_of(cue, mention.negated, citation.words, self.acts, self.tables.grammar, setting)
+        if act is None or not _fits(mention, cue, who):
             return None
         aim = target_of(mention, act, who.speaker, self.cast, self.speakers, self.paragraphs)
         act = settled(act, aim.target, blamed=aim.blamed)

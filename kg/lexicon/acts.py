@@ -10,13 +10,16 @@ from typing import Any
 
 from kg.errors import DataError
 from kg.lexicon.files import table
-from kg.phrases import Phrases, fold
+from kg.phrases import LIGHT_ENDINGS, Phrases, fold
 from kg.terms import Stance
 
 IDIOMS, LINKED = "idioms", ".told"
 """Key of words that say nothing by themselves; ending of the keys of words that judge only where they are told."""
 REPORTED = ".reported"
 """Ending of the keys of futures that are so in reported speech only."""
+
+ACCENTED_ENDING = 3
+"""Letters of a word's ending in which an accent tells a participle from a noun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +84,21 @@ class Self:
 
     persons: frozenset[str]
     possessives: frozenset[str]
+    theirs: frozenset[str]
     pronouns: frozenset[str]
     reach: int
     long: int
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """Cues by which a decider promises what it names: one of `nouns` at the head, none of `facts` behind it."""
+
+    cues: frozenset[str]
+    act: Stance
+    nouns: frozenset[str]
+    facts: frozenset[str]
+    reach: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +113,8 @@ class Acts:
     future: Future
     imperative: Imperative
     own: Self
+    announcement: Announcement
+    accented: frozenset[str]
     question: str
     questioned: Stance
     contrast: frozenset[str]
@@ -123,6 +140,7 @@ class _Reader:
         self.words: dict[str, str] = self.data["words"]
         self.senses: dict[str, Sense] = {}
         self.patterns: list[tuple[str, str]] = []
+        self.accented: set[str] = set()
 
     def acts(self) -> Acts:
         data = self.data
@@ -154,10 +172,15 @@ class _Reader:
             future=self._future(data["future"]),
             imperative=self._imperative(data["imperative"]),
             own=Self(
-                *(self._set(own[k]) for k in ("persons", "possessives", "pronouns")),
-                int(own["reach"]),
-                int(own["long"]),
+                persons=self._set(own["persons"]),
+                possessives=self._set(own["possessives"]),
+                theirs=self._set(own["theirs"]),
+                pronouns=self._set(own["pronouns"]),
+                reach=int(own["reach"]),
+                long=int(own["long"]),
             ),
+            announcement=self._announcement(data["announcement"]),
+            accented=frozenset(self.accented),
             question=question["marks"],
             questioned=Stance(question["act"]),
             contrast=self._set(data["contrast"]["words"]),
@@ -197,6 +220,8 @@ class _Reader:
     def _inflected(self, word: str) -> Iterator[str]:
         form = fold(word)
         yield form
+        if accented(word):
+            self.accented.update(form + ending for ending in LIGHT_ENDINGS)
         endings = [e for e in self.data["inflection"] if form.endswith(e)]
         if endings:
             ending = max(endings, key=len)
@@ -236,6 +261,15 @@ class _Reader:
             Stance(entry["act"]), tuple(entry["endings"]), tuple(entry["nouns"]), self._set(entry["other"])
         )
 
+    def _announcement(self, entry: Mapping[str, Any]) -> Announcement:
+        return Announcement(
+            frozenset(entry["cues"]),
+            Stance(entry["act"]),
+            self._set(entry["nouns"]),
+            self._set(entry["facts"]),
+            int(entry["reach"]),
+        )
+
     def _set(self, given: str) -> frozenset[str]:
         return frozenset(fold(w) for w in self._named(given).split("|"))
 
@@ -253,6 +287,12 @@ class _Reader:
         ]
         for chosen in product(*tokens):
             yield " ".join(t for t in chosen if t)
+
+
+def accented(word: str) -> bool:
+    """Whether an accent is on the word's ending (`attaqué` is no form of `attaque`)."""
+    ending = word.lower()[-ACCENTED_ENDING:]
+    return fold(ending) != ending
 
 
 def _is_word(given: str) -> bool:
