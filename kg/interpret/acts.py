@@ -108,10 +108,10 @@ def _weighed(readings: list[Reading], content: Content) -> list[Reading]:
     if not turns:
         return readings
     turn = turns[-1]
-    behind = {r.stance for r in readings if r.word > turn and r.stance in SIDES | {Stance.DOUBT}}
-    if not behind:
+    behind = {r.stance.polarity for r in readings if r.word > turn and r.stance in SIDES | {Stance.DOUBT}}
+    if len(behind) != 1:
         return readings
-    return [r for r in readings if r.word > turn or r.stance not in SIDES or r.stance in behind]
+    return [r for r in readings if r.word > turn or r.stance not in SIDES or r.stance.polarity in behind]
 
 
 def _by_lead(content: Content) -> Act | None:

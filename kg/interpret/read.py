@@ -14,7 +14,7 @@ from kg.interpret.entities import Cast, gather
 from kg.interpret.index import ActorIndex, key_of
 from kg.interpret.nuance import narrower_of, qualification, tail_of
 from kg.interpret.speakers import Resolved, SpeakerReader
-from kg.interpret.targets import target_of
+from kg.interpret.targets import TargetReader
 from kg.interpret.topics import BLAME, TopicReader
 from kg.lexicon.acts import Acts, load_acts
 from kg.lexicon.contrast import load_contrasts
@@ -59,10 +59,11 @@ def interpret(
 
 class _Reading:
     def __init__(self, document: Document, paragraphs: Sequence[Paragraph], tables: Tables) -> None:
-        self.document, self.paragraphs, self.tables = document, paragraphs, tables
+        self.document, self.tables = document, tables
         self.cast: Cast = gather(paragraphs, tables.index, tables.grammar, document.date)
         self.speakers = SpeakerReader(document, self.cast, tables.index, tables.grammar)
         self.acts: Acts = load_acts(document.lang)
+        self.targets = TargetReader(self.cast, self.speakers, paragraphs, self.acts)
         self.calendar: Calendar = load_calendar(document.lang)
         self.subject = f"{document.title or ''} {document.text}"
         self.dated: dict[tuple[ActorRef | None, int], SaidOn] = {}
@@ -88,7 +89,7 @@ class _Reading:
         act = act_of(cue, mention.negated, citation.words, self.acts, self.tables.grammar, setting)
         if act is None or not _fits(mention, cue, who):
             return None
-        aim = target_of(mention, act, who.speaker, self.cast, self.speakers, self.paragraphs)
+        aim = self.targets.read(mention, act, who.speaker)
         act = settled(act, aim.target, blamed=aim.blamed)
         sentence = self._sentence(mention)
         topics = self.tables.topics.topics(citation.words, [sentence, self._paragraph(mention)], self.subject)

@@ -1,4 +1,5 @@
-"""At whom a claim is aimed: whoever the cue's frame names, else, in an accusation, whoever the content blames."""
+"""At whom a claim is aimed: whoever the cue's frame names; in an accusation whoever the content blames; in a demand
+whoever is to act; in a promise its recipient; in a judgement of a deed its doer."""
 
 from __future__ import annotations
 
@@ -9,19 +10,25 @@ from spacy.tokens import Span, Token
 
 from kg.interpret.acts import Act, Blame
 from kg.interpret.contents import PART
-from kg.interpret.entities import Cast
+from kg.interpret.entities import Cast, Entity
 from kg.interpret.speakers import Resolved, SpeakerReader
+from kg.lexicon.acts import Acts
 from kg.lexicon.grammar import plain
 from kg.model import ActorRef, Mention, Passage, Speaker
 from kg.parse.nominals import noun_phrase
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tree import SUBJECTS, is_nominal
+from kg.phrases import Words
 from kg.terms import SpeakerCase, Stance
 
 BLAMING = frozenset({Stance.ACCUSE})
 """Acts whose target may stand inside the content (`a déclaré que Y est à l'origine de …`)."""
+OBJECT_RULES = ("verb.object", "noun", "verb.passive")
+"""Rules whose content is a noun phrase: `salue la décision de Y`."""
 CLIMB = 4
 """How many verbs up the tree the subject of blaming words may stand."""
+HEAD_WORDS = 4
+"""How many words at the head of a content hold its first noun, up to its complement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,70 +40,104 @@ class Aim:
     blamed: bool = False
 
 
-def target_of(
-    mention: Mention,
-    act: Act,
-    speaker: Speaker,
-    cast: Cast,
-    reader: SpeakerReader,
-    paragraphs: Sequence[Paragraph],
-) -> Aim:
-    """At whom a claim is aimed and why; never the speaker."""
-    blamed = next(filter(None, (_culprit(mention, b, speaker, reader, paragraphs) for b in act.blame)), None)
-    if mention.target is not None:
-        named = _read(mention.target, reader).speaker.actor
-        if named is not None and named != speaker.actor:
-            return Aim(named, "named by the cue's frame", blamed is not None)
-    if act.stance not in BLAMING:
-        return Aim(None, "nobody")
-    if act.blame:
-        return blamed or Aim(None, "the content blames no actor")
-    inside = [e for p in mention.contents for e in cast.within(p) if e.actor != speaker.actor]
-    first = next(iter([e for e in inside if e.subject] or inside), None)
-    return Aim(first.actor, "first whom the content names") if first is not None else Aim(None, "nobody")
+@dataclass(frozen=True, slots=True)
+class TargetReader:
+    """Finds at whom the claims of one document are aimed."""
 
+    cast: Cast
+    reader: SpeakerReader
+    paragraphs: Sequence[Paragraph]
+    acts: Acts
 
-def _read(passage: Passage, reader: SpeakerReader) -> Resolved:
-    last = reader.last
-    resolved = reader.read(passage)
-    reader.last = last  # being spoken of makes nobody the last speaker
-    return resolved
+    def read(self, mention: Mention, act: Act, speaker: Speaker) -> Aim:
+        """At whom a claim is aimed and why; never the speaker."""
+        blamed = next(filter(None, (self._culprit(mention, b, speaker) for b in act.blame)), None)
+        if mention.target is not None:
+            named = self._resolve(mention.target).speaker.actor
+            if named is not None and named != speaker.actor:
+                return Aim(named, "named by the cue's frame", blamed is not None)
+        if act.blame:
+            return blamed or Aim(None, "the content blames no actor")
+        inside = [e for p in mention.contents for e in self.cast.within(p) if e.actor != speaker.actor]
+        if act.stance in BLAMING:
+            first = next(iter([e for e in inside if e.subject] or inside), None)
+            return Aim(first.actor, "first whom the content names") if first is not None else Aim(None, "nobody")
+        found = next((e for e in inside if self._aimed(e, mention, act.stance)), None)
+        return Aim(found.actor, "named by the content") if found is not None else Aim(None, "nobody")
 
+    def _aimed(self, entity: Entity, mention: Mention, stance: Stance) -> bool:
+        """Whether the content demands something of `entity`, promises it something, or judges a deed of it."""
+        if stance is Stance.DEMAND and entity.subject:
+            return True
+        head = next(p for p in mention.contents if p.holds(entity.passage))
+        before = Words.of(self.reader.document.text[head.start : entity.passage.start]).forms
+        bare = before[:-1] if before[-1:] and before[-1] in self.acts.aims.articles else before
+        if stance is Stance.COMMIT:
+            return bool(bare) and bare[-1] in self.acts.aims.recipients
+        if stance not in self.acts.aims.judging or not mention.rule.startswith(OBJECT_RULES):
+            return False
+        return 0 < len(bare) < HEAD_WORDS and bare[-1] in self.acts.aims.doers
 
-def _culprit(
-    mention: Mention, blame: Blame, speaker: Speaker, reader: SpeakerReader, paragraphs: Sequence[Paragraph]
-) -> Aim | None:
-    """The actor that is subject of the blaming words, or their complement; never the speaker."""
-    place = _place(mention, blame)
-    if place is None:
+    def _resolve(self, passage: Passage) -> Resolved:
+        last = self.reader.last
+        resolved = self.reader.read(passage)
+        self.reader.last = last  # being spoken of makes nobody the last speaker
+        return resolved
+
+    def _culprit(self, mention: Mention, blame: Blame, speaker: Speaker) -> Aim | None:
+        """The actor that is subject of the blaming words, or their complement; never the speaker."""
+        place = _place(mention, blame)
+        if place is None:
+            return None
+        paragraph = next((p for p in reversed(self.paragraphs) if p.start <= place.start), None)
+        span = paragraph.span(place) if paragraph is not None else None
+        if paragraph is None or span is None:
+            return None
+        part = next(p for p in mention.contents if p.holds(place))
+        for token in _behind(span) if blame.after else self._subjects(span):
+            passage = self._phrase(token, paragraph)
+            if not part.overlaps(passage):
+                continue
+            found = self._resolve(passage)
+            actor = found.speaker.actor
+            if (actor is not None and actor == speaker.actor) or self._is_own(token):
+                return None
+            if actor is not None and (found.kind is not None or token.pos_ == "PROPN"):
+                return Aim(actor, "whom the content blames", True)
+            if found.speaker.case is SpeakerCase.UNRESOLVED and token.pos_ == "PRON":
+                return Aim(None, "the content blames somebody whom the text does not name", True)
+            if not blame.after:
+                return None
         return None
-    paragraph = next((p for p in reversed(paragraphs) if p.start <= place.start), None)
-    span = paragraph.span(place) if paragraph is not None else None
-    if paragraph is None or span is None:
-        return None
-    part = next(p for p in mention.contents if p.holds(place))
-    for token in _behind(span) if blame.after else _subjects(span, reader):
-        passage = _phrase(token, paragraph, reader)
-        if not part.overlaps(passage):
-            continue
-        found = _read(passage, reader)
-        if found.speaker.actor is not None and found.speaker.actor == speaker.actor:
-            return None
-        if _is_own(token, reader):
-            return None
-        if found.speaker.actor is not None and (found.kind is not None or token.pos_ == "PROPN"):
-            return Aim(found.speaker.actor, "whom the content blames", True)
-        if found.speaker.case is SpeakerCase.UNRESOLVED and token.pos_ == "PRON":
-            return Aim(None, "the content blames somebody whom the text does not name", True)
-        if not blame.after:
-            return None
-    return None
 
+    def _is_own(self, token: Token) -> bool:
+        """A first person, or a word for nobody in particular."""
+        grammar = self.reader.grammar
+        return plain(token.text) in grammar.first_persons | grammar.indefinites | grammar.impersonal_clitics
 
-def _is_own(token: Token, reader: SpeakerReader) -> bool:
-    """A first person, or a word for nobody in particular."""
-    grammar = reader.grammar
-    return plain(token.text) in grammar.first_persons | grammar.indefinites | grammar.impersonal_clitics
+    def _subjects(self, span: Span) -> Iterator[Token]:
+        """The subject of the words' verb, or of the verb that it is joined to."""
+        for verb in (*span, *_above(span.root)):
+            subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < span.end), None)
+            if subject is not None:
+                yield self._antecedent(subject, verb)
+        yield from (t for t in reversed(span.doc[span.sent.start : span.start]) if t.dep_ in SUBJECTS)
+
+    def _antecedent(self, subject: Token, verb: Token) -> Token:
+        """What a relative pronoun stands for, a whole clause for its subject (`ce qui`); any other subject itself."""
+        grammar = self.reader.grammar
+        if plain(subject.text) not in grammar.subject_relatives:
+            return subject
+        before = [t for t in subject.doc[subject.sent.start : subject.i] if is_nominal(t)]
+        if before and plain(before[-1].text) in grammar.impersonal_clitics:
+            return next((t for t in before if t.dep_ in SUBJECTS), subject)
+        if verb.dep_ in {"acl", "acl:relcl"} and is_nominal(verb.head):
+            return verb.head
+        return before[-1] if before else subject
+
+    def _phrase(self, token: Token, paragraph: Paragraph) -> Passage:
+        bounds = noun_phrase(token, self.reader.grammar)
+        return paragraph.passage(token.doc[bounds.start : bounds.end])
 
 
 def _place(mention: Mention, blame: Blame) -> Passage | None:
@@ -122,36 +163,10 @@ def _behind(span: Span) -> Iterator[Token]:
             yield token
 
 
-def _subjects(span: Span, reader: SpeakerReader) -> Iterator[Token]:
-    """The subject of the words' verb, or of the verb that it is joined to."""
-    token: Token = span.root
-    verbs = [*span, *_above(token)]
-    for verb in verbs:
-        subject = next((c for c in verb.children if c.dep_ in SUBJECTS and c.i < span.end), None)
-        antecedent = _antecedent(subject, verb, reader) if subject is not None else None
-        if antecedent is not None:
-            yield antecedent
-    yield from (t for t in reversed(span.doc[span.sent.start : span.start]) if t.dep_ in SUBJECTS)
-
-
 def _above(token: Token) -> Iterator[Token]:
-    """The verbs above, up to the first clause that has a subject of its own."""
+    """The verbs above, up to a noun that a clause describes."""
     for _ in range(CLIMB):
         if token.dep_ in {"acl", "acl:relcl"} or token.head.i == token.i:
             return
         token = token.head
         yield token
-
-
-def _antecedent(subject: Token, verb: Token, reader: SpeakerReader) -> Token | None:
-    """What a relative pronoun stands for; any other subject itself."""
-    if plain(subject.text) not in reader.grammar.subject_relatives:
-        return subject
-    if verb.dep_ in {"acl", "acl:relcl"} and is_nominal(verb.head):
-        return verb.head
-    return next((t for t in reversed(subject.doc[subject.sent.start : subject.i]) if is_nominal(t)), None)
-
-
-def _phrase(token: Token, paragraph: Paragraph, reader: SpeakerReader) -> Passage:
-    bounds = noun_phrase(token, reader.grammar)
-    return paragraph.passage(token.doc[bounds.start : bounds.end])

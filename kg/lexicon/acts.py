@@ -102,6 +102,16 @@ class Announcement:
 
 
 @dataclass(frozen=True, slots=True)
+class Aims:
+    """Words before whoever is promised something, words before whoever did what acts of `judging` judge."""
+
+    recipients: frozenset[str]
+    doers: frozenset[str]
+    articles: frozenset[str]
+    judging: frozenset[Stance]
+
+
+@dataclass(frozen=True, slots=True)
 class Acts:
     """All that tells an act by content; `contents` is one compiled set, its keys are those of `senses` and IDIOMS."""
 
@@ -115,6 +125,7 @@ class Acts:
     own: Self
     announcement: Announcement
     accented: frozenset[str]
+    aims: Aims
     question: str
     questioned: Stance
     contrast: frozenset[str]
@@ -144,9 +155,9 @@ class _Reader:
 
     def acts(self) -> Acts:
         data = self.data
-        for name in Stance:
-            if name in data:
-                self._section(name, data[name])
+        for stance in Stance:
+            if stance in data:
+                self._section(stance, data[stance])
         for name in ("denial", "decision", "harm"):
             self._section(name, data[name])
         for group in ("blame", "evaluation"):
@@ -181,6 +192,12 @@ class _Reader:
             ),
             announcement=self._announcement(data["announcement"]),
             accented=frozenset(self.accented),
+            aims=Aims(
+                self._set(data["aims"]["recipients"]),
+                self._set(data["aims"]["doers"]),
+                self._set(data["aims"]["articles"]),
+                frozenset(Stance(name) for name in data["aims"]["judging"]),
+            ),
             question=question["marks"],
             questioned=Stance(question["act"]),
             contrast=self._set(data["contrast"]["words"]),
