@@ -18,3 +18,8 @@ def folder(name: str) -> Path:
     if not (root / name).is_dir():
         raise DataError(f"The data folder {name}/ is missing.", "Reinstall kg-claims.")
     return root / name
+
+
+def dispatches() -> list[Path]:
+    """The dispatches shipped with kg, in order; those of the annotated corpus (`seeds/gold`) are not among them."""
+    return sorted(p for p in folder("seeds").glob("*.md") if p.stem[:1].isdigit())

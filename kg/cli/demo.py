@@ -37,11 +37,11 @@ def demo(
 ) -> None:
     """Read dispatches, keep their claims in a store, check them, answer three questions, draw the graph."""
     from kg.read.notes import Note
-    from kg.resources import folder
+    from kg.resources import dispatches
 
     started = time.perf_counter()
     settings = settings_of(ctx, store=store, lang=lang, workers=workers)
-    added = _add(settings, paths or [folder("seeds")])
+    added = _add(settings, paths or dispatches())
     snapshot = snapshot_of(settings)
     answer(summary(added, str(snapshot.root)))
     faults = _check(snapshot)

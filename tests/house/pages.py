@@ -18,7 +18,7 @@ from textwrap import fill
 from kg.ask.ask import sparql
 from kg.jobs.add import add_paths
 from kg.model import Answer
-from kg.resources import folder
+from kg.resources import dispatches
 from kg.route import Kit
 from kg.store.snapshot import Snapshot
 from kg.store.store import open_store
@@ -104,7 +104,7 @@ def query(snapshot: Snapshot) -> str:
 def demo_store(place: Path) -> Snapshot:
     """The store that `kg demo` makes, in `place`."""
     store = open_store(str(place))
-    add_paths(store, [folder("seeds")], Kit.load())
+    add_paths(store, dispatches(), Kit.load())
     return store.snapshot()
 
 
