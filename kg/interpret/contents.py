@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.interpret.setting import Setting as Setting
 from kg.lexicon.acts import IDIOMS, REPORTED, Acts, Sense, accented
 from kg.lexicon.cues import Cue
 from kg.lexicon.grammar import Grammar
-from kg.model import Document, Mention
 from kg.phrases import Hit, Words, fold
-from kg.terms import Mode, Stance
+from kg.terms import Stance
 
 NEGATION_WORDS = 4
 """How many words before a match a negation may stand and still turn it."""
@@ -28,34 +28,6 @@ CLITICS = 4
 """How many words may stand between a subject and its verb."""
 PART = " […] "
 """What stands between the parts of a content."""
-LEAD_CHARACTERS = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What is known of a content beside its words: the rule that found it, whether it is quoted whole, its speaker's
-    words, and the words of the cue up to the content where they come before it."""
-
-    rule: str = ""
-    direct: bool = False
-    speaker: str = ""
-    lead: str = ""
-    observer: bool = False
-
-    @classmethod
-    def of(cls, mention: Mention, document: Document, observer: bool = False) -> Setting:
-        """The setting of a mention of `document`; an `observer` only tells what others do."""
-        speaker = document.cut(mention.speaker) if mention.speaker is not None else ""
-        return cls(mention.rule, mention.mode is Mode.DIRECT, speaker, _lead(mention, document), observer)
-
-
-def _lead(mention: Mention, document: Document) -> str:
-    cue, start = mention.cue, mention.contents[0].start
-    if cue is None:
-        return ""
-    if cue.start < start <= cue.start + LEAD_CHARACTERS:
-        return document.text[cue.start : start]
-    return document.cut(cue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +63,7 @@ class Content:
         """Every act that some words do, in no order."""
         hits = self._hits()
         idle = [h for h in hits if h.key == IDIOMS]
+        proposed = any(h.key == Stance.PROPOSE for h in hits)
         for hit in hits:
             if hit.key != IDIOMS and not any(i.start <= hit.start and hit.end <= i.end for i in idle):
                 reading = self._of_hit(hit)
@@ -99,7 +72,7 @@ class Content:
         yield from self._futures()
         yield from self._imperatives()
         yield from self._announced()
-        if self.text.rstrip(" »”\"'").endswith(tuple(self.acts.question)):
+        if self.text.rstrip(" »”\"'").endswith(tuple(self.acts.question)) and not proposed:
             yield Reading(self.acts.questioned, 0, len(self.text), 0)
 
     def _hits(self) -> list[Hit]:
@@ -132,8 +105,8 @@ class Content:
         sense, word = self.acts.senses[hit.key], self.at[hit.start]
         if sense.told and not self._told(hit, word):
             return None
-        judging = sense.told or hit.key.startswith("evaluation")
-        if judging and accented(self.text[hit.start : hit.end]) and self.cut.forms[word] not in self.acts.accented:
+        alone = hit.end == self.cut.spans[word][1] and (sense.told or hit.key.startswith("evaluation"))
+        if alone and accented(self.text[hit.start : hit.end]) and self.cut.forms[word] not in self.acts.accented:
             return None
         denied = self._denied(hit, word, judgement=hit.key.startswith("evaluation"))
         if not self._has_subject(hit, sense, word, denied):
@@ -209,7 +182,8 @@ class Content:
         told = self.acts.told
         forms = self.cut.forms
         named = self._predicate < len(self.text)
-        return not named and len(forms) <= told.short and not told.finite & set(forms)
+        verbal = told.finite & set(forms) or any(form.endswith(told.finite_endings) for form in forms)
+        return not named and len(forms) <= told.short and not verbal
 
     @cached_property
     def _predicate(self) -> int:
@@ -287,7 +261,7 @@ class Content:
         return Reading(stance, spans[subject][0], spans[verb][1], subject, denied)
 
     def _imperatives(self) -> Iterator[Reading]:
-        if not self.setting.direct:
+        if not self.setting.direct and not self.setting.rule.startswith("quote"):
             return
         imperative, seen = self.acts.imperative, -1
         for i, form in enumerate(self.cut.forms):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from typing import Any
 
 from kg.errors import DataError
+from kg.lexicon.act_tables import Acts as Acts
+from kg.lexicon.act_tables import Aims, Announcement, Future, Imperative, Self, Told
+from kg.lexicon.act_tables import Sense as Sense
 from kg.lexicon.files import table
 from kg.phrases import LIGHT_ENDINGS, Phrases, fold
 from kg.terms import Stance
@@ -20,119 +22,6 @@ REPORTED = ".reported"
 
 ACCENTED_ENDING = 3
 """Letters of a word's ending in which an accent tells a participle from a noun."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """What words under one key do: the act, and the act when denied. `told` words count only where the content says
-    that something is so, `subject` names who must be the subject ("speaker", "decider" or nobody in particular).
-
-    `blame` is "before" or "after" where the blamed stands; without one the act is `otherwise`.
-    """
-
-    act: Stance
-    negated: Stance
-    told: bool = False
-    subject: str = ""
-    blame: str = ""
-    otherwise: Stance = Stance.ASSERT
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Where a word judges: behind a link, an opening mark, or in a content that is short and has no finite verb."""
-
-    links: frozenset[str]
-    stops: frozenset[str]
-    reach: int
-    marks: str
-    short: int
-    finite: frozenset[str]
-    particles: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Future:
-    """How a speaker tells what it will do: subjects, words between, endings; `other` forms only look like it."""
-
-    act: Stance
-    negated: Stance
-    subjects: frozenset[str]
-    between: frozenset[str]
-    endings: tuple[str, ...]
-    third: tuple[str, ...]
-    going: frozenset[str]
-    pending: frozenset[str]
-    infinitives: tuple[str, ...]
-    harms: tuple[str, ...]
-    other: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Imperative:
-    """Endings of the imperative at the head of a sentence; `nouns` and `other` only look like it."""
-
-    act: Stance
-    endings: tuple[str, ...]
-    nouns: tuple[str, ...]
-    other: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Self:
-    """Words that make a subject the speaker or its side."""
-
-    persons: frozenset[str]
-    possessives: frozenset[str]
-    theirs: frozenset[str]
-    pronouns: frozenset[str]
-    reach: int
-    long: int
-
-
-@dataclass(frozen=True, slots=True)
-class Announcement:
-    """Cues by which a decider promises what it names: one of `nouns` at the head, none of `facts` behind it."""
-
-    cues: frozenset[str]
-    act: Stance
-    nouns: frozenset[str]
-    facts: frozenset[str]
-    reach: int
-
-
-@dataclass(frozen=True, slots=True)
-class Aims:
-    """Words before whoever is promised something, words before whoever did what acts of `judging` judge."""
-
-    recipients: frozenset[str]
-    doers: frozenset[str]
-    articles: frozenset[str]
-    judging: frozenset[Stance]
-
-
-@dataclass(frozen=True, slots=True)
-class Acts:
-    """All that tells an act by content; `contents` is one compiled set, its keys are those of `senses` and IDIOMS."""
-
-    contents: Phrases
-    senses: Mapping[str, Sense]
-    leads: Phrases
-    raised: Mapping[Stance, Stance]
-    told: Told
-    future: Future
-    imperative: Imperative
-    own: Self
-    announcement: Announcement
-    accented: frozenset[str]
-    aims: Aims
-    question: str
-    questioned: Stance
-    contrast: frozenset[str]
-    denials: frozenset[str]
-    denial_reach: int
-    observers: frozenset[str]
-    modality: Phrases
 
 
 @lru_cache(maxsize=8)
@@ -178,6 +67,7 @@ class _Reader:
                 marks=told["marks"],
                 short=int(told["short"]),
                 finite=self._set(told["finite"]),
+                finite_endings=tuple(told["finite_endings"]),
                 particles=self._set(told["particles"]),
             ),
             future=self._future(data["future"]),
@@ -303,7 +193,28 @@ class _Reader:
             (self._named(t.removesuffix("?")), "") if t.endswith("?") else (self._named(t),) for t in pattern.split()
         ]
         for chosen in product(*tokens):
-            yield " ".join(t for t in chosen if t)
+            yield from self._agreeing([t for t in chosen if t])
+
+    def _agreeing(self, tokens: list[str]) -> Iterator[str]:
+        """The pattern once for each person in the first plural's place: `nous` takes the verbs in -ons, `je` others."""
+        first = self.data["first"]
+        verb = next((i for i, t in enumerate(tokens) if i and _agrees(t, first["ending"])), None)
+        if verb is None or not any(t == first["all"] for t in tokens[:verb]):
+            yield " ".join(tokens)
+            return
+        subject = tokens.index(first["all"])
+        forms = tokens[verb].split("|")
+        plural = [f for f in forms if f.endswith(first["ending"])]
+        for person, chosen in ((first["plural"], plural), (first["singular"], [f for f in forms if f not in plural])):
+            yield " ".join(
+                [*tokens[:subject], person, *tokens[subject + 1 : verb], "|".join(chosen), *tokens[verb + 1 :]]
+            )
+
+
+def _agrees(alternatives: str, ending: str) -> bool:
+    """Whether some of the words have the ending of the first plural, and some have not."""
+    plural = [word.endswith(ending) for word in alternatives.split("|")]
+    return any(plural) and not all(plural)
 
 
 def accented(word: str) -> bool:

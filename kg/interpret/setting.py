@@ -1,0 +1,38 @@
+"""What is known of a content beside its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.model import Document, Mention
+from kg.terms import Mode
+
+LEAD_CHARACTERS = 100
+"""How far before a content its cue may begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known of a content beside its words: the rule that found it, whether it is quoted whole, its speaker's
+    words, and the words of the cue up to the content where they come before it."""
+
+    rule: str = ""
+    direct: bool = False
+    speaker: str = ""
+    lead: str = ""
+    observer: bool = False
+
+    @classmethod
+    def of(cls, mention: Mention, document: Document, observer: bool = False) -> Setting:
+        """The setting of a mention of `document`; an `observer` only tells what others do."""
+        speaker = document.cut(mention.speaker) if mention.speaker is not None else ""
+        return cls(mention.rule, mention.mode is Mode.DIRECT, speaker, _lead(mention, document), observer)
+
+
+def _lead(mention: Mention, document: Document) -> str:
+    cue, start = mention.cue, mention.contents[0].start
+    if cue is None:
+        return ""
+    if cue.start < start <= cue.start + LEAD_CHARACTERS:
+        return document.text[cue.start : start]
+    return document.cut(cue)
