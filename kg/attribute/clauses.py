@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from kg.attribute.contents import trim_keeping_quotes
 from kg.attribute.quotes import Quote, inside
 from kg.attribute.setting import Setting
 from kg.parse.tree import (
     CLAUSES,
     OBJECTS,
+    SUBJECTS,
     Range,
     extend,
     form,
@@ -37,6 +39,8 @@ def clause_from(mark: Token, setting: Setting) -> Range | None:
     while start < len(doc) and doc[start].is_space:
         start += 1
     verb = mark.head if mark.head.i > mark.i else None
+    if verb is not None and verb.dep_ in SUBJECTS and verb.head.i > verb.i:
+        verb = verb.head  # the conjunction hung on the clause's subject
     if verb is None:
         verb = next((t for t in doc[start : bounds.end] if t.pos_ in {"VERB", "AUX"}), None)
         verb = verb.head if verb is not None and verb.dep_.startswith(("aux", "cop")) else verb
@@ -48,7 +52,7 @@ def clause_from(mark: Token, setting: Setting) -> Range | None:
         return _quoted_clause(quote, end, bounds, setting, mark)
     while (cut := inside(setting.quotes, min(end, len(doc) - 1))) and end in cut.outer and end > cut.outer.start:
         end = cut.outer.end
-    return trim(doc, start, end)
+    return trim_keeping_quotes(doc, start, end, setting)
 
 
 def _clause_end(verb: Token, mark: Token, bounds: Range) -> int:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from kg.attribute.found import Found
 from kg.attribute.setting import Setting
 
+TAKING_UP = ("verb.object", "verb.predicate")
+
 
 def hand_over(found: list[Found], setting: Setting) -> list[Found]:
     """`found` with such claims given to whoever holds the position."""
@@ -34,7 +36,7 @@ def take_up(found: list[Found], setting: Setting) -> list[Found]:
             before = [f for f in found if f is not claim and f.extent.end <= claim.contents[0].start]
             if not before:
                 continue
-            claim.contents = list(before[-1].contents)
+            claim.contents = [*before[-1].contents, *claim.contents[1:]]
         kept.append(claim)
     return kept
 
@@ -42,7 +44,7 @@ def take_up(found: list[Found], setting: Setting) -> list[Found]:
 def _is_taken_up(claim: Found, setting: Setting) -> bool:
     """Behind a comma a bare pronoun, or a noun that sums up."""
     content, doc = claim.contents[0], claim.paragraph.doc
-    if not content.start or doc[content.start - 1].text != "," or claim.rule != "verb.object":
+    if not content.start or doc[content.start - 1].text != "," or not claim.rule.startswith(TAKING_UP):
         return False
     last = doc[content.end - 1]
     short = content.end - content.start

@@ -72,13 +72,16 @@ def beside(doc: Doc, extent: Range, bounds: Range, setting: Setting, *, quoted: 
     found = [p for a, b in edges if a < b and (p := trim_keeping_quotes(doc, a, b, setting)) is not None]
     if quoted and found and found[-1].start >= extent.end:
         found[-1] = Range(found[-1].start, bounds.end)  # a quotation keeps its full stop
-    kept = [unquote(p, setting) or p for p in found if _is_content(doc, p, found)]
+    kept = [unquote(p, setting) or p for p in found if _is_content(doc, p, found, setting)]
     if len(kept) == 2 and not quoted and _has_verb(doc, kept[0]) and not _has_verb(doc, kept[1]):
         kept = kept[:1]  # `…, a dit X devant les élus`, `…, a dit X, porte-parole de Y`
     return sorted(kept, key=lambda p: not _has_verb(doc, p))
 
 
-def _is_content(doc: Doc, part: Range, found: list[Range]) -> bool:
+def _is_content(doc: Doc, part: Range, found: list[Range], setting: Setting) -> bool:
+    relatives = setting.grammar.subject_relatives | setting.grammar.object_relatives
+    if part is not found[0] and form(doc[part.start]) in relatives:
+        return False  # `…, a dit X, qui accuse Y`
     resumed = part is not found[0] and resumes(doc, part.start, part.end)
     return part.end - part.start >= SHORTEST_CONTENT or resumed or is_subject(doc, part, found[-1])
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.attribute.contents import before_circumstance, phrase_content, trim_keeping_quotes, unquote
-from kg.attribute.objects import (
-    objects,
-)
+from kg.attribute.contents import before_circumstance, head_noun, phrase_content, trim_keeping_quotes, unquote
+from kg.attribute.objects import is_relative_object, objects
 from kg.attribute.reflexive import is_reflexive
 from kg.attribute.setting import Complement, Setting
 from kg.parse.tree import (
@@ -26,7 +24,7 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
     """Object and judgement in one stretch: `juge | X utile`, `considère | X comme Y`, `tient | X pour Y`."""
     target = next((c for c in objects(verb) if c.pos_ != "PRON" and c.i > verb.i), None)
     if target is None:
-        return None
+        return _of_relative(verb, argument, setting)
     end = max(t.i for t in target.subtree) + 1
     judged = any(c.dep_ in {"amod", "acl", "nmod", "xcomp"} and c.i > target.i for c in target.children)
     for child in verb.children:
@@ -42,6 +40,20 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
     end = before_circumstance(verb.doc, target.i + 1, min(end, sentence(verb).end), setting)
     content = trim_keeping_quotes(verb.doc, subtree(target).start, end, setting)
     return Complement((content,), "predicate") if content else None
+
+
+def _of_relative(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    """X and Y in `X, que Z a qualifié de Y`."""
+    if not is_relative_object(verb, setting):
+        return None
+    judged = head_noun(verb.head, verb, setting)
+    for child in verb.children:
+        mark = preposition(child, setting.grammar)
+        fits = not argument or (mark is not None and mark[0] == argument)
+        if judged is not None and child.i > verb.i and child.dep_ in JUDGING and fits:
+            content = phrase_content(child, mark[1] if mark else None, setting)
+            return Complement((judged, content), "predicate") if content else None
+    return None
 
 
 def view(verb: Token, argument: str, setting: Setting) -> Complement | None:

@@ -18,7 +18,8 @@ CLOSING = frozenset({"»", "”", STRAIGHT})
 DASHES = frozenset({"—", "–"})
 ENDS = frozenset({".", "!", "?", "…", "..."})
 LONG_TOKENS = 4
-"""A stretch of fewer tokens is a quoted fragment unless it holds a sentence of its own."""
+"""A stretch of fewer tokens is a quoted fragment unless it holds a sentence of its own; a longer one that opens its
+sentence with a capital is whole even where the tagger sees no verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,11 @@ def _inner(doc: Doc, start: int, end: int) -> Range | None:
 
 
 def _whole(doc: Doc, inner: Range) -> bool:
+    size = inner.end - inner.start
     verbs = any("VerbForm=Fin" in str(t.morph) for t in doc[inner.start : inner.end])
+    opens = doc[inner.start].text[:1].isupper() and sentence(doc[inner.start]).start >= inner.start - 1
     ends = doc[inner.end - 1].text in ENDS
-    return (verbs and inner.end - inner.start >= LONG_TOKENS) or (ends and inner.end - inner.start > 2)
+    return (verbs and size >= LONG_TOKENS) or (ends and size > 2) or (opens and size > LONG_TOKENS)
 
 
 def inside(quotes: list[Quote], index: int) -> Quote | None:

@@ -57,6 +57,8 @@ def find(sent: Span, lexicon: Lexicon, setting: Setting) -> list[Source]:
 
 def _stands(cue: Cue, source: Source, sent: Span, first: Token, setting: Setting) -> bool:
     """Whether the phrase stands where its entry says it speaks; right behind a quotation every one does."""
+    if source.extent.end + 1 < sent.end and form(sent.doc[source.extent.end + 1]) in setting.grammar.indefinites:
+        return False  # `Chez X, on se défend`: X speaks only if what follows reports
     behind = any(0 <= first.i - q.outer.end < 2 and _stands_alone(q.outer.start, sent) for q in setting.quotes)
     return cue.position != "sentence-start" or behind or _opens(sent, source, first.i) or _judges(sent, source, first)
 

@@ -259,7 +259,7 @@ def speakers(subject: Token, grammar: Grammar) -> list[Token]:
         if t.dep_ == "conj" and subject.dep_ == "conj" and t.i > subject.i and is_nominal(t)
     ]
     joined = [subject, *(t for t in conjuncts(subject, grammar) if t != subject), *siblings, *_beside(subject, grammar)]
-    return [t for t in joined if t == subject or (_own_party(t) and t.lemma_.lower() not in grammar.temporal)]
+    return [t for t in joined if t == subject or (_own_party(t, grammar) and t.lemma_.lower() not in grammar.temporal)]
 
 
 def _beside(subject: Token, grammar: Grammar) -> list[Token]:
@@ -277,8 +277,11 @@ def _beside(subject: Token, grammar: Grammar) -> list[Token]:
     return list(dict.fromkeys(second))
 
 
-def _own_party(token: Token) -> bool:
-    """A name, or a noun with an article of its own: without one, the same person goes on (`sénateur et candidat`)."""
+def _own_party(token: Token, grammar: Grammar) -> bool:
+    """A name, or a noun with an article of its own: without one, the same person goes on (`sénateur et candidat`), as
+    with a pronoun that nothing joins (`le parti, lui, refuse`)."""
+    if token.pos_ == "PRON" and not any(form(c) in grammar.joining for c in token.children):
+        return False
     return token.pos_ in {"PROPN", "X", "PRON"} or any(c.dep_ == "det" for c in token.children)
 
 

@@ -90,6 +90,8 @@ def _joins(doc: Doc, at: int, step: int, bounds: Range) -> bool:
         return True
     if token.pos_ == "DET" and step < 0 and token.text[:1].isupper() and at > bounds.start:
         return True  # `selon Le Temps`: a capital inside a sentence belongs to the name
+    if token.text[:1].isupper() and token.pos_ in {"DET", "ADP"} and step > 0 and at + 1 < bounds.end:
+        return doc[at + 1].text[:1].isupper()  # `Marine Le Pen`
     # A lower-case particle between two capitals that the parser holds together.
     following = at + step
     if token.dep_ == "flat:name" or (

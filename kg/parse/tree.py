@@ -138,6 +138,8 @@ def extend(head: Token, end: int, owner: Token, limit: int) -> int:
         )
         if token.i in inside or above:
             inside.add(token.i)
+        elif token.dep_ == "mark" and token.head.i > end and token.pos_ == "SCONJ" and doc[end - 1].text != ",":
+            inside |= {t.i for t in token.head.subtree}  # a condition hung on the verb above: whole or not at all
         elif _closes(token, inside) or doc[end - 1].text == ",":
             break
         else:

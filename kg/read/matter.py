@@ -16,6 +16,10 @@ _OPEN = re.compile(r"-{3,}[ \t]*(?:\r\n|\n|\r)")
 _CLOSE = re.compile(r"^(?:-{3,}|\.{3})[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _FIELD = re.compile(r"[A-Za-z_]\w*[ \t]*:(?:\s|\Z)")
+_BARE_COLON = re.compile(
+    r"^(?P<key>[\w-]+:[ \t]+)(?P<value>[^\s\"'\[{|>&*!%@`#][^\r\n]*:(?:[ \t][^\r\n]*)?)(?=[\r\n]|\Z)", re.MULTILINE
+)
+"""A field whose bare value holds a colon, which YAML takes for a field within the field."""
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -47,7 +51,7 @@ def front_matter(text: str) -> Matter:
         complaint = "line 1: front matter opens with --- and never closes; all of it was read as text."
         return Matter(complaints=(complaint,) if looks_like_fields else ())
     try:
-        loaded = YAMLHandler().load(body, Loader=yaml.BaseLoader)
+        loaded = YAMLHandler().load(_BARE_COLON.sub(_quoted, body), Loader=yaml.BaseLoader)
     except (yaml.YAMLError, RecursionError) as error:
         if not looks_like_fields:
             return Matter()
@@ -56,6 +60,11 @@ def front_matter(text: str) -> Matter:
         fields, complaints = _plain(loaded or {})
         return Matter(closed.end(), fields, complaints)
     return Matter()
+
+
+def _quoted(line: re.Match[str]) -> str:
+    """A value with a colon in it, as headlines have (`title: Retraites : le oui`), is one value all the same."""
+    return line["key"] + "'" + line["value"].replace("'", "''") + "'"
 
 
 def _unify(text: str) -> str:

@@ -49,10 +49,26 @@ def test_folded_values_become_one_line() -> None:
     assert front_matter("---\ntitle: >\n  Un titre\n  long\n---\nx").fields["title"] == "Un titre long"
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_headline_with_a_colon_is_one_value(end: str) -> None:
+    lines = [
+        "---",
+        "title: Retraites : l'oui des syndicats : la suite",
+        "url: https://radio.example/a",
+        "lang: fr",
+        "---",
+        "",
+    ]
+    found = front_matter(end.join(lines) + "Texte")
+    assert found.complaints == ()
+    assert found.fields["title"] == "Retraites : l'oui des syndicats : la suite"
+    assert (found.fields["url"], found.fields["lang"]) == ("https://radio.example/a", "fr")
+
+
 @pytest.mark.parametrize(
     ("matter", "line"),
     [
-        ("title: Sommet : une date\nlang: fr", 2),
+        ("title: [Sommet\nlang: fr", 3),
         ("lang: fr\ntitle: 'Sommet", 3),
         ("lang: fr\ndate: 2025-01-01\n\ttitle: x", 4),
         ("lang: fr\ntitle: a\x01b", 3),

@@ -14,6 +14,7 @@ from kg.model import Document, short_hash
 from kg.read.files import DOCUMENT_CHARACTERS, read_file
 from kg.read.notes import Note
 from kg.read.paths import read_paths
+from kg.resources import dispatches
 from kg.terms import DateStatus
 
 TEXT = "Le maire a promis que le pont serait rouvert à l’automne.\r\n\r\nIl n’a pas dit lequel.\n"
@@ -120,7 +121,7 @@ def test_furniture_is_marked(tmp_path: Path) -> None:
 
 
 def test_broken_front_matter_is_a_problem_and_the_article_is_read(tmp_path: Path) -> None:
-    (document,), (problem,) = read(put(tmp_path / "a.md", "---\nlang: fr\ntitle: Pont : retard\n---\n" + TEXT))
+    (document,), (problem,) = read(put(tmp_path / "a.md", "---\nlang: fr\ntitle: [Pont\n---\n" + TEXT))
     assert (document.text, document.title) == (TEXT, None)
     assert "line 3: front matter is broken" in str(problem)
     told: list[Problem] = []
@@ -224,7 +225,7 @@ def test_an_empty_folder_says_what_is_read(tmp_path: Path) -> None:
 
 
 def test_the_seeds_of_the_project_are_read_without_a_word() -> None:
-    documents, problems = read(Path(__file__).parents[2] / "seeds")
+    documents, problems = read(*dispatches())
     assert len(documents) >= 12
     assert problems == []
     assert all(d.title and d.date and d.publisher and d.lang == "fr" and not d.furniture for d in documents)
