@@ -47,7 +47,7 @@ class _Reader:
         for stance in Stance:
             if stance in data:
                 self._section(stance, data[stance])
-        for name in ("denial", "decision", "harm"):
+        for name in ("denial", "decision", "harm", "threat"):
             self._section(name, data[name])
         for group in ("blame", "evaluation"):
             for name, entry in data[group].items():
