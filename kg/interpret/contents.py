@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.interpret.setting import Setting as Setting
-from kg.lexicon.acts import IDIOMS, REPORTED, Acts, Sense, accented
+from kg.lexicon.acts import FINITE, IDIOMS, REPORTED, Acts, Sense, accented
 from kg.lexicon.cues import Cue
 from kg.lexicon.grammar import Grammar
 from kg.phrases import Hit, Words, fold
@@ -105,7 +105,9 @@ class Content:
         sense, word = self.acts.senses[hit.key], self.at[hit.start]
         if sense.told and not self._told(hit, word):
             return None
-        alone = hit.end == self.cut.spans[word][1] and (sense.told or hit.key.startswith("evaluation"))
+        alone = hit.end == self.cut.spans[word][1] and (
+            sense.told or hit.key.startswith("evaluation") or hit.key.endswith(FINITE)
+        )
         if alone and accented(self.text[hit.start : hit.end]) and self.cut.forms[word] not in self.acts.accented:
             return None
         denied = self._denied(hit, word, judgement=hit.key.startswith("evaluation"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
 from typing import Any
@@ -12,6 +12,7 @@ from kg.lexicon.act_tables import Acts as Acts
 from kg.lexicon.act_tables import Aims, Announcement, Future, Imperative, Self, Told
 from kg.lexicon.act_tables import Sense as Sense
 from kg.lexicon.files import table
+from kg.lexicon.forms import forms_of, load_conjugation
 from kg.phrases import LIGHT_ENDINGS, Phrases, fold
 from kg.terms import Stance
 
@@ -20,6 +21,8 @@ IDIOMS, LINKED = "idioms", ".told"
 REPORTED = ".reported"
 """Ending of the keys of futures that are so in reported speech only."""
 
+FINITE = ".finite"
+"""Ending of the keys of finite verbs that a participle must not be taken for."""
 ACCENTED_ENDING = 3
 """Letters of a word's ending in which an accent tells a participle from a noun."""
 
@@ -35,6 +38,7 @@ def load_acts(lang: str) -> Acts:
 
 class _Reader:
     def __init__(self, lang: str) -> None:
+        self.lang = lang
         self.data: dict[str, Any] = table(lang, "acts")
         self.modality = table(lang, "modality")
         self.words: dict[str, str] = self.data["words"]
@@ -47,11 +51,13 @@ class _Reader:
         for stance in Stance:
             if stance in data:
                 self._section(stance, data[stance])
-        for name in ("denial", "decision", "harm", "threat"):
+        for name in ("denial", "decision", "harm", "threat", "peril", "benefit"):
             self._section(name, data[name])
         for group in ("blame", "evaluation"):
             for name, entry in data[group].items():
                 self._section(f"{group}.{name}", entry)
+        for entry in data["verbs"].values():
+            self._verbs(entry)
         self.patterns.extend((IDIOMS, p) for one in data["idioms"]["patterns"] for p in self._expanded(one))
         leads = [(act, p) for act, given in data["lead"].items() for one in given for p in self._expanded(one)]
         told, own, question = data["told"], data["self"], data["question"]
@@ -116,6 +122,29 @@ class _Reader:
         if "verbs" in entry:
             self.senses[key + REPORTED] = sense
             self._futures(key, entry)
+
+    def _verbs(self, entry: Mapping[str, Any]) -> None:
+        """Patterns of a list of verbs, by tense."""
+        tenses, names = self.data["tenses"], set(entry.get("nouns", "").split("|"))
+        infinitives = [fold(verb) for verb in entry["verbs"]]
+        forms = {fold(f) for verb in entry["verbs"] for f in forms_of(verb, load_conjugation(self.lang), faint=False)}
+        later = (*tenses["future"], *tenses["conditional"])
+        coming = {f for f in forms if f.endswith(later)}
+        done = {f for f in forms - coming if not f.endswith((*tenses["first"],))} - set(infinitives)
+        aimed = "|".join(infinitives)
+        if "done" in entry:
+            self._add(entry["done"] + FINITE, ["|".join(sorted(done - names))])
+            self._add(entry["done"], [f"{have} {'|'.join(sorted(done))}" for have in tenses["done"]])
+        if "aim" in entry:
+            self._add(entry["aim"], [f"{aim} <us>? {aimed}" for aim in tenses["aims"]])
+        if "by" in entry:
+            self._add(entry["by"], [f"{tenses['passive']} {'|'.join(sorted(done))} {tenses['agent']}"])
+        self._add(entry["coming"], ["|".join(sorted(coming)), *(f"{may} <us>? {aimed}" for may in tenses["may"])])
+
+    def _add(self, key: str, given: Iterable[str]) -> None:
+        if key not in self.senses:
+            self.senses[key] = self.senses[key.removesuffix(FINITE)]
+        self.patterns.extend((key, p) for one in given for p in self._expanded(one))
 
     def _judgements(self, key: str, given: Sequence[str]) -> None:
         """One pattern for all single words, in every form; one for each phrase."""
