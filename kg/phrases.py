@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,6 +23,9 @@ LIGHT_ENDINGS = ("", "s", "x", "e", "es")
 _WORD = re.compile(r"\w+")
 _BREAK = re.compile(r"[.!?;]\s")
 _PIECE = re.compile(r"…|\^|[\w|*]+")
+_OPTION = re.compile(r"\w+\*?")
+_KEPT_TEXTS = 2_000
+_KEPT_FORMS = 20_000
 
 
 @lru_cache(maxsize=200_000)
@@ -39,17 +43,14 @@ class Words:
     spans: tuple[tuple[int, int], ...]
     sentences: tuple[int, ...]
 
-    @classmethod
-    def of(cls, text: str) -> Words:
+    @staticmethod
+    @lru_cache(maxsize=_KEPT_TEXTS)
+    def of(text: str) -> Words:
         """Cut `text` into words; a full stop, `!`, `?` or `;` before a space ends a sentence."""
-        found = list(_WORD.finditer(text))
+        spans = tuple(m.span() for m in _WORD.finditer(text))
         breaks = [m.start() for m in _BREAK.finditer(text)]
-        sentences, at = [], 0
-        for match in found:
-            while at < len(breaks) and breaks[at] < match.start():
-                at += 1
-            sentences.append(at)
-        return cls(tuple(fold(m.group()) for m in found), tuple(m.span() for m in found), tuple(sentences))
+        sentences = tuple(bisect_left(breaks, start) for start, _ in spans) if breaks else (0,) * len(spans)
+        return Words(tuple(map(fold, _WORD.findall(text))), spans, sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,34 +69,24 @@ class _Piece:
     stems: tuple[str, ...]
     gap: bool  # words may stand between this piece and the one before
 
-    def fits(self, form: str) -> bool:
-        return form in self.exact or (bool(self.stems) and form.startswith(self.stems))
+
+_Entry = tuple[str, str, bool, tuple[_Piece, ...]]
 
 
 class Phrases:
     """Compiled patterns, each filed under a key; `find` looks for all of them in one walk over the words."""
 
     def __init__(self, patterns: Iterable[tuple[str, str]]) -> None:
-        """`patterns` are pairs of key and pattern. Raises DataError on an empty pattern."""
-        self._exact: dict[str, list[tuple[str, str, bool, tuple[_Piece, ...]]]] = defaultdict(list)
-        self._stems: list[tuple[str, str, bool, tuple[_Piece, ...]]] = []
+        """`patterns` are pairs of key and pattern. Raises DataError on an empty pattern, alternative or stem."""
+        self._begins = _Beginnings()
         for key, pattern in patterns:
-            self._file(key, pattern)
-
-    def _file(self, key: str, pattern: str) -> None:
-        pieces, anchored = _compile(pattern)
-        entry = (key, pattern, anchored, pieces)
-        for form in pieces[0].exact:
-            self._exact[form].append(entry)
-        if pieces[0].stems:
-            self._stems.append(entry)
+            self._begins.file((key, pattern, *_compile(pattern)))
 
     def find(self, words: Words) -> Iterator[Hit]:
         """Every match, in the order of the text; at each word every pattern is tried once, nearest words first."""
+        begins = self._begins
         for at, form in enumerate(words.forms):
-            entries: Sequence[tuple[str, str, bool, tuple[_Piece, ...]]] = self._exact.get(form, ())
-            stems = [e for e in self._stems if form.startswith(e[3][0].stems)]
-            for key, pattern, anchored, pieces in (*entries, *(e for e in stems if e not in entries)):
+            for key, pattern, anchored, pieces in begins[form]:
                 last = None if anchored and at else _end(pieces, words, at)
                 if last is not None:
                     yield Hit(key, pattern, words.spans[at][0], words.spans[last][1])
@@ -105,7 +96,33 @@ class Phrases:
         return {hit.key for hit in self.find(Words.of(text))}
 
 
-def _compile(pattern: str) -> tuple[tuple[_Piece, ...], bool]:
+class _Beginnings(dict[str, tuple[_Entry, ...]]):
+    """What each word can begin, worked out once a word: news repeats its words, and most begin nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._exact: dict[str, list[_Entry]] = defaultdict(list)
+        self._stems: dict[str, list[_Entry]] = defaultdict(list)
+
+    def file(self, entry: _Entry) -> None:
+        """One more pattern."""
+        first = entry[3][0]
+        for form in first.exact:
+            self._exact[form].append(entry)
+        for stem in first.stems:
+            self._stems[stem].append(entry)
+
+    def __missing__(self, form: str) -> tuple[_Entry, ...]:
+        if len(self) >= _KEPT_FORMS:
+            self.clear()
+        stems = (e for n in range(1, len(form) + 1) for e in self._stems.get(form[:n], ()))
+        once = {id(e): e for e in (*self._exact.get(form, ()), *stems)}
+        self[form] = found = tuple(once.values())
+        return found
+
+
+def _compile(pattern: str) -> tuple[bool, tuple[_Piece, ...]]:
+    """Whether the pattern is bound to the first word, and its pieces."""
     pieces: list[_Piece] = []
     gap = anchored = False
     # Hyphens and apostrophes part words, as they do in a text.
@@ -115,15 +132,21 @@ def _compile(pattern: str) -> tuple[tuple[_Piece, ...], bool]:
         elif raw == "^":
             anchored = True
         else:
-            pieces.append(_piece(raw, gap))
+            pieces.append(_piece(raw, gap, pattern))
             gap = False
     if not pieces:
         raise DataError(f"The pattern {pattern!r} holds no word.")
-    return tuple(pieces), anchored
+    return anchored, tuple(pieces)
 
 
-def _piece(raw: str, gap: bool) -> _Piece:
-    options = [fold(o) for o in raw.split("|") if o]
+def _piece(raw: str, gap: bool, pattern: str) -> _Piece:
+    options = raw.split("|")
+    if not all(map(_OPTION.fullmatch, options)):
+        raise DataError(
+            f"In the pattern {pattern!r}, {raw!r} holds an alternative or stem without letters.",
+            "Put a word on either side of `|`, and `*` right behind the letters that words begin with.",
+        )
+    options = [fold(o) for o in options]
     stems = tuple(o[:-1] for o in options if o.endswith("*"))
     exact = frozenset(o + ending for o in options if not o.endswith("*") for ending in LIGHT_ENDINGS)
     return _Piece(exact, stems, gap)
@@ -131,14 +154,16 @@ def _piece(raw: str, gap: bool) -> _Piece:
 
 def _end(pieces: tuple[_Piece, ...], words: Words, at: int) -> int | None:
     """Index of the last word of a match that begins at word `at`, or None."""
-    here = at
+    forms, sentences = words.forms, words.sentences
+    here, sentence, length = at, sentences[at], len(forms)
     for piece in pieces[1:]:
-        reach = range(here + 1, min(here + 2 + (GAP_WORDS if piece.gap else 0), len(words.forms)))
-        for nxt in reach:
-            if words.sentences[nxt] != words.sentences[at]:
+        exact, stems = piece.exact, piece.stems
+        for following in range(here + 1, min(here + 2 + (GAP_WORDS if piece.gap else 0), length)):
+            if sentences[following] != sentence:
                 return None
-            if piece.fits(words.forms[nxt]):
-                here = nxt
+            form = forms[following]
+            if form in exact or (stems and form.startswith(stems)):
+                here = following
                 break
         else:
             return None

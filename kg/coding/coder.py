@@ -10,11 +10,10 @@ from kg.coding.codebook import Codebook, Kind, Proposition, Way
 from kg.coding.context import Speech, Surroundings, earlier_sentences
 from kg.coding.judge import Judgement, Passing, judge
 from kg.coding.names import Kin
-from kg.coding.patterns import Matcher
 from kg.coding.reading import Reading, without_overlap
 from kg.coding.scan import Findings, Scanner, WayKey
 from kg.model import Actor, ActorRef, Claim, Coding, Document, Passage
-from kg.phrases import Hit, Words
+from kg.phrases import Hit, Phrases, Words
 from kg.terms import Agreement, Stance
 
 MOST_CODINGS = 3
@@ -30,7 +29,7 @@ class Coder:
         self.actors = actors
         words = agreement.load(lang)
         self._scanner = Scanner(codebook, lang, actors) if words else None
-        self._cues = Matcher((role, p) for role, patterns in (words or {}).items() for p in patterns)
+        self._cues = Phrases((role, p) for role, patterns in (words or {}).items() for p in patterns)
         self._kin = Kin(actors, codebook, lang)
         self._negative: dict[str, bool] = {}
         self._known_cues: dict[tuple[str, str], frozenset[str]] = {}

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kg.coding.codebook import Codebook
-from kg.coding.patterns import Matcher
 from kg.model import Actor, ActorRef
-from kg.phrases import Words
+from kg.phrases import Phrases, Words
 from kg.terms import ActorKind
 
 _LABELS = "en"  # the language of canonical labels
@@ -39,7 +38,7 @@ class Kin:
     def __init__(self, actors: Mapping[str, Actor], codebook: Codebook, lang: str) -> None:
         self._actors = actors
         languages = dict.fromkeys((lang, _LABELS))
-        self._names = Matcher(pair for one in languages for pair in patterns(actors, codebook, one))
+        self._names = Phrases(pair for one in languages for pair in patterns(actors, codebook, one))
         self._known: dict[str, frozenset[str]] = {}
         self._described: dict[str, frozenset[str]] = {}
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 
 from kg.coding import agreement, names
 from kg.coding.codebook import Codebook
-from kg.coding.patterns import Matcher
 from kg.model import Actor
-from kg.phrases import Hit, Words
+from kg.phrases import Hit, Phrases, Words
 
 SPEAKING_ROLES = ("any", "reverse", "again")
 """The roles of a way's phrases that can carry a coding; the others only permit or forbid it."""
@@ -68,7 +67,7 @@ class _Table:
         self._slots: dict[str, list[_Slot]] = defaultdict(list)
         for slot, pattern in slots:
             self._slots[pattern].append(slot)
-        self._matcher = Matcher((pattern, pattern) for pattern in self._slots)
+        self._matcher = Phrases((pattern, pattern) for pattern in self._slots)
 
     def fill(self, found: Findings, words: Words) -> None:
         for hit in self._matcher.find(words):

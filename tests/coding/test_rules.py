@@ -9,10 +9,8 @@ from typing import Any
 import pytest
 
 from kg.coding.codebook import load
-from kg.coding.patterns import Matcher
 from kg.coding.rules import code, code_all
 from kg.model import Coding, Extraction, Passage
-from kg.phrases import Phrases, Words
 from kg.terms import Agreement
 from tests.coding.support import ACTORS, claim_at, document_of, from_case
 
@@ -148,14 +146,3 @@ def test_code_all_codes_every_claim_of_a_document_and_names_the_rule() -> None:
     assert (coding.claim, coding.codebook, coding.coder) == (claim.id, "diplomacy", "machine")
     assert coding.rule.startswith("oppose:")
     assert code_all(Extraction(document, (claim,)), BOOK, ACTORS) == (coding,)
-
-
-def test_the_matcher_finds_what_phrases_finds() -> None:
-    patterns = [("a", "negoci* … paix"), ("b", "cessez le feu"), ("c", "^il faut"), ("d", "paix|treve"), ("e", "ne*")]
-    text = "Il faut négocier une vraie paix. Un cessez-le-feu, une trêve ; il faut négocier. La paix viendra."
-    words = Words.of(text)
-    expected = sorted((h.key, h.start, h.end) for h in Phrases(patterns).find(words))
-    matcher = Matcher(patterns)
-    assert sorted((h.key, h.start, h.end) for h in matcher.find(words)) == expected
-    assert sorted((h.key, h.start, h.end) for h in matcher.find(words)) == expected
-    assert len(expected) >= 6
