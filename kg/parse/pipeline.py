@@ -10,6 +10,8 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import TrainablePipe
+from thinc.api import NumpyOps
 
 from kg.errors import ModelError
 from kg.lexicon.files import has
@@ -69,6 +71,7 @@ def load(lang: str, name: str | None = None) -> Parser:
         )
     for unused in {"ner", "senter", "sentencizer"} & set(pipeline.pipe_names):
         pipeline.remove_pipe(unused)
+    _hasten(pipeline)
     pipeline.add_pipe(SENTENCES, before="parser")
     pipeline.add_pipe(REPAIR, after="parser")
     if has(lang, "cues"):
@@ -78,6 +81,15 @@ def load(lang: str, name: str | None = None) -> Parser:
     if name is None and known.is_file():
         lend(pipeline.vocab, lang, frozenset(known.read_text(encoding="utf-8").split()))
     return Parser(str(pipeline.meta["name"]), str(pipeline.meta["version"]), pipeline)
+
+
+def _hasten(pipeline: Language) -> None:
+    """Have numpy multiply the matrices: the same trees as with what thinc brings, in half the time."""
+    ops = NumpyOps(use_blis=False)
+    for _, pipe in pipeline.pipeline:
+        for node in pipe.model.walk() if isinstance(pipe, TrainablePipe) else ():
+            if type(node.ops) is NumpyOps:  # not those for Apple's chips or a graphics card
+                node.ops = ops
 
 
 def _load(place: str) -> Language:
