@@ -80,9 +80,13 @@ def _before_summary(doc: Doc, start: int, end: int, setting: Setting) -> int:
     """`que P, | une affirmation que X dément`: a noun that takes P up, with a relative clause, is the reporter's."""
     relatives = setting.grammar.subject_relatives | setting.grammar.object_relatives
     for i in range(start, end - 3):
-        taken_up = doc[i].text == "," and doc[i + 1].pos_ == "DET" and form(doc[i + 3]) in relatives
-        if taken_up and doc[i + 2].lemma_.lower() in setting.grammar.summaries and inside(setting.quotes, i) is None:
+        if doc[i].text != "," or inside(setting.quotes, i) is not None:
+            continue
+        named = doc[i + 1].pos_ == "DET" and form(doc[i + 3]) in relatives
+        if named and doc[i + 2].lemma_.lower() in setting.grammar.summaries:
             return i
+        if doc[i + 1].pos_ == "PRON" and form(doc[i + 2]) in setting.grammar.object_relatives:
+            return i  # `que P, ce que confirme X`
     return end
 
 
@@ -123,6 +127,10 @@ def _governs(head: Token, mark: Token, setting: Setting) -> bool:
     doc = head.doc
     between = doc[head.i + 1 : mark.i]
     verb = mark.head
+    before = doc[mark.i - 1]
+    bare = before.pos_ == "NOUN" and [c.dep_ for c in before.lefts if c.dep_ in {"case", "det"}] == ["case"]
+    if bare and head.pos_ == "VERB" and before.head.i != mark.head.i and verb.head.i in {before.i, head.i}:
+        return False  # `prévoit un retour, à condition que`
     if head.dep_ == "acl:relcl" and mark not in head.subtree:
         return False  # `X, qui avait requis trois ans, annonce que`
     if head.i + 1 < mark.i and doc[head.i + 1].text == doc[mark.i - 1].text == ",":

@@ -196,8 +196,8 @@ class Direct:
             return None
         lead = [t for t in self.doc[host.start : quote.outer.start] if not t.is_space]
         colon = bool(lead) and lead[-1].text in {":", ","}
-        if not colon and not quote.whole:
-            return None
+        if not quote.whole and (not lead or lead[-1].text != ":"):
+            return None  # `a réfuté, lundi, « de manière catégorique »`: part of what is reported
         for token in reversed(lead):
             if inside(self.setting.quotes, token.i):
                 return None

@@ -18,12 +18,15 @@ from kg.attribute.quotes import inside
 from kg.attribute.relays import Judgement, hang, hang_on_direct
 from kg.attribute.setting import Setting
 from kg.attribute.settle import settle
-from kg.attribute.turns import turns
+from kg.attribute.turns import Interview
 from kg.lexicon.cues import Lexicon
 from kg.lexicon.grammar import Grammar
 from kg.model import Mention, Passage, Refusal
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tree import Range
+
+AIMED = ("verb.person", "verb.to", "verb.infinitive.")
+"""Rules that a clause set in between commas never fits."""
 
 
 @dataclass(slots=True)
@@ -48,9 +51,10 @@ def find(
     findings = Findings()
     voice: Voice | None = None
     open_quotes: list[Passage] = []
+    interview = Interview()
     for paragraph in paragraphs:
         reader = _Reader(paragraph, lexicon, Setting(grammar, find_quotes(paragraph.doc), is_outlet, is_nation))
-        found = reader.read(voice)
+        found = reader.read(voice, interview)
         mentions = [f.mention() for f in found]
         if open_quotes and reader.opens_quoted:
             mentions = joined(open_quotes, mentions)
@@ -78,15 +82,17 @@ class _Reader:
         self.refused: list[Refusal] = []
         self.cued: list[Range] = []
 
-    def read(self, voice: Voice | None) -> list[Found]:
+    def read(self, voice: Voice | None, interview: Interview) -> list[Found]:
         reported: list[Found] = []
         phrases: list[sources.Source] = []
         for sent in self.paragraph.doc.sents:
             here = sources.find(sent, self.lexicon, self.setting)
             phrases.extend(here)
             reported.extend(self._sentence(sent, here))
+        answer = interview.read(self.paragraph, self.setting)
+        if answer:
+            return answer  # what an answer reports is part of it
         direct = Direct(self.paragraph, phrases, self.lexicon, self.setting).find(reported, voice)
-        direct += list(turns(self.paragraph, self.setting)) if not direct and not reported else []
         hang_on_direct(direct, phrases, self.paragraph, self.setting)
         direct = [claim for claim in direct if not self._is_refusal(claim)]
         quoted = [f for f in reported if not any(_is_cue_of(f, d) or _holds_quote(f, d) for d in direct)]
@@ -113,8 +119,7 @@ class _Reader:
                 phrases.append(told)
                 continue
             reported = list(manner.find(spotted, self.paragraph, self.setting, self.lexicon))
-            reported = reported or list(incise.find(spotted, self.paragraph, self.setting))
-            found.extend(reported or verbs.find(spotted, self.paragraph, self.setting, self.lexicon))
+            found.extend(reported or self._verb(spotted))
             nobody = passives.passive_without_agent(spotted, self.setting)
             if nobody is not None:
                 judged.append(nobody)
@@ -125,6 +130,13 @@ class _Reader:
                 found.extend(nominal.find_adjectives(token, self.lexicon, self.paragraph, self.setting))
         found = take_up(hand_over(lists.without_headings(found), self.setting), self.setting)
         return settle(hang(found, phrases, judged, sent, self.paragraph, self.setting))
+
+    def _verb(self, spotted: Spotted) -> list[Found]:
+        """What a verb cue governs; set in between commas it governs nothing, unless its complement leaves no doubt."""
+        governed = list(verbs.find(spotted, self.paragraph, self.setting, self.lexicon))
+        if any(f.rule.startswith(AIMED) for f in governed):
+            return governed
+        return list(incise.find(spotted, self.paragraph, self.setting)) or governed
 
     def _quoted(self, spotted: Spotted) -> bool:
         """A cue inside a whole quotation is what the speaker says, not who says it."""

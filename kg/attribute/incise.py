@@ -116,7 +116,7 @@ def _parted(subject: Token, opening: int, end: int, bounds: Range) -> bool:
     """Whether the clause only interrupts what `subject` does: one comma, not two, parts them, and a finite verb of the
     subject's own stands before the clause or right behind it (`La digue, a dit X, | tiendra`)."""
     doc = subject.doc
-    commas = sum(1 for t in doc[subject.i : opening + 1] if t.text in OPENERS)
+    commas = sum(1 for t in doc[subject.i : opening + 1] if t.text == doc[opening].text)
     resumed = end + 1 < bounds.end and resumes(doc, end + 1, bounds.end)
     return commas % 2 == 1 and (resumed or any(is_finite(t) for t in doc[subject.i : opening]))
 

@@ -20,6 +20,8 @@ from kg.parse.tree import Range, form, is_finite, is_name, is_nominal, sentence
 
 WINDOW_TOKENS = 12
 """How far a source phrase may run."""
+ON_TOKENS = 7
+"""How far behind an indefinite pronoun the conjunction of its report may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,6 @@ def find(sent: Span, lexicon: Lexicon, setting: Setting) -> list[Source]:
 
 def _stands(cue: Cue, source: Source, sent: Span, first: Token, setting: Setting) -> bool:
     """Whether the phrase stands where its entry says it speaks; right behind a quotation every one does."""
-    if source.extent.end + 1 < sent.end and form(sent.doc[source.extent.end + 1]) in setting.grammar.indefinites:
-        return False  # `Chez X, on se défend`: X speaks only if what follows reports
     behind = any(0 <= first.i - q.outer.end < 2 and _stands_alone(q.outer.start, sent) for q in setting.quotes)
     return cue.position != "sentence-start" or behind or _opens(sent, source, first.i) or _judges(sent, source, first)
 
@@ -231,7 +231,18 @@ def content_of(source: Source, sent: Span, others: list[Source], setting: Settin
         if any(t.pos_ not in {"CCONJ", "PUNCT", "ADV"} for t in doc[p.start : p.end])
     ]
     parts = [p for p in parts if _says_enough(doc, p, parts[-1])]
+    parts = [q for p in parts if (q := _reported_by_on(doc, p, setting)) is not None]
     return sorted(parts, key=lambda p: (not _has_verb(doc, p), p.start)) if parts else []
+
+
+def _reported_by_on(doc: Doc, part: Range, setting: Setting) -> Range | None:
+    """`De source policière, | on indique que P`: P alone; nothing where the pronoun reports nothing (`Chez X, on se
+    défend`); any other part itself."""
+    if form(doc[part.start]) not in setting.grammar.indefinites:
+        return part
+    near = range(part.start + 1, min(part.start + ON_TOKENS, part.end - 1))
+    mark = next((i for i in near if form(doc[i]) in setting.grammar.complementizers), None)
+    return trim_keeping_quotes(doc, mark + 1, part.end, setting) if mark is not None else None
 
 
 def _says_enough(doc: Doc, part: Range, rest: Range) -> bool:

@@ -101,6 +101,8 @@ def _own_subject(verb: Token, grammar: Grammar) -> Token | None:
             if nearer is not None:
                 return nearer
             continue
+        if _among(candidate, verb, grammar):
+            return verb.head
         if (
             is_nominal(candidate)
             or candidate.pos_ in {"ADJ", "DET"}
@@ -108,6 +110,13 @@ def _own_subject(verb: Token, grammar: Grammar) -> Token | None:
         ):
             return _named(candidate, candidates, grammar)
     return None
+
+
+def _among(candidate: Token, verb: Token, grammar: Grammar) -> bool:
+    """`Des ONG, dont X, s'alarment`: X is one of them, they are the subject."""
+    relative = any(form(c) in grammar.object_relatives for c in candidate.lefts)
+    apart = any(t.text == "," for t in verb.doc[candidate.i : verb.i])
+    return relative and apart and verb.dep_ == "acl:relcl" and is_nominal(verb.head)
 
 
 def _adjacent(verb: Token, grammar: Grammar) -> Token | None:

@@ -11,6 +11,8 @@ from kg.phrases import Phrases, Words
 
 MOST_TOPICS = 3
 """The guidelines' cap on topics of one claim."""
+OFTEN = 4
+"""How often a document must show a topic for contents that show none to be about it."""
 
 BLAME = "responsibility"
 
@@ -44,7 +46,8 @@ class TopicReader:
             told = tuple(t for t in ranked if t != BLAME)
             if told:
                 return (*told, *blamed)[:MOST_TOPICS]
-        return (*tuple(t for t in _ranked(self.scheme, subject) if t != BLAME)[:1], *blamed)
+        of_document = (t for t in _ranked(self.scheme, subject, least=OFTEN) if t != BLAME)
+        return (*tuple(of_document)[:1], *blamed)
 
     def general_topics(self, contents: Sequence[str], topics: Sequence[str]) -> tuple[str, ...]:
         """General subjects: those above the topics found, and those whose own words show."""
@@ -53,6 +56,6 @@ class TopicReader:
         return tuple(dict.fromkeys((*above, *own)))[:MOST_TOPICS]
 
 
-def _ranked(phrases: Phrases, text: str) -> tuple[str, ...]:
+def _ranked(phrases: Phrases, text: str, least: int = 1) -> tuple[str, ...]:
     hits = Counter(hit.key for hit in phrases.find(Words.of(text)))
-    return tuple(topic for topic, _ in hits.most_common())
+    return tuple(topic for topic, count in hits.most_common() if count >= least)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from spacy.pipeline import TrainablePipe
 from thinc.api import NumpyOps
 
 from kg.errors import ModelError
-from kg.lexicon.files import has
+from kg.lexicon.files import has, table
 from kg.model import Document
 from kg.parse.hidden import NAME as HIDDEN
 from kg.parse.openings import NAME as OPENINGS
@@ -41,17 +42,19 @@ class Parser:
     name: str
     version: str
     pipeline: Language
+    asides: re.Pattern[str] | None = None
+    """What the parser does not get to see (`kg/parse/shadow.py`)."""
 
     def parse(self, document: Document) -> list[Paragraph]:
         """The document's paragraphs in order, furniture left out."""
         places = list(lines(document))
-        shadows = [cast(document.cut(p)) for p in places]
+        shadows = [cast(document.cut(p), self.asides) for p in places]
         docs = self.pipeline.pipe(s.text for s in shadows)
         return [Paragraph(i, p.start, s, d) for i, (p, s, d) in enumerate(zip(places, shadows, docs, strict=True))]
 
     def parse_texts(self, texts: Sequence[str]) -> list[Paragraph]:
         """Loose sentences, each as a paragraph of its own that starts at character 0."""
-        return [Paragraph(i, 0, s, self.pipeline(s.text)) for i, s in enumerate(map(cast, texts))]
+        return [Paragraph(i, 0, s, self.pipeline(s.text)) for i, s in enumerate(cast(t, self.asides) for t in texts)]
 
 
 @lru_cache(maxsize=4)
@@ -80,7 +83,16 @@ def load(lang: str, name: str | None = None) -> Parser:
     known = MODELS / lang / "met.txt"
     if name is None and known.is_file():
         lend(pipeline.vocab, lang, frozenset(known.read_text(encoding="utf-8").split()))
-    return Parser(str(pipeline.meta["name"]), str(pipeline.meta["version"]), pipeline)
+    return Parser(str(pipeline.meta["name"]), str(pipeline.meta["version"]), pipeline, _asides(lang))
+
+
+def _asides(lang: str) -> re.Pattern[str] | None:
+    """The asides of `lang` between two commas, the second of which goes with them."""
+    if not has(lang, "asides"):
+        return None
+    phrases = sorted(table(lang, "asides")["phrases"], key=len, reverse=True)
+    words = "|".join(re.escape(p).replace("'", "['’]") for p in phrases)
+    return re.compile(rf"(?<=\w), (?:{words}) ?,(?= \w)")
 
 
 def _hasten(pipeline: Language) -> None:

@@ -1,11 +1,13 @@
 """The shadow text: what the parser sees in place of the characters as printed, and the way back.
 
 Odd spaces become plain ones, letters are composed (NFC; in decomposed text the lemma of `déclaré` is lost), soft
-hyphens and zero-width characters go. Straight lines of text need no map at all.
+hyphens and zero-width characters go, and so do asides between commas that a language lists as saying nothing. Straight
+lines of text need no map at all.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -45,8 +47,24 @@ def _source_length(character: str) -> int:
     return len(unicodedata.normalize("NFD", character))
 
 
-def cast(source: str) -> Shadow:
-    """The shadow of `source`, spaces mapped one to one wherever nothing has to be dropped or composed."""
+def cast(source: str, asides: re.Pattern[str] | None = None) -> Shadow:
+    """The shadow of `source` without what `asides` matches, spaces mapped one to one wherever nothing is dropped."""
+    shadow = _plain(source)
+    return shadow if asides is None or asides.search(shadow.text) is None else _without(shadow, asides)
+
+
+def _without(shadow: Shadow, asides: re.Pattern[str]) -> Shadow:
+    origins = shadow.origins or tuple(range(len(shadow.text) + 1))
+    kept: list[int] = []
+    text, at = "", 0
+    for match in asides.finditer(shadow.text):
+        text += shadow.text[at : match.start()]
+        kept.extend(origins[at : match.start()])
+        at = match.end()
+    return Shadow(text + shadow.text[at:], (*kept, *origins[at:]))
+
+
+def _plain(source: str) -> Shadow:
     spaced = source.translate(_SPACES)
     plain = spaced.translate(_DROPPED)
     if len(plain) == len(spaced) and unicodedata.is_normalized("NFC", plain):

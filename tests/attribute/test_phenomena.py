@@ -205,3 +205,25 @@ def test_a_quotation_that_only_refuses_to_comment_is_a_refusal() -> None:
 def test_each_of_two_who_refuse_to_comment_has_a_refusal() -> None:
     reading = read("Ni la banque ni le fonds n’ont répondu à nos questions.")
     assert [reading.cut(r.speaker) for r in reading.refusals] == ["la banque", "le fonds"]
+
+
+def test_an_interview_gives_each_answer_to_the_one_who_answers() -> None:
+    text = (
+        "Radio Lac : Le canton en fait-il assez ?\n"
+        "Anna Perret : Non, les moyens manquent.\n"
+        "Que dites-vous aux sceptiques ?\n"
+        "L’inaction coûtera davantage.\n"
+        "Radio Lac : Le conseil dit que la digue tient.\n"
+        "Anna Perret – Elle ne tiendra pas."
+    )
+    assert [(s.rule, s.speaker, s.content) for s in read(text).said() if s.rule == "quote.turn"] == [
+        ("quote.turn", "Anna Perret", "Non, les moyens manquent."),
+        ("quote.turn", "Anna Perret", "L’inaction coûtera davantage."),
+        ("quote.turn", "Anna Perret", "Elle ne tiendra pas."),
+    ]
+
+
+@pytest.mark.parametrize("aside", ["lui", "de son côté", "pour sa part", "en revanche"])
+def test_an_aside_between_commas_hides_nothing(aside: str) -> None:
+    said = read(f"Le parti, {aside}, refuse la vente du stade.").said()
+    assert [(s.speaker, s.content) for s in said] == [("Le parti", "la vente du stade")]

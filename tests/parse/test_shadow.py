@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -107,3 +108,13 @@ def test_a_span_is_found_again_by_its_passage() -> None:
     span = found.doc[1:4]
     assert found.span(found.passage(span)) == span
     assert found.span(Passage(0, 10)) is None
+
+
+@pytest.mark.parametrize("space", [" ", NO_BREAK])
+def test_an_aside_is_left_out_and_every_word_still_leads_home(space: str) -> None:
+    text = f"Le parti,{space}lui,{space}refuse ; la ligue a, de son côté, plaidé."
+    shadow = cast(text, re.compile(r"(?<=\w), (?:lui|de son côté) ?,(?= \w)"))
+    assert shadow.text == "Le parti refuse ; la ligue a plaidé."
+    found = Paragraph(0, 0, shadow, BLANK(shadow.text))
+    document = Document(id="d", key="0" * 32, text=text, lang="fr")
+    assert [document.cut(found.passage(t)) for t in found.doc] == [t.text for t in found.doc]
