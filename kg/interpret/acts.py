@@ -23,6 +23,9 @@ SIDES = frozenset({Stance.SUPPORT, Stance.AGREE, Stance.OPPOSE})
 """Acts that a contrast can outweigh (`utile, mais insuffisant`)."""
 OPEN_RULES = frozenset({"verb.infinitive", "verb.self"})
 """Rules whose content begins with the words that tell the act (`dit vouloir`, `se dit ouvert à`)."""
+GOVERNING = frozenset({Stance.DOUBT, Stance.AGREE, Stance.SUPPORT, Stance.DEMAND, Stance.PROPOSE, Stance.COMMIT})
+"""Acts of a verb whose clause does nothing of its own; blame and regret let it speak."""
+HEAD_WORDS = 2
 LEAD_WORDS = 4
 """How many words that beginning holds at most."""
 
@@ -74,7 +77,7 @@ def settled(act: Act, target: ActorRef | None, *, blamed: bool = False) -> Act:
 
 def by_content(content: Content, default: Act) -> Act:
     """The strongest act that the content's own words show; `default` where they show none."""
-    readings = _weighed(list(content.readings()), content)
+    readings = _weighed(_governed(list(content.readings()), content), content)
     firm = [r for r in readings if not _blames(r)]
     blaming = [r for r in readings if _blames(r)]
     best = min(firm, key=lambda r: (RANK[r.stance], r.start), default=None)
@@ -100,6 +103,17 @@ def _named(reading: Reading | None, content: Content, default: Act) -> Act:
 
 def _shown(reading: Reading, content: Content) -> str:
     return repr(content.text[reading.start : reading.end])
+
+
+def _governed(readings: list[Reading], content: Content) -> list[Reading]:
+    """Only the verb that opens the content where a clause hangs on it (`j'admets que …`, `rien ne prouve que …`)."""
+    marks = {c.strip("'") for c in content.grammar.complementizers}
+    for reading in readings:
+        behind = content.at_end(reading.end) + 1
+        opens = reading.word <= HEAD_WORDS and behind < len(content.cut.forms) and reading.stance in GOVERNING
+        if opens and {content.cut.forms[behind], content.cut.forms[behind - 1]} & marks:
+            return [reading]
+    return readings
 
 
 def _weighed(readings: list[Reading], content: Content) -> list[Reading]:

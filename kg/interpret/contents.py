@@ -5,9 +5,11 @@ Words only: no parse. `acts.py` takes the reading that says most.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from kg.interpret.setting import Setting as Setting
 from kg.lexicon.acts import FINITE, IDIOMS, REPORTED, Acts, Sense, accented
@@ -91,6 +93,10 @@ class Content:
         return frozenset(p.strip("'") for p in self.grammar.negative_particles)
 
     @cached_property
+    def _reflexives(self) -> frozenset[str]:
+        return frozenset(r.strip("'") for r in self.grammar.reflexives)
+
+    @cached_property
     def _negators(self) -> frozenset[str]:
         return frozenset(fold(w.strip("'")) for w in self.grammar.negators)
 
@@ -124,12 +130,14 @@ class Content:
             return self.own_subject(word)
         if sense.subject == "decider":
             reported = hit.key.endswith(REPORTED)
+            if word and self.cut.forms[word - 1] in self._reflexives:
+                return False
             return not (reported and self.setting.direct) and not self._observed
         return True
 
     def at_end(self, end: int) -> int:
-        """The number of the word that ends at character `end`."""
-        return next(i for i, span in enumerate(self.cut.spans) if span[1] == end)
+        """The number of the last word that ends by character `end`."""
+        return bisect_right(self.cut.spans, end, key=itemgetter(1)) - 1
 
     @cached_property
     def _observed(self) -> bool:
