@@ -18,6 +18,10 @@ from kg.model import SaidOn
 from kg.phrases import fold
 from kg.terms import Precision
 
+WEEK = 7
+SOON = 90
+"""A day and month without a year that lie ahead by no more days than this are coming ones, else last year's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
@@ -25,7 +29,7 @@ class Calendar:
 
     lang: str
     relative: tuple[tuple[re.Pattern[str], int], ...]
-    spans: tuple[tuple[re.Pattern[str], int, int, Precision], ...]
+    spans: tuple[tuple[re.Pattern[str], str, int], ...]
     weekdays: tuple[str, ...]
     weekday: re.Pattern[str]
     explicit: re.Pattern[str]
@@ -36,20 +40,22 @@ def load_calendar(lang: str) -> Calendar:
     """The calendar words of `lang`."""
     data = table(lang, "dates")
     days, months, first = ("|".join(map(re.escape, map(fold, data[k]))) for k in ("weekdays", "months", "first"))
-    coming = "|".join(map(re.escape, map(fold, data["next"])))
+    coming, last = ("|".join(map(re.escape, map(fold, data[k]))) for k in ("next", "last"))
+    behind = "|".join(map(re.escape, map(fold, data["of"])))
     longest = sorted(data["relative"].items(), key=lambda item: -len(item[0]))
     return Calendar(
         lang,
-        tuple((_words(k), int(v)) for k, v in longest),
-        tuple((_words(k), int(a), int(b), Precision(p)) for k, (a, b, p) in data["spans"].items()),
+        tuple((_words(k, behind), int(v)) for k, v in longest),
+        tuple((_words(k, behind), str(unit), int(back)) for k, (unit, back) in data["spans"].items()),
         tuple(map(fold, data["weekdays"])),
-        re.compile(rf"\b({days})\b(?!\s+(?:{coming})\b)(?!\s+\d)"),
+        re.compile(rf"\b({days})\b(?!\s+(?:{coming})\b)(?!\s+\d)(?:\s+({last})\b)?"),
         re.compile(rf"\b(\d{{1,2}}|{first})\s+({months})(?:\s+(\d{{4}}))?\b"),
     )
 
 
-def _words(phrase: str) -> re.Pattern[str]:
-    return re.compile(r"\b" + re.escape(fold(phrase.replace("’", "'"))) + r"\b")
+def _words(phrase: str, of: str) -> re.Pattern[str]:
+    """`phrase` where no complement says whose day it is (`à la veille de la réunion`)."""
+    return re.compile(r"\b" + re.escape(fold(phrase.replace("’", "'"))) + rf"\b(?!\s+(?:{of})(?!\w))")
 
 
 def said_on(words: str, published: date | None, calendar: Calendar) -> SaidOn | None:
@@ -69,20 +75,46 @@ def said_on(words: str, published: date | None, calendar: Calendar) -> SaidOn | 
     match = calendar.weekday.search(plain)
     if match:
         back = (published.weekday() - calendar.weekdays.index(match.group(1))) % 7
-        day = published - timedelta(days=back)
+        day = published - timedelta(days=back or (WEEK if match.group(2) else 0))
         return SaidOn(day, day)
-    for pattern, first, last, precision in calendar.spans:
+    for pattern, unit, back in calendar.spans:
         if pattern.search(plain):
-            return SaidOn(published - timedelta(days=first), published - timedelta(days=last), precision)
+            return _span(unit, back, published)
     return None
+
+
+def _span(unit: str, back: int, published: date) -> SaidOn:
+    """The calendar week, weekend or month that began `back` weeks or months before the one of publication, up to the
+    day of publication."""
+    monday = published - timedelta(days=published.weekday() + WEEK * back)
+    if unit == "week":
+        return SaidOn(monday, min(monday + timedelta(days=6), published), Precision.WEEK)
+    if unit == "weekend":
+        saturday = monday + timedelta(days=5)
+        saturday = saturday if saturday <= published else saturday - timedelta(days=WEEK)
+        return SaidOn(saturday, min(saturday + timedelta(days=1), published), Precision.WEEK)
+    first = published.replace(day=1)
+    for _ in range(back):
+        first = (first - timedelta(days=1)).replace(day=1)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return SaidOn(first, min(last, published), Precision.MONTH)
 
 
 def _explicit(words: str, with_year: bool, published: date | None, lang: str) -> date | None:
     if published is None and not with_year:
         return None
     base = datetime.combine(published, datetime.min.time()) if published else None
-    settings = {"PREFER_DATES_FROM": "past", **({"RELATIVE_BASE": base} if base else {})}
+    settings = {"PREFER_DATES_FROM": "current_period", **({"RELATIVE_BASE": base} if base else {})}
     found: datetime | None = dateparser.parse(words, languages=[lang], settings=settings)
-    if found is None or (published is not None and found.date() > published):
-        return None
-    return found.date()
+    if found is None or published is None or found.date() <= published:
+        return found.date() if found is not None else None
+    if with_year or (found.date() - published).days <= SOON:
+        return None  # a coming day
+    return _a_year_before(found.date())
+
+
+def _a_year_before(day: date) -> date | None:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return None  # 29 February

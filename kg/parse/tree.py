@@ -12,6 +12,7 @@ from kg.lexicon.grammar import Grammar, plain
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "csubj", "expl:subj"})
 OBJECTS = frozenset({"obj", "obj:lvc", "obj:agent", "iobj"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "obj", "conj", "dep", "acl:relcl"})
+SENTENCES = "kg_sentences"
 PUNCTUATION_EDGES = frozenset(",;:.…–—-()[]«»“”\"'’?! ")
 
 
@@ -40,9 +41,12 @@ def form(token: Token) -> str:
 
 
 def sentence(token: Token) -> Range:
-    """The sentence a token stands in."""
-    sent = token.sent
-    return Range(sent.start, sent.end)
+    """The sentence a token stands in; kept with its `Doc`, whose sentences no rule moves."""
+    doc = token.doc
+    bounds: list[Range] | None = doc.user_data.get(SENTENCES)
+    if bounds is None:
+        bounds = doc.user_data[SENTENCES] = [r for s in doc.sents for r in [Range(s.start, s.end)] * len(s)]
+    return bounds[token.i]
 
 
 def sentence_tokens(token: Token) -> Span:
