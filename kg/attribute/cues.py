@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.attribute.reflexive import is_reflexive
-from kg.lexicon.cues import Cue, Lexicon
-from kg.lexicon.grammar import Grammar, plain
+from kg.lexicon.cues import Cue, Lexicon, Runs
+from kg.lexicon.grammar import Grammar
 from kg.parse.tree import Range, form, sentence
 
 CLOSING = frozenset({"»", "”", '"', "’"})
@@ -38,13 +38,12 @@ def spot_verb(token: Token, lexicon: Lexicon, grammar: Grammar) -> Spotted | Non
     """The verb cue that `token` heads."""
     if token.pos_ not in {"VERB", "AUX", "NOUN", "ADJ", "X", "PROPN"}:
         return None
-    if token.pos_ not in {"VERB", "AUX"} and not _verb_in_disguise(token, grammar):
-        return None
-    entries = lexicon.verbs(plain(token.text), token.lemma_.lower())
-    if not entries:
+    entries = lexicon.verbs(form(token), token.lemma_.lower())
+    if not entries or (token.pos_ not in {"VERB", "AUX"} and not _verb_in_disguise(token, grammar)):
         return None
     reflexive = is_reflexive(token, grammar)
-    fitting = [(c, end) for c in entries if (end := _end(token, c, reflexive, grammar)) is not None]
+    behind = _behind(token, max(len(c.words) for c in entries) - 1, grammar)
+    fitting = [(c, token.i + end) for c in entries if (end := _end(c, reflexive, behind)) is not None]
     if not fitting:
         return None
     head = token.head if token.dep_ == "aux:caus" else token
@@ -81,31 +80,25 @@ def _verb_in_disguise(token: Token, grammar: Grammar) -> bool:
     )
 
 
-def _end(token: Token, cue: Cue, reflexive: bool, grammar: Grammar) -> int | None:
+def _behind(token: Token, words: int, grammar: Grammar) -> list[set[str | None]]:
+    """What each token behind `token` may be read as, as far as `words` more words of a cue may reach."""
+    end = min(token.i + 1 + words * SPREAD_TOKENS, sentence(token).end) if words else 0
+    return [{form(t), t.lemma_.lower(), grammar.prepositions.get(form(t))} for t in token.doc[token.i + 1 : end]]
+
+
+def _end(cue: Cue, reflexive: bool, behind: Sequence[set[str | None]]) -> int | None:
+    """How many tokens the cue takes from its head on, None where its words do not stand there."""
     if cue.pronominal and not reflexive:
         return None
     if reflexive and not cue.pronominal and not {"reciprocal", "self"} & {f.partition(":")[0] for f in cue.frames}:
         return None
-    rest = cue.words[1:]
-    if not rest:
-        return token.i + 1
-    bounds = sentence(token)
-    at = token.i + 1
-    for word in rest:
-        window = range(at, min(at + SPREAD_TOKENS, bounds.end))
-        hit = next(
-            (
-                i
-                for i in window
-                if word in {form(token.doc[i]), token.doc[i].lemma_.lower()}
-                or grammar.prepositions.get(form(token.doc[i])) == word
-            ),
-            None,
-        )
+    at = 0
+    for word in cue.words[1:]:
+        hit = next((i for i, readings in enumerate(behind[at : at + SPREAD_TOKENS], at) if word in readings), None)
         if hit is None:
             return None
         at = hit + 1
-    return at
+    return at + 1
 
 
 def _start(token: Token, grammar: Grammar) -> int:
@@ -117,20 +110,10 @@ def _start(token: Token, grammar: Grammar) -> int:
     return start
 
 
-def spot_run(
-    tokens: Sequence[Token], at: int, phrases: dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]
-) -> tuple[Cue, int] | None:
-    """The longest phrase cue whose words stand at `tokens[at]`, with the index behind it."""
-    best: tuple[Cue, int] | None = None
-    for words, cue in phrases.get(form(tokens[at]), ()):
-        end = at + len(words)
-        if (
-            end <= len(tokens)
-            and all(form(tokens[at + k]) == w for k, w in enumerate(words))
-            and (best is None or end > best[1])
-        ):
-            best = (cue, end)
-    return best
+def spot_run(forms: Sequence[str], at: int, phrases: Runs) -> tuple[Cue, int] | None:
+    """The longest phrase cue whose words stand in `forms` from index `at` on, with the index behind it."""
+    runs = phrases.get(forms[at], ())  # the longest first
+    return next(((cue, at + len(words)) for words, cue in runs if tuple(forms[at : at + len(words)]) == words), None)
 
 
 def verbs_of(tokens: Sequence[Token], lexicon: Lexicon, grammar: Grammar) -> Iterator[Spotted]:

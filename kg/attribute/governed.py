@@ -22,6 +22,12 @@ def preceding(token: Token) -> list[str]:
     return [form(t) for t in token.doc[max(0, token.i - 3) : token.i]]
 
 
+def adjective_cues(token: Token, lexicon: Lexicon) -> tuple[Cue, ...]:
+    """The adjectives that `token` may be, with the words that stand before them."""
+    word, lemma = form(token), token.lemma_.lower()
+    return lexicon.adjectives(word, lemma) and lexicon.adjectives(word, lemma, preceding(token))
+
+
 def noun_complement(noun: Token, lexicon: Lexicon, setting: Setting) -> tuple[Cue, Range] | None:
     """The entry of a cue noun and its content, when it has one."""
     for cue in lexicon.nouns(plain(noun.text), noun.lemma_.lower(), following(noun)):
@@ -33,7 +39,7 @@ def noun_complement(noun: Token, lexicon: Lexicon, setting: Setting) -> tuple[Cu
 
 def adjective_complement(adjective: Token, lexicon: Lexicon, setting: Setting) -> tuple[Cue, Range] | None:
     """The entry of a cue adjective and its content, when it has one."""
-    for cue in lexicon.adjectives(plain(adjective.text), adjective.lemma_.lower(), preceding(adjective)):
+    for cue in adjective_cues(adjective, lexicon):
         content = adjective_content(adjective, cue, setting)
         if content is not None:
             return cue, content

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.attribute.found import Found
-from kg.attribute.governed import adjective_content, following, noun_content, preceding
+from kg.attribute.governed import adjective_content, adjective_cues, following, noun_content
 from kg.attribute.setting import Setting
 from kg.attribute.speakers import phrase, speakers, subject_of
 from kg.attribute.speech import may_speak, mode_of
@@ -116,11 +116,13 @@ def find_adjectives(adjective: Token, lexicon: Lexicon, paragraph: Paragraph, se
     """The claim of a cue adjective behind a copula: `X est prêt à`, `n'est pas favorable à`."""
     if adjective.pos_ not in {"ADJ", "VERB", "NOUN", "ADV", "ADP"} or adjective.is_punct:
         return
-    cues = lexicon.adjectives(plain(adjective.text), adjective.lemma_.lower(), preceding(adjective))
+    cues = adjective_cues(adjective, lexicon)
+    if not cues:
+        return
     head = adjective.head if adjective.dep_ == "fixed" else adjective
     # A participle that states a position is an adjective (`est opposé à`), whatever the parser calls its auxiliary.
     copula = next((c for c in head.children if c.dep_ in {"cop", "aux:pass"}), None)
-    if not cues or copula is None:
+    if copula is None:
         return
     subject = subject_of(head, setting.grammar)
     if subject is None or not may_speak(subject, setting):

@@ -40,10 +40,11 @@ class Source:
 def find(sent: Span, lexicon: Lexicon, setting: Setting) -> list[Source]:
     """The source phrases of a sentence, in order; none inside a quotation."""
     tokens = list(sent)
+    forms = [form(t) for t in tokens]
     found: list[Source] = []
     at = 0
     while at < len(tokens):
-        hit = spot_run(tokens, at, lexicon.phrases)
+        hit = spot_run(forms, at, lexicon.phrases)
         if hit is None or any(tokens[at].i in q.outer and q.whole for q in setting.quotes):
             at += 1
             continue

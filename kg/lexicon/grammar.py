@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg.lexicon.files import table
 
 
+@lru_cache(maxsize=50_000)
 def plain(form: str) -> str:
     """A form as the tables write it: lower case, straight apostrophe."""
     return form.lower().replace("’", "'").replace("‑", "-").replace("‐", "-")
