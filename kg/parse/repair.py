@@ -24,6 +24,9 @@ def mend(doc: Doc) -> Doc:
         if verb is not None:
             rehang(sent, verb)
         for token in sent:
+            _mend_compound(token)
+            _give_complement(token)
+            _give_object(token)
             if _joined_verb(token):
                 _rejoin(token)
             if _reports_by_the_way(token):
@@ -31,6 +34,40 @@ def mend(doc: Doc) -> Doc:
             if token.dep_ == "det" and token.head.pos_ == "VERB" and "VerbForm=Fin" in str(token.head.morph):
                 _give_subject(token)
     return doc
+
+
+def _mend_compound(token: Token) -> None:
+    """Behind an auxiliary in the infinitive stands a participle, whatever the tagger calls it (`d'avoir menti`)."""
+    auxiliary = any(c.dep_.startswith("aux") and "VerbForm=Inf" in str(c.morph) for c in token.children)
+    if auxiliary and token.pos_ in {"NOUN", "ADJ"}:
+        token.pos_ = "VERB"
+        token.dep_ = "xcomp" if token.dep_ in {"obj", "nmod", "obl", "obl:arg", "amod"} else token.dep_
+
+
+def _give_complement(token: Token) -> None:
+    """An infinitive right behind an adjective is the adjective's (`se dit prêt | à partir`), not the verb's."""
+    if token.dep_ != "advcl" or "VerbForm=Inf" not in str(token.morph):
+        return
+    mark = next((c for c in token.children if c.dep_ == "mark"), None)
+    before = token.doc[mark.i - 1] if mark is not None and mark.i else None
+    if before is not None and before.pos_ == "ADJ" and before.head.i == token.head.i and before.dep_ == "xcomp":
+        token.head = before
+        token.dep_ = "xcomp"
+
+
+def _give_object(token: Token) -> None:
+    """`Après avoir vu X, | Y part`: X, which the parser took for the subject and Y for joined to it, is the object of
+    the clause that opens the sentence."""
+    if token.dep_ not in {"nsubj", "nsubj:pass"} or token.i > token.head.i:
+        return
+    opening = next((c for c in token.head.lefts if c.dep_ == "advcl" and c.i < token.i), None)
+    real = next((c for c in token.children if c.dep_ == "conj" and token.i < c.i < token.head.i), None)
+    if opening is None or real is None or any(c.dep_ == "cc" for c in real.children):
+        return
+    if opening.right_edge.i + 1 == token.left_edge.i and token.doc[real.left_edge.i].text == ",":
+        main = token.head
+        real.head, real.dep_ = main, token.dep_
+        token.head, token.dep_ = opening, "obj"
 
 
 def _lost_verb(sent: Span) -> Token | None:

@@ -26,9 +26,9 @@ def test_what_surrounds_a_content_without_topic_is_asked_in_order() -> None:
 
 
 def test_the_subject_of_the_document_gives_one_topic_and_never_blame() -> None:
-    assert READER.topics("rien n’est prêt", [], "la route du port, la route") == ("road",)
-    assert READER.topics("rien n’est prêt", [], "c’est la faute du port, la faute") == ("port",)
-    assert READER.topics("rien n’est prêt", [], "rien") == ()
+    assert READER.topics("rien n’est prêt", [], "la route du port, la route, la route et la route") == ("road",)
+    assert READER.topics("rien n’est prêt", [], "le port, la faute du port, la faute, un port, le port") == ("port",)
+    assert READER.topics("rien n’est prêt", [], "la route du port") == ()
 
 
 def test_no_more_topics_than_the_cap() -> None:
