@@ -59,3 +59,20 @@ def test_a_cue_verb_between_a_noun_phrase_and_a_complement_is_the_root(text: str
 @pytest.mark.parametrize("text", ["Une situation critique pour les hôpitaux", "La crise de la demande dans le nord"])
 def test_a_noun_phrase_stays_one(text: str) -> None:
     assert not any(t.pos_ == "VERB" for t in parsed(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "child", "relation", "head"),
+    [
+        ("Le maire se dit prêt à rencontrer le préfet.", "rencontrer", "xcomp", "prêt"),
+        ("Olaf Nyström accuse Igor Vassin d’avoir menti.", "menti", "xcomp", "accuse"),
+        ("Après avoir rencontré Igor Vassin, Olaf Nyström est rentré.", "Olaf", "nsubj:pass", "rentré"),
+        ("Cette dernière réclame dix postes.", "Cette", "det", "dernière"),
+        ("Le maire a dit que le pont fermerait, précisant que la route rouvrirait.", "précisant", "advcl", "dit"),
+    ],
+)
+def test_what_a_small_parser_hangs_too_high_or_too_low_is_rehung(
+    text: str, child: str, relation: str, head: str
+) -> None:
+    found = token(parsed(text), child)
+    assert (found.dep_, found.head.text) == (relation, head)
