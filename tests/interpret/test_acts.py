@@ -41,7 +41,7 @@ def test_a_quotation_has_the_act_of_its_words(words: str, stance: Stance) -> Non
 
 
 def test_the_act_that_says_most_is_taken() -> None:
-    (claim,) = claims("Petra Holm a dit que la réunion a été utile mais que Karsk est responsable de la crise.")
+    (claim,) = claims("« La réunion a été utile et Karsk est responsable de la crise », a dit Petra Holm.")
     assert claim.stance is Stance.ACCUSE
 
 
