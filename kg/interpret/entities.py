@@ -83,7 +83,8 @@ def _learn_names(cast: Cast, paragraphs: Sequence[Paragraph], index: ActorIndex)
     for paragraph in paragraphs:
         doc, at = paragraph.doc, 0
         while at < len(doc):
-            run = name_at(doc[at]) if is_name(doc[at]) and doc[at].pos_ in {"PROPN", "X"} else None
+            token = doc[at]
+            run = name_at(token) if token.pos_ in {"PROPN", "X"} and is_name(token) else None
             if run is None or run.start < at:
                 at += 1
                 continue
@@ -106,8 +107,11 @@ def _in_sentence(
     sent: Span, paragraph: Paragraph, number: int, cast: Cast, index: ActorIndex, grammar: Grammar, day: date | None
 ) -> Iterator[Entity]:
     doc, at = sent.doc, sent.start
+    offices = max((t.i for t in sent if not index.office_words.isdisjoint(key_of(t.text))), default=-1)
     while at < sent.end:
-        found = _table_name(sent, at, index) or _surname(sent, at, cast, index) or _role(doc[at], index, grammar, day)
+        found = _table_name(sent, at, index) or _surname(sent, at, cast, index)
+        if found is None and at <= offices:
+            found = _role(doc[at], index, grammar, day)
         if found is None:
             at += 1
             continue
@@ -138,10 +142,10 @@ def _table_name(sent: Span, at: int, index: ActorIndex) -> Hit | None:
     first = key_of(doc[at].text)
     if not first or first[0] not in index.first_words or doc[at].pos_ == "ADP":
         return None
-    for end in range(min(at + index.longest + 2, sent.end), at, -1):
-        text = doc[at:end].text
-        if doc[end - 1].is_punct or doc[end - 1].pos_ in {"DET", "ADP"} or not key_of(text):
+    for end in _ends(sent, at, index):
+        if doc[end - 1].is_punct or doc[end - 1].pos_ in {"DET", "ADP"}:
             continue
+        text = doc[at:end].text
         found = index.written(text)
         if not found or (end - at == 1 and len(text) < 3) or (end - at == 1 and _part_of_name(doc, at, sent)):
             continue
@@ -150,6 +154,18 @@ def _table_name(sent: Span, at: int, index: ActorIndex) -> Hit | None:
         actor = index.body(found[0])
         return doc[at:end], actor, actor.ref(), False
     return None
+
+
+def _ends(sent: Span, at: int, index: ActorIndex) -> list[int]:
+    """Where a name of the table that begins at token `at` may end, the farthest first."""
+    ends: list[int] = []
+    words: list[str] = []
+    for token in sent.doc[at : sent.end]:
+        words.extend(key_of(token.text))
+        if len(words) > 1 and len(words) > index.reach(words[0], words[1]):
+            break
+        ends.append(token.i + 1)
+    return ends[::-1]
 
 
 def _part_of_name(doc: Doc, at: int, sent: Span) -> bool:

@@ -14,6 +14,9 @@ from kg.phrases import LIGHT_ENDINGS, Words
 from kg.terms import ActorKind
 
 Key = tuple[str, ...]
+ENDINGS = ("s", "x", "es", "e")
+"""Light endings in the order in which they are taken off."""
+MOST_REACHES = 50_000
 
 
 def key_of(text: str) -> Key:
@@ -48,8 +51,12 @@ class ActorIndex:
     countries: dict[Key, str] = field(default_factory=dict)
     by_post: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     post_names: dict[Key, list[str]] = field(default_factory=lambda: defaultdict(list))
+    by_office: dict[tuple[str | None, str | None], list[str]] = field(default_factory=lambda: defaultdict(list))
+    office_words: set[str] = field(default_factory=set)
+    """What an office's name may begin with."""
     first_words: set[str] = field(default_factory=set)
-    longest: int = 1
+    _lengths: dict[Key, int] = field(default_factory=dict)
+    _reaches: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for actor in self.actors.values():
@@ -57,9 +64,13 @@ class ActorIndex:
         for post in self.posts.values():
             for name in (*post.labels.values(), *(n for names in post.names.values() for n in names)):
                 _file(self.post_names, key_of(name), post.id)
+            self.by_office[post.office, post.country].append(post.id)
+        for key in (*self.roles.offices, *self.post_names):
+            self.office_words |= {key[0] + ending for ending in LIGHT_ENDINGS}
         for key in self.by_name:
             self.first_words.add(key[0])
-            self.longest = max(self.longest, len(key))
+            for head in (key[:1], key[:2]):
+                self._lengths[head] = max(self._lengths.get(head, 0), len(key))
 
     def _add_actor(self, actor: Actor) -> None:
         names = [
@@ -106,6 +117,17 @@ class ActorIndex:
             if found:
                 return [self.actors[i] for i in found]
         return []
+
+    def reach(self, first: str, second: str) -> int:
+        """How many words a name that begins with these two may have, as `named` reads it; 0 where there is none."""
+        found = self._reaches.get((first, second))
+        if found is None:
+            if len(self._reaches) >= MOST_REACHES:
+                self._reaches.clear()
+            article = 1 + self._lengths[second,] if len(first) <= 3 and (second,) in self._lengths else 0
+            pairs = [self._lengths.get((_cut(first, e), _cut(second, e)), 0) for e in ("", *ENDINGS)]
+            found = self._reaches[first, second] = max(1 if self.named((first,)) else 0, article, *pairs)
+        return found
 
     def surnamed(self, key: Key) -> list[Actor]:
         """The persons of that surname."""
@@ -159,8 +181,7 @@ class ActorIndex:
     def holders(self, offices: Iterable[str], country: str, day: date | None) -> list[Actor]:
         """Who held, in that country on `day`, the first of `offices` that has a post there."""
         for office in offices:
-            posts = [p for p in self.posts.values() if p.office == office and p.country == country]
-            found = [a for p in posts for a in self._in_post(p.id, day)]
+            found = [a for p in self.by_office.get((office, country), ()) for a in self._in_post(p, day)]
             if found:
                 return found
         return []
@@ -196,6 +217,9 @@ def _variants(key: Key) -> Iterable[Key]:
     yield key
     if len(key) > 1 and len(key[0]) <= 3:
         yield key[1:]
-    for ending in ("s", "x", "es", "e"):
-        if key and all(len(w) > 3 for w in key[-1:]) and key[-1].endswith(ending):
-            yield (*(w[: -len(ending)] if w.endswith(ending) else w for w in key[:-1]), key[-1][: -len(ending)])
+    if key and len(key[-1]) > 3:
+        yield from (tuple(_cut(w, ending) for w in key) for ending in ENDINGS if key[-1].endswith(ending))
+
+
+def _cut(word: str, ending: str) -> str:
+    return word[: -len(ending)] if ending and word.endswith(ending) else word

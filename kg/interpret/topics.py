@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model import Topic
 from kg.phrases import Phrases, Words
@@ -56,6 +57,7 @@ class TopicReader:
         return tuple(dict.fromkeys((*above, *own)))[:MOST_TOPICS]
 
 
+@lru_cache(maxsize=512)
 def _ranked(phrases: Phrases, text: str, least: int = 1) -> tuple[str, ...]:
     hits = Counter(hit.key for hit in phrases.find(Words.of(text)))
     return tuple(topic for topic, count in hits.most_common() if count >= least)
