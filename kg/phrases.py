@@ -25,7 +25,8 @@ _BREAK = re.compile(r"[.!?;]\s")
 _PIECE = re.compile(r"…|\^|[\w|*]+")
 _OPTION = re.compile(r"\w+\*?")
 _KEPT_TEXTS = 2_000
-_KEPT_FORMS = 20_000
+_KEPT_FORMS = 8_000
+_KEPT_FOLLOWING = 400
 
 
 @lru_cache(maxsize=200_000)
@@ -69,6 +70,13 @@ class _Piece:
     stems: tuple[str, ...]
     gap: bool  # words may stand between this piece and the one before
 
+    def fits(self, form: str) -> bool:
+        return form in self.exact or (bool(self.stems) and form.startswith(self.stems))
+
+    def allows(self, following: str) -> bool:
+        """Whether the piece may still come where `following` comes next."""
+        return self.gap or self.fits(following)
+
 
 _Entry = tuple[str, str, bool, tuple[_Piece, ...]]
 
@@ -84,9 +92,12 @@ class Phrases:
 
     def find(self, words: Words) -> Iterator[Hit]:
         """Every match, in the order of the text; at each word every pattern is tried once, nearest words first."""
-        begins = self._begins
-        for at, form in enumerate(words.forms):
-            for key, pattern, anchored, pieces in begins[form]:
+        begins, forms = self._begins, words.forms
+        for at, form in enumerate(forms):
+            begun = begins[form]
+            if begun is None:
+                continue
+            for key, pattern, anchored, pieces in begun[forms[at + 1] if at + 1 < len(forms) else ""]:
                 last = None if anchored and at else _end(pieces, words, at)
                 if last is not None:
                     yield Hit(key, pattern, words.spans[at][0], words.spans[last][1])
@@ -96,7 +107,7 @@ class Phrases:
         return {hit.key for hit in self.find(Words.of(text))}
 
 
-class _Beginnings(dict[str, tuple[_Entry, ...]]):
+class _Beginnings(dict[str, "_Begun | None"]):
     """What each word can begin, worked out once a word: news repeats its words, and most begin nothing."""
 
     def __init__(self) -> None:
@@ -112,12 +123,26 @@ class _Beginnings(dict[str, tuple[_Entry, ...]]):
         for stem in first.stems:
             self._stems[stem].append(entry)
 
-    def __missing__(self, form: str) -> tuple[_Entry, ...]:
+    def __missing__(self, form: str) -> _Begun | None:
         if len(self) >= _KEPT_FORMS:
             self.clear()
         stems = (e for n in range(1, len(form) + 1) for e in self._stems.get(form[:n], ()))
         once = {id(e): e for e in (*self._exact.get(form, ()), *stems)}
-        self[form] = found = tuple(once.values())
+        self[form] = found = _Begun(once.values()) if once else None
+        return found
+
+
+class _Begun(dict[str, tuple[_Entry, ...]]):
+    """Of the patterns that one word can begin, those that the next word does not end at once."""
+
+    def __init__(self, entries: Iterable[_Entry]) -> None:
+        super().__init__()
+        self._entries = tuple(entries)
+
+    def __missing__(self, following: str) -> tuple[_Entry, ...]:
+        if len(self) >= _KEPT_FOLLOWING:
+            self.clear()
+        self[following] = found = tuple(e for e in self._entries if len(e[3]) == 1 or e[3][1].allows(following))
         return found
 
 
@@ -157,12 +182,10 @@ def _end(pieces: tuple[_Piece, ...], words: Words, at: int) -> int | None:
     forms, sentences = words.forms, words.sentences
     here, sentence, length = at, sentences[at], len(forms)
     for piece in pieces[1:]:
-        exact, stems = piece.exact, piece.stems
         for following in range(here + 1, min(here + 2 + (GAP_WORDS if piece.gap else 0), length)):
             if sentences[following] != sentence:
                 return None
-            form = forms[following]
-            if form in exact or (stems and form.startswith(stems)):
+            if piece.fits(forms[following]):
                 here = following
                 break
         else:
