@@ -98,6 +98,8 @@ class TargetReader:
             passage = self._phrase(token, paragraph)
             if not part.overlaps(passage):
                 continue
+            if token.i >= span.start and not blame.after and self._is_own(token):
+                continue  # an object that the parser took for the subject (`ils nous ont volé …`)
             found = self._resolve(passage)
             actor = found.speaker.actor
             if (actor is not None and actor == speaker.actor) or self._is_own(token):
