@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
+from kg.attribute.joint import speakers
 from kg.attribute.objects import objects
 from kg.attribute.setting import Setting
-from kg.attribute.speakers import phrase, speakers, subject_of
+from kg.attribute.speakers import phrase, subject_of
 from kg.attribute.speech import may_speak, mode_of
 from kg.lexicon.cues import Cue
 from kg.parse.paragraphs import Paragraph

@@ -9,10 +9,11 @@ from spacy.tokens import Doc, Token
 from kg.attribute.contents import is_subject, resumes, trim_keeping_quotes, unquote
 from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
+from kg.attribute.joint import speakers
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source
-from kg.attribute.speakers import inverted_clitic, inverted_subject, phrase, postposed, speakers
+from kg.attribute.speakers import inverted_clitic, inverted_subject, phrase, postposed
 from kg.attribute.speech import may_speak, mode_of
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tree import Range, form, is_finite, sentence

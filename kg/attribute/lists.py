@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.attribute.found import Found
+from kg.attribute.joint import speakers
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
-from kg.attribute.speakers import phrase, speakers, subject_of
+from kg.attribute.speakers import phrase, subject_of
 from kg.attribute.speech import may_speak
 from kg.lexicon.cues import Lexicon
 from kg.lexicon.grammar import plain

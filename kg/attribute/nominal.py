@@ -8,8 +8,9 @@ from spacy.tokens import Token
 
 from kg.attribute.found import Found
 from kg.attribute.governed import adjective_content, adjective_cues, following, noun_content
+from kg.attribute.joint import speakers
 from kg.attribute.setting import Setting
-from kg.attribute.speakers import phrase, speakers, subject_of
+from kg.attribute.speakers import phrase, subject_of
 from kg.attribute.speech import may_speak, mode_of
 from kg.lexicon.cues import Lexicon
 from kg.lexicon.grammar import plain

@@ -10,9 +10,10 @@ from kg.attribute.complements import complement
 from kg.attribute.contents import head_noun, phrase_content
 from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
+from kg.attribute.joint import speakers
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
-from kg.attribute.speakers import phrase, speakers
+from kg.attribute.speakers import phrase
 from kg.attribute.speech import may_speak, mode_of
 from kg.lexicon.cues import Cue
 from kg.parse.nominals import noun_phrase

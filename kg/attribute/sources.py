@@ -12,8 +12,9 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.attribute.contents import is_subject, trim_keeping_quotes, unquote
 from kg.attribute.cues import spot_run
+from kg.attribute.joint import speakers
 from kg.attribute.setting import Setting
-from kg.attribute.speakers import phrase, speakers
+from kg.attribute.speakers import phrase
 from kg.lexicon.cues import Cue, Lexicon
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.tree import Range, form, is_finite, is_name, is_nominal, sentence

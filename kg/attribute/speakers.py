@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kg.lexicon.grammar import Grammar
+from kg.lexicon.grammar import Grammar, plain
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.tree import (
     SUBJECTS,
     Range,
     antecedent,
     children,
-    conjuncts,
     form,
     is_finite,
     is_infinitive,
@@ -260,42 +259,13 @@ def _top(noun: Token) -> Token:
     return noun
 
 
-def speakers(subject: Token, grammar: Grammar) -> list[Token]:
-    """The subject and those joined to it, each a speaker of the same words."""
-    siblings = [
-        t
-        for t in subject.head.children
-        if t.dep_ == "conj" and subject.dep_ == "conj" and t.i > subject.i and is_nominal(t)
-    ]
-    joined = [subject, *(t for t in conjuncts(subject, grammar) if t != subject), *siblings, *_beside(subject, grammar)]
-    return [t for t in joined if t == subject or (_own_party(t, grammar) and t.lemma_.lower() not in grammar.temporal)]
-
-
-def _beside(subject: Token, grammar: Grammar) -> list[Token]:
-    """A second subject behind a coordinator (`L'union et | la ligue exigent`), and Y of `X comme | Y exigent`."""
-    verb = subject.head
-    second = [
-        c
-        for c in verb.children
-        if c.dep_ == "nsubj" and subject.i < c.i < verb.i and form(c.doc[c.left_edge.i - 1]) in grammar.joining
-    ]
-    if "Number=Plur" in str(verb.morph) and "Number=Plur" not in str(subject.morph):
-        second += [
-            c for c in subject.children if c.dep_ == "nmod" and any(form(t) in grammar.manner for t in c.children)
-        ]
-    return list(dict.fromkeys(second))
-
-
-def _own_party(token: Token, grammar: Grammar) -> bool:
-    """A name, or a noun with an article of its own: without one, the same person goes on (`sénateur et candidat`), as
-    with a pronoun that nothing joins (`le parti, lui, refuse`)."""
-    if token.pos_ == "PRON" and not any(form(c) in grammar.joining for c in token.children):
-        return False
-    return token.pos_ in {"PROPN", "X", "PRON"} or any(c.dep_ == "det" for c in token.children)
-
-
 def phrase(token: Token, grammar: Grammar) -> Range:
     """The words for the speaker whose head is `token`: the name alone if there is one, else noun phrase or pronoun."""
+    end = token.i + 1
+    while end < len(token.doc) and not token.doc[end - 1].whitespace_ and not token.doc[end].is_space:
+        end += 1
+    if end > token.i + 1 and plain(token.doc[token.i : end].text) in grammar.pronouns:
+        return Range(token.i, end)  # `celle | - | ci`
     if token.pos_ == "PRON" and form(token) in grammar.pronouns:
         return Range(token.i, token.i + 1)
     name = name_at(token)

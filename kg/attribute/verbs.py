@@ -15,9 +15,10 @@ from kg.attribute.cues import Spotted
 from kg.attribute.experience import experienced
 from kg.attribute.found import Found
 from kg.attribute.governed import adjective_complement, noun_complement
+from kg.attribute.joint import speakers
 from kg.attribute.passives import agents_of, passive
 from kg.attribute.setting import Complement, Setting
-from kg.attribute.speakers import elliptic, phrase, speakers, subject_of
+from kg.attribute.speakers import elliptic, phrase, subject_of
 from kg.attribute.speech import may_speak, mode_of
 from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import Grammar

@@ -59,6 +59,13 @@ class Cast:
         """The entity that stands at `passage`."""
         return next((e for e in self.entities if e.passage.overlaps(passage)), None)
 
+    def place(self, passage: Passage) -> tuple[int, int]:
+        """Sentence and paragraph number at `passage`."""
+        for spot in self.sentences:
+            if spot.passage.start <= passage.start < spot.passage.end:
+                return spot.number, spot.paragraph
+        return self.sentences[-1].number, self.sentences[-1].paragraph
+
     def within(self, passage: Passage) -> list[Entity]:
         """The entities inside `passage`."""
         return [e for e in self.entities if passage.holds(e.passage)]
@@ -120,7 +127,7 @@ def _in_sentence(
         yield Entity(
             paragraph.passage(span),
             ref,
-            actor.kind if actor is not None else ActorKind.PERSON,
+            actor.kind if actor is not None else _kind(head, index),
             (actor.gender if actor is not None else None) or _gender(head),
             _number(head, actor),
             _is_subject(head) or (head.dep_ == "appos" and _is_subject(head.head)),
@@ -133,6 +140,10 @@ def _in_sentence(
 
 INVERTING = frozenset({",", "»", "”", '"', "–", "—"})
 """Marks behind which a subject may follow its verb (`», a dit X`)."""
+NAMESAKES = frozenset({ActorKind.PLACE, ActorKind.PERSON, ActorKind.GOVERNMENT})
+"""Kinds whose names are also persons' first names and surnames (`Sofia Amrani`); an organisation's is its own."""
+BESIDE = frozenset({"appos", "nmod", "flat:name", "flat"})
+"""Relations of a name to the noun for what it names."""
 Hit = tuple[Span, Actor | None, ActorRef, bool]
 
 
@@ -147,7 +158,9 @@ def _table_name(sent: Span, at: int, index: ActorIndex) -> Hit | None:
             continue
         text = doc[at:end].text
         found = index.written(text)
-        if not found or (end - at == 1 and len(text) < 3) or (end - at == 1 and _part_of_name(doc, at, sent)):
+        if not found or (end - at == 1 and len(text) < 3):
+            continue
+        if end - at == 1 and found[0].kind in NAMESAKES and _part_of_name(doc, at, sent):
             continue
         if at == sent.start and end - at == 1 and doc[at].pos_ not in {"PROPN", "X", "NOUN"}:
             continue  # `Renaissance` at the head of a sentence may be any word
@@ -179,12 +192,14 @@ def _surname(sent: Span, at: int, cast: Cast, index: ActorIndex) -> Hit | None:
     if doc[at].pos_ not in {"PROPN", "X"} or not is_name(doc[at]):
         return None
     run = name_at(doc[at]) or Range(at, at + 1)
-    if run.start != at:
+    titles = {w for t in doc[run.start : at] for w in key_of(t.text)}
+    if titles - index.roles.honorifics:
         return None
+    run = Range(at, max(run.end, at + 1))
     key = key_of(doc[run.start : run.end].text)[-1:]
     actor = cast.known.get(key)
     if actor is None:
-        persons = index.surnamed(key) if key not in cast.fullest else []
+        persons = index.surnamed(key) if key not in cast.fullest and not index.is_place(key) else []
         actor = persons[0] if len(persons) == 1 else None
     if actor is not None:
         return doc[run.start : run.end], actor, actor.ref(), False
@@ -221,7 +236,20 @@ def _is_subject(token: Token) -> bool:
     return group > token.sent.start and token.doc[group - 1].text in INVERTING
 
 
+def _kind(head: Token, index: ActorIndex) -> ActorKind:
+    """What a name of the document's own names, by the noun that it stands beside (`le transporteur X`)."""
+    noun = head.head if head.dep_ in BESIDE and head.head.pos_ == "NOUN" else None
+    words = key_of(noun.text) if noun is not None else ()
+    body = bool(words) and (words in index.roles.anaphors or index.roles.holds(words, index.roles.body_nouns))
+    return ActorKind.ORGANISATION if body else ActorKind.PERSON
+
+
 def _gender(token: Token) -> str | None:
+    """A name has the gender of the noun that it stands beside (`la rectrice X`); a tagger only guesses a name's own."""
+    if token.pos_ in {"PROPN", "X"}:
+        if token.dep_ not in BESIDE or token.head.pos_ != "NOUN":
+            return None
+        token = token.head
     gender = token.morph.get("Gender", [])
     return {"Masc": "m", "Fem": "f"}.get(gender[0]) if gender else None
 
@@ -230,8 +258,9 @@ def _number(token: Token, actor: Actor | None) -> str:
     if actor is not None and actor.kind is ActorKind.PERSON:
         return "s"
     number = token.morph.get("Number", [])
-    plural = (number and number[0] == "Plur") or (actor is not None and actor.kind is ActorKind.GROUP)
-    return "p" if plural else "s"
+    if number:
+        return "p" if number[0] == "Plur" else "s"
+    return "p" if actor is not None and actor.kind is ActorKind.GROUP else "s"
 
 
 def pronoun_of(text: str, grammar: Grammar) -> str | None:

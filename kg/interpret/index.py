@@ -133,6 +133,10 @@ class ActorIndex:
         """The persons of that surname."""
         return [self.actors[i] for i in self.by_surname.get(key, ())]
 
+    def is_place(self, key: Key) -> bool:
+        """Whether a place has that name."""
+        return any(a.kind is ActorKind.PLACE for a in self.named(key))
+
     def is_outlet(self, name: str) -> bool:
         """Whether `name` is a media outlet of the table."""
         return any(a.kind is ActorKind.MEDIA for a in self.named(key_of(name)))

@@ -6,26 +6,15 @@ text names (unresolved), nobody at all (unattributed).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from kg.interpret.discourse import Discourse
 from kg.interpret.entities import Cast, Entity, pronoun_of
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.lexicon.grammar import Grammar, plain
 from kg.model import Actor, ActorRef, Document, Passage, Speaker
 from kg.terms import ActorKind, Attribution, SpeakerCase
-
-SENTENCES_BACK = 4
-"""How many sentences before it a pronoun may reach."""
-SUBJECT_BONUS, SPEAKER_BONUS, PERSON_BONUS, SENTENCE_COST, PARAGRAPH_COST, SAME_SENTENCE_COST = (
-    3.0,
-    2.0,
-    1.5,
-    1.0,
-    0.5,
-    1.0,
-)
-"""Salience of an antecedent: grammatical role and recency, after Lappin and Leass (1994), in whole and half points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +36,10 @@ class SpeakerReader:
     index: ActorIndex
     grammar: Grammar
     last: ActorRef | None = None
+    discourse: Discourse = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.discourse = Discourse(self.cast, self.index, self.grammar)
 
     def read(self, passage: Passage | None) -> Resolved:
         """Who the words at `passage` mean."""
@@ -60,6 +53,9 @@ class SpeakerReader:
         resolved = self._read(passage)
         if resolved.speaker.actor is not None:
             self.last = resolved.speaker.actor
+            words = self.document.cut(passage)
+            if pronoun_of(words, self.grammar) is None:
+                self.discourse.heard(words, passage, resolved.speaker.actor, resolved.kind)
         return resolved
 
     def _read(self, passage: Passage) -> Resolved:
@@ -67,6 +63,9 @@ class SpeakerReader:
         code = pronoun_of(words, self.grammar)
         if code is not None:
             return self._pronoun(passage, code)
+        taken_up = self.discourse.taken_up(words, passage)
+        if taken_up is not None:
+            return self._pointed_back(passage, taken_up, "noun that takes a name up")
         entity = self._entity(passage)
         if entity is not None and entity.actor.id is not None:
             actor = self.index.actors[entity.actor.id]
@@ -78,9 +77,8 @@ class SpeakerReader:
                 entity.by_office,
             )
         if entity is not None:
-            return self._local(
-                passage, entity.actor.label, Attribution.NAMED, ActorKind.PERSON, "person that the document names"
-            )
+            why = f"{entity.kind or ActorKind.PERSON} that the document names"
+            return self._local(passage, entity.actor.label, Attribution.NAMED, entity.kind, why)
         return self._described(passage, words)
 
     def _entity(self, passage: Passage) -> Entity | None:
@@ -253,41 +251,18 @@ class SpeakerReader:
 
     def _pronoun(self, passage: Passage, code: str) -> Resolved:
         """The most salient earlier mention that agrees."""
-        gender, number = code[0], code[1]
         latter = plain(self.document.cut(passage)) in self.grammar.latter
-        place = self._sentence_of(passage)
-        best: tuple[float, int, Entity] | None = None
-        for entity in self.cast.before(passage.start):
-            back = place[0] - entity.sentence
-            if back > SENTENCES_BACK:
-                break
-            if number != entity.number or (gender in "mf" and entity.gender not in {gender, None}):
-                continue
-            score = 0.0 if latter else self._salience(entity, back, place[1])
-            if best is None or score > best[0]:
-                best = (score, entity.passage.start, entity)
-        if best is None:
+        entity = self.discourse.antecedent(passage, code, self.last, latter=latter)
+        if entity is None:
             speaker = Speaker(SpeakerCase.UNRESOLVED, passage, rule="pronoun")
             return Resolved(speaker, Attribution.ANONYMOUS_OTHER, None, "pronoun with no antecedent that agrees")
-        entity = best[2]
-        why = f"pronoun: nearest fitting mention is {self.document.cut(entity.passage)!r}"
+        return self._pointed_back(passage, entity, "pronoun")
+
+    def _pointed_back(self, passage: Passage, entity: Entity, rule: str) -> Resolved:
+        why = f"{rule}: nearest fitting mention is {self.document.cut(entity.passage)!r}"
         case = SpeakerCase.RESOLVED if entity.actor.id is not None else SpeakerCase.LOCAL
         attribution = Attribution.NAMED if entity.kind is ActorKind.PERSON else Attribution.BODY
-        return Resolved(Speaker(case, passage, entity.actor, "pronoun"), attribution, entity.kind, why)
-
-    def _salience(self, entity: Entity, back: int, paragraph: int) -> float:
-        score = -SENTENCE_COST * back - (PARAGRAPH_COST if entity.paragraph != paragraph else 0)
-        score += SUBJECT_BONUS if entity.subject else 0
-        score += SPEAKER_BONUS if entity.actor == self.last else 0
-        score += PERSON_BONUS if entity.kind is ActorKind.PERSON else 0
-        return score - (SAME_SENTENCE_COST if back == 0 and not entity.subject else 0)
-
-    def _sentence_of(self, passage: Passage) -> tuple[int, int]:
-        """Sentence and paragraph number at `passage`."""
-        for spot in self.cast.sentences:
-            if spot.passage.start <= passage.start < spot.passage.end:
-                return spot.number, spot.paragraph
-        return self.cast.sentences[-1].number, self.cast.sentences[-1].paragraph
+        return Resolved(Speaker(case, passage, entity.actor, rule), attribution, entity.kind, why)
 
 
 def _without_article(words: str, grammar: Grammar) -> str:

@@ -46,6 +46,7 @@ class Grammar:
     partitives: frozenset[str]
     articles: frozenset[str]
     indefinite_articles: frozenset[str]
+    definite_articles: frozenset[str]
     plural_articles: frozenset[str]
     possessives: frozenset[str]
     belonging: frozenset[str]
@@ -75,6 +76,7 @@ class Grammar:
     prepositions: Mapping[str, str]
     compounds: Mapping[str, str]
     pronouns: Mapping[str, str]
+    determiners: Mapping[str, str]
 
 
 @lru_cache(maxsize=8)
@@ -87,4 +89,5 @@ def load_grammar(lang: str) -> Grammar:
     flat["relaying"] = data["verbs"]["relaying"]["participles"]
     names = Grammar.__dataclass_fields__
     sets = {k: frozenset(map(str, v)) for k, v in flat.items() if k in names and isinstance(v, list)}
-    return Grammar(**sets, prepositions=data["prepositions"], compounds=data["compounds"], pronouns=data["pronouns"])
+    maps = {name: data[name] for name in ("prepositions", "compounds", "pronouns", "determiners")}
+    return Grammar(**sets, **maps)

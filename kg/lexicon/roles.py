@@ -27,6 +27,8 @@ class Roles:
     other_groups: frozenset[Key]
     body_nouns: frozenset[Key]
     relative_persons: frozenset[Key]
+    anaphors: dict[Key, frozenset[str]]
+    """Nouns that take a name up again, with the kinds of actors that they may mean."""
     longest: int = field(default=4)
     agent_endings: tuple[str, ...] = ()
 
@@ -84,6 +86,7 @@ def load_roles(lang: str) -> Roles:
         not_in_office=frozenset(_key(w)[0] for w in data.get("not_in_office", ())),
         honorifics=frozenset(k[0] for w in data["honorifics"] if (k := _key(w)) and len(k) == 1),
         longest=max(map(len, offices)),
+        anaphors={_key(noun): frozenset(kinds["of"]) for kinds in data.get("anaphors", ()) for noun in kinds["nouns"]},
         agent_endings=tuple(data.get("agent_endings", ())),
         **sets,
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.attribute.speakers import inverted_subject, phrase, speakers, subject_of
+from kg.attribute.joint import speakers
+from kg.attribute.speakers import inverted_subject, phrase, subject_of
 from kg.attribute.speech import may_speak
 from tests.attribute.support import setting_of
 from tests.parse.trees import FRENCH, shown, tree

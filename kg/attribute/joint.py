@@ -1,0 +1,42 @@
+"""Speakers of the same words: those that a coordination, a comparison or a second subject joins."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.lexicon.grammar import Grammar
+from kg.parse.tree import conjuncts, form, is_nominal
+
+
+def speakers(subject: Token, grammar: Grammar) -> list[Token]:
+    """The subject and those joined to it, each a speaker of the same words."""
+    siblings = [
+        t
+        for t in subject.head.children
+        if t.dep_ == "conj" and subject.dep_ == "conj" and t.i > subject.i and is_nominal(t)
+    ]
+    joined = [subject, *(t for t in conjuncts(subject, grammar) if t != subject), *siblings, *_beside(subject, grammar)]
+    return [t for t in joined if t == subject or (_own_party(t, grammar) and t.lemma_.lower() not in grammar.temporal)]
+
+
+def _beside(subject: Token, grammar: Grammar) -> list[Token]:
+    """A second subject behind a coordinator (`L'union et | la ligue exigent`), and Y of `X comme | Y exigent`."""
+    verb = subject.head
+    second = [
+        c
+        for c in verb.children
+        if c.dep_ == "nsubj" and subject.i < c.i < verb.i and form(c.doc[c.left_edge.i - 1]) in grammar.joining
+    ]
+    if "Number=Plur" in str(verb.morph) and "Number=Plur" not in str(subject.morph):
+        second += [
+            c for c in subject.children if c.dep_ == "nmod" and any(form(t) in grammar.manner for t in c.children)
+        ]
+    return list(dict.fromkeys(second))
+
+
+def _own_party(token: Token, grammar: Grammar) -> bool:
+    """A name, or a noun with an article of its own: without one, the same person goes on (`sénateur et candidat`), as
+    with a pronoun that nothing joins (`le parti, lui, refuse`)."""
+    if token.pos_ == "PRON" and not any(form(c) in grammar.joining for c in token.children):
+        return False
+    return token.pos_ in {"PROPN", "X", "PRON"} or any(c.dep_ == "det" for c in token.children)

@@ -1,0 +1,120 @@
+"""What a text has spoken of so far, beyond names: its speakers, for pronouns and for nouns that take a name up again.
+
+`Une source gouvernementale reconnaît P. Selon elle, …` and `Holcim promet P. L'entreprise …` point back at a speaker
+that no table need know; a noun points at the last actor of its sort.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.interpret.entities import Cast, Entity
+from kg.interpret.index import ActorIndex, key_of
+from kg.lexicon.grammar import Grammar, plain
+from kg.model import ActorRef, Passage
+from kg.terms import ActorKind
+
+SENTENCES_BACK = 4
+"""How many sentences before it a pronoun may reach."""
+SUBJECT_BONUS, SPEAKER_BONUS, PERSON_BONUS, SENTENCE_COST, PARAGRAPH_COST, SAME_SENTENCE_COST = (
+    3.0,
+    2.0,
+    1.5,
+    1.0,
+    0.5,
+    1.0,
+)
+"""Salience of an antecedent: grammatical role and recency, after Lappin and Leass (1994), in whole and half points."""
+NOUN_SENTENCES = 8
+"""How many sentences before it a noun may take a name up again."""
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The speakers of one document so far, as mentions that a later word may point back to."""
+
+    cast: Cast
+    index: ActorIndex
+    grammar: Grammar
+    spoken: list[Entity] = field(default_factory=list)
+
+    def heard(self, words: str, passage: Passage, actor: ActorRef, kind: ActorKind | None) -> None:
+        """Remember a speaker named by `words`; one that the cast holds as a mention is there already."""
+        if self.cast.at(passage) is not None:
+            return
+        number, paragraph = self.cast.place(passage)
+        code = self._agreement(words)
+        self.spoken.append(
+            Entity(
+                passage,
+                actor,
+                kind,
+                code[0] if code[0] in "mf" else None,
+                code[1],
+                subject=True,
+                sentence=number,
+                paragraph=paragraph,
+            )
+        )
+
+    def before(self, place: int) -> Iterator[Entity]:
+        """Mentions and speakers that end before character `place`, the nearest first."""
+        told = [e for e in self.spoken if e.passage.end <= place]
+        named = [e for e in self.cast.entities if e.passage.end <= place]
+        return iter(sorted([*told, *named], key=lambda e: e.passage.end, reverse=True))
+
+    def antecedent(self, passage: Passage, code: str, last: ActorRef | None, *, latter: bool) -> Entity | None:
+        """The most salient mention before the pronoun at `passage` that agrees with its `code`; for the `latter` of
+        two the nearest. `last` is who spoke last."""
+        gender, number = code[0], code[1]
+        sentence, paragraph = self.cast.place(passage)
+        best: tuple[float, Entity] | None = None
+        for entity in self.before(passage.start):
+            back = sentence - entity.sentence
+            if back > SENTENCES_BACK:
+                break
+            if number != entity.number or (gender in "mf" and entity.gender not in {gender, None}):
+                continue
+            score = 0.0 if latter else _salience(entity, back, paragraph, last)
+            if best is None or score > best[0]:
+                best = (score, entity)
+        return best[1] if best is not None else None
+
+    def taken_up(self, words: str, passage: Passage) -> Entity | None:
+        """Whom a bare definite noun means (`l'ONG`, `l'entreprise`): the nearest actor of its sort, a subject first."""
+        article, _, noun = words.replace("’", "'").replace("'", "' ").partition(" ")
+        key = key_of(noun)
+        sorts = self.index.roles.anaphors.get(key)
+        if plain(article) not in self.grammar.definite_articles or sorts is None:
+            return None
+        here = self.cast.place(passage)[0]
+        near = [
+            e
+            for e in self.before(passage.start)
+            if here - e.sentence <= NOUN_SENTENCES
+            and e.number == "s"
+            and self._is_of(e, sorts)
+            and not (e.sentence == here and e.subject)  # `X accuse l'entreprise`: another one
+        ]
+        return next((e for e in near if e.subject), near[0] if near else None)
+
+    def _is_of(self, entity: Entity, sorts: frozenset[str]) -> bool:
+        actor = self.index.actors.get(entity.actor.id or "")
+        if actor is not None and actor.kind is ActorKind.GROUP:
+            return False
+        return entity.kind is not None and entity.kind.value in sorts
+
+    def _agreement(self, words: str) -> str:
+        """Gender and number that the article shows (`ms`, `fp`), `?` where it does not."""
+        first = plain(words.split()[0]) if words.split() else ""
+        elided = first.split("'")[0] + "'" if "'" in first else first
+        return self.grammar.determiners.get(first) or self.grammar.determiners.get(elided) or "?s"
+
+
+def _salience(entity: Entity, back: int, paragraph: int, last: ActorRef | None) -> float:
+    score = -SENTENCE_COST * back - (PARAGRAPH_COST if entity.paragraph != paragraph else 0)
+    score += SUBJECT_BONUS if entity.subject else 0
+    score += SPEAKER_BONUS if entity.actor == last else 0
+    score += PERSON_BONUS if entity.kind is ActorKind.PERSON else 0
+    return score - (SAME_SENTENCE_COST if back == 0 and not entity.subject else 0)
