@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from kg.lexicon.files import table
 
@@ -89,5 +90,5 @@ def load_grammar(lang: str) -> Grammar:
     flat["relaying"] = data["verbs"]["relaying"]["participles"]
     names = Grammar.__dataclass_fields__
     sets = {k: frozenset(map(str, v)) for k, v in flat.items() if k in names and isinstance(v, list)}
-    maps = {name: data[name] for name in ("prepositions", "compounds", "pronouns", "determiners")}
+    maps: dict[str, Any] = {name: data[name] for name in ("prepositions", "compounds", "pronouns", "determiners")}
     return Grammar(**sets, **maps)
