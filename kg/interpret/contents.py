@@ -125,6 +125,9 @@ class Content:
     def _has_subject(self, hit: Hit, sense: Sense, word: int, denied: bool) -> bool:
         if sense.blame == "before" and not denied:
             own = self.acts.own
+            head = max((i + 1 for i in range(word) if self._parted(i)), default=0)
+            if self.acts.conditions & set(self.cut.forms[head:word]):
+                return False
             return not own.possessives & set(self.cut.forms[max(0, word - own.reach) : word])
         if sense.subject == "speaker":
             return self.own_subject(word)

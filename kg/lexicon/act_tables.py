@@ -117,6 +117,7 @@ class Acts:
     question: str
     questioned: Stance
     contrast: frozenset[str]
+    conditions: frozenset[str]
     denials: frozenset[str]
     denial_reach: int
     observers: frozenset[str]

@@ -97,6 +97,7 @@ class _Reader:
             question=question["marks"],
             questioned=Stance(question["act"]),
             contrast=self._set(data["contrast"]["words"]),
+            conditions=self._set(data["conditions"]["words"]),
             denials=self._set(data["denials"]["words"]),
             denial_reach=int(data["denials"]["reach"]),
             observers=self._set(data["observers"]["words"]),

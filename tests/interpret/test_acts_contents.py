@@ -14,7 +14,9 @@ from kg.lexicon.grammar import load_grammar
 from kg.terms import Stance
 from tests.interpret.support import claims
 
-TABLE = tomllib.loads((Path(__file__).parent / "contents_fr.toml").read_text(encoding="utf-8"))
+HERE = Path(__file__).parent
+TABLE = tomllib.loads((HERE / "contents_fr.toml").read_text(encoding="utf-8"))
+SENTENCES = tomllib.loads((HERE / "sentences_fr.toml").read_text(encoding="utf-8"))
 QUOTED = [(words, act) for act, rows in TABLE.items() for words in rows["quoted"]]
 REPORTED = [(words, act) for act, rows in TABLE.items() for words in rows["reported"]]
 
@@ -31,6 +33,12 @@ def test_a_quotation_does_what_its_words_say(words: str, act: str) -> None:
 def test_a_reported_clause_does_what_its_words_say(words: str, act: str) -> None:
     que = "qu’" if words[0] in "aeiouyéèêh" else "que "
     assert act in {claim.stance for claim in claims(f"Petra Holm a déclaré {que}{words}.")}
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "act"), [(text, act) for act, texts in SENTENCES.items() for text in texts])
+def test_a_sentence_with_any_cue_has_a_claim_of_its_act(text: str, act: str) -> None:
+    assert act in {claim.stance for claim in claims(text)}
 
 
 def test_the_table_has_examples_of_every_act() -> None:
