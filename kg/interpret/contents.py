@@ -274,7 +274,7 @@ class Content:
         return Reading(stance, spans[subject][0], spans[verb][1], subject, denied)
 
     def _imperatives(self) -> Iterator[Reading]:
-        if not self.setting.direct and not self.setting.rule.startswith("quote"):
+        if not self.setting.direct and not self.setting.rule.startswith(("quote", "verb.incise")):
             return
         imperative, seen = self.acts.imperative, -1
         for i, form in enumerate(self.cut.forms):

@@ -47,6 +47,33 @@ class _Reader:
         self.accented: set[str] = set()
 
     def acts(self) -> Acts:
+        self._sections()
+        data = self.data
+        leads = [(act, p) for act, given in data["lead"].items() for one in given for p in self._expanded(one)]
+        return Acts(
+            contents=Phrases(self.patterns),
+            senses=self.senses,
+            leads=Phrases((Stance(act), p) for act, p in leads),
+            raised={Stance(a): Stance(b) for a, b in data["raised"].items()},
+            told=self._told(data["told"]),
+            future=self._future(data["future"]),
+            imperative=self._imperative(data["imperative"]),
+            own=self._own(data["self"]),
+            announcement=self._announcement(data["announcement"]),
+            accented=frozenset(self.accented),
+            aims=self._aims(data["aims"]),
+            question=data["question"]["marks"],
+            questioned=Stance(data["question"]["act"]),
+            contrast=self._set(data["contrast"]["words"]),
+            conditions=self._set(data["conditions"]["words"]),
+            denials=self._set(data["denials"]["words"]),
+            denial_reach=int(data["denials"]["reach"]),
+            observers=self._set(data["observers"]["words"]),
+            modality=Phrases((kind, p) for kind, patterns in self.modality.items() for p in patterns),
+        )
+
+    def _sections(self) -> None:
+        """Fill `senses` and `patterns`."""
         data = self.data
         for stance in Stance:
             if stance in data:
@@ -59,50 +86,32 @@ class _Reader:
         for entry in data["verbs"].values():
             self._verbs(entry)
         self.patterns.extend((IDIOMS, p) for one in data["idioms"]["patterns"] for p in self._expanded(one))
-        leads = [(act, p) for act, given in data["lead"].items() for one in given for p in self._expanded(one)]
-        told, own, question = data["told"], data["self"], data["question"]
-        return Acts(
-            contents=Phrases(self.patterns),
-            senses=self.senses,
-            leads=Phrases((Stance(act), p) for act, p in leads),
-            raised={Stance(a): Stance(b) for a, b in data["raised"].items()},
-            told=Told(
-                links=self._set(told["links"]),
-                stops=self._set(told["stops"]),
-                reach=int(told["reach"]),
-                marks=told["marks"],
-                short=int(told["short"]),
-                finite=self._set(told["finite"]),
-                finite_endings=tuple(told["finite_endings"]),
-                particles=self._set(told["particles"]),
-            ),
-            future=self._future(data["future"]),
-            imperative=self._imperative(data["imperative"]),
-            own=Self(
-                persons=self._set(own["persons"]),
-                possessives=self._set(own["possessives"]),
-                theirs=self._set(own["theirs"]),
-                pronouns=self._set(own["pronouns"]),
-                reach=int(own["reach"]),
-                long=int(own["long"]),
-            ),
-            announcement=self._announcement(data["announcement"]),
-            accented=frozenset(self.accented),
-            aims=Aims(
-                self._set(data["aims"]["recipients"]),
-                self._set(data["aims"]["doers"]),
-                self._set(data["aims"]["articles"]),
-                frozenset(Stance(name) for name in data["aims"]["judging"]),
-            ),
-            question=question["marks"],
-            questioned=Stance(question["act"]),
-            contrast=self._set(data["contrast"]["words"]),
-            conditions=self._set(data["conditions"]["words"]),
-            denials=self._set(data["denials"]["words"]),
-            denial_reach=int(data["denials"]["reach"]),
-            observers=self._set(data["observers"]["words"]),
-            modality=Phrases((kind, p) for kind, patterns in self.modality.items() for p in patterns),
+
+    def _told(self, entry: Mapping[str, Any]) -> Told:
+        return Told(
+            links=self._set(entry["links"]),
+            stops=self._set(entry["stops"]),
+            reach=int(entry["reach"]),
+            marks=entry["marks"],
+            short=int(entry["short"]),
+            finite=self._set(entry["finite"]),
+            finite_endings=tuple(entry["finite_endings"]),
+            particles=self._set(entry["particles"]),
         )
+
+    def _own(self, entry: Mapping[str, Any]) -> Self:
+        return Self(
+            persons=self._set(entry["persons"]),
+            possessives=self._set(entry["possessives"]),
+            theirs=self._set(entry["theirs"]),
+            pronouns=self._set(entry["pronouns"]),
+            reach=int(entry["reach"]),
+            long=int(entry["long"]),
+        )
+
+    def _aims(self, entry: Mapping[str, Any]) -> Aims:
+        recipients, doers, articles = (self._set(entry[name]) for name in ("recipients", "doers", "articles"))
+        return Aims(recipients, doers, articles, frozenset(Stance(name) for name in entry["judging"]))
 
     def _section(self, key: str, entry: Mapping[str, Any]) -> None:
         act = Stance(entry.get("act", key))
