@@ -113,14 +113,18 @@ def _learn_names(cast: Cast, paragraphs: Sequence[Paragraph], index: ActorIndex)
 def _in_sentence(
     sent: Span, paragraph: Paragraph, number: int, cast: Cast, index: ActorIndex, grammar: Grammar, day: date | None
 ) -> Iterator[Entity]:
-    doc, at = sent.doc, sent.start
-    offices = max((t.i for t in sent if not index.office_words.isdisjoint(key_of(t.text))), default=-1)
-    while at < sent.end:
-        found = _table_name(sent, at, index) or _surname(sent, at, cast, index)
-        if found is None and at <= offices:
-            found = _role(doc[at], index, grammar, day)
+    at = sent.start
+    opening = [(token, *index.opens(token.text)) for token in sent]
+    last = max((token.i for token, _, office in opening if office), default=-1)
+    for token, named, _ in opening:
+        if token.i < at:
+            continue
+        found = _table_name(sent, token.i, index) if named else None
+        if found is None and token.pos_ in {"PROPN", "X"}:
+            found = _surname(sent, token.i, cast, index)
+        if found is None and token.i <= last and token.pos_ == "NOUN":
+            found = _role(token, index, grammar, day)
         if found is None:
-            at += 1
             continue
         span, actor, ref, by_office = found
         head = span.root
@@ -135,7 +139,7 @@ def _in_sentence(
             paragraph.index,
             by_office,
         )
-        at = max(span.end, at + 1)
+        at = span.end
 
 
 INVERTING = frozenset({",", "»", "”", '"', "–", "—"})
@@ -150,8 +154,7 @@ Hit = tuple[Span, Actor | None, ActorRef, bool]
 def _table_name(sent: Span, at: int, index: ActorIndex) -> Hit | None:
     """A name of the actor table that begins at token `at`, the longest; it must be written with a capital."""
     doc = sent.doc
-    first = key_of(doc[at].text)
-    if not first or first[0] not in index.first_words or doc[at].pos_ == "ADP":
+    if doc[at].pos_ == "ADP":
         return None
     for end in _ends(sent, at, index):
         if doc[end - 1].is_punct or doc[end - 1].pos_ in {"DET", "ADP"}:
@@ -189,7 +192,7 @@ def _part_of_name(doc: Doc, at: int, sent: Span) -> bool:
 
 def _surname(sent: Span, at: int, cast: Cast, index: ActorIndex) -> Hit | None:
     doc = sent.doc
-    if doc[at].pos_ not in {"PROPN", "X"} or not is_name(doc[at]):
+    if not is_name(doc[at]):
         return None
     run = name_at(doc[at]) or Range(at, at + 1)
     titles = {w for t in doc[run.start : at] for w in key_of(t.text)}
@@ -211,8 +214,6 @@ def _surname(sent: Span, at: int, cast: Cast, index: ActorIndex) -> Hit | None:
 
 def _role(token: Token, index: ActorIndex, grammar: Grammar, day: date | None) -> Hit | None:
     """An office noun phrase that names its holder by country or body (`le président ukrainien`)."""
-    if token.pos_ != "NOUN":
-        return None
     span_range = noun_phrase(token, grammar)
     span = token.doc[token.i : max(span_range.end, token.i + 1)]
     words = key_of(span.text)

@@ -16,7 +16,8 @@ from kg.terms import ActorKind
 Key = tuple[str, ...]
 ENDINGS = ("s", "x", "es", "e")
 """Light endings in the order in which they are taken off."""
-MOST_REACHES = 50_000
+MOST_WORDS = 50_000
+"""Kept in memory with what they may begin."""
 
 
 def key_of(text: str) -> Key:
@@ -56,6 +57,7 @@ class ActorIndex:
     """What an office's name may begin with."""
     first_words: set[str] = field(default_factory=set)
     _lengths: dict[Key, int] = field(default_factory=dict)
+    _openings: dict[str, tuple[bool, bool]] = field(default_factory=dict)
     _reaches: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -118,11 +120,22 @@ class ActorIndex:
                 return [self.actors[i] for i in found]
         return []
 
+    def opens(self, word: str) -> tuple[bool, bool]:
+        """Whether a name of the table may begin with `word`, and whether an office may."""
+        found = self._openings.get(word)
+        if found is None:
+            if len(self._openings) >= MOST_WORDS:
+                self._openings.clear()
+            key = key_of(word)
+            named = bool(key) and key[0] in self.first_words
+            found = self._openings[word] = named, not self.office_words.isdisjoint(key)
+        return found
+
     def reach(self, first: str, second: str) -> int:
         """How many words a name that begins with these two may have, as `named` reads it; 0 where there is none."""
         found = self._reaches.get((first, second))
         if found is None:
-            if len(self._reaches) >= MOST_REACHES:
+            if len(self._reaches) >= MOST_WORDS:
                 self._reaches.clear()
             article = 1 + self._lengths[second,] if len(first) <= 3 and (second,) in self._lengths else 0
             pairs = [self._lengths.get((_cut(first, e), _cut(second, e)), 0) for e in ("", *ENDINGS)]

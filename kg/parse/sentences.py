@@ -6,6 +6,8 @@ are whole tokens (the tokenizer's exceptions), so a full stop on its own ends a 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -17,20 +19,27 @@ OPENERS = frozenset({"«", "“", '"', "‹", "(", "[", "—", "–", "-", "•"
 
 def mark(doc: Doc) -> Doc:
     """Set `is_sent_start` of every token of `doc`: True at a sentence's first token, False elsewhere."""
+    starts = {0, *(token.i for end in doc if end.text in ENDS for token in _behind(end) if _starts(token, end))}
     for token in doc:
-        token.is_sent_start = token.i == 0 or _starts(token)
+        token.is_sent_start = token.i in starts
     return doc
 
 
-def _starts(token: Token) -> bool:
+def _behind(end: Token) -> Iterator[Token]:
+    """The tokens that `end` stands before, with nothing but closing marks and spaces between."""
+    for token in end.doc[end.i + 1 :]:
+        yield token
+        if not token.is_space and token.text not in CLOSERS:
+            return
+
+
+def _starts(token: Token, end: Token) -> bool:
+    """Whether `token`, the next word or mark behind `end`, opens a sentence."""
     if token.is_space or token.text in CLOSERS - OPENERS:
-        return False
-    before = _previous(token)
-    if before is None or before.text not in ENDS:
         return False
     if token.text in OPENERS:
         return _opens(token)
-    if before.i == token.i - 1 and not before.whitespace_ and before.text == ".":
+    if end.i == token.i - 1 and not end.whitespace_ and end.text == ".":
         return False  # 3.5, lemonde.fr
     return token.text[0].isupper() or token.text[0].isdigit()
 
@@ -43,14 +52,6 @@ def _opens(token: Token) -> bool:
     return following is not None and (
         following.text[0].isupper() or following.text[0].isdigit() or following.text in OPENERS
     )
-
-
-def _previous(token: Token) -> Token | None:
-    """The token before, closing marks passed over."""
-    at = token.i - 1
-    while at >= 0 and (token.doc[at].is_space or token.doc[at].text in CLOSERS):
-        at -= 1
-    return token.doc[at] if at >= 0 else None
 
 
 @Language.component(NAME)

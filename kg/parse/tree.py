@@ -13,6 +13,8 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "csubj", "expl:subj"}
 OBJECTS = frozenset({"obj", "obj:lvc", "obj:agent", "iobj"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "obj", "conj", "dep", "acl:relcl"})
 SENTENCES = "kg_sentences"
+MOST_FORMS = 50_000
+_forms: dict[int, str] = {}
 PUNCTUATION_EDGES = frozenset(",;:.…–—-()[]«»“”\"'’?! ")
 
 
@@ -37,7 +39,12 @@ class Range:
 
 def form(token: Token) -> str:
     """The token as the grammar's tables write it."""
-    return plain(token.text)
+    found = _forms.get(token.orth)
+    if found is None:
+        if len(_forms) >= MOST_FORMS:
+            _forms.clear()
+        found = _forms[token.orth] = plain(token.text)
+    return found
 
 
 def sentence(token: Token) -> Range:
