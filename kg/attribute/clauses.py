@@ -135,6 +135,9 @@ def _governs(head: Token, mark: Token, setting: Setting) -> bool:
         return False  # `X, qui avait requis trois ans, annonce que`
     if head.i + 1 < mark.i and doc[head.i + 1].text == doc[mark.i - 1].text == ",":
         return True  # `précise, dans un texte transmis lundi, que`
+    own_object = any(c.dep_ in OBJECTS and head.i < c.i < mark.i for c in head.children)
+    if verb.dep_ == "acl:relcl" and verb.head.i == mark.i - 1 and verb.head.i != head.i and own_object:
+        return False  # `demande P, une initiative | que X juge Q`
     if verb.dep_ == "acl:relcl" and verb.head.i != head.i and not _has_object(verb, mark):
         apart = doc[mark.i - 1].text == "," or verb.head.dep_ in OBJECTS
         return not apart and not _blocked(between)

@@ -59,7 +59,7 @@ def noun_content(noun: Token, cue: Cue, holder: Token | None, setting: Setting) 
         if name == "clause":
             content = (
                 clause_after(noun.doc[after], setting.grammar.complementizers, setting)
-                if _next_is_clause(noun.doc[after], setting)
+                if _next_is_clause(noun.doc[after], setting) and not _is_conjunction(noun)
                 else None
             )
             if content is not None:
@@ -83,6 +83,11 @@ def _right_behind(infinitive: Token, noun: Token, setting: Setting) -> bool:
     """`maintient son appel | à voter`, the infinitive hung on the verb."""
     mark = preposition(infinitive, setting.grammar)
     return is_infinitive(infinitive) and mark is not None and mark[1].i == noun.i + 1
+
+
+def _is_conjunction(noun: Token) -> bool:
+    """`à condition que`, `de peur que`: a bare noun behind a preposition joins clauses and is nobody's."""
+    return [c.dep_ for c in noun.lefts if c.dep_ in {"case", "det"}] == ["case"]
 
 
 def _next_is_clause(token: Token, setting: Setting) -> bool:

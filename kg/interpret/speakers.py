@@ -41,8 +41,8 @@ class SpeakerReader:
     def __post_init__(self) -> None:
         self.discourse = Discourse(self.cast, self.index, self.grammar)
 
-    def read(self, passage: Passage | None) -> Resolved:
-        """Who the words at `passage` mean."""
+    def read(self, passage: Passage | None, *, speaks: bool = True) -> Resolved:
+        """Who the words at `passage` mean; only one who `speaks` is remembered."""
         if passage is None:
             return Resolved(
                 Speaker(SpeakerCase.UNATTRIBUTED, rule="nobody"),
@@ -51,7 +51,7 @@ class SpeakerReader:
                 "the text names nobody",
             )
         resolved = self._read(passage)
-        if resolved.speaker.actor is not None:
+        if speaks and resolved.speaker.actor is not None:
             self.last = resolved.speaker.actor
             words = self.document.cut(passage)
             if pronoun_of(words, self.grammar) is None:

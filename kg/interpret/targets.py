@@ -79,10 +79,7 @@ class TargetReader:
         return 0 < len(bare) < HEAD_WORDS and bare[-1] in self.acts.aims.doers
 
     def _resolve(self, passage: Passage) -> Resolved:
-        last = self.reader.last
-        resolved = self.reader.read(passage)
-        self.reader.last = last  # being spoken of makes nobody the last speaker
-        return resolved
+        return self.reader.read(passage, speaks=False)  # being spoken of makes nobody a speaker
 
     def _culprit(self, mention: Mention, blame: Blame, speaker: Speaker) -> Aim | None:
         """The actor that is subject of the blaming words, or their complement; never the speaker."""

@@ -9,6 +9,9 @@ from typing import Any
 
 from kg.lexicon.files import table
 
+MAPS = ("prepositions", "compounds", "pronouns", "determiners")
+"""Tables that give each form a value; all others are sets."""
+
 
 @lru_cache(maxsize=50_000)
 def plain(form: str) -> str:
@@ -90,5 +93,5 @@ def load_grammar(lang: str) -> Grammar:
     flat["relaying"] = data["verbs"]["relaying"]["participles"]
     names = Grammar.__dataclass_fields__
     sets = {k: frozenset(map(str, v)) for k, v in flat.items() if k in names and isinstance(v, list)}
-    maps: dict[str, Any] = {name: data[name] for name in ("prepositions", "compounds", "pronouns", "determiners")}
-    return Grammar(**sets, **maps)
+    values: dict[str, Any] = {**sets, **{name: data[name] for name in MAPS}}
+    return Grammar(**values)

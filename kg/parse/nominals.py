@@ -109,7 +109,10 @@ def _joins(doc: Doc, at: int, step: int, bounds: Range) -> bool:
 def noun_phrase(token: Token, grammar: Grammar) -> Range:
     """The noun phrase of `token` without relative clauses, appositions and what is joined to it."""
     keep = {token.i}
+    after = next((c.i for c in token.children if c.dep_ == "nmod" and c.i > token.i), len(token.doc))
     for child in token.children:
+        if child.dep_ == "amod" and child.i > after:
+            continue  # `une étude de l'université | publiée mardi`
         if child.dep_ in {"det", "amod", "nummod", "flat:name", "flat:foreign", "fixed", "advmod"} or (
             child.dep_ in {"nmod", "obl", "obl:arg"}
             and child.i > token.i

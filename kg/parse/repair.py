@@ -26,6 +26,8 @@ def mend(doc: Doc) -> Doc:
         for token in sent:
             _mend_compound(token)
             _give_complement(token)
+            _join_finite(token)
+            _free_participle(token)
             _give_object(token)
             if _joined_verb(token):
                 _rejoin(token)
@@ -42,6 +44,30 @@ def _mend_compound(token: Token) -> None:
     if auxiliary and token.pos_ in {"NOUN", "ADJ"}:
         token.pos_ = "VERB"
         token.dep_ = "xcomp" if token.dep_ in {"obj", "nmod", "obl", "obl:arg", "amod"} else token.dep_
+
+
+def _join_finite(token: Token) -> None:
+    """A finite verb joins a finite one: `dit comprendre P, mais | rappelle Q` goes with `dit`."""
+    while token.dep_ == "conj" and "VerbForm=Fin" in str(token.morph) and "VerbForm=Inf" in str(token.head.morph):
+        if token.head.dep_ not in {"xcomp", "ccomp"}:
+            return
+        token.head = token.head.head
+
+
+def _free_participle(token: Token) -> None:
+    """`s'est | dite ouverte à P`: a participle between its auxiliary and an adjective heads the adjective."""
+    head = token.head
+    participle = token.pos_ == "VERB" and token.dep_ == "advmod" and "VerbForm=Part" in str(token.morph)
+    auxiliaries = [c for c in head.children if c.dep_.startswith("aux") and c.i < token.i]
+    if not participle or head.i != token.i + 1 or not auxiliaries:
+        return
+    before = [c for c in head.children if c.i < token.i]
+    above, relation = head.head, head.dep_
+    token.head, token.dep_ = (token if above.i == head.i else above), relation
+    head.head, head.dep_ = token, "xcomp"
+    head.pos_ = "ADJ"
+    for child in before:
+        child.head = token
 
 
 def _give_complement(token: Token) -> None:
