@@ -36,6 +36,11 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
+def forms(text: str) -> tuple[str, ...]:
+    """The words of `text`, folded."""
+    return tuple(map(fold, _WORD.findall(text)))
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The folded words of a text with their half-open character ranges, and the sentence each stands in."""
@@ -51,7 +56,7 @@ class Words:
         spans = tuple(m.span() for m in _WORD.finditer(text))
         breaks = [m.start() for m in _BREAK.finditer(text)]
         sentences = tuple(bisect_left(breaks, start) for start, _ in spans) if breaks else (0,) * len(spans)
-        return Words(tuple(map(fold, _WORD.findall(text))), spans, sentences)
+        return Words(forms(text), spans, sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +97,12 @@ class Phrases:
 
     def find(self, words: Words) -> Iterator[Hit]:
         """Every match, in the order of the text; at each word every pattern is tried once, nearest words first."""
-        begins, forms = self._begins, words.forms
-        for at, form in enumerate(forms):
+        begins, following = self._begins, (*words.forms[1:], "")
+        for at, form in enumerate(words.forms):
             begun = begins[form]
             if begun is None:
                 continue
-            for key, pattern, anchored, pieces in begun[forms[at + 1] if at + 1 < len(forms) else ""]:
+            for key, pattern, anchored, pieces in begun[following[at]]:
                 last = None if anchored and at else _end(pieces, words, at)
                 if last is not None:
                     yield Hit(key, pattern, words.spans[at][0], words.spans[last][1])
@@ -179,13 +184,12 @@ def _piece(raw: str, gap: bool, pattern: str) -> _Piece:
 
 def _end(pieces: tuple[_Piece, ...], words: Words, at: int) -> int | None:
     """Index of the last word of a match that begins at word `at`, or None."""
-    forms, sentences = words.forms, words.sentences
-    here, sentence, length = at, sentences[at], len(forms)
+    sentences, here = words.sentences, at
     for piece in pieces[1:]:
-        for following in range(here + 1, min(here + 2 + (GAP_WORDS if piece.gap else 0), length)):
-            if sentences[following] != sentence:
+        for following in range(here + 1, min(here + 2 + (GAP_WORDS if piece.gap else 0), len(sentences))):
+            if sentences[following] != sentences[at]:
                 return None
-            if piece.fits(forms[following]):
+            if piece.fits(words.forms[following]):
                 here = following
                 break
         else:

@@ -15,6 +15,7 @@ from kg.parse.tree import Range, sentence, trim
 PAIRS = {"«": "»", "“": "”", "„": "“", "‹": "›"}
 STRAIGHT = '"'
 CLOSING = frozenset({"»", "”", STRAIGHT})
+OPENING = frozenset({*PAIRS, STRAIGHT})
 DASHES = frozenset({"—", "–"})
 ENDS = frozenset({".", "!", "?", "…", "..."})
 LONG_TOKENS = 4
@@ -40,9 +41,10 @@ def find(doc: Doc) -> list[Quote]:
     found: list[Quote] = []
     at = 0
     while at < len(doc):
-        end = _close(doc, at)
+        text = doc[at].text
+        end = _close(doc, at) if text in OPENING else None
         if end is None:
-            if doc[at].text in CLOSING - {STRAIGHT}:
+            if text in CLOSING - {STRAIGHT}:
                 _open_at_sentence(doc, at, found)
             at += 1
             continue

@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from kg.lexicon.roles import Roles
 from kg.model import Actor, Post
-from kg.phrases import LIGHT_ENDINGS, Words
+from kg.phrases import LIGHT_ENDINGS, forms
 from kg.terms import ActorKind
 
 Key = tuple[str, ...]
@@ -20,9 +21,10 @@ MOST_WORDS = 50_000
 """Kept in memory with what they may begin."""
 
 
+@lru_cache(maxsize=20_000)
 def key_of(text: str) -> Key:
     """A name as it is compared: words without case, accents or punctuation."""
-    return Words.of(text).forms
+    return forms(text)
 
 
 WRITTEN_SMALL = frozenset({ActorKind.GROUP, ActorKind.GOVERNMENT, ActorKind.ORGANISATION})
@@ -108,6 +110,8 @@ class ActorIndex:
     def written(self, text: str) -> list[Actor]:
         """The actors whose name `text` is, capitals counted: only groups and authorities are written small."""
         found = self.named(key_of(text))
+        if not found:
+            return found
         capital = any(word[:1].isupper() for word in text.split()[-1:]) or any(c.isupper() for c in text[1:])
         alone = text[:1].isupper() and len(key_of(text)) == 1
         return found if capital or alone else [a for a in found if a.kind in WRITTEN_SMALL]
