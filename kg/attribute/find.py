@@ -88,7 +88,7 @@ class _Reader:
         for sent in self.paragraph.doc.sents:
             here = sources.find(sent, self.lexicon, self.setting)
             phrases.extend(here)
-            reported.extend(self._sentence(sent, here))
+            reported.extend(self._sentence(sent, here, reported))
         answer = interview.read(self.paragraph, self.setting)
         if answer:
             return answer  # what an answer reports is part of it
@@ -105,7 +105,7 @@ class _Reader:
             self.refused.append(refusal)
         return refusal is not None
 
-    def _sentence(self, sent: Span, phrases: list[sources.Source]) -> list[Found]:
+    def _sentence(self, sent: Span, phrases: list[sources.Source], earlier: list[Found]) -> list[Found]:
         refused = list(refusals(sent, self.paragraph, self.lexicon, self.setting))
         self.refused.extend(refused)
         found: list[Found] = []
@@ -128,7 +128,7 @@ class _Reader:
                 found.extend(nominal.find_nouns(token, self.lexicon, self.paragraph, self.setting))
                 found.extend(lists.find(token, self.lexicon, self.paragraph, self.setting))
                 found.extend(nominal.find_adjectives(token, self.lexicon, self.paragraph, self.setting))
-        found = take_up(hand_over(lists.without_headings(found), self.setting), self.setting)
+        found = take_up(hand_over(lists.without_headings(found), self.setting), earlier, self.setting)
         return settle(hang(found, phrases, judged, sent, self.paragraph, self.setting))
 
     def _verb(self, spotted: Spotted) -> list[Found]:

@@ -27,13 +27,14 @@ def hand_over(found: list[Found], setting: Setting) -> list[Found]:
     return kept
 
 
-def take_up(found: list[Found], setting: Setting) -> list[Found]:
-    """`P, ce que X dément`, `P, une affirmation que X dément`: what X denies is P, the content told before; where none
-    was, X is left out."""
+def take_up(found: list[Found], earlier: list[Found], setting: Setting) -> list[Found]:
+    """`P, ce que X dément`, `P. Un chiffre que X dément.`: what X denies is P, the content told before, in this
+    sentence or by the last of the `earlier` claims of its paragraph; where none was, X is left out."""
     kept: list[Found] = []
     for claim in found:
         if _is_taken_up(claim, setting):
-            before = [f for f in found if f is not claim and f.extent.end <= claim.contents[0].start]
+            told = [*earlier[-1:], *(f for f in found if f is not claim)]
+            before = [f for f in told if f.extent.end <= claim.contents[0].start]
             if not before:
                 continue
             claim.contents = [*before[-1].contents, *claim.contents[1:]]
@@ -42,9 +43,10 @@ def take_up(found: list[Found], setting: Setting) -> list[Found]:
 
 
 def _is_taken_up(claim: Found, setting: Setting) -> bool:
-    """Behind a comma a bare pronoun, or a noun that sums up."""
+    """Behind a comma, or at the head of a sentence, a bare pronoun or a noun that sums up."""
     content, doc = claim.contents[0], claim.paragraph.doc
-    if not content.start or doc[content.start - 1].text != "," or not claim.rule.startswith(TAKING_UP):
+    opens = content.start > 0 and (doc[content.start - 1].text == "," or doc[content.start].is_sent_start)
+    if not opens or not claim.rule.startswith(TAKING_UP):
         return False
     last = doc[content.end - 1]
     short = content.end - content.start

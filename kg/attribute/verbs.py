@@ -99,8 +99,9 @@ def _through(
 ) -> tuple[Spotted, Cue, Complement]:
     """A content that is itself a cue: `se dit | prêt à P` is the readiness, `exprime | sa crainte que P` the fear."""
     content = found.contents[0]
+    taken_up = any(form(c) in setting.grammar.locative_clitics for c in spotted.head.lefts)
     for token in spotted.head.doc[content.start : min(content.start + 4, content.end)]:
-        if found.frame == "self" and token.pos_ in {"ADJ", "VERB", "NOUN", "ADV"}:
+        if found.frame == "self" and not taken_up and token.pos_ in {"ADJ", "VERB", "NOUN", "ADV"}:
             inner = adjective_complement(token, lexicon, setting)
         elif found.frame.partition(":")[0] in CARRYING and token.pos_ == "NOUN" and cue.neutral:
             inner = noun_complement(token, lexicon, setting)

@@ -6,8 +6,10 @@ that no table need know; a noun points at the last actor of its sort.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.interpret.entities import Cast, Entity
 from kg.interpret.index import ActorIndex, key_of
@@ -26,17 +28,20 @@ SUBJECT_BONUS, SPEAKER_BONUS, PERSON_BONUS, SENTENCE_COST, PARAGRAPH_COST, SAME_
     1.0,
 )
 """Salience of an antecedent: grammatical role and recency, after Lappin and Leass (1994), in whole and half points."""
+HOME_MENTIONS, HOME_SHARE = 3, 0.6
+"""How many mentions, and what share of them, make a country the one that the document speaks from."""
 NOUN_SENTENCES = 8
 """How many sentences before it a noun may take a name up again."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Discourse:
     """The speakers of one document so far, as mentions that a later word may point back to."""
 
     cast: Cast
     index: ActorIndex
     grammar: Grammar
+    publisher: str | None = None
     spoken: list[Entity] = field(default_factory=list)
 
     def heard(self, words: str, passage: Passage, actor: ActorRef, kind: ActorKind | None) -> None:
@@ -80,6 +85,18 @@ class Discourse:
             if best is None or score > best[0]:
                 best = (score, entity)
         return best[1] if best is not None else None
+
+    @cached_property
+    def home(self) -> str | None:
+        """The country that the document speaks from: its outlet's, else the one that most of its actors belong to."""
+        outlets = self.index.named(key_of(self.publisher or ""))
+        country = next((a.country for a in outlets if a.kind is ActorKind.MEDIA and a.country), None)
+        if country is not None:
+            return country
+        actors = (self.index.actors.get(e.actor.id or "") for e in self.cast.entities)
+        counted = Counter(a.country for a in actors if a is not None and a.country is not None)
+        most, count = counted.most_common(1)[0] if counted else (None, 0)
+        return most if count >= HOME_MENTIONS and count >= HOME_SHARE * counted.total() else None
 
     def taken_up(self, words: str, passage: Passage) -> Entity | None:
         """Whom a bare definite noun means (`l'ONG`, `l'entreprise`): the nearest actor of its sort, a subject first."""

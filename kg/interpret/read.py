@@ -103,7 +103,7 @@ class _Reading:
             attribution=who.attribution,
             rule=mention.rule,
             topics=self._blamed(topics, act.stance),
-            topics_general=self.tables.topics.general_topics([citation.words, sentence], topics),
+            topics_general=self.tables.topics.general_topics([citation.words, sentence], topics, self.subject),
             target=aim.target,
             cue=mention.cue,
             commitment=cue.commitment if cue is not None else Commitment.NEUTRAL,

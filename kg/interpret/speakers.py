@@ -39,7 +39,7 @@ class SpeakerReader:
     discourse: Discourse = field(init=False)
 
     def __post_init__(self) -> None:
-        self.discourse = Discourse(self.cast, self.index, self.grammar)
+        self.discourse = Discourse(self.cast, self.index, self.grammar, self.document.publisher)
 
     def read(self, passage: Passage | None, *, speaks: bool = True) -> Resolved:
         """Who the words at `passage` mean; only one who `speaks` is remembered."""
@@ -91,6 +91,8 @@ class SpeakerReader:
             if passage.overlaps(entity.passage) and len(entity.passage) >= 0.7 * len(passage):
                 return entity
         inside = self.cast.within(passage)
+        if inside and self._names_whole(inside[-1], passage):
+            return inside[-1]
         words = tuple(w for w in key_of(self.document.cut(passage)) if w not in self.index.roles.honorifics)
         if (
             inside
@@ -100,6 +102,14 @@ class SpeakerReader:
         ):
             return inside[0]
         return None
+
+    def _names_whole(self, entity: Entity, passage: Passage) -> bool:
+        """`l'analyste de la banque | Anne Untel`: a person's name at the end, not one that a preposition governs."""
+        if entity.kind is not ActorKind.PERSON or entity.passage.end != passage.end or entity.by_office:
+            return False
+        before = self.document.text[passage.start : entity.passage.start]
+        forms = key_of(before)[-1:]
+        return bool(forms) and before[-1:].isspace() and not self.index.roles.particles & set(forms) 
 
     def _is_role(self, words: Key) -> bool:
         roles = self.index.roles
@@ -154,9 +164,24 @@ class SpeakerReader:
         group = self._same_group(words, passage)
         if group is not None:
             return self._of_table(passage, group, "group of the body mentioned before", words)
-        label = _without_article(words, self.grammar)
+        label = self._label(words)
         key = key_of(label) if label != words else key
         return self._local(passage, label, *self._sort(key, words, label, self._plural(passage)))
+
+    def _label(self, words: str) -> str:
+        """What the document calls an actor of its own: without article, possessive or number, initials spelled out."""
+        label = _without_article(words, self.grammar)
+        first, _, rest = label.partition(" ")
+        while rest and (plain(first) in self.grammar.possessives or plain(first) in self.index.roles.numerals):
+            label = rest
+            first, _, rest = label.partition(" ")
+        while rest and key_of(first) and label[:1].isupper() and key_of(first)[0] in self.index.roles.honorifics:
+            if key_of(first)[0] in self.index.roles.also_names:
+                break
+            label = rest
+            first, _, rest = label.partition(" ")
+        names = self.cast.names
+        return names.acronyms.get(key_of(label)) or names.full(label) or names.first_named(label) or label
 
     def _same_group(self, words: str, passage: Passage) -> Actor | None:
         """`l'un de ces responsables`: officials of the country whose body or group was mentioned last."""
@@ -225,6 +250,10 @@ class SpeakerReader:
         if office.country is not None:
             holders = self.index.holders(office.offices, office.country, day)
             return holders[0] if len(holders) == 1 else None
+        if self.discourse.home is not None and self._names_office(passage):
+            holders = self.index.holders(office.offices, self.discourse.home, day)
+            if len(holders) == 1:
+                return holders[0]
         if len(key) > 4:
             return None
         for entity in self.cast.before(passage.start):
@@ -233,6 +262,11 @@ class SpeakerReader:
                 if any(p.office in office.offices for p in self.index.offices_of(actor, day)):
                     return actor
         return None
+
+    def _names_office(self, passage: Passage) -> bool:
+        """Whether the words are the office and no more, told by more than one (`ministre de l'Intérieur`)."""
+        key = key_of(_without_article(self.document.cut(passage), self.grammar))
+        return len(key) > 1 and key in self.index.roles.offices
 
     def _relative(self, key: Key, passage: Passage, day: date | None) -> Actor | None:
         """`son homologue ukrainien`: who holds the office of the person before, in the country named."""

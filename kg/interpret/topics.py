@@ -50,11 +50,13 @@ class TopicReader:
         of_document = (t for t in _ranked(self.scheme, subject, least=OFTEN) if t != BLAME)
         return (*tuple(of_document)[:1], *blamed)
 
-    def general_topics(self, contents: Sequence[str], topics: Sequence[str]) -> tuple[str, ...]:
-        """General subjects: those above the topics found, and those whose own words show."""
+    def general_topics(self, contents: Sequence[str], topics: Sequence[str], subject: str = "") -> tuple[str, ...]:
+        """General subjects: those above the topics found, those that the words show, and the one that the document's
+        `subject` (its title and text) shows most."""
         above = [self.broader[t] for t in topics if t in self.broader]
         own = next((r for text in contents if (r := _ranked(self.general, text))), ())
-        return tuple(dict.fromkeys((*above, *own)))[:MOST_TOPICS]
+        of_document = _ranked(self.general, subject, least=OFTEN)[:1]
+        return tuple(dict.fromkeys((*above, *own[: MOST_TOPICS - 1], *of_document)))[:MOST_TOPICS]
 
 
 @lru_cache(maxsize=512)

@@ -11,6 +11,8 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from kg.parse.tree import SUBJECTS
+
 NAME = "kg_repair"
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 MODIFYING = frozenset({"amod", "acl", "nmod", "appos"})
@@ -27,6 +29,8 @@ def mend(doc: Doc) -> Doc:
             _mend_compound(token)
             _give_complement(token)
             _join_finite(token)
+            if token.dep_ == "case" and token.head.dep_ in SUBJECTS and token.nbor().pos_ == "ADJ":
+                token.dep_ = "det"  # `D'anciens préfets …`: a subject has no preposition
             _free_participle(token)
             _give_object(token)
             if _joined_verb(token):
