@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.interpret.index import ActorIndex, Key, key_of
+from kg.interpret.index import ActorIndex, key_of
+from kg.interpret.names import Names, learn, person_run
 from kg.lexicon.grammar import Grammar, plain
 from kg.model import Actor, ActorRef, Passage
 from kg.parse.nominals import name_at, noun_phrase
@@ -44,12 +44,11 @@ class Spot:
 
 @dataclass(slots=True)
 class Cast:
-    """Who a document mentions: its entities, its sentences, and the fullest name it gives for each surname."""
+    """Who a document mentions: its sentences, its entities, and the names it gives."""
 
     sentences: list[Spot] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
-    fullest: dict[Key, str] = field(default_factory=dict)
-    known: dict[Key, Actor] = field(default_factory=dict)
+    names: Names = field(default_factory=Names)
 
     def before(self, place: int) -> Iterator[Entity]:
         """The entities that end before character `place`, the nearest first."""
@@ -73,8 +72,7 @@ class Cast:
 
 def gather(paragraphs: Sequence[Paragraph], index: ActorIndex, grammar: Grammar, day: date | None) -> Cast:
     """The document's cast. Names of the actor table are found by their words, other persons by their capitals."""
-    cast = Cast()
-    _learn_names(cast, paragraphs, index)
+    cast = Cast(names=learn(paragraphs, index))
     number = 0
     for paragraph in paragraphs:
         for sent in paragraph.doc.sents:
@@ -82,32 +80,6 @@ def gather(paragraphs: Sequence[Paragraph], index: ActorIndex, grammar: Grammar,
             cast.sentences.append(Spot(paragraph.passage(sent), number, paragraph.index))
             cast.entities.extend(_in_sentence(sent, paragraph, number, cast, index, grammar, day))
     return cast
-
-
-def _learn_names(cast: Cast, paragraphs: Sequence[Paragraph], index: ActorIndex) -> None:
-    """The full names of the text, by surname: `Marie Untel` makes every later `Untel` hers."""
-    seen: dict[Key, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for paragraph in paragraphs:
-        doc, at = paragraph.doc, 0
-        while at < len(doc):
-            token = doc[at]
-            run = name_at(token) if token.pos_ in {"PROPN", "X"} and is_name(token) else None
-            if run is None or run.start < at:
-                at += 1
-                continue
-            words = [
-                t.text
-                for t in doc[run.start : run.end]
-                if key_of(t.text) and key_of(t.text)[0] not in index.roles.honorifics
-            ]
-            if len(words) >= 2 and not index.named(key_of(" ".join(words[:1]))):
-                seen[key_of(words[-1])[-1:]][" ".join(words)] += 1
-            at = max(run.end, at + 1)
-    for surname, names in seen.items():
-        cast.fullest[surname] = max(names, key=lambda n: (names[n], len(n)))
-        known = [a for n in names for a in index.named(key_of(n)) if a.kind is ActorKind.PERSON]
-        if known:
-            cast.known[surname] = known[0]
 
 
 def _in_sentence(
@@ -194,22 +166,18 @@ def _surname(sent: Span, at: int, cast: Cast, index: ActorIndex) -> Hit | None:
     doc = sent.doc
     if not is_name(doc[at]):
         return None
-    run = name_at(doc[at]) or Range(at, at + 1)
-    titles = {w for t in doc[run.start : at] for w in key_of(t.text)}
-    if titles - index.roles.honorifics:
+    run = person_run(doc, name_at(doc[at]) or Range(at, at + 1), index)
+    if run.start != at:
         return None
-    run = Range(at, max(run.end, at + 1))
-    key = key_of(doc[run.start : run.end].text)[-1:]
-    actor = cast.known.get(key)
-    if actor is None:
-        persons = index.surnamed(key) if key not in cast.fullest and not index.is_place(key) else []
-        actor = persons[0] if len(persons) == 1 else None
-    if actor is not None:
-        return doc[run.start : run.end], actor, actor.ref(), False
-    name = cast.fullest.get(key)
-    if name is None:
-        return None
-    return doc[run.start : run.end], None, ActorRef(None, name), False
+    span = doc[run.start : run.end]
+    name, surname = cast.names.full(span.text), key_of(span.text)[-1:]
+    known = cast.names.known.get(surname)
+    if known is not None and (name is None or len(span) == 1 or known in index.named(key_of(name))):
+        return span, known, known.ref(), False
+    if name is not None:
+        return span, None, ActorRef(None, name), False
+    persons = index.surnamed(surname) if surname not in cast.names.persons and not index.is_place(surname) else []
+    return (span, persons[0], persons[0].ref(), False) if len(persons) == 1 else None
 
 
 def _role(token: Token, index: ActorIndex, grammar: Grammar, day: date | None) -> Hit | None:

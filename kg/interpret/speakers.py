@@ -109,7 +109,7 @@ class SpeakerReader:
             return False
         before = self.document.text[passage.start : entity.passage.start]
         forms = key_of(before)[-1:]
-        return bool(forms) and before[-1:].isspace() and not self.index.roles.particles & set(forms) 
+        return bool(forms) and before[-1:].isspace() and not self.index.roles.particles & set(forms)
 
     def _is_role(self, words: Key) -> bool:
         roles = self.index.roles

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.lexicon.files import table
+from kg.lexicon.grammar import plain
 from kg.phrases import LIGHT_ENDINGS, Words
 
 Key = tuple[str, ...]
@@ -29,8 +30,23 @@ class Roles:
     relative_persons: frozenset[Key]
     anaphors: dict[Key, frozenset[str]]
     """Nouns that take a name up again, with the kinds of actors that they may mean."""
+    also_names: frozenset[str] = frozenset()
+    """Honorifics that with a capital are first names."""
+    particles: frozenset[str] = frozenset()
+    """What stands small between a first name and a surname (`de`, `van`)."""
+    numerals: frozenset[str] = frozenset()
     longest: int = field(default=4)
     agent_endings: tuple[str, ...] = ()
+
+    def is_office(self, words: Key) -> bool:
+        """Whether `words` open with an office or a person's trade or standing."""
+        return self.office_in(words) is not None or self.holds(words, self.generic)
+
+    def is_person(self, words: Key) -> bool:
+        """Whether the first of `words` tells a person: an office, a trade, a tie to another, a member of a group."""
+        nouns = (self.relative_persons, self.official_groups, self.other_groups)
+        told = self.is_office(words) or any(self.holds(words[:1], n) for n in nouns)
+        return told or bool(self.honorifics & set(words[:1]))
 
     def office_in(self, words: Key) -> str | None:
         """The likeliest office whose wording opens `words`."""
@@ -85,6 +101,9 @@ def load_roles(lang: str) -> Roles:
         offices=offices,
         not_in_office=frozenset(_key(w)[0] for w in data.get("not_in_office", ())),
         honorifics=frozenset(k[0] for w in data["honorifics"] if (k := _key(w)) and len(k) == 1),
+        also_names=frozenset(_key(w)[0] for w in data.get("also_names", ())),
+        particles=frozenset(map(plain, data.get("particles", ()))),
+        numerals=frozenset(map(plain, data.get("numerals", ()))),
         longest=max(map(len, offices)),
         anaphors={_key(noun): frozenset(kinds["of"]) for kinds in data.get("anaphors", ()) for noun in kinds["nouns"]},
         agent_endings=tuple(data.get("agent_endings", ())),

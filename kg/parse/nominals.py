@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from spacy.tokens import Doc, Token
 
+from kg.lexicon.files import has
 from kg.lexicon.grammar import Grammar
+from kg.lexicon.roles import Roles, load_roles
 from kg.parse.tree import Range, form, is_name, sentence
+from kg.phrases import Words
 
 TITLE_TOKENS = 12
 """How many tokens a title may hold before the name it belongs to."""
@@ -81,11 +86,41 @@ def _name_run(doc: Doc, at: int) -> Range:
         start -= 1
     while end < bounds.end and _joins(doc, end, 1, bounds):
         end += 1
-    return Range(start, end)
+    return Range(start, _over_particle(doc, start, end, bounds))
+
+
+def _over_particle(doc: Doc, start: int, end: int, bounds: Range) -> int:
+    """Where `Alain | de Courten` ends: behind a lone first name that a title, a comma or the head of the sentence
+    introduces, a particle and a second name."""
+    roles = _roles(doc.lang_)
+    at = end
+    while roles is not None and at < min(end + 2, bounds.end) and form(doc[at]) in roles.particles:
+        at += 1
+    first = doc[start]
+    if roles is None or at in {end, bounds.end} or end - start > 1 or not doc[at].text[:1].isupper():
+        return end
+    if doc[at].pos_ not in {"PROPN", "X"} or first.text.isupper() or first.pos_ not in {"PROPN", "X"}:
+        return end
+    stop = at + 1
+    while stop < bounds.end and is_name(doc[stop]) and doc[stop].pos_ in {"PROPN", "X"}:
+        stop += 1
+    closed = stop >= bounds.end or doc[stop].is_punct or doc[stop].pos_ in {"VERB", "AUX", "PRON"}
+    before = doc[start - 1] if start > bounds.start else None
+    titled = before is not None and before.pos_ == "NOUN" and roles.is_person(Words.of(before.text).forms)
+    apart = closed and (before is None or before.text == ",")
+    return stop if titled or apart else end
+
+
+@lru_cache(maxsize=8)
+def _roles(lang: str) -> Roles | None:
+    return load_roles(lang) if has(lang, "roles") else None
 
 
 def _joins(doc: Doc, at: int, step: int, bounds: Range) -> bool:
     token = doc[at]
+    named = [t.pos_ for t in doc[at : at + 3]] == ["NOUN", "PROPN", "PROPN"]
+    if step < 0 and named and at > bounds.start and doc[at - 1].pos_ == "ADP" and at + 2 < bounds.end:
+        return False  # `la conseillère d'État | Anne Untel`
     if is_name(token) and (token.pos_ in {"PROPN", "X"} or at > bounds.start):
         return True
     if token.text[:1].isupper() and token.dep_.startswith("flat"):

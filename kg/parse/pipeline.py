@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import spacy
+from spacy.attrs import LANG
 from spacy.language import Language
 from spacy.pipeline import TrainablePipe
 from thinc.api import NumpyOps
@@ -74,6 +75,7 @@ def load(lang: str, name: str | None = None) -> Parser:
         )
     for unused in {"ner", "senter", "sentencizer"} & set(pipeline.pipe_names):
         pipeline.remove_pipe(unused)
+    pipeline.vocab.lex_attr_getters[LANG] = lambda _: lang  # a parser of ours names no language
     _hasten(pipeline)
     pipeline.add_pipe(SENTENCES, before="parser")
     pipeline.add_pipe(REPAIR, after="parser")

@@ -1,0 +1,150 @@
+"""The names that a document itself gives: persons by their surname, bodies, and what their initials stand for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from kg.interpret.index import ActorIndex, Key, key_of
+from kg.model import Actor
+from kg.parse.nominals import name_at
+from kg.parse.paragraphs import Paragraph
+from kg.parse.tree import Range, is_name, sentence
+from kg.phrases import fold
+from kg.terms import ActorKind
+
+_ACRONYM = re.compile(r"((?:[\w'’.-]+ ){1,9}[\w'’.-]+) \(([A-ZÀ-Þ][A-ZÀ-Þa-z]{1,9})\)")
+_PARTS = re.compile(r"[\s'’-]+")
+LONGEST_PREFIX = 3
+"""Tokens of the longest name of a place or body that a title may govern before the person's name."""
+
+
+@dataclass(slots=True)
+class Names:
+    """What one document calls its persons and bodies; keys are folded.
+
+    `persons` holds the full names of a surname, the best first; `known` those that the actor table has; `acronyms` the
+    full name for its initials.
+    """
+
+    persons: dict[Key, list[str]] = field(default_factory=dict)
+    known: dict[Key, Actor] = field(default_factory=dict)
+    acronyms: dict[Key, str] = field(default_factory=dict)
+
+    def full(self, words: str) -> str | None:
+        """The full name of whoever `words` name: that very person, by first name where there is one, or None."""
+        key = key_of(words)
+        if not key:
+            return None
+        fulls = self.persons.get(key[-1:], [])
+        if len(key) > 1:
+            fulls = [f for f in fulls if _compatible(key, key_of(f))]
+        return fulls[0] if fulls else None
+
+    def first_named(self, first: str) -> str | None:
+        """The one person of that first name."""
+        fulls = {names[0] for names in self.persons.values() if key_of(names[0])[:1] == key_of(first)}
+        return fulls.pop() if len(fulls) == 1 else None
+
+
+def learn(paragraphs: Sequence[Paragraph], index: ActorIndex) -> Names:
+    """The names of a document."""
+    seen: dict[Key, Counter[str]] = defaultdict(Counter)
+    names = Names()
+    for paragraph in paragraphs:
+        for run in runs(paragraph.doc):
+            part = person_run(paragraph.doc, run, index)
+            words = paragraph.doc[part.start : part.end].text.strip()
+            if part.end - part.start >= 2 and key_of(words):
+                seen[key_of(words)[-1:]][words] += 1
+        names.acronyms |= dict(_acronyms(paragraph.doc.text, index))
+    for surname, counted in seen.items():
+        names.persons[surname] = sorted(counted, key=lambda n: (_is_short(n), -counted[n], -len(n)))
+        known = [a for n in counted for a in index.named(key_of(n)) if a.kind is ActorKind.PERSON]
+        if known:
+            names.known[surname] = known[0]
+    return names
+
+
+def runs(doc: Doc) -> Iterator[Range]:
+    """The runs of capitalised tokens of a paragraph, in order."""
+    at = 0
+    while at < len(doc):
+        token = doc[at]
+        run = name_at(token) if token.pos_ in {"PROPN", "X"} and is_name(token) else None
+        if run is not None and run.end > at:
+            yield run
+            at = run.end
+        else:
+            at += 1
+
+
+def person_run(doc: Doc, run: Range, index: ActorIndex) -> Range:
+    """The part of `run` that names a person: courtesies (`Me`) and what a title governs (`l'ONU | Anne Untel`) off."""
+    start = run.start
+    while start < run.end - 1 and is_courtesy(doc[start], index):
+        start += 1
+    title = _title_before(doc[start])
+    if title is not None and run.end - start >= 2:
+        for size in range(min(LONGEST_PREFIX, run.end - start - 1), 0, -1):
+            written = index.written(doc[start : start + size].text)
+            if written and all(a.kind is not ActorKind.PERSON for a in written):
+                return Range(start + size, run.end)
+        if run.end - start > 2 and index.roles.is_office(key_of(title.text)):
+            start += 1
+    return Range(start, run.end)
+
+
+def is_courtesy(token: Token, index: ActorIndex) -> bool:
+    """`Me`, `Mme`, `le colonel`: what stands before a name; a capital makes a first name of some (`Cheikh`)."""
+    key = key_of(token.text)
+    if not key or key[0] not in index.roles.honorifics:
+        return False
+    return token.text.islower() or key[0] not in index.roles.also_names
+
+
+def _title_before(token: Token) -> Token | None:
+    """The noun whose complement begins at `token` (`la ministre de la | Santé Anne Untel`)."""
+    doc, at = token.doc, token.i - 1
+    first = sentence(token).start
+    while at >= first and doc[at].pos_ == "DET":
+        at -= 1
+    if at <= first or doc[at].pos_ != "ADP":
+        return None
+    return doc[at - 1] if doc[at - 1].pos_ == "NOUN" else None
+
+
+def _acronyms(text: str, index: ActorIndex) -> Iterator[tuple[Key, str]]:
+    """`Énergies du Haut-Rhône (EHR)`: the words before the parenthesis whose initials it holds."""
+    for match in _ACRONYM.finditer(text):
+        letters = fold(match.group(2))
+        if index.named(key_of(match.group(2))):
+            continue
+        words = match.group(1).split(" ")
+        for start in range(len(words) - 1, -1, -1):
+            full = " ".join(words[start:])
+            initials = "".join(fold(p)[:1] for p in _PARTS.split(full))
+            if words[start][:1].isupper() and fold(words[start])[:1] == letters[0] and _holds(initials, letters):
+                yield key_of(match.group(2)), full
+                break
+
+
+def _holds(initials: str, letters: str) -> bool:
+    """Whether `letters` stand in that order among `initials`."""
+    rest = iter(initials)
+    return all(letter in rest for letter in letters)
+
+
+def _compatible(key: Key, full: Key) -> bool:
+    """Whether a name with first name or initial can be short for `full`."""
+    return full[0].startswith(key[0]) or key[0].startswith(full[0]) or key[0] in full[:-1]
+
+
+def _is_short(name: str) -> bool:
+    """Written with initials or in capitals throughout: not how a text first names somebody."""
+    first = name.split()[0].strip(".")
+    return len(first) == 1 or name.isupper() or name.split()[-1].isupper()
