@@ -29,7 +29,8 @@ class Calendar:
 
     lang: str
     relative: tuple[tuple[re.Pattern[str], int], ...]
-    spans: tuple[tuple[re.Pattern[str], str, int], ...]
+    weeks: tuple[tuple[re.Pattern[str], int, int, int], ...]
+    months: tuple[tuple[re.Pattern[str], int], ...]
     weekdays: tuple[str, ...]
     weekday: re.Pattern[str]
     explicit: re.Pattern[str]
@@ -46,7 +47,8 @@ def load_calendar(lang: str) -> Calendar:
     return Calendar(
         lang,
         tuple((_words(k, behind), int(v)) for k, v in longest),
-        tuple((_words(k, behind), str(unit), int(back)) for k, (unit, back) in data["spans"].items()),
+        tuple((_words(k, behind), int(first), int(days), int(back)) for k, (first, days, back) in data["weeks"].items()),
+        tuple((_words(k, behind), int(back)) for k, back in data["months_back"].items()),
         tuple(map(fold, data["weekdays"])),
         re.compile(rf"\b({days})\b(?!\s+(?:{coming})\b)(?!\s+\d)(?:\s+({last})\b)?"),
         re.compile(rf"\b(\d{{1,2}}|{first})\s+({months})(?:\s+(\d{{4}}))?\b"),
@@ -77,22 +79,25 @@ def said_on(words: str, published: date | None, calendar: Calendar) -> SaidOn | 
         back = (published.weekday() - calendar.weekdays.index(match.group(1))) % 7
         day = published - timedelta(days=back or (WEEK if match.group(2) else 0))
         return SaidOn(day, day)
-    for pattern, unit, back in calendar.spans:
+    for pattern, first, days, back in calendar.weeks:
         if pattern.search(plain):
-            return _span(unit, back, published)
+            return _days_of_week(first, days, back, published)
+    for pattern, back in calendar.months:
+        if pattern.search(plain):
+            return _month(back, published)
     return None
 
 
-def _span(unit: str, back: int, published: date) -> SaidOn:
-    """The calendar week, weekend or month that began `back` weeks or months before the one of publication, up to the
-    day of publication."""
-    monday = published - timedelta(days=published.weekday() + WEEK * back)
-    if unit == "week":
-        return SaidOn(monday, min(monday + timedelta(days=6), published), Precision.WEEK)
-    if unit == "weekend":
-        saturday = monday + timedelta(days=5)
-        saturday = saturday if saturday <= published else saturday - timedelta(days=WEEK)
-        return SaidOn(saturday, min(saturday + timedelta(days=1), published), Precision.WEEK)
+def _days_of_week(first: int, days: int, back: int, published: date) -> SaidOn:
+    """`days` days from weekday `first` (Monday is 0) of the week `back` weeks ago, a week earlier if they still lie
+    ahead, up to the day of publication."""
+    start = published - timedelta(days=published.weekday() + WEEK * back - first)
+    start = start if start <= published else start - timedelta(days=WEEK)
+    return SaidOn(start, min(start + timedelta(days=days - 1), published), Precision.WEEK)
+
+
+def _month(back: int, published: date) -> SaidOn:
+    """The calendar month `back` months before the one of publication, up to the day of publication."""
     first = published.replace(day=1)
     for _ in range(back):
         first = (first - timedelta(days=1)).replace(day=1)

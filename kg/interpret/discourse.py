@@ -13,6 +13,7 @@ from functools import cached_property
 
 from kg.interpret.entities import Cast, Entity
 from kg.interpret.index import ActorIndex, key_of
+from kg.interpret.introductions import fitting
 from kg.lexicon.grammar import Grammar, plain
 from kg.model import ActorRef, Passage
 from kg.terms import ActorKind
@@ -115,6 +116,18 @@ class Discourse:
             and not (e.sentence == here and e.subject)  # `X accuse l'entreprise`: another one
         ]
         return next((e for e in near if e.subject), near[0] if near else None)
+
+    def introduced(self, words: str, passage: Passage) -> ActorRef | None:
+        """Whom a definite title means (`la bourgmestre`): of those introduced by it the one mentioned last, else the
+        one introduced only later."""
+        article, _, noun = words.replace("’", "'").replace("'", "' ").partition(" ")
+        if plain(article) not in self.grammar.definite_articles:
+            return None
+        told = fitting(self.cast.introduced, key_of(noun))
+        actors = {i.actor for i in told if i.place < passage.start}
+        last = next((e.actor for e in self.before(passage.start) if e.actor in actors), None)
+        later = dict.fromkeys(i.actor for i in told if i.place >= passage.end)
+        return last or (next(iter(later)) if len(later) == 1 else None)
 
     def _is_of(self, entity: Entity, sorts: frozenset[str]) -> bool:
         actor = self.index.actors.get(entity.actor.id or "")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
 from kg.interpret.index import ActorIndex, key_of
+from kg.interpret.introductions import BESIDE, Introduction, introductions
 from kg.interpret.names import Names, learn, person_run
 from kg.lexicon.grammar import Grammar, plain
 from kg.model import Actor, ActorRef, Passage
@@ -49,6 +51,7 @@ class Cast:
     sentences: list[Spot] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
     names: Names = field(default_factory=Names)
+    introduced: list[Introduction] = field(default_factory=list)
 
     def before(self, place: int) -> Iterator[Entity]:
         """The entities that end before character `place`, the nearest first."""
@@ -79,7 +82,28 @@ def gather(paragraphs: Sequence[Paragraph], index: ActorIndex, grammar: Grammar,
             number += 1
             cast.sentences.append(Spot(paragraph.passage(sent), number, paragraph.index))
             cast.entities.extend(_in_sentence(sent, paragraph, number, cast, index, grammar, day))
+    named = [(e.passage, e.actor) for e in cast.entities if not e.by_office]
+    cast.introduced = introductions(named, paragraphs, index, grammar)
+    cast.entities = list(_agreed(cast, index))
     return cast
+
+
+def _agreed(cast: Cast, index: ActorIndex) -> Iterator[Entity]:
+    """The entities with the gender and the kind that the text shows anywhere."""
+    genders: dict[ActorRef, Counter[str]] = defaultdict(Counter)
+    bodies = {e.actor for e in cast.entities if e.actor.id is None and e.kind is ActorKind.ORGANISATION}
+    for told in cast.introduced:
+        if told.gender is not None:
+            genders[told.actor][told.gender] += 1
+    for entity in cast.entities:
+        if entity.actor.id is not None:
+            yield entity
+            continue
+        if entity.actor in bodies:
+            yield replace(entity, kind=ActorKind.ORGANISATION)
+            continue
+        ranked = genders[entity.actor].most_common(1)
+        yield replace(entity, gender=entity.gender or (ranked[0][0] if ranked else None))
 
 
 def _in_sentence(
@@ -118,8 +142,6 @@ INVERTING = frozenset({",", "»", "”", '"', "–", "—"})
 """Marks behind which a subject may follow its verb (`», a dit X`)."""
 NAMESAKES = frozenset({ActorKind.PLACE, ActorKind.PERSON, ActorKind.GOVERNMENT})
 """Kinds whose names are also persons' first names and surnames (`Sofia Amrani`); an organisation's is its own."""
-BESIDE = frozenset({"appos", "nmod", "flat:name", "flat"})
-"""Relations of a name to the noun for what it names."""
 Hit = tuple[Span, Actor | None, ActorRef, bool]
 
 

@@ -66,6 +66,9 @@ class SpeakerReader:
         taken_up = self.discourse.taken_up(words, passage)
         if taken_up is not None:
             return self._pointed_back(passage, taken_up, "noun that takes a name up")
+        introduced = self.discourse.introduced(words, passage)
+        if introduced is not None:
+            return self._introduced(passage, introduced)
         entity = self._entity(passage)
         if entity is not None and entity.actor.id is not None:
             actor = self.index.actors[entity.actor.id]
@@ -80,6 +83,12 @@ class SpeakerReader:
             why = f"{entity.kind or ActorKind.PERSON} that the document names"
             return self._local(passage, entity.actor.label, Attribution.NAMED, entity.kind, why)
         return self._described(passage, words)
+
+    def _introduced(self, passage: Passage, actor: ActorRef) -> Resolved:
+        kind = next((e.kind for e in self.cast.entities if e.actor == actor), None)
+        case = SpeakerCase.RESOLVED if actor.id is not None else SpeakerCase.LOCAL
+        why = "title by which the text introduces somebody"
+        return Resolved(Speaker(case, passage, actor, why), Attribution.OFFICE, kind, why)
 
     def _entity(self, passage: Passage) -> Entity | None:
         """The entity that the words are, or that heads them; not one that only stands inside (`un élu de Lyon`)."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import spacy
-from spacy.attrs import LANG
+from spacy.attrs import LANG  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.pipeline import TrainablePipe
 from thinc.api import NumpyOps
@@ -75,7 +75,8 @@ def load(lang: str, name: str | None = None) -> Parser:
         )
     for unused in {"ner", "senter", "sentencizer"} & set(pipeline.pipe_names):
         pipeline.remove_pipe(unused)
-    pipeline.vocab.lex_attr_getters[LANG] = lambda _: lang  # a parser of ours names no language
+    # A parser of ours names no language; its documents shall.
+    pipeline.vocab.lex_attr_getters[LANG] = lambda _: lang  # type: ignore[attr-defined]
     _hasten(pipeline)
     pipeline.add_pipe(SENTENCES, before="parser")
     pipeline.add_pipe(REPAIR, after="parser")

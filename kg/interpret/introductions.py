@@ -1,0 +1,112 @@
+"""How a text introduces those it names (`la bourgmestre Anne Untel`, `Anne Untel, bourgmestre de X`), so that the title
+alone means them later, and gives them a gender."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from kg.interpret.index import ActorIndex, Key, key_of
+from kg.lexicon.grammar import Grammar
+from kg.model import ActorRef, Passage
+from kg.parse.nominals import noun_phrase
+from kg.parse.paragraphs import Paragraph
+from kg.parse.tree import form
+
+BESIDE = frozenset({"appos", "nmod", "flat:name", "flat"})
+"""Relations of a name to the noun for what it names."""
+TITLE_TOKENS = 8
+"""How far before its name a title may begin where the parser does not tie the two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A noun said of a named actor: its key, every word of its phrase, its gender, where it stands."""
+
+    noun: str
+    words: frozenset[str]
+    gender: str | None
+    actor: ActorRef
+    place: int
+
+
+def introductions(
+    named: Sequence[tuple[Passage, ActorRef]], paragraphs: Sequence[Paragraph], index: ActorIndex, grammar: Grammar
+) -> list[Introduction]:
+    """Every noun that the text says of an actor right beside its name, in the order of the text."""
+    found: list[Introduction] = []
+    for paragraph in paragraphs:
+        end = paragraph.start + len(paragraph.shadow.text) if not paragraph.doc else _end(paragraph)
+        for passage, actor in named:
+            if not paragraph.start <= passage.start < end:
+                continue
+            span = paragraph.span(passage)
+            if span is not None:
+                found.extend(_of(noun, span, actor, paragraph, grammar) for noun in _titles(span, index))
+    return found
+
+
+def _end(paragraph: Paragraph) -> int:
+    return paragraph.passage(paragraph.doc[len(paragraph.doc) - 1]).end
+
+
+def _of(noun: Token, span: Span, actor: ActorRef, paragraph: Paragraph, grammar: Grammar) -> Introduction:
+    bounds = noun_phrase(noun, grammar)
+    stop = min(bounds.end, span.start) if noun.i < span.start else bounds.end
+    words = key_of(noun.doc[noun.i : max(stop, noun.i + 1)].text)
+    return Introduction(key_of(noun.text)[0], frozenset(words), _gender(noun, grammar), actor, paragraph.passage(noun).start)
+
+
+def _titles(span: Span, index: ActorIndex) -> Iterator[Token]:
+    """The nouns beside the name at `span`: before it, behind its comma, or said of it with a copula."""
+    root, doc, sent = span.root, span.doc, span.root.sent
+    seen: set[int] = set()
+    beside = [root.head] if root.dep_ in BESIDE and root.head.i < span.start else []
+    behind = [c for c in root.children if c.dep_ == "appos" and c.i >= span.end]
+    said = [root.head] if root.dep_ == "nsubj" and any(c.dep_ == "cop" for c in root.head.children) else []
+    for noun in (*beside, *behind, *said, *_adjacent(span, sent, index)):
+        apt = noun.pos_ == "NOUN" and noun.i not in seen and noun.text[:1].islower() and key_of(noun.text)
+        governed = any(c.dep_ == "case" for c in root.children) and noun.i < span.start
+        if apt and not governed and not (noun.i < span.start and doc[span.start - 1].pos_ == "ADP"):
+            seen.add(noun.i)
+            yield noun
+
+
+def _adjacent(span: Span, sent: Span, index: ActorIndex) -> Iterator[Token]:
+    """By place where the parser ties nothing: `…, maire de X,` behind the name; `le maire de X, Anne Untel` before it."""
+    doc, at = span.doc, span.end
+    if at < sent.end and doc[at].text in {",", "("}:
+        at += 1
+        while at < sent.end and doc[at].pos_ in {"DET", "ADJ"}:
+            at += 1
+        if at < sent.end and _tells(doc[at], index):
+            yield doc[at]
+    before = span.start - 1
+    while before > sent.start and (index.roles.honorifics & set(key_of(doc[before].text)) or doc[before].text == ","):
+        before -= 1
+    for token in reversed(doc[max(sent.start, before - TITLE_TOKENS) : before + 1]):
+        if token.pos_ in {"VERB", "AUX", "CCONJ"} or token.is_punct:
+            return
+        if _tells(token, index) and not any(c.dep_ == "case" for c in token.children):
+            yield token
+            return
+
+
+def _tells(token: Token, index: ActorIndex) -> bool:
+    return token.pos_ == "NOUN" and index.roles.is_person(key_of(token.text))
+
+
+def _gender(noun: Token, grammar: Grammar) -> str | None:
+    """What the determiner shows, else the noun's own form."""
+    code = next((grammar.determiners.get(form(c)) for c in noun.children if c.dep_ == "det"), None)
+    if code and code[0] in "mf":
+        return code[0]
+    gender = noun.morph.get("Gender", [])
+    return {"Masc": "m", "Fem": "f"}.get(gender[0]) if gender else None
+
+
+def fitting(introduced: Sequence[Introduction], key: Key) -> list[Introduction]:
+    """Those that a noun phrase can take up: the same noun, and nothing said that the introduction did not say."""
+    return [i for i in introduced if key and i.noun == key[0] and i.words.issuperset(key)]
