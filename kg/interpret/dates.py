@@ -47,7 +47,7 @@ def load_calendar(lang: str) -> Calendar:
     return Calendar(
         lang,
         tuple((_words(k, behind), int(v)) for k, v in longest),
-        tuple((_words(k, behind), int(first), int(days), int(back)) for k, (first, days, back) in data["weeks"].items()),
+        tuple((_words(k, behind), int(a), int(n), int(back)) for k, (a, n, back) in data["weeks"].items()),
         tuple((_words(k, behind), int(back)) for k, back in data["months_back"].items()),
         tuple(map(fold, data["weekdays"])),
         re.compile(rf"\b({days})\b(?!\s+(?:{coming})\b)(?!\s+\d)(?:\s+({last})\b)?"),
@@ -74,11 +74,19 @@ def said_on(words: str, published: date | None, calendar: Calendar) -> SaidOn | 
         if pattern.search(plain):
             day = published - timedelta(days=back)
             return SaidOn(day, day)
+    return _weekday(plain, published, calendar) or _several_days(plain, published, calendar)
+
+
+def _weekday(plain: str, published: date, calendar: Calendar) -> SaidOn | None:
     match = calendar.weekday.search(plain)
     if match:
         back = (published.weekday() - calendar.weekdays.index(match.group(1))) % 7
         day = published - timedelta(days=back or (WEEK if match.group(2) else 0))
         return SaidOn(day, day)
+    return None
+
+
+def _several_days(plain: str, published: date, calendar: Calendar) -> SaidOn | None:
     for pattern, first, days, back in calendar.weeks:
         if pattern.search(plain):
             return _days_of_week(first, days, back, published)

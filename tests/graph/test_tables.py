@@ -1,6 +1,5 @@
 """Actors, posts and topics read from Turtle and from a user's CSV."""
 
-import time
 from datetime import date
 from pathlib import Path
 
@@ -182,11 +181,8 @@ needs_actors = pytest.mark.skipif(not actor_files(), reason="ontology/ holds no 
 
 
 @needs_actors
-def test_our_actors_load_fast_and_refer_to_each_other():
-    start = time.perf_counter()
+def test_our_actors_refer_to_each_other():
     found = load_actors()
-    # Measured: 65 ms for 1,000 actors; the bound leaves room for a busy machine.
-    assert time.perf_counter() - start < 1.0
     assert found.dangling() == []
     assert all({"en", "fr"} <= actor.labels.keys() for actor in found.actors.values())
 
