@@ -8,6 +8,7 @@ from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
 from kg.parse.nominals import noun_phrase
 from kg.parse.tree import (
+    OBJECTS,
     Range,
     extend,
     form,
@@ -51,8 +52,10 @@ def _with_complements(head: Token, end: int, setting: Setting) -> int:
     limit = main if main is not None else bounds.end
     while end < limit and form(doc[end]) in setting.grammar.belonging and doc[end].dep_ == "case":
         phrase = doc[end].head
+        timed = any(c.lemma_.lower() in setting.grammar.temporal for c in phrase.children if c.dep_ == "nmod")
         if (
-            phrase.lemma_.lower() in setting.grammar.temporal
+            timed
+            or phrase.lemma_.lower() in setting.grammar.temporal
             or phrase.i < end
             or (phrase.pos_ == "PROPN" and form(doc[end]) not in setting.grammar.prepositions)
         ):
@@ -110,7 +113,7 @@ def before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int
             return i
         if doc[i].text != "," or inside(setting.quotes, i) is not None:
             continue
-        if form(doc[i + 1]) in setting.grammar.circumstances:
+        if form(doc[i + 1]) in setting.grammar.circumstances and not _resumed(doc[start - 1], i, end):
             return i
         if "Tense=Past|VerbForm=Part" in str(doc[i + 1].morph) and any(
             form(t) in setting.grammar.joining for t in doc[i + 2 : end]
@@ -123,6 +126,12 @@ def before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int
         if behind and doc[i + 1].pos_ in {"DET", "PROPN", "PRON"} and form(doc[i + 1]) not in subordinate:
             return i
     return end
+
+
+def _resumed(head: Token, comma: int, end: int) -> bool:
+    """`publier, avant l'été, | le coût`: behind a second comma the object of `head` follows."""
+    closing = next((t.i for t in head.doc[comma + 1 : end] if t.text == ","), None)
+    return closing is not None and any(c.dep_ in OBJECTS and c.left_edge.i == closing + 1 for c in head.children)
 
 
 def _main_clause_start(head: Token, bounds: Range) -> int | None:

@@ -97,8 +97,8 @@ def extent_of(spotted: Spotted, setting: Setting) -> Range | None:
     opening = spotted.extent.start - 1
     while opening > bounds.start and form(doc[opening]) in setting.grammar.reflexives:
         opening -= 1
-    if "Tense=Pres|VerbForm=Part" in str(verb.morph):
-        return None  # `X, citant Y, écrit que`
+    if "VerbForm=Part" in str(verb.morph) and not any(c.dep_.startswith("aux") for c in verb.children):
+        return None  # `X, citant Y, écrit que`; `la fête, prévue le 4, …`
     if opening < bounds.start or doc[opening].text not in OPENERS | ENDS:
         return None
     subject = inverted_clitic(verb, setting.grammar) or postposed(spotted.last, setting.grammar)

@@ -55,6 +55,8 @@ def infinitive(verb: Token, argument: str, setting: Setting) -> Complement | Non
         ):
             continue
         mark = preposition(child, setting.grammar)
+        if mark is None and child.head.i != verb.i and child.dep_ == "acl" and child.head.i == child.i - 1:
+            continue  # `ne veut pas d'un prix | plancher`
         if (mark[0] if mark else "") == argument:
             content = phrase_content(child, mark[1] if mark else None, setting)
             return Complement((content,), "infinitive") if content else None
@@ -110,8 +112,8 @@ def objects(verb: Token) -> list[Token]:
     found = [c for c in verb.children if c.dep_ in OBJECTS and c.dep_ != "iobj" and _heads_noun_phrase(c)]
     if not found:
         # A noun phrase that the parser took for a predicate (`regrette « un gâchis »`).
-        behind = [c for c in verb.children if c.i > verb.i and c.dep_ == "xcomp"]
-        found = [c for c in behind if c.pos_ == "NOUN" and _stands_free(c)]
+        behind = [c for c in verb.children if c.i > verb.i and c.dep_ in {"xcomp", "nmod", "appos"}]
+        found = [c for c in behind if c.pos_ == "NOUN" and _stands_free(c) and c.left_edge.i == verb.i + 1]
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     if not found and (shares_subject(verb) or (len(subjects) > 1 and subjects[0].i < verb.i)):
         found = [c for c in subjects if c.i > verb.i and is_nominal(c)]

@@ -32,15 +32,17 @@ def person(verb: Token, argument: str, setting: Setting) -> Complement | None:
     if target is None:
         return None
     after = max(target.i, verb.i)
+    found: Complement | None = None
     for child in (*dependents(verb), *target.children, *(g for c in target.children for g in c.children)):
         mark = preposition(child, setting.grammar)
         if mark is None or mark[0] != argument or min(child.i, mark[1].i) <= after:
             continue
         own = child.head.i == target.i and not is_infinitive(child) and _belongs(child, target, mark)
         content = None if own else phrase_content(child, mark[1], setting)  # not `accuse le président de la France`
-        if content:
+        if content and is_infinitive(child):
             return Complement((content,), "person", target)
-    return None
+        found = found or (Complement((content,), "person", target) if content else None)
+    return found
 
 
 def _belongs(complement: Token, target: Token, mark: tuple[str, Token]) -> bool:

@@ -26,7 +26,8 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
     if target is None:
         return _of_relative(verb, argument, setting)
     end = max(t.i for t in target.subtree) + 1
-    judged = any(c.dep_ in {"amod", "acl", "nmod", "xcomp"} and c.i > target.i for c in target.children)
+    judged = any(c.pos_ == "ADJ" and verb.i < c.i < target.i and c.dep_ in JUDGING for c in verb.children)
+    judged = judged or any(c.dep_ in {"amod", "acl", "nmod", "xcomp"} and c.i > target.i for c in target.children)
     for child in verb.children:
         timed = child.lemma_.lower() in setting.grammar.temporal
         mark = preposition(child, setting.grammar)
@@ -38,7 +39,9 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
     if not judged or (argument and argument not in between):
         return None
     end = before_circumstance(verb.doc, target.i + 1, min(end, sentence(verb).end), setting)
-    content = trim_keeping_quotes(verb.doc, subtree(target).start, end, setting)
+    before = [c.i for c in verb.children if c.pos_ == "ADJ" and verb.i < c.i < target.i and c.dep_ in JUDGING]
+    start = min([subtree(target).start, *before])  # `juge | irréaliste une adhésion`
+    content = trim_keeping_quotes(verb.doc, start, end, setting)
     return Complement((content,), "predicate") if content else None
 
 

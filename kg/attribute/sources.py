@@ -156,7 +156,8 @@ def _end_of(head: Token, tokens: list[Token]) -> int:
         token = head.doc[end]
         if token.text in {",", ";", ":", "."} and not _apposition_follows(head, end):
             break
-        if token.pos_ in {"VERB", "AUX"} and is_finite(token) and token.dep_ not in {"acl:relcl"}:
+        relative = token.dep_ == "acl:relcl" or token.head.dep_ == "acl:relcl"
+        if token.pos_ in {"VERB", "AUX"} and is_finite(token) and not relative:
             break
         end += 1
     return end

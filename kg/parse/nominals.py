@@ -125,6 +125,8 @@ def _joins(doc: Doc, at: int, step: int, bounds: Range) -> bool:
         return True
     if token.text[:1].isupper() and token.dep_.startswith("flat"):
         return True
+    if token.text == "&":
+        return at + step in bounds and doc[at + step].text[:1].isupper()
     if token.pos_ == "DET" and step < 0 and token.text[:1].isupper() and at > bounds.start:
         return True  # `selon Le Temps`: a capital inside a sentence belongs to the name
     if token.text[:1].isupper() and token.pos_ in {"DET", "ADP"} and step > 0 and at + 1 < bounds.end:

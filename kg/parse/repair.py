@@ -51,11 +51,14 @@ def _mend_compound(token: Token) -> None:
 
 
 def _join_finite(token: Token) -> None:
-    """A finite verb joins a finite one: `dit comprendre P, mais | rappelle Q` goes with `dit`."""
-    while token.dep_ == "conj" and "VerbForm=Fin" in str(token.morph) and "VerbForm=Inf" in str(token.head.morph):
-        if token.head.dep_ not in {"xcomp", "ccomp"}:
+    """A finite verb joins a finite one, a participle a participle: `dit comprendre P, mais | rappelle Q` goes with
+    `dit`, `a demandé à Y de partir et | exclu Q` with `demandé`."""
+    while token.dep_ == "conj" and "VerbForm=Inf" in str(token.head.morph) and token.head.dep_ in {"xcomp", "ccomp"}:
+        above = token.head.head
+        compound = any(c.dep_ == "aux:tense" for c in above.children) and "Tense=Past" in str(token.morph)
+        if "VerbForm=Fin" not in str(token.morph) and not (compound and "VerbForm=Part" in str(token.morph)):
             return
-        token.head = token.head.head
+        token.head = above
 
 
 def _free_participle(token: Token) -> None:
@@ -76,7 +79,7 @@ def _free_participle(token: Token) -> None:
 
 def _give_complement(token: Token) -> None:
     """An infinitive right behind an adjective is the adjective's (`se dit prêt | à partir`), not the verb's."""
-    if token.dep_ != "advcl" or "VerbForm=Inf" not in str(token.morph):
+    if token.dep_ not in {"advcl", "xcomp"} or "VerbForm=Inf" not in str(token.morph):
         return
     mark = next((c for c in token.children if c.dep_ == "mark"), None)
     before = token.doc[mark.i - 1] if mark is not None and mark.i else None

@@ -230,7 +230,8 @@ def conjuncts(token: Token, grammar: Grammar) -> list[Token]:
     found, queue = [token], [token]
     while queue:
         for child in queue.pop().children:
-            if child.dep_ == "conj" and is_nominal(child) and child not in found:
+            firm = any(c.dep_ == "cc" and c.text == "&" for c in child.children)  # one name: `Kessler & Roy`
+            if child.dep_ == "conj" and is_nominal(child) and child not in found and not firm:
                 found.append(child)
                 queue.append(child)
     return sorted(found, key=lambda t: t.i)
