@@ -23,7 +23,7 @@ SENTENCES_BACK = 4
 SUBJECT_BONUS, SPEAKER_BONUS, PERSON_BONUS, SENTENCE_COST, PARAGRAPH_COST, SAME_SENTENCE_COST = (
     3.0,
     2.0,
-    1.5,
+    3.0,
     1.0,
     0.5,
     1.0,
@@ -82,6 +82,8 @@ class Discourse:
                 break
             if number != entity.number or (gender in "mf" and entity.gender not in {gender, None}):
                 continue
+            if self.cast.quoted_apart(entity, passage):
+                continue  # whom a quotation names is not who speaks it
             score = 0.0 if latter else _salience(entity, back, paragraph, last)
             if best is None or score > best[0]:
                 best = (score, entity)
@@ -118,16 +120,48 @@ class Discourse:
         return next((e for e in near if e.subject), near[0] if near else None)
 
     def introduced(self, words: str, passage: Passage) -> ActorRef | None:
-        """Whom a definite title means (`la bourgmestre`): of those introduced by it the one mentioned last, else the
-        one introduced only later."""
+        """Whom a title means (`la bourgmestre`): whoever stands right beside it; of those introduced by it before the
+        one mentioned last; else the one introduced only later."""
         article, _, noun = words.replace("’", "'").replace("'", "' ").partition(" ")
+        key = key_of(noun)
+        beside = [i for i in self.cast.introduced if passage.start <= i.place < passage.end and i.noun in key[:1]]
+        if beside and not any(e.actor == beside[0].actor for e in self.cast.within(passage)):
+            return beside[0].actor
         if plain(article) not in self.grammar.definite_articles:
             return None
-        told = fitting(self.cast.introduced, key_of(noun))
+        full = self.cast.names.acronyms.get(key)
+        told = fitting(self.cast.introduced, key_of(full) if full else key)
         actors = {i.actor for i in told if i.place < passage.start}
         last = next((e.actor for e in self.before(passage.start) if e.actor in actors), None)
         later = dict.fromkeys(i.actor for i in told if i.place >= passage.end)
         return last or (next(iter(later)) if len(later) == 1 else None)
+
+    def someone(self, words: str, passage: Passage) -> Entity | None:
+        """Whom a bare noun for a person means that introduced nobody (`le responsable`, `la chercheuse`,
+        `l'Ukrainien`): the last person that agrees, a subject first; an office may mean somebody yet unnamed."""
+        article, _, noun = words.replace("’", "'").replace("'", "' ").partition(" ")
+        key, roles = key_of(noun), self.index.roles
+        if plain(article) not in self.grammar.definite_articles or len(key) != 1:
+            return None
+        country = self.index.nations.get(key[0]) if noun[:1].isupper() else None
+        if country is None and (key[0] in roles.unique or not roles.is_person(key)):
+            return None
+        gender = self.grammar.determiners.get(plain(article), "?s")[0]
+        here = self.cast.place(passage)[0]
+        near = [
+            e
+            for e in self.before(passage.start)
+            if here - e.sentence <= SENTENCES_BACK
+            and e.kind is ActorKind.PERSON
+            and (e.gender in {gender, None} or gender == "?")
+            and (country is None or self._country(e) in {country, None})
+            and not self.cast.quoted_apart(e, passage)
+        ]
+        return next((e for e in near if e.subject), near[0] if near else None)
+
+    def _country(self, entity: Entity) -> str | None:
+        actor = self.index.actors.get(entity.actor.id or "")
+        return actor.country if actor is not None else None
 
     def _is_of(self, entity: Entity, sorts: frozenset[str]) -> bool:
         actor = self.index.actors.get(entity.actor.id or "")

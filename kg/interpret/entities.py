@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,8 +17,10 @@ from kg.lexicon.grammar import Grammar, plain
 from kg.model import Actor, ActorRef, Passage
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.paragraphs import Paragraph
-from kg.parse.tree import SUBJECTS, Range, is_finite, is_name
+from kg.parse.tree import SUBJECTS, Range, form, is_finite, is_name
 from kg.terms import ActorKind
+
+QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Cast:
     entities: list[Entity] = field(default_factory=list)
     names: Names = field(default_factory=Names)
     introduced: list[Introduction] = field(default_factory=list)
+    quotes: list[Passage] = field(default_factory=list)
 
     def before(self, place: int) -> Iterator[Entity]:
         """The entities that end before character `place`, the nearest first."""
@@ -68,6 +72,10 @@ class Cast:
                 return spot.number, spot.paragraph
         return self.sentences[-1].number, self.sentences[-1].paragraph
 
+    def quoted_apart(self, entity: Entity, passage: Passage) -> bool:
+        """Whether `entity` stands in a quotation that does not hold `passage`."""
+        return any(q.holds(entity.passage) and not q.holds(passage) for q in self.quotes)
+
     def within(self, passage: Passage) -> list[Entity]:
         """The entities inside `passage`."""
         return [e for e in self.entities if passage.holds(e.passage)]
@@ -78,18 +86,19 @@ def gather(paragraphs: Sequence[Paragraph], index: ActorIndex, grammar: Grammar,
     cast = Cast(names=learn(paragraphs, index))
     number = 0
     for paragraph in paragraphs:
+        cast.quotes.extend(paragraph.stretch(*m.span()) for m in QUOTED.finditer(paragraph.doc.text))
         for sent in paragraph.doc.sents:
             number += 1
             cast.sentences.append(Spot(paragraph.passage(sent), number, paragraph.index))
             cast.entities.extend(_in_sentence(sent, paragraph, number, cast, index, grammar, day))
-    named = [(e.passage, e.actor) for e in cast.entities if not e.by_office]
+    named = [(e.passage, e.actor, e.kind is ActorKind.PERSON) for e in cast.entities if not e.by_office]
     cast.introduced = introductions(named, paragraphs, index, grammar)
     cast.entities = list(_agreed(cast, index))
     return cast
 
 
 def _agreed(cast: Cast, index: ActorIndex) -> Iterator[Entity]:
-    """The entities with the gender and the kind that the text shows anywhere."""
+    """The entities with the gender and the kind that the text shows anywhere, or a first name."""
     genders: dict[ActorRef, Counter[str]] = defaultdict(Counter)
     bodies = {e.actor for e in cast.entities if e.actor.id is None and e.kind is ActorKind.ORGANISATION}
     for told in cast.introduced:
@@ -98,12 +107,12 @@ def _agreed(cast: Cast, index: ActorIndex) -> Iterator[Entity]:
     for entity in cast.entities:
         if entity.actor.id is not None:
             yield entity
-            continue
-        if entity.actor in bodies:
+        elif entity.actor in bodies:
             yield replace(entity, kind=ActorKind.ORGANISATION)
-            continue
-        ranked = genders[entity.actor].most_common(1)
-        yield replace(entity, gender=entity.gender or (ranked[0][0] if ranked else None))
+        else:
+            first, ranked = key_of(entity.actor.label)[:1], genders[entity.actor].most_common(1)
+            told_by_name = index.roles.given_names.get(first[0]) if first else None
+            yield replace(entity, gender=told_by_name or entity.gender or (ranked[0][0] if ranked else None))
 
 
 def _in_sentence(
@@ -115,7 +124,7 @@ def _in_sentence(
     for token, named, _ in opening:
         if token.i < at:
             continue
-        found = _table_name(sent, token.i, index) if named else None
+        found = _table_name(sent, token.i, index) if named and form(token) not in grammar.indefinite_articles else None
         if found is None and token.pos_ in {"PROPN", "X"}:
             found = _surname(sent, token.i, cast, index)
         if found is None and token.i <= last and token.pos_ == "NOUN":
@@ -127,7 +136,7 @@ def _in_sentence(
         yield Entity(
             paragraph.passage(span),
             ref,
-            actor.kind if actor is not None else _kind(head, index),
+            actor.kind if actor is not None else _kind(span, cast, index),
             (actor.gender if actor is not None else None) or _gender(head),
             _number(head, actor),
             _is_subject(head) or (head.dep_ == "appos" and _is_subject(head.head)),
@@ -192,6 +201,9 @@ def _surname(sent: Span, at: int, cast: Cast, index: ActorIndex) -> Hit | None:
     if run.start != at:
         return None
     span = doc[run.start : run.end]
+    body = cast.names.bodies.get(key_of(span.text))
+    if body is not None:
+        return span, None, ActorRef(None, body), False
     name, surname = cast.names.full(span.text), key_of(span.text)[-1:]
     known = cast.names.known.get(surname)
     if known is not None and (name is None or len(span) == 1 or known in index.named(key_of(name))):
@@ -227,8 +239,11 @@ def _is_subject(token: Token) -> bool:
     return group > token.sent.start and token.doc[group - 1].text in INVERTING
 
 
-def _kind(head: Token, index: ActorIndex) -> ActorKind:
+def _kind(span: Span, cast: Cast, index: ActorIndex) -> ActorKind:
     """What a name of the document's own names, by the noun that it stands beside (`le transporteur X`)."""
+    if key_of(span.text) in cast.names.bodies:
+        return ActorKind.ORGANISATION
+    head = span.root
     noun = head.head if head.dep_ in BESIDE and head.head.pos_ == "NOUN" else None
     words = key_of(noun.text) if noun is not None else ()
     body = bool(words) and (words in index.roles.anaphors or index.roles.holds(words, index.roles.body_nouns))

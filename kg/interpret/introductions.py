@@ -33,18 +33,23 @@ class Introduction:
 
 
 def introductions(
-    named: Sequence[tuple[Passage, ActorRef]], paragraphs: Sequence[Paragraph], index: ActorIndex, grammar: Grammar
+    named: Sequence[tuple[Passage, ActorRef, bool]],
+    paragraphs: Sequence[Paragraph],
+    index: ActorIndex,
+    grammar: Grammar,
 ) -> list[Introduction]:
-    """Every noun that the text says of an actor right beside its name, in the order of the text."""
+    """Every noun that the text says of an actor right beside its name, in the order of the text; `named` tells of each
+    name where it stands, whose it is and whether that is a person."""
     found: list[Introduction] = []
     for paragraph in paragraphs:
         end = paragraph.start + len(paragraph.shadow.text) if not paragraph.doc else _end(paragraph)
-        for passage, actor in named:
+        for passage, actor, person in named:
             if not paragraph.start <= passage.start < end:
                 continue
             span = paragraph.span(passage)
             if span is not None:
-                found.extend(_of(noun, span, actor, paragraph, grammar) for noun in _titles(span, index))
+                titles = (n for n in _titles(span, index) if person or not _tells(n, index))
+                found.extend(_of(noun, span, actor, paragraph, grammar) for noun in titles)
     return found
 
 
@@ -56,7 +61,9 @@ def _of(noun: Token, span: Span, actor: ActorRef, paragraph: Paragraph, grammar:
     bounds = noun_phrase(noun, grammar)
     stop = min(bounds.end, span.start) if noun.i < span.start else bounds.end
     words = key_of(noun.doc[noun.i : max(stop, noun.i + 1)].text)
-    return Introduction(key_of(noun.text)[0], frozenset(words), _gender(noun, grammar), actor, paragraph.passage(noun).start)
+    return Introduction(
+        key_of(noun.text)[0], frozenset(words), _gender(noun, grammar), actor, paragraph.passage(noun).start
+    )
 
 
 def _titles(span: Span, index: ActorIndex) -> Iterator[Token]:
@@ -75,9 +82,9 @@ def _titles(span: Span, index: ActorIndex) -> Iterator[Token]:
 
 
 def _adjacent(span: Span, sent: Span, index: ActorIndex) -> Iterator[Token]:
-    """By place where the parser ties nothing: `…, maire de X,` behind the name; `le maire de X, Anne Untel` before it."""
+    """By place where the parser ties nothing: `Anne Untel, maire de X,` and `le maire de X, Anne Untel`."""
     doc, at = span.doc, span.end
-    if at < sent.end and doc[at].text in {",", "("}:
+    if at < sent.end and doc[at].text in {",", "("} and not any(c.dep_ == "case" for c in span.root.children):
         at += 1
         while at < sent.end and doc[at].pos_ in {"DET", "ADJ"}:
             at += 1

@@ -7,17 +7,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.interpret.index import ActorIndex, Key, key_of
+from kg.interpret.introductions import BESIDE
 from kg.model import Actor
 from kg.parse.nominals import name_at
 from kg.parse.paragraphs import Paragraph
-from kg.parse.tree import Range, is_name, sentence
+from kg.parse.tree import SUBJECTS, Range, is_finite, is_name, sentence
 from kg.phrases import fold
 from kg.terms import ActorKind
 
 _ACRONYM = re.compile(r"((?:[\w'’.-]+ ){1,9}[\w'’.-]+) \(([A-ZÀ-Þ][A-ZÀ-Þa-z]{1,9})\)")
+_ELIDED = re.compile(r"\b[ldLD]['’](?=\w)")
 _PARTS = re.compile(r"[\s'’-]+")
 LONGEST_PREFIX = 3
 """Tokens of the longest name of a place or body that a title may govern before the person's name."""
@@ -28,12 +30,13 @@ class Names:
     """What one document calls its persons and bodies; keys are folded.
 
     `persons` holds the full names of a surname, the best first; `known` those that the actor table has; `acronyms` the
-    full name for its initials.
+    full name for its initials; `bodies` what no person is called (`Norbec`, `la Montagne vivante`).
     """
 
     persons: dict[Key, list[str]] = field(default_factory=dict)
     known: dict[Key, Actor] = field(default_factory=dict)
     acronyms: dict[Key, str] = field(default_factory=dict)
+    bodies: dict[Key, str] = field(default_factory=dict)
 
     def full(self, words: str) -> str | None:
         """The full name of whoever `words` name: that very person, by first name where there is one, or None."""
@@ -54,20 +57,40 @@ class Names:
 def learn(paragraphs: Sequence[Paragraph], index: ActorIndex) -> Names:
     """The names of a document."""
     seen: dict[Key, Counter[str]] = defaultdict(Counter)
-    names = Names()
+    names, bodies = Names(), set[str]()
     for paragraph in paragraphs:
         for run in runs(paragraph.doc):
             part = person_run(paragraph.doc, run, index)
-            words = paragraph.doc[part.start : part.end].text.strip()
-            if part.end - part.start >= 2 and key_of(words):
-                seen[key_of(words)[-1:]][words] += 1
+            span = paragraph.doc[part.start : part.end]
+            if _names_body(span, index):
+                bodies.add(span.text)
+            if len(span) >= 2 and key_of(span.text):
+                seen[key_of(span.text)[-1:]][span.text] += 1
         names.acronyms |= dict(_acronyms(paragraph.doc.text, index))
     for surname, counted in seen.items():
         names.persons[surname] = sorted(counted, key=lambda n: (_is_short(n), -counted[n], -len(n)))
         known = [a for n in counted for a in index.named(key_of(n)) if a.kind is ActorKind.PERSON]
         if known:
             names.known[surname] = known[0]
+    names.bodies = {key_of(b): b for b in bodies if len(key_of(b)) > 1 or names.full(b) is None}
     return names
+
+
+def _names_body(span: Span, index: ActorIndex) -> bool:
+    """A name beside the noun of a body or with an article, or one word that is a subject: no person's, and none that
+    the table has."""
+    root, key = span.root, key_of(span.text)
+    if not key or key[0] in index.roles.given_names or is_courtesy(span.doc[max(0, span.start - 1)], index):
+        return False
+    if index.written(span.text) or index.surnamed(key[-1:]):
+        return False
+    noun = root.head if root.dep_ in BESIDE and root.head.pos_ == "NOUN" and root.head.i < span.start else None
+    if noun is not None:
+        words = key_of(noun.text)
+        return words in index.roles.anaphors or index.roles.holds(words, index.roles.body_nouns)
+    articled = any(c.dep_ == "det" and c.i < span.start for c in root.children) and len(span) > 1
+    alone = len(span) == 1 and root.dep_ in SUBJECTS and is_finite(root.head) and root.pos_ == "PROPN"
+    return articled or (alone and not any(c.dep_ in {"det", "case"} for c in root.children))
 
 
 def runs(doc: Doc) -> Iterator[Range]:
@@ -124,11 +147,11 @@ def _acronyms(text: str, index: ActorIndex) -> Iterator[tuple[Key, str]]:
         letters = fold(match.group(2))
         if index.named(key_of(match.group(2))):
             continue
-        words = match.group(1).split(" ")
+        words = _ELIDED.sub(" ", match.group(1)).split()
         for start in range(len(words) - 1, -1, -1):
             full = " ".join(words[start:])
             initials = "".join(fold(p)[:1] for p in _PARTS.split(full))
-            if words[start][:1].isupper() and fold(words[start])[:1] == letters[0] and _holds(initials, letters):
+            if len(letters) > 1 and fold(words[start])[:1] == letters[0] and _holds(initials, letters):
                 yield key_of(match.group(2)), full
                 break
 

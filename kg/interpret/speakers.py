@@ -92,7 +92,12 @@ class SpeakerReader:
 
     def _entity(self, passage: Passage) -> Entity | None:
         """The entity that the words are, or that heads them; not one that only stands inside (`un élu de Lyon`)."""
+        courtesy = bool(key_of(self.document.cut(passage))) and self.index.roles.honorifics.issuperset(
+            key_of(self.document.cut(passage))
+        )
         for entity in self.cast.entities:
+            if courtesy and 0 <= entity.passage.start - passage.end <= 1:
+                return entity  # `Me | Anne Untel`
             if entity.passage.start >= passage.end:
                 break
             if entity.passage.holds(passage) and len(entity.passage) <= len(passage) + 30:
@@ -160,13 +165,17 @@ class SpeakerReader:
         relative = self._relative(key, passage, day)
         if relative is not None:
             return self._of_table(passage, relative, "counterpart in the same office", words, True)
-        written = self.index.written(_without_article(words, self.grammar)) or self.index.written(words)
+        whole = [] if self._indefinite(words) else self.index.written(words)
+        written = self.index.written(_without_article(words, self.grammar)) or whole
         named = [a for a in written if a.kind is not ActorKind.PLACE] or [self.index.body(a) for a in written]
         if named:
             return self._of_table(passage, named[0], "name in the actor table", words)
         holder = self._office_holder(key, passage, day)
         if holder is not None:
             return self._of_table(passage, holder, "office held on the day", words, True)
+        someone = self.discourse.someone(words, passage)
+        if someone is not None:
+            return self._pointed_back(passage, someone, "noun for a person named before")
         nation = self._nation(words)
         if nation is not None:
             return self._of_table(passage, nation, "people of a country for its government", words)

@@ -35,6 +35,10 @@ class Roles:
     particles: frozenset[str] = frozenset()
     """What stands small between a first name and a surname (`de`, `van`)."""
     numerals: frozenset[str] = frozenset()
+    unique: frozenset[str] = frozenset()
+    """Nouns for who may be meant without having been named (`le préfet`)."""
+    given_names: dict[str, str] = field(default_factory=dict)
+    """First names with their gender (`f`, `m`)."""
     longest: int = field(default=4)
     agent_endings: tuple[str, ...] = ()
 
@@ -103,6 +107,8 @@ def load_roles(lang: str) -> Roles:
         honorifics=frozenset(k[0] for w in data["honorifics"] if (k := _key(w)) and len(k) == 1),
         also_names=frozenset(_key(w)[0] for w in data.get("also_names", ())),
         particles=frozenset(map(plain, data.get("particles", ()))),
+        unique=frozenset(_key(w)[0] for w in data.get("unique", ())) | {k[0] for k in offices},
+        given_names={_key(n)[0]: g for g, names in (("f", "women"), ("m", "men")) for n in data.get(names, ())},
         numerals=frozenset(map(plain, data.get("numerals", ()))),
         longest=max(map(len, offices)),
         anaphors={_key(noun): frozenset(kinds["of"]) for kinds in data.get("anaphors", ()) for noun in kinds["nouns"]},
