@@ -92,7 +92,9 @@ def _is_conjunction(noun: Token) -> bool:
 
 def _next_is_clause(token: Token, setting: Setting) -> bool:
     bounds = sentence(token)
-    return token.i + 1 < bounds.end and form(token.nbor()) in setting.grammar.complementizers
+    if token.i + 1 >= bounds.end or form(token.nbor()) not in setting.grammar.complementizers:
+        return False
+    return token.nbor().pos_ != "PRON"  # `une affirmation que contestent X et Y`: a relative clause says nothing
 
 
 def adjective_content(adjective: Token, cue: Cue, setting: Setting) -> Range | None:

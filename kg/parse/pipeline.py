@@ -17,8 +17,10 @@ from thinc.api import NumpyOps
 
 from kg.errors import ModelError
 from kg.lexicon.files import has, table
+from kg.lexicon.forms import NAME as CONJUGATION
 from kg.model import Document
 from kg.parse.hidden import NAME as HIDDEN
+from kg.parse.lemmas import NAME as LEMMAS
 from kg.parse.openings import NAME as OPENINGS
 from kg.parse.paragraphs import Paragraph, lines
 from kg.parse.repair import NAME as REPAIR
@@ -27,6 +29,8 @@ from kg.parse.shadow import cast
 from kg.parse.twins import lend
 
 MODELS = Path(__file__).parent / "models"
+LEMMATIZER = "trainable_lemmatizer"
+"""The part of our pipelines that a conjugation table stands in for."""
 UD_LABELS = frozenset({"nsubj", "obj", "obl", "ccomp", "xcomp", "advcl", "case", "mark"})
 """What a pipeline's dependency labels must hold for the rules to read it (Universal Dependencies 2)."""
 
@@ -66,7 +70,8 @@ def load(lang: str, name: str | None = None) -> Parser:
     """
     if name is None and lang not in installed():
         raise ModelError(f"No parser for language {lang!r} ships with kg.", f"Installed: {', '.join(installed())}.")
-    pipeline = _load(str(MODELS / lang) if name is None else name)
+    tabled = name is None and has(lang, CONJUGATION) and has(lang, "cues")
+    pipeline = _load(str(MODELS / lang) if name is None else name, exclude=[LEMMATIZER] if tabled else [])
     labels = set(pipeline.pipe_labels.get("parser", ()))
     if not labels >= UD_LABELS:
         raise ModelError(
@@ -83,6 +88,8 @@ def load(lang: str, name: str | None = None) -> Parser:
     if has(lang, "cues"):
         pipeline.add_pipe(HIDDEN, after=REPAIR, config={"lang": lang})
         pipeline.add_pipe(OPENINGS, after=HIDDEN, config={"lang": lang})
+    if tabled:
+        pipeline.add_pipe(LEMMAS, config={"lang": lang})
     known = MODELS / lang / "met.txt"
     if name is None and known.is_file():
         lend(pipeline.vocab, lang, frozenset(known.read_text(encoding="utf-8").split()))
@@ -107,11 +114,11 @@ def _hasten(pipeline: Language) -> None:
                 node.ops = ops
 
 
-def _load(place: str) -> Language:
+def _load(place: str, exclude: Sequence[str]) -> Language:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", UserWarning)
-            return spacy.load(place)
+            return spacy.load(place, exclude=exclude)
     except OSError as error:
         raise ModelError(
             f"The pipeline {place!r} is not installed.",
