@@ -48,7 +48,7 @@ def introductions(
                 continue
             span = paragraph.span(passage)
             if span is not None:
-                titles = (n for n in _titles(span, index) if person or not _tells(n, index))
+                titles = (n for n in _titles(span, index, grammar) if person or not _tells(n, index))
                 found.extend(_of(noun, span, actor, paragraph, grammar) for noun in titles)
     return found
 
@@ -66,14 +66,14 @@ def _of(noun: Token, span: Span, actor: ActorRef, paragraph: Paragraph, grammar:
     )
 
 
-def _titles(span: Span, index: ActorIndex) -> Iterator[Token]:
+def _titles(span: Span, index: ActorIndex, grammar: Grammar) -> Iterator[Token]:
     """The nouns beside the name at `span`: before it, behind its comma, or said of it with a copula."""
     root, doc, sent = span.root, span.doc, span.root.sent
     seen: set[int] = set()
     beside = [root.head] if root.dep_ in BESIDE and root.head.i < span.start else []
     behind = [c for c in root.children if c.dep_ == "appos" and c.i >= span.end]
     said = [root.head] if root.dep_ == "nsubj" and any(c.dep_ == "cop" for c in root.head.children) else []
-    for noun in (*beside, *behind, *said, *_adjacent(span, sent, index)):
+    for noun in (*beside, *behind, *said, *_adjacent(span, sent, index, grammar)):
         apt = noun.pos_ == "NOUN" and noun.i not in seen and noun.text[:1].islower() and key_of(noun.text)
         governed = any(c.dep_ == "case" for c in root.children) and noun.i < span.start
         if apt and not governed and not (noun.i < span.start and doc[span.start - 1].pos_ == "ADP"):
@@ -81,14 +81,15 @@ def _titles(span: Span, index: ActorIndex) -> Iterator[Token]:
             yield noun
 
 
-def _adjacent(span: Span, sent: Span, index: ActorIndex) -> Iterator[Token]:
+def _adjacent(span: Span, sent: Span, index: ActorIndex, grammar: Grammar) -> Iterator[Token]:
     """By place where the parser ties nothing: `Anne Untel, maire de X,` and `le maire de X, Anne Untel`."""
     doc, at = span.doc, span.end
-    if at < sent.end and doc[at].text in {",", "("} and not any(c.dep_ == "case" for c in span.root.children):
+    if at < sent.end and doc[at].text in {",", "("} and not _governed(span, sent, index):
         at += 1
+        articled = at < sent.end and doc[at].pos_ == "DET"
         while at < sent.end and doc[at].pos_ in {"DET", "ADJ"}:
             at += 1
-        if at < sent.end and _tells(doc[at], index):
+        if at < sent.end and _tells(doc[at], index) and (not articled or _closed(doc[at], sent, grammar)):
             yield doc[at]
     before = span.start - 1
     while before > sent.start and (index.roles.honorifics & set(key_of(doc[before].text)) or doc[before].text == ","):
@@ -99,6 +100,19 @@ def _adjacent(span: Span, sent: Span, index: ActorIndex) -> Iterator[Token]:
         if _tells(token, index) and not any(c.dep_ == "case" for c in token.children):
             yield token
             return
+
+
+def _governed(span: Span, sent: Span, index: ActorIndex) -> bool:
+    """Behind a preposition (`selon M. X, le maire …`) the comma closes the phrase and opens no apposition."""
+    at = span.start - 1
+    while at > sent.start and (index.roles.honorifics & set(key_of(span.doc[at].text)) or span.doc[at].is_punct):
+        at -= 1
+    return at >= sent.start and span.doc[at].pos_ == "ADP"
+
+
+def _closed(noun: Token, sent: Span, grammar: Grammar) -> bool:
+    end = noun_phrase(noun, grammar).end
+    return end >= sent.end or noun.doc[end].is_punct
 
 
 def _tells(token: Token, index: ActorIndex) -> bool:
