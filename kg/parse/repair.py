@@ -44,8 +44,9 @@ def mend(doc: Doc) -> Doc:
 
 def _mend_compound(token: Token) -> None:
     """Behind an auxiliary in the infinitive stands a participle, whatever the tagger calls it (`d'avoir menti`)."""
-    auxiliary = any(c.dep_.startswith("aux") and "VerbForm=Inf" in str(c.morph) for c in token.children)
-    if auxiliary and token.pos_ in {"NOUN", "ADJ"}:
+    if token.pos_ not in {"NOUN", "ADJ"}:
+        return
+    if any(c.dep_.startswith("aux") and "VerbForm=Inf" in str(c.morph) for c in token.children):
         token.pos_ = "VERB"
         token.dep_ = "xcomp" if token.dep_ in {"obj", "nmod", "obl", "obl:arg", "amod"} else token.dep_
 
@@ -65,8 +66,9 @@ def _free_participle(token: Token) -> None:
     """`s'est | dite ouverte à P`: a participle between its auxiliary and an adjective heads the adjective."""
     head = token.head
     participle = token.pos_ == "VERB" and token.dep_ == "advmod" and "VerbForm=Part" in str(token.morph)
-    auxiliaries = [c for c in head.children if c.dep_.startswith("aux") and c.i < token.i]
-    if not participle or head.i != token.i + 1 or not auxiliaries:
+    if not participle or head.i != token.i + 1:
+        return
+    if not any(c.dep_.startswith("aux") and c.i < token.i for c in head.children):
         return
     before = [c for c in head.children if c.i < token.i]
     above, relation = head.head, head.dep_
