@@ -80,7 +80,11 @@ def _before_summary(doc: Doc, start: int, end: int, setting: Setting) -> int:
     """`que P, | une affirmation que X dément`: a noun that takes P up, with a relative clause, is the reporter's."""
     relatives = setting.grammar.subject_relatives | setting.grammar.object_relatives
     for i in range(start, end - 3):
-        if doc[i].text != "," or inside(setting.quotes, i) is not None:
+        if inside(setting.quotes, i) is not None:
+            continue
+        if doc[i].text == ":":
+            return i
+        if doc[i].text != ",":
             continue
         named = doc[i + 1].pos_ == "DET" and form(doc[i + 3]) in relatives
         if named and doc[i + 2].lemma_.lower() in setting.grammar.summaries:
@@ -129,7 +133,7 @@ def _governs(head: Token, mark: Token, setting: Setting) -> bool:
     verb = mark.head
     before = doc[mark.i - 1]
     bare = before.pos_ == "NOUN" and [c.dep_ for c in before.lefts if c.dep_ in {"case", "det"}] == ["case"]
-    if bare and head.pos_ == "VERB" and before.head.i != mark.head.i and verb.head.i in {before.i, head.i}:
+    if bare and head.pos_ == "VERB" and before.head.i != mark.head.i and verb.head.i == before.i:
         return False  # `prévoit un retour, à condition que`
     if head.dep_ == "acl:relcl" and mark not in head.subtree:
         return False  # `X, qui avait requis trois ans, annonce que`

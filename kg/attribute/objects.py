@@ -78,7 +78,8 @@ def direct_object(verb: Token, argument: str, setting: Setting) -> Complement | 
     if only is not None:
         return Complement((only,), "object")
     for child in objects(verb):
-        if child.pos_ == "PRON" or child.i < verb.i or _only_time(child, setting):
+        void = child.lemma_.lower() in setting.grammar.void_objects
+        if child.pos_ == "PRON" or child.i < verb.i or void or _only_time(child, setting):
             continue
         content = vessel_clause(child, setting) or phrase_content(child, None, setting)
         return Complement((content,), "object") if content else None

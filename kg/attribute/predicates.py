@@ -27,7 +27,10 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
         return _of_relative(verb, argument, setting)
     end = max(t.i for t in target.subtree) + 1
     judged = any(c.pos_ == "ADJ" and verb.i < c.i < target.i and c.dep_ in JUDGING for c in verb.children)
-    judged = judged or any(c.dep_ in {"amod", "acl", "nmod", "xcomp"} and c.i > target.i for c in target.children)
+    judged = judged or any(
+        (c.dep_ in {"amod", "acl", "nmod", "xcomp"} or (c.dep_ == "appos" and c.pos_ == "ADJ")) and c.i > target.i
+        for c in target.children
+    )
     for child in verb.children:
         timed = child.lemma_.lower() in setting.grammar.temporal
         mark = preposition(child, setting.grammar)

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.attribute.clauses import parted
 from kg.attribute.complements import complement
-from kg.attribute.contents import phrase_content
+from kg.attribute.contents import phrase_content, trim_keeping_quotes, unquote
 from kg.attribute.cues import Spotted
 from kg.attribute.experience import experienced
 from kg.attribute.found import Found
@@ -34,6 +34,8 @@ from kg.parse.tree import (
     sentence_tokens,
 )
 
+ANNOUNCING_TOKENS = 2
+"""Article and noun (`un point`)."""
 CARRYING = frozenset({"object", "oblique", "carrier"})
 
 
@@ -127,7 +129,7 @@ def _active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph,
     if subject is None or not may_speak(subject, setting) or subject.i in found.contents[0] or not_yet(verb, grammar):
         return
     everyone = speakers(subject, grammar)
-    whole = found.contents
+    whole = _announced(found.contents, verb, setting)
     statements = [(p,) for p in parted(whole[0], verb.doc, setting)] if found.frame == "clause" else [whole]
     for one, contents in product(everyone, statements):
         target = found.target
@@ -145,6 +147,19 @@ def _active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph,
             speaker=phrase(one, grammar),
             target=_aimed_at(target, contents, grammar) if target is not None else None,
         )
+
+
+def _announced(contents: tuple[Range, ...], verb: Token, setting: Setting) -> tuple[Range, ...]:
+    """`insiste sur un point : | P`: behind a colon what a bare noun only announced."""
+    content, doc, end = contents[0], verb.doc, sentence(verb).end
+    bare = (
+        content.end - content.start == ANNOUNCING_TOKENS
+        and form(doc[content.start]) in setting.grammar.indefinite_articles
+    )
+    if not bare or content.end + 1 >= end or doc[content.end].text != ":":
+        return contents
+    told = trim_keeping_quotes(doc, content.end + 1, end, setting)
+    return (unquote(told, setting) or told,) if told is not None else contents
 
 
 def _aimed_at(target: Token, contents: tuple[Range, ...], grammar: Grammar) -> Range:

@@ -62,6 +62,7 @@ class Grammar:
     summaries: frozenset[str]
     vessels: frozenset[str]
     term_complements: frozenset[str]
+    void_objects: frozenset[str]
     houses: frozenset[str]
     dative_clitics: frozenset[str]
     locative_clitics: frozenset[str]

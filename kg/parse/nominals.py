@@ -57,7 +57,7 @@ def _name_behind(token: Token) -> Range | None:
     inside = {t.i for t in token.subtree}
     while end < bounds.end and end - token.i <= TITLE_TOKENS:
         following = doc[end]
-        if following.dep_ == "cc":
+        if following.dep_ == "cc" or (following.pos_ == "VERB" and following.dep_ == "acl"):
             return None
         if following.pos_ in {"PROPN", "X"} and is_name(following) and doc[end - 1].pos_ not in {"ADP", "DET"}:
             run = _name_run(doc, end)

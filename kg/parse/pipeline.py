@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +18,7 @@ from thinc.api import NumpyOps
 from kg.errors import ModelError
 from kg.lexicon.files import has, table
 from kg.lexicon.forms import NAME as CONJUGATION
+from kg.lexicon.grammar import load_grammar
 from kg.model import Document
 from kg.parse.hidden import NAME as HIDDEN
 from kg.parse.lemmas import NAME as LEMMAS
@@ -97,12 +98,18 @@ def load(lang: str, name: str | None = None) -> Parser:
 
 
 def _asides(lang: str) -> re.Pattern[str] | None:
-    """The asides of `lang` between two commas, the second of which goes with them."""
+    """The asides of `lang`: between two commas, the second of which goes with them, or bare behind a word."""
     if not has(lang, "asides"):
         return None
-    phrases = sorted(table(lang, "asides")["phrases"], key=len, reverse=True)
-    words = "|".join(re.escape(p).replace("'", "['’]") for p in phrases)
-    return re.compile(rf"(?<=\w), (?:{words}) ?,(?= \w)")
+    given = table(lang, "asides")
+    enclosed, bare = (_either(given[key]) for key in ("phrases", "bare"))
+    grammar = load_grammar(lang)
+    of = "|".join(re.escape(p) for p, meant in grammar.prepositions.items() if meant in grammar.mutual)
+    return re.compile(rf"(?<=\w), (?:{enclosed}) ?,(?= \w)|(?<=\w) (?:{bare})(?= \w)(?! (?:{of}))")
+
+
+def _either(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(p).replace("'", "['’]") for p in sorted(phrases, key=len, reverse=True))
 
 
 def _hasten(pipeline: Language) -> None:

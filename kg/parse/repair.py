@@ -29,6 +29,7 @@ def mend(doc: Doc) -> Doc:
             _mend_compound(token)
             _give_complement(token)
             _join_finite(token)
+            _rejoin_report(token)
             if token.dep_ == "case" and token.head.dep_ in SUBJECTS and token.nbor().pos_ == "ADJ":
                 token.dep_ = "det"  # `D'anciens préfets …`: a subject has no preposition
             _free_participle(token)
@@ -62,6 +63,30 @@ def _join_finite(token: Token) -> None:
         token.head = above
 
 
+def _rejoin_report(token: Token) -> None:
+    """`estime que P et | presse Y de Q`, `doute que P et | reproche Q`: a joined verb without a subject goes with the
+    reporting verb where number, mood or tense set it apart from the reported one."""
+    if token.dep_ != "conj" or token.pos_ != "VERB" or token.head.dep_ != "ccomp" or token.i < token.head.i:
+        return
+    if any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in token.children):
+        return
+    mine, inner, outer = (_finite(t) for t in (token, token.head, token.head.head))
+    apart = mine["Number"] != inner["Number"] or (mine["Mood"] == "Ind" and inner["Mood"] == "Sub")
+    apart = apart or (mine["Tense"] == outer["Tense"] != inner["Tense"] == "Fut")
+    if mine["Number"] and (mine["Number"], mine["Person"]) == (outer["Number"], outer["Person"]) and apart:
+        token.head = token.head.head
+
+
+def _finite(verb: Token) -> dict[str, str]:
+    """The features of a verb group's finite form."""
+    finite = next((c for c in verb.children if c.dep_.startswith(("aux", "cop")) and _is_finite(c)), verb)
+    return {name: "".join(finite.morph.get(name, [])) for name in ("Number", "Person", "Mood", "Tense")}
+
+
+def _is_finite(token: Token) -> bool:
+    return "VerbForm=Fin" in str(token.morph)
+
+
 def _free_participle(token: Token) -> None:
     """`s'est | dite ouverte à P`: a participle between its auxiliary and an adjective heads the adjective."""
     head = token.head
@@ -85,7 +110,12 @@ def _give_complement(token: Token) -> None:
         return
     mark = next((c for c in token.children if c.dep_ == "mark"), None)
     before = token.doc[mark.i - 1] if mark is not None and mark.i else None
-    if before is not None and before.pos_ == "ADJ" and before.head.i == token.head.i and before.dep_ == "xcomp":
+    if (
+        before is not None
+        and before.pos_ in {"ADJ", "VERB"}
+        and before.head.i == token.head.i
+        and before.dep_ == "xcomp"
+    ):
         token.head = before
         token.dep_ = "xcomp"
 
