@@ -65,6 +65,7 @@ class Grammar:
     void_objects: frozenset[str]
     houses: frozenset[str]
     dative_clitics: frozenset[str]
+    object_clitics: frozenset[str]
     locative_clitics: frozenset[str]
     copulas: frozenset[str]
     equating: frozenset[str]

@@ -26,11 +26,18 @@ class Hidden:
 
     def __init__(self, lang: str) -> None:
         self.lexicon = load_lexicon(lang)
-        self.endings = tuple(load_grammar(lang).participle_endings)
+        self.grammar = load_grammar(lang)
+        self.endings = tuple(self.grammar.participle_endings)
+        self.clitics = self.grammar.object_clitics
 
     def __call__(self, doc: Doc) -> Doc:
         """`doc` with such verbs at the head of their sentences."""
         for sent in list(doc.sents):
+            for token in sent:
+                if self._behind_clitic(token):
+                    _free_from_clitic(token, sent)
+                elif self._joined(token):
+                    _join_main(token, sent)
             if _is_verbless(sent):
                 verb = next((t for t in sent if t.i > sent.root.i and self._could_be_verb(t)), None)
                 if verb is not None:
@@ -38,6 +45,31 @@ class Hidden:
                     verb.set_morph(FINITE)  # type: ignore[attr-defined]
                     rehang(sent, verb)
         return doc
+
+    def _behind_clitic(self, token: Token) -> bool:
+        """`Il | l'accuse de`, `…, | l'accuse de mentir`: what the tagger takes for article and noun is an object pronoun
+        and its verb where a subject pronoun goes before, or an infinitive behind `de` follows a subject's aside."""
+        word, at = form(token), token.i
+        article = token.nbor(-1) if at > token.sent.start + 1 else None
+        if token.pos_ != "NOUN" or article is None or form(article) not in self.clitics or token.text != word:
+            return False
+        if at + 1 >= token.sent.end or not self.lexicon.verbs(word, word) or word.endswith(self.endings):
+            return False
+        before = article.nbor(-1)
+        subject = before.pos_ == "PRON" and form(before) in self.grammar.pronouns and before.head.i == at
+        behind = [t for t in token.doc[at + 1 : min(at + 4, token.sent.end)] if not t.is_punct]
+        ordered = len(behind) > 1 and behind[0].pos_ == "ADP" and "VerbForm=Inf" in str(behind[1].morph)
+        return subject or (ordered and (before.text == "," or before.dep_ == "cc"))
+
+    def _joined(self, token: Token) -> bool:
+        """`… et | presse Québec de`: a bare noun joined to a verb is a verb."""
+        word = form(token)
+        if token.pos_ not in {"NOUN", "ADJ"} or token.dep_ != "conj" or token.head.pos_ not in {"VERB", "AUX"}:
+            return False
+        bare = token.i > token.sent.start and token.nbor(-1).dep_ == "cc" and token.text == word
+        after = token.nbor() if token.i + 1 < token.sent.end else None
+        known = bool(self.lexicon.verbs(word, word)) and not word.endswith(self.endings)
+        return bare and known and after is not None and after.pos_ in {"DET", "PROPN", "ADP"}
 
     def _could_be_verb(self, token: Token) -> bool:
         word = form(token)
@@ -50,6 +82,27 @@ class Hidden:
             after.pos_ in COMPLEMENT or (after.pos_ == "PROPN" and before.pos_ == "NOUN")
         )
         return joined and bool(self.lexicon.verbs(word, word))
+
+
+def _free_from_clitic(token: Token, sent: Span) -> None:
+    """The noun becomes the verb of its clause, the article before it its object."""
+    clitic = token.nbor(-1)
+    token.pos_, clitic.pos_, clitic.dep_, clitic.head = "VERB", "PRON", "obj", token
+    token.set_morph(FINITE)  # type: ignore[attr-defined]
+    root = sent.root
+    if root.i < token.i and root.pos_ in NOMINAL and (root.is_ancestor(token)):
+        rehang(sent, token)
+        clitic.dep_, clitic.head = "obj", token
+    elif token.dep_ == "conj" and token.head.pos_ in NOMINAL and root.pos_ == "VERB":
+        token.head = root
+
+
+def _join_main(token: Token, sent: Span) -> None:
+    """Joined to the sentence's main verb, which shares its subject with it."""
+    token.pos_ = "VERB"
+    token.set_morph(FINITE)  # type: ignore[attr-defined]
+    if sent.root.pos_ == "VERB" and sent.root.i < token.i:
+        token.head = sent.root
 
 
 def _is_verbless(sent: Span) -> bool:

@@ -22,7 +22,7 @@ COMPLEMENT = {"nmod": "obl:arg", "acl": "xcomp", "amod": "xcomp", "appos": "obj"
 def mend(doc: Doc) -> Doc:
     """`doc` with every such sentence rehung."""
     for sent in list(doc.sents):
-        verb = _lost_verb(sent)
+        verb = _lost_verb(sent) or _joint_verb(sent)
         if verb is not None:
             rehang(sent, verb)
         for token in sent:
@@ -144,6 +144,21 @@ def _lost_verb(sent: Span) -> Token | None:
         if token.i > root.i and finite and token.dep_ in MODIFYING and token.head.i < token.i:
             subordinate = any(c.dep_ in {"mark", "nsubj"} for c in token.children)
             return token if not subordinate and _inside(token.head, root) else None
+    return None
+
+
+def _joint_verb(sent: Span) -> Token | None:
+    """`Bamako, Ouagadougou et Niamey | ont rejeté P`: of a list of names the parser made the first the root, and joined
+    the verb, with the last as its subject, to it."""
+    root = sent.root
+    if root.pos_ != "PROPN":
+        return None
+    for verb in root.children:
+        subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+        listed = subject is not None and any(t.dep_ == "cc" for t in sent.doc[root.i : subject.i])
+        if verb.dep_ == "conj" and verb.pos_ == "VERB" and listed and subject is not None:
+            subject.head, subject.dep_ = root, "conj"
+            return verb
     return None
 
 
