@@ -18,7 +18,10 @@ from kg.parse.tree import SUBJECTS, Range, is_finite, is_name, sentence
 from kg.phrases import fold
 from kg.terms import ActorKind
 
-_ACRONYM = re.compile(r"((?:[\w'’.-]+ ){1,9}[\w'’.-]+) \(([A-ZÀ-Þ][A-ZÀ-Þa-z]{1,9})\)")
+_ACRONYM = re.compile(r" \(([A-ZÀ-Þ][A-ZÀ-Þa-z]{1,9})\)")
+_BEFORE_ACRONYM = re.compile(r"(?:[\w'’.-]+ ){1,9}[\w'’.-]+$")
+BEFORE_CHARACTERS = 200
+"""How far back the words of an acronym may begin."""
 _ELIDED = re.compile(r"\b[ldLD]['’](?=\w)")
 _PARTS = re.compile(r"[\s'’-]+")
 LONGEST_PREFIX = 3
@@ -144,15 +147,16 @@ def _title_before(token: Token) -> Token | None:
 def _acronyms(text: str, index: ActorIndex) -> Iterator[tuple[Key, str]]:
     """`Énergies du Haut-Rhône (EHR)`: the words before the parenthesis whose initials it holds."""
     for match in _ACRONYM.finditer(text):
-        letters = fold(match.group(2))
-        if index.named(key_of(match.group(2))):
+        letters = fold(match.group(1))
+        before = _BEFORE_ACRONYM.search(text[max(0, match.start() - BEFORE_CHARACTERS) : match.start()])
+        if before is None or index.named(key_of(match.group(1))):
             continue
-        words = _ELIDED.sub(" ", match.group(1)).split()
+        words = _ELIDED.sub(" ", before.group()).split()
         for start in range(len(words) - 1, -1, -1):
             full = " ".join(words[start:])
             initials = "".join(fold(p)[:1] for p in _PARTS.split(full))
             if len(letters) > 1 and fold(words[start])[:1] == letters[0] and _holds(initials, letters):
-                yield key_of(match.group(2)), full
+                yield key_of(match.group(1)), full
                 break
 
 
