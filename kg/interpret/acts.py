@@ -26,6 +26,8 @@ OPEN_RULES = frozenset({"verb.infinitive", "verb.self"})
 GOVERNING = frozenset({Stance.DOUBT, Stance.AGREE, Stance.SUPPORT, Stance.DEMAND, Stance.PROPOSE, Stance.COMMIT})
 """Acts of a verb whose clause does nothing of its own; blame and regret let it speak."""
 HEAD_WORDS = 2
+TURNING_WORDS = 3
+"""How many words of a content its noun stands among (`toute une série de` goes beyond)."""
 LEAD_WORDS = 4
 """How many words that beginning holds at most."""
 
@@ -56,11 +58,11 @@ def act_of(
     if cue is not None and negated:
         if cue.negated is None:
             return None
-        return Act(cue.negated, f"{cue.lemma!r} denied")
+        return _turned(Act(cue.negated, f"{cue.lemma!r} denied"), "negated", words, acts)
     setting = setting or Setting()
     content = Content(words, acts, grammar, setting, cue)
     if cue is not None and not cue.neutral:
-        return _raised(Act(cue.act, f"cue {cue.lemma!r}"), content)
+        return _raised(_turned(Act(cue.act, f"cue {cue.lemma!r}"), "plain", words, acts), content)
     led = _by_lead(content)
     if led is not None:
         return led
@@ -139,6 +141,17 @@ def _by_lead(content: Content) -> Act | None:
         return None
     hit = min(hits, key=lambda h: (h.start, RANK[Stance(h.key)]))
     return Act(Stance(hit.key), f"content begins {content.text[hit.start : hit.end]!r}")
+
+
+def _turned(act: Act, kind: str, words: str, acts: Acts) -> Act:
+    """`n'exclut pas | une grève` warns, `rejette | ces accusations` denies: the noun that opens the content tells."""
+    turned = acts.turned[kind]
+    if act.stance is not turned.given:
+        return act
+    opening = Words.of(words)
+    head = opening.spans[min(TURNING_WORDS, len(opening.spans)) - 1][1] if opening.spans else 0
+    hit = next((h for h in turned.nouns.find(opening) if h.start < head), None)
+    return Act(turned.to, f"{act.why}, about {words[hit.start : hit.end]!r}") if hit is not None else act
 
 
 def _raised(act: Act, content: Content) -> Act:

@@ -31,6 +31,8 @@ SUBJECT_BONUS, SPEAKER_BONUS, PERSON_BONUS, SENTENCE_COST, PARAGRAPH_COST, SAME_
 """Salience of an antecedent: grammatical role and recency, after Lappin and Leass (1994), in whole and half points."""
 HOME_MENTIONS, HOME_SHARE = 3, 0.6
 """How many mentions, and what share of them, make a country the one that the document speaks from."""
+FOLLOWING_SENTENCES = 2
+"""How many sentences behind it a pronoun may reach where nobody is named before."""
 NOUN_SENTENCES = 8
 """How many sentences before it a noun may take a name up again."""
 
@@ -67,7 +69,7 @@ class Discourse:
     def before(self, place: int) -> Iterator[Entity]:
         """Mentions and speakers that end before character `place`, the nearest first."""
         told = [e for e in self.spoken if e.passage.end <= place]
-        named = [e for e in self.cast.entities if e.passage.end <= place]
+        named = [e for e in (*self.cast.entities, *self.cast.subjects) if e.passage.end <= place]
         return iter(sorted([*told, *named], key=lambda e: e.passage.end, reverse=True))
 
     def antecedent(self, passage: Passage, code: str, last: ActorRef | None, *, latter: bool) -> Entity | None:
@@ -114,10 +116,24 @@ class Discourse:
             for e in self.before(passage.start)
             if here - e.sentence <= NOUN_SENTENCES
             and e.number == "s"
+            and e.actor.label
             and self._is_of(e, sorts)
             and not (e.sentence == here and e.subject)  # `X accuse l'entreprise`: another one
         ]
         return next((e for e in near if e.subject), near[0] if near else None)
+
+    def following(self, passage: Passage, code: str) -> Entity | None:
+        """Whom a pronoun means that nobody stands before: the first person behind it that agrees, in the sentence or
+        the next two."""
+        here = self.cast.place(passage)[0]
+        for entity in self.cast.entities:
+            if entity.passage.start < passage.end or entity.kind is not ActorKind.PERSON or code[1] != "s":
+                continue
+            if entity.sentence - here > FOLLOWING_SENTENCES:
+                return None
+            if entity.gender in {code[0], None} or code[0] == "?":
+                return None if self.cast.quoted_apart(entity, passage) else entity
+        return None
 
     def introduced(self, words: str, passage: Passage) -> ActorRef | None:
         """Whom a title means (`la bourgmestre`): whoever stands right beside it; of those introduced by it before the
@@ -144,7 +160,8 @@ class Discourse:
         if plain(article) not in self.grammar.definite_articles or len(key) != 1:
             return None
         country = self.index.nations.get(key[0]) if noun[:1].isupper() else None
-        if country is None and (key[0] in roles.unique or not roles.is_person(key)):
+        of_a_place = noun[:1].isupper() and noun.endswith(roles.gentile_endings) and not self.cast.at(passage)
+        if country is None and not of_a_place and (key[0] in roles.unique or not roles.is_person(key)):
             return None
         gender = self.grammar.determiners.get(plain(article), "?s")[0]
         here = self.cast.place(passage)[0]
@@ -153,6 +170,7 @@ class Discourse:
             for e in self.before(passage.start)
             if here - e.sentence <= SENTENCES_BACK
             and e.kind is ActorKind.PERSON
+            and e.actor.label
             and (e.gender in {gender, None} or gender == "?")
             and (country is None or self._country(e) in {country, None})
             and not self.cast.quoted_apart(e, passage)

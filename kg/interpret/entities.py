@@ -10,7 +10,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.interpret.index import ActorIndex, key_of
+from kg.interpret.index import ActorIndex, Key, key_of
 from kg.interpret.introductions import BESIDE, Introduction, introductions
 from kg.interpret.names import Names, learn, person_run
 from kg.lexicon.grammar import Grammar, plain
@@ -56,6 +56,10 @@ class Cast:
     names: Names = field(default_factory=Names)
     introduced: list[Introduction] = field(default_factory=list)
     quotes: list[Passage] = field(default_factory=list)
+    subjects: list[Entity] = field(default_factory=list)
+    """Noun phrases for persons and bodies that are subjects, for pronouns; their actors are not told yet."""
+    phrases: list[tuple[int, Key, str]] = field(default_factory=list)
+    """Definite noun phrases with a name in them: where they stand, folded, as written."""
 
     def before(self, place: int) -> Iterator[Entity]:
         """The entities that end before character `place`, the nearest first."""
@@ -76,6 +80,11 @@ class Cast:
         """Whether `entity` stands in a quotation that does not hold `passage`."""
         return any(q.holds(entity.passage) and not q.holds(passage) for q in self.quotes)
 
+    def fuller(self, key: Key, place: int) -> str | None:
+        """The first noun phrase before `place` that says more than `key` of the same (`la chambre d'agriculture`)."""
+        found = (text for at, words, text in self.phrases if at < place and len(words) > len(key) > 0)
+        return next((text for text in found if key_of(text)[: len(key)] == key), None)
+
     def within(self, passage: Passage) -> list[Entity]:
         """The entities inside `passage`."""
         return [e for e in self.entities if passage.holds(e.passage)]
@@ -94,7 +103,30 @@ def gather(paragraphs: Sequence[Paragraph], index: ActorIndex, grammar: Grammar,
     named = [(e.passage, e.actor, e.kind is ActorKind.PERSON) for e in cast.entities if not e.by_office]
     cast.introduced = introductions(named, paragraphs, index, grammar)
     cast.entities = list(_agreed(cast, index))
+    _gather_phrases(cast, paragraphs, index, grammar)
     return cast
+
+
+def _gather_phrases(cast: Cast, paragraphs: Sequence[Paragraph], index: ActorIndex, grammar: Grammar) -> None:
+    """Noun phrases for persons and bodies that the document does not name."""
+    for paragraph in paragraphs:
+        for token in paragraph.doc:
+            if token.pos_ != "NOUN" or not any(c.dep_ == "det" for c in token.children):
+                continue
+            kind = index.roles.sort_of(key_of(token.text))
+            if kind is None:
+                continue
+            bounds = noun_phrase(token, grammar)
+            passage = paragraph.passage(token.doc[bounds.start : bounds.end])
+            said = token.doc[token.i : bounds.end].text
+            definite = form(token.doc[bounds.start]) in grammar.definite_articles
+            if definite and any(t.text[:1].isupper() for t in token.doc[token.i + 1 : bounds.end]):
+                cast.phrases.append((passage.start, key_of(said), said))
+            if _is_subject(token) and cast.at(passage) is None:
+                number, place = cast.place(passage)
+                cast.subjects.append(
+                    Entity(passage, ActorRef(None, ""), kind, _gender(token), _number(token, None), True, number, place)
+                )
 
 
 def _agreed(cast: Cast, index: ActorIndex) -> Iterator[Entity]:
@@ -170,9 +202,21 @@ def _table_name(sent: Span, at: int, index: ActorIndex) -> Hit | None:
             continue
         if at == sent.start and end - at == 1 and doc[at].pos_ not in {"PROPN", "X", "NOUN"}:
             continue  # `Renaissance` at the head of a sentence may be any word
+        if end < sent.end and _elsewhere(doc[end], found[0], index):
+            return None
         actor = index.body(found[0])
         return doc[at:end], actor, actor.ref(), False
     return None
+
+
+def _elsewhere(following: Token, actor: Actor, index: ActorIndex) -> bool:
+    """`le Parti socialiste | vaudois`: the adjective of another place makes another body of the name."""
+    if actor.kind in NAMESAKES - {ActorKind.GOVERNMENT} or following.pos_ != "ADJ" or not following.text.islower():
+        return False
+    country = index.nations.get(key_of(following.text)[0]) if key_of(following.text) else None
+    if country is not None:
+        return country != actor.country
+    return actor.country is not None and following.text.endswith(index.roles.gentile_endings)
 
 
 def _ends(sent: Span, at: int, index: ActorIndex) -> list[int]:

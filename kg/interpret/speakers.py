@@ -7,11 +7,11 @@ text names (unresolved), nobody at all (unattributed).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 
 from kg.interpret.discourse import Discourse
 from kg.interpret.entities import Cast, Entity, pronoun_of
 from kg.interpret.index import ActorIndex, Key, key_of
+from kg.interpret.offices import Offices
 from kg.lexicon.grammar import Grammar, plain
 from kg.model import Actor, ActorRef, Document, Passage, Speaker
 from kg.terms import ActorKind, Attribution, SpeakerCase
@@ -37,9 +37,11 @@ class SpeakerReader:
     grammar: Grammar
     last: ActorRef | None = None
     discourse: Discourse = field(init=False)
+    offices: Offices = field(init=False)
 
     def __post_init__(self) -> None:
         self.discourse = Discourse(self.cast, self.index, self.grammar, self.document.publisher)
+        self.offices = Offices(self.cast, self.index, self.discourse.home, self.document.date)
 
     def read(self, passage: Passage | None, *, speaks: bool = True) -> Resolved:
         """Who the words at `passage` mean; only one who `speaks` is remembered."""
@@ -70,7 +72,7 @@ class SpeakerReader:
         if introduced is not None:
             return self._introduced(passage, introduced)
         entity = self._entity(passage)
-        if entity is not None and entity.actor.id is not None:
+        if entity is not None and entity.actor.id is not None and not self._misnamed(entity):
             actor = self.index.actors[entity.actor.id]
             return self._of_table(
                 passage,
@@ -79,10 +81,18 @@ class SpeakerReader:
                 words,
                 entity.by_office,
             )
-        if entity is not None:
+        if entity is not None and entity.actor.id is None:
             why = f"{entity.kind or ActorKind.PERSON} that the document names"
             return self._local(passage, entity.actor.label, Attribution.NAMED, entity.kind, why)
         return self._described(passage, words)
+
+    def _misnamed(self, entity: Entity) -> bool:
+        """`le PS` in Belgium, `le Conseil d'État` of a canton: a common name whose bearer in the table is far away."""
+        actor = self.index.actors[entity.actor.id or ""]
+        common = actor.kind is ActorKind.PARTY or self.index.roles.holds(
+            key_of(self.document.cut(entity.passage))[:2], self.index.roles.body_nouns
+        )
+        return common and actor.kind is not ActorKind.PERSON and self.offices.foreign(actor)
 
     def _introduced(self, passage: Passage, actor: ActorRef) -> Resolved:
         kind = next((e.kind for e in self.cast.entities if e.actor == actor), None)
@@ -161,8 +171,8 @@ class SpeakerReader:
 
     def _described(self, passage: Passage, words: str) -> Resolved:
         """A description: an office, a group, a body, or whatever noun phrase the document gives."""
-        key, day = key_of(words), self.document.date
-        relative = self._relative(key, passage, day)
+        key = key_of(words)
+        relative = self.offices.counterpart(key, passage.start)
         if relative is not None:
             return self._of_table(passage, relative, "counterpart in the same office", words, True)
         whole = [] if self._indefinite(words) else self.index.written(words)
@@ -170,7 +180,7 @@ class SpeakerReader:
         named = [a for a in written if a.kind is not ActorKind.PLACE] or [self.index.body(a) for a in written]
         if named:
             return self._of_table(passage, named[0], "name in the actor table", words)
-        holder = self._office_holder(key, passage, day)
+        holder = self._holder(words, passage)
         if holder is not None:
             return self._of_table(passage, holder, "office held on the day", words, True)
         someone = self.discourse.someone(words, passage)
@@ -179,14 +189,24 @@ class SpeakerReader:
         nation = self._nation(words)
         if nation is not None:
             return self._of_table(passage, nation, "people of a country for its government", words)
+        label = self._label(words, passage)
+        body = self.offices.body(label) if not self._indefinite(words) else None
+        if body is not None:
+            return self._of_table(passage, body, "body of the country that the text is about", words)
         group = self._same_group(words, passage)
         if group is not None:
             return self._of_table(passage, group, "group of the body mentioned before", words)
-        label = self._label(words)
         key = key_of(label) if label != words else key
         return self._local(passage, label, *self._sort(key, words, label, self._plural(passage)))
 
-    def _label(self, words: str) -> str:
+    def _holder(self, words: str, passage: Passage) -> Actor | None:
+        if self._indefinite(words) or self._plural(passage):
+            return None
+        bare = key_of(_without_article(words, self.grammar))
+        whole = bare in self.index.roles.offices
+        return self.offices.holder(bare if whole else key_of(words), passage.start, whole=whole)
+
+    def _label(self, words: str, passage: Passage) -> str:
         """What the document calls an actor of its own: without article, possessive or number, initials spelled out."""
         label = _without_article(words, self.grammar)
         first, _, rest = label.partition(" ")
@@ -199,7 +219,9 @@ class SpeakerReader:
             label = rest
             first, _, rest = label.partition(" ")
         names = self.cast.names
-        return names.acronyms.get(key_of(label)) or names.full(label) or names.first_named(label) or label
+        told = names.acronyms.get(key_of(label)) or names.full(label) or names.first_named(label)
+        fuller = None if self._indefinite(words) else self.cast.fuller(key_of(label), passage.start)
+        return told or fuller or label
 
     def _same_group(self, words: str, passage: Passage) -> Actor | None:
         """`l'un de ces responsables`: officials of the country whose body or group was mentioned last."""
@@ -255,56 +277,11 @@ class SpeakerReader:
         words = self.document.cut(passage).split()
         return bool(words) and words[0].lower() in self.grammar.plural_articles
 
-    def _office_holder(self, key: Key, passage: Passage, day: date | None) -> Actor | None:
-        """Who held the office on the day; without a country, the last mentioned person who did."""
-        if self._indefinite(self.document.cut(passage)) or self._plural(passage):
-            return None
-        direct = self.index.post_holders(key, day)
-        if len(direct) == 1:
-            return direct[0]
-        office = self.index.office(key)
-        if office is None:
-            return None
-        if office.country is not None:
-            holders = self.index.holders(office.offices, office.country, day)
-            return holders[0] if len(holders) == 1 else None
-        if self.discourse.home is not None and self._names_office(passage):
-            holders = self.index.holders(office.offices, self.discourse.home, day)
-            if len(holders) == 1:
-                return holders[0]
-        if len(key) > 4:
-            return None
-        for entity in self.cast.before(passage.start):
-            if entity.actor.id is not None:
-                actor = self.index.actors[entity.actor.id]
-                if any(p.office in office.offices for p in self.index.offices_of(actor, day)):
-                    return actor
-        return None
-
-    def _names_office(self, passage: Passage) -> bool:
-        """Whether the words are the office and no more, told by more than one (`ministre de l'Intérieur`)."""
-        key = key_of(_without_article(self.document.cut(passage), self.grammar))
-        return len(key) > 1 and key in self.index.roles.offices
-
-    def _relative(self, key: Key, passage: Passage, day: date | None) -> Actor | None:
-        """`son homologue ukrainien`: who holds the office of the person before, in the country named."""
-        country, rest = self.index.country_in(key)
-        if country is None or not self.index.roles.holds(rest[:3], self.index.roles.relative_persons):
-            return None
-        for entity in self.cast.before(passage.start):
-            actor = self.index.actors.get(entity.actor.id or "")
-            if actor is None or actor.kind is not ActorKind.PERSON:
-                continue
-            for post in self.index.offices_of(actor, day):
-                holders = self.index.holders([post.office or ""], country, day)
-                if len(holders) == 1 and holders[0].id != actor.id:
-                    return holders[0]
-        return None
-
     def _pronoun(self, passage: Passage, code: str) -> Resolved:
         """The most salient earlier mention that agrees."""
         latter = plain(self.document.cut(passage)) in self.grammar.latter
         entity = self.discourse.antecedent(passage, code, self.last, latter=latter)
+        entity = entity or self.discourse.following(passage, code)
         if entity is None:
             speaker = Speaker(SpeakerCase.UNRESOLVED, passage, rule="pronoun")
             return Resolved(speaker, Attribution.ANONYMOUS_OTHER, None, "pronoun with no antecedent that agrees")
@@ -312,6 +289,10 @@ class SpeakerReader:
 
     def _pointed_back(self, passage: Passage, entity: Entity, rule: str) -> Resolved:
         why = f"{rule}: nearest fitting mention is {self.document.cut(entity.passage)!r}"
+        if not entity.actor.label:  # a noun phrase that nobody has spoken by
+            meant = self._read(entity.passage)
+            speaker = Speaker(meant.speaker.case, passage, meant.speaker.actor, rule)
+            return Resolved(speaker, meant.attribution, meant.kind, why)
         case = SpeakerCase.RESOLVED if entity.actor.id is not None else SpeakerCase.LOCAL
         attribution = Attribution.NAMED if entity.kind is ActorKind.PERSON else Attribution.BODY
         return Resolved(Speaker(case, passage, entity.actor, rule), attribution, entity.kind, why)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from kg.lexicon.files import table
 from kg.lexicon.grammar import plain
 from kg.phrases import LIGHT_ENDINGS, Words
+from kg.terms import ActorKind
 
 Key = tuple[str, ...]
 
@@ -37,6 +38,10 @@ class Roles:
     numerals: frozenset[str] = frozenset()
     unique: frozenset[str] = frozenset()
     """Nouns for who may be meant without having been named (`le préfet`)."""
+    states: frozenset[str] = frozenset()
+    """Words for a country's government that name no country."""
+    gentile_endings: tuple[str, ...] = ()
+    """How adjectives of places and names of their people end."""
     given_names: dict[str, str] = field(default_factory=dict)
     """First names with their gender (`f`, `m`)."""
     longest: int = field(default=4)
@@ -51,6 +56,14 @@ class Roles:
         nouns = (self.relative_persons, self.official_groups, self.other_groups)
         told = self.is_office(words) or any(self.holds(words[:1], n) for n in nouns)
         return told or bool(self.honorifics & set(words[:1]))
+
+    def sort_of(self, words: Key) -> ActorKind | None:
+        """What the first of `words` tells of: a person, a body, or people; None for anything else."""
+        if self.is_office(words[:1]):
+            return ActorKind.PERSON
+        if self.holds(words[:1], self.body_nouns):
+            return ActorKind.ORGANISATION
+        return ActorKind.GROUP if self.is_person(words[:1]) else None
 
     def office_in(self, words: Key) -> str | None:
         """The likeliest office whose wording opens `words`."""
@@ -108,6 +121,8 @@ def load_roles(lang: str) -> Roles:
         also_names=frozenset(_key(w)[0] for w in data.get("also_names", ())),
         particles=frozenset(map(plain, data.get("particles", ()))),
         unique=frozenset(_key(w)[0] for w in data.get("unique", ())) | {k[0] for k in offices},
+        states=frozenset(data.get("states", ())),
+        gentile_endings=tuple(data.get("gentile_endings", ())),
         given_names={_key(n)[0]: g for g, names in (("f", "women"), ("m", "men")) for n in data.get(names, ())},
         numerals=frozenset(map(plain, data.get("numerals", ()))),
         longest=max(map(len, offices)),

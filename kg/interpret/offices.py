@@ -1,0 +1,98 @@
+"""Whom an office means on a day, and whose body is meant without a country (`le gouvernement`, `le ministère du X`)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from kg.interpret.entities import Cast, Entity
+from kg.interpret.index import ActorIndex, Key, key_of
+from kg.model import Actor
+from kg.terms import ActorKind
+
+MENTIONS, SHARE = 3, 0.6
+"""How many mentions, and what share of them, make a country the one that a text is about."""
+LONGEST = 4
+"""Words of the longest description that may mean whoever in the text holds such an office."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """Offices and bodies of one document; `home` is the country that it speaks from, `day` its date."""
+
+    cast: Cast
+    index: ActorIndex
+    home: str | None
+    day: date | None
+
+    def holder(self, key: Key, place: int, *, whole: bool) -> Actor | None:
+        """Who held the office that `key` names; without a country of its own, at home (where the words are a `whole`
+        office and no more), else the last mentioned before `place` who did."""
+        direct = self.index.post_holders(key, self.day)
+        if len(direct) == 1:
+            return direct[0]
+        office = self.index.office(key)
+        if office is None:
+            return None
+        country = office.country or (self.home if whole and len(key) > 1 and key in self.index.roles.offices else None)
+        holders = self.index.holders(office.offices, country, self.day) if country is not None else []
+        if len(holders) == 1 or office.country is not None:
+            return holders[0] if len(holders) == 1 else None
+        return self._mentioned(office.offices, place) if len(key) <= LONGEST else None
+
+    def _mentioned(self, offices: tuple[str, ...], place: int) -> Actor | None:
+        for entity in self.cast.before(place):
+            actor = self._actor(entity)
+            if actor is not None and any(p.office in offices for p in self.index.offices_of(actor, self.day)):
+                return actor
+        return None
+
+    def counterpart(self, key: Key, place: int) -> Actor | None:
+        """`son homologue ukrainien`: who holds the office of the person before, in the country named."""
+        country, rest = self.index.country_in(key)
+        if country is None or not self.index.roles.holds(rest[:3], self.index.roles.relative_persons):
+            return None
+        for entity in self.cast.before(place):
+            actor = self._actor(entity)
+            if actor is None or actor.kind is not ActorKind.PERSON:
+                continue
+            for post in self.index.offices_of(actor, self.day):
+                holders = self.index.holders([post.office or ""], country, self.day)
+                if len(holders) == 1 and holders[0].id != actor.id:
+                    return holders[0]
+        return None
+
+    def body(self, words: str) -> Actor | None:
+        """The body of the country the text is about that `words` (without article) name: its government, a ministry."""
+        country = self._meant()
+        if country is None:
+            return None
+        if words.casefold() in self.index.roles.states:
+            return self.index.government(country)
+        first, _, rest = words.partition(" ")
+        for demonym in self.index.actors[country].demonyms.get(self.index.lang, ()) if rest else ():
+            for text in (f"{first} {demonym} {rest}", f"{words} {demonym}"):
+                found = self.index.named(key_of(text))
+                if found:
+                    return found[0]
+        return None
+
+    def _meant(self) -> str | None:
+        """The country that most mentions belong to; home where the text names it or no other."""
+        actors = (self._actor(e) for e in self.cast.entities)
+        counted = Counter(a.country or a.id for a in actors if a is not None and (a.country or a.demonyms))
+        most, count = counted.most_common(1)[0] if counted else (None, 0)
+        if count >= MENTIONS and count >= SHARE * counted.total():
+            return most if most in self.index.actors else None
+        return self.home if not counted or self.home in counted else None
+
+    def foreign(self, actor: Actor) -> bool:
+        """Whether a party or body with a common name is another country's than any that the text speaks of."""
+        if actor.country is None or self.home in {None, actor.country}:
+            return False
+        others = (self._actor(e) for e in self.cast.entities if e.actor.id != actor.id)
+        return not any(o is not None and actor.country in {o.country, o.id} for o in others)
+
+    def _actor(self, entity: Entity) -> Actor | None:
+        return self.index.actors.get(entity.actor.id or "")
