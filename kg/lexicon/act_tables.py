@@ -100,6 +100,15 @@ class Aims:
 
 
 @dataclass(frozen=True, slots=True)
+class Turned:
+    """An act that a cue's content makes another one where it opens with one of `nouns`."""
+
+    given: Stance
+    to: Stance
+    nouns: Phrases
+
+
+@dataclass(frozen=True, slots=True)
 class Acts:
     """All that tells an act by content; `contents` is one compiled set, its keys are those of `senses` and IDIOMS."""
 
@@ -107,6 +116,7 @@ class Acts:
     senses: Mapping[str, Sense]
     leads: Phrases
     raised: Mapping[Stance, Stance]
+    turned: Mapping[str, Turned]
     told: Told
     future: Future
     imperative: Imperative

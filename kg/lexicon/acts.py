@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.errors import DataError
 from kg.lexicon.act_tables import Acts as Acts
-from kg.lexicon.act_tables import Aims, Announcement, Future, Imperative, Self, Told
+from kg.lexicon.act_tables import Aims, Announcement, Future, Imperative, Self, Told, Turned
 from kg.lexicon.act_tables import Sense as Sense
 from kg.lexicon.files import table
 from kg.lexicon.forms import forms_of, load_conjugation
@@ -54,6 +54,10 @@ class _Reader:
             contents=Phrases(self.patterns),
             senses=self.senses,
             leads=Phrases((Stance(act), p) for act, p in leads),
+            turned={
+                name: Turned(Stance(t["from"]), Stance(t["to"]), Phrases((name, p) for p in t["nouns"]))
+                for name, t in data["turned"].items()
+            },
             raised={Stance(a): Stance(b) for a, b in data["raised"].items()},
             told=self._told(data["told"]),
             future=self._future(data["future"]),
