@@ -12,7 +12,7 @@ from pathlib import Path
 import spacy
 from spacy.attrs import LANG  # type: ignore[import-not-found]
 from spacy.language import Language
-from spacy.pipeline import TrainablePipe
+from spacy.pipeline import Tok2Vec, TrainablePipe
 from thinc.api import NumpyOps
 
 from kg.errors import ModelError
@@ -20,6 +20,7 @@ from kg.lexicon.files import has, table
 from kg.lexicon.forms import NAME as CONJUGATION
 from kg.lexicon.grammar import load_grammar
 from kg.model import Document
+from kg.parse.embedding import remember
 from kg.parse.hidden import NAME as HIDDEN
 from kg.parse.lemmas import NAME as LEMMAS
 from kg.parse.openings import NAME as OPENINGS
@@ -84,6 +85,9 @@ def load(lang: str, name: str | None = None) -> Parser:
     # A parser of ours names no language; its documents shall.
     pipeline.vocab.lex_attr_getters[LANG] = lambda _: lang  # type: ignore[attr-defined]
     _hasten(pipeline)
+    words = pipeline.get_pipe("tok2vec") if name is None else None
+    if isinstance(words, Tok2Vec):
+        remember(words)
     pipeline.add_pipe(SENTENCES, before="parser")
     pipeline.add_pipe(REPAIR, after="parser")
     if has(lang, "cues"):
