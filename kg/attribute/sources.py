@@ -176,6 +176,7 @@ def _through_relay(doc: Doc, end: int, limit: int, setting: Setting) -> int:
 def _apposition_follows(head: Token, comma: int) -> bool:
     """`selon Ada Untel, conseillère du maire,`: what he is, behind the name and closed by another comma or the end."""
     following = [c for c in head.children if c.dep_ in {"appos", "acl", "acl:relcl"} and c.i > comma]
+    following = [c for c in following if c.dep_ != "acl:relcl" or c.left_edge.pos_ == "PRON"]
     if not following or any(t.text == "," for t in head.doc[comma + 1 : following[0].i]):
         return False
     end = max(t.i for t in following[0].subtree if not t.is_punct) + 1
