@@ -27,7 +27,8 @@ class Who:
 class Annotated:
     """One claim as somebody annotated or predicted it. `doubtful` costs nothing, missed or found.
 
-    `said_on` is the day of the utterance as written (YYYY-MM-DD), `rule` the name of what found a predicted claim.
+    `said_on` is the day of the utterance as written (YYYY-MM-DD), `rule` the name of what found a predicted claim,
+    `confidence` the probability (0 to 1) that it claims for itself, `phenomenon` what makes a gold claim hard.
     """
 
     span: Span
@@ -46,6 +47,10 @@ class Annotated:
     doubtful: bool = False
     said_on: str | None = None
     rule: str | None = None
+    attribution: str | None = None
+    topics_general: frozenset[str] = frozenset()
+    phenomenon: str | None = None
+    confidence: float | None = None
 
     def characters(self) -> frozenset[int]:
         """Every character of its content."""
@@ -72,6 +77,9 @@ class AnnotatedDocument:
     publisher: str | None = None
     title: str | None = None
     declined: tuple[Refused, ...] = ()
+    subject: str | None = None
+    style: str | None = None
+    split: str | None = None
 
 
 def load_annotations(path: Path) -> dict[str, AnnotatedDocument]:
@@ -123,6 +131,9 @@ def annotated_document(loaded: object, where: str) -> AnnotatedDocument:
         publisher=table.word("publisher"),
         title=table.word("title"),
         declined=tuple(_refused(item, f"{where}, declined {n}") for n, item in enumerate(table.items("declined"), 1)),
+        subject=table.word("subject"),
+        style=table.word("style"),
+        split=table.word("split"),
     )
 
 
@@ -165,7 +176,19 @@ def _claim(loaded: object, where: str, text: str | None) -> Annotated:
         doubtful=bool(table.get("doubtful")),
         said_on=table.word("date"),
         rule=table.word("rule"),
+        attribution=table.word("attribution"),
+        topics_general=frozenset(table.words("topics_general")),
+        phenomenon=table.word("phenomenon"),
+        confidence=_probability(table.get("confidence"), where),
     )
+
+
+def _probability(value: object, where: str) -> float | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise DataError(f"{where}: confidence must lie between 0 and 1, not {value!r}.")
+    return float(value)
 
 
 def _who(loaded: object, where: str) -> Who | None:

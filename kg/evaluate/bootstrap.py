@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,6 +48,30 @@ def intervals(
         defined = values[~np.isnan(values)]
         if defined.size:
             low, high = np.percentile(defined, tails)
+            found[name] = Interval(float(low), float(high))
+    return found
+
+
+def ratio_intervals(
+    rows: Sequence[Sequence[float]],
+    ratios: Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]],
+    *,
+    resamples: int = RESAMPLES,
+    seed: int = SEED,
+) -> dict[str, Interval]:
+    """Percentile intervals of ratios of sums over documents, one row each; none below `LEAST_DOCUMENTS` rows.
+
+    A ratio names the columns summed above and those summed below; samples that leave it undefined do not count.
+    """
+    if len(rows) < LEAST_DOCUMENTS:
+        return {}
+    sums = _resampled(np.asarray(rows, dtype=np.float64), resamples, seed)
+    found = {}
+    for name, (above, below) in ratios.items():
+        shares = _ratio(sums[:, list(above)].sum(axis=1), sums[:, list(below)].sum(axis=1), np.nan)
+        defined = shares[~np.isnan(shares)]
+        if defined.size:
+            low, high = np.percentile(defined, [50 * (1 - COVERAGE), 50 * (1 + COVERAGE)])
             found[name] = Interval(float(low), float(high))
     return found
 

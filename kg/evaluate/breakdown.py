@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as with_default
 
 from kg.evaluate.annotations import Annotated, AnnotatedDocument
+from kg.evaluate.bootstrap import Interval, ratio_intervals
 from kg.evaluate.matching import Outcome
 
+OF_DOCUMENTS = ("subject", "style")
+"""Fields that a document gives to all of its claims."""
 GROUPS = ("stance", "mode", "evidence")
 """What a report groups claims by unless it is asked for another field (`rule`: what found a predicted claim)."""
 
@@ -17,7 +21,8 @@ class Group:
     """Claims that share a value of a field. Doubtful gold claims are left out.
 
     Of `gold` claims with the value, `found` were matched, `same` of them with the same value; of `predicted` ones
-    with the value, `right` match a gold claim.
+    with the value, `right` match a gold claim. `intervals` of `recall`, `precision` and `f1` are drawn over documents
+    and empty where these are few.
     """
 
     field: str
@@ -27,6 +32,7 @@ class Group:
     same: int
     predicted: int
     right: int
+    intervals: Mapping[str, Interval] = with_default(default_factory=dict)
 
     @property
     def recall(self) -> float | None:
@@ -37,6 +43,12 @@ class Group:
     def precision(self) -> float | None:
         """0 to 1, None where no such claim was predicted."""
         return self.right / self.predicted if self.predicted else None
+
+    @property
+    def f1(self) -> float | None:
+        """Claims matched on either side of claims on either side; None where one side never has the value."""
+        both = self.gold + self.predicted
+        return (self.found + self.right) / both if self.gold and self.predicted else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +98,36 @@ def misses(
 
 
 def _groups(field: str, outcomes: Sequence[Outcome]) -> Iterator[Group]:
-    pairs = [(o, _value(o.gold, field), _value(o.predicted, field)) for o in outcomes]
+    pairs = [(o, *_values(o, field)) for o in outcomes]
     values = {value for _, *both in pairs for value in both if value is not None}
-    found = [
-        Group(
-            field=field,
-            value=value,
-            gold=sum(g == value for _, g, _ in pairs),
-            found=sum(g == value and o.is_claim for o, g, _ in pairs),
-            same=sum(g == p == value and o.is_claim for o, g, p in pairs),
-            predicted=sum(p == value for _, _, p in pairs),
-            right=sum(p == value and o.is_claim for o, _, p in pairs),
-        )
-        for value in values
-    ]
+    found = [_group(field, value, pairs) for value in values]
     yield from sorted(found, key=lambda g: (-g.gold, -g.predicted, g.value))
+
+
+def _group(field: str, value: str, pairs: Sequence[tuple[Outcome, str | None, str | None]]) -> Group:
+    """The group of one value; its intervals are drawn over documents, where there are enough of them."""
+    rows: dict[str, list[float]] = {}
+    for outcome, ours, theirs in pairs:
+        row = rows.setdefault(outcome.document, [0.0] * 5)
+        row[0] += ours == value
+        row[1] += ours == value and outcome.is_claim
+        row[2] += ours == theirs == value and outcome.is_claim
+        row[3] += theirs == value
+        row[4] += theirs == value and outcome.is_claim
+    gold, found, same, predicted, right = (int(sum(column)) for column in zip(*rows.values(), strict=True))
+    drawn = ratio_intervals(
+        list(rows.values()), {"recall": ((1,), (0,)), "precision": ((4,), (3,)), "f1": ((1, 4), (0, 3))}
+    )
+    return Group(field, value, gold, found, same, predicted, right, drawn)
+
+
+def _values(outcome: Outcome, field: str) -> tuple[str | None, str | None]:
+    """What gold and prediction have in the field. A claim too many belongs to its document's subject and style; what
+    makes a claim hard is told of gold claims only."""
+    if field in OF_DOCUMENTS:
+        about: str | None = getattr(outcome, field)
+        return about if outcome.gold else None, about if outcome.predicted else None
+    return _value(outcome.gold, field), _value(outcome.predicted, field)
 
 
 def _value(claim: Annotated | None, field: str) -> str | None:

@@ -7,7 +7,7 @@ characters), pairs one to one, best first.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.evaluate.aliases import Aliases
 from kg.evaluate.annotations import Annotated, AnnotatedDocument, Span, Who
@@ -20,7 +20,7 @@ class Outcome:
     """A matched pair, a missed gold claim (`predicted` None) or an extra one (`gold` None), of one document.
 
     `is_claim`: the speaker is right too; `is_full`: actor, stance and a topic as well. `codings` says whether the
-    document's gold holds codings, so that they count.
+    document's gold holds codings, so that they count. `subject` and `style` are the document's.
     """
 
     document: str
@@ -30,6 +30,8 @@ class Outcome:
     is_full: bool = False
     same_actor: bool = False
     codings: bool = False
+    subject: str | None = None
+    style: str | None = None
 
     @property
     def forgiven(self) -> bool:
@@ -42,15 +44,12 @@ def outcomes(gold: AnnotatedDocument, predicted: AnnotatedDocument | None, alias
     claims = predicted.claims if predicted else ()
     coded = any(claim.coded for claim in gold.claims)
     pairs = match(gold.claims, claims)
-    for i, j in pairs:
-        yield _pair(gold.id, gold.claims[i], claims[j], aliases, codings=coded)
     found, used = {i for i, _ in pairs}, {j for _, j in pairs}
-    for i, claim in enumerate(gold.claims):
-        if i not in found:
-            yield Outcome(gold.id, claim, None, codings=coded)
-    for j, claim in enumerate(claims):
-        if j not in used:
-            yield Outcome(gold.id, None, claim, codings=coded)
+    made = [_pair(gold.id, gold.claims[i], claims[j], aliases) for i, j in pairs]
+    made += [Outcome(gold.id, claim, None) for i, claim in enumerate(gold.claims) if i not in found]
+    made += [Outcome(gold.id, None, claim) for j, claim in enumerate(claims) if j not in used]
+    for outcome in made:
+        yield replace(outcome, codings=coded, subject=gold.subject, style=gold.style)
 
 
 def match(gold: Sequence[Annotated], predicted: Sequence[Annotated]) -> list[tuple[int, int]]:
@@ -80,10 +79,18 @@ def overlap(one: Span | None, other: Span | None) -> bool:
     return one is not None and other is not None and one[0] < other[1] and other[0] < one[1]
 
 
-def _pair(document: str, gold: Annotated, predicted: Annotated, aliases: Aliases, *, codings: bool) -> Outcome:
+def topics_of(gold: Annotated, predicted: Annotated) -> tuple[frozenset[str], frozenset[str]]:
+    """The topics to compare: those of the diplomacy scheme, or the general ones where gold has no others."""
+    if gold.topics or not gold.topics_general:
+        return gold.topics, predicted.topics
+    return gold.topics_general, predicted.topics_general
+
+
+def _pair(document: str, gold: Annotated, predicted: Annotated, aliases: Aliases) -> Outcome:
     right, same_actor = _speakers(gold, predicted.speaker, aliases)
-    full = right and same_actor and gold.stance == predicted.stance and bool(gold.topics & predicted.topics)
-    return Outcome(document, gold, predicted, right, full, same_actor, codings)
+    ours, theirs = topics_of(gold, predicted)
+    full = right and same_actor and gold.stance == predicted.stance and bool(ours & theirs)
+    return Outcome(document, gold, predicted, right, full, same_actor)
 
 
 def _speakers(gold: Annotated, predicted: Who | None, aliases: Aliases) -> tuple[bool, bool]:

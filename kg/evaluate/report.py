@@ -66,7 +66,8 @@ def _lines(scores: Scores, *, errors: bool) -> Iterator[str]:
         value = "  –" if share.value is None else f"{share.value:.3f}"
         yield f"  {field:14} {value}{_bounds(scores.intervals.get(f'matched.{field}'))} of {share.total}"
     yield ""
-    yield f"{'':28} {'gold':>5} {'found':>6} {'same':>5} {'recall':>7} {'predicted':>10} {'right':>6} {'precision':>10}"
+    counts = f"{'':28} {'gold':>5} {'found':>6} {'same':>5}"
+    yield f"{counts} {'recall':>18} {'predicted':>10} {'right':>6} {'precision':>18} {'F1':>18}"
     for group in scores.groups:
         yield _group_line(group)
     yield ""
@@ -85,12 +86,14 @@ def _level(scores: Scores, level: str) -> str:
 
 
 def _group_line(group: Group) -> str:
-    recall = "–" if group.recall is None else f"{group.recall:.3f}"
-    precision = "–" if group.precision is None else f"{group.precision:.3f}"
-    name = f"{group.field} {group.value}"
+    shares = {"recall": group.recall, "precision": group.precision, "f1": group.f1}
+    recall, precision, f1 = (
+        "–" if value is None else f"{value:.3f}{_bounds(group.intervals.get(name))}" for name, value in shares.items()
+    )
+    name = f"{'act' if group.field == 'stance' else group.field} {group.value}"
     return (
-        f"{name:28} {group.gold:>5} {group.found:>6} {group.same:>5} {recall:>7} "
-        f"{group.predicted:>10} {group.right:>6} {precision:>10}"
+        f"{name:28} {group.gold:>5} {group.found:>6} {group.same:>5} {recall:>18} "
+        f"{group.predicted:>10} {group.right:>6} {precision:>18} {f1:>18}"
     )
 
 
@@ -139,6 +142,8 @@ def _group(group: Group) -> dict[str, Any]:
         "predicted": group.predicted,
         "right": group.right,
         "precision": _rounded(group.precision),
+        "f1": _rounded(group.f1),
+        "intervals": {name: [_rounded(i.low), _rounded(i.high)] for name, i in group.intervals.items()},
     }
 
 

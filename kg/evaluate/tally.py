@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.evaluate.aliases import Aliases
 from kg.evaluate.annotations import Annotated
-from kg.evaluate.matching import Outcome, overlap
+from kg.evaluate.matching import Outcome, overlap, topics_of
 
 LEVELS = ("content", "claim", "full", "coding")
 """Measured by precision, recall and F1; each has three columns: found, predicted, gold."""
@@ -115,7 +115,8 @@ def share(row: Sequence[float], field: str) -> Share:
 def _fields(gold: Annotated, predicted: Annotated, same_actor: bool, aliases: Aliases) -> dict[str, tuple[float, int]]:
     """What is right and out of how much, for each field of a matching claim."""
     mentioned = (*predicted.via, *predicted.said_to)
-    either = gold.topics | predicted.topics
+    ours, theirs = topics_of(gold, predicted)
+    either = ours | theirs
     return {
         "actor": (float(same_actor), 1),
         "stance": (float(gold.stance == predicted.stance), 1),
@@ -124,5 +125,5 @@ def _fields(gold: Annotated, predicted: Annotated, same_actor: bool, aliases: Al
         "target": (float(aliases.same(gold.target, predicted.target)), 1),
         "via": (float(sum(any(overlap(v, w) for w in mentioned) for v in gold.via)), len(gold.via)),
         "said_to": (float(sum(any(overlap(v, w) for w in mentioned) for v in gold.said_to)), len(gold.said_to)),
-        "topic_jaccard": (len(gold.topics & predicted.topics) / len(either) if either else 0.0, int(bool(either))),
+        "topic_jaccard": (len(ours & theirs) / len(either) if either else 0.0, int(bool(either))),
     }

@@ -1,0 +1,143 @@
+"""What `kg evaluate` is asked to score, loaded and extracted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from kg.cli.console import answer, answer_json, plain, progress
+from kg.cli.options import kit_of
+from kg.errors import Problem, UsageError
+
+PHENOMENON = "phenomenon"
+FIELDS = {
+    "act": "stance",
+    "mode": "mode",
+    "evidence": "evidence",
+    "attribution": "attribution",
+    "subject": "subject",
+    "style": "style",
+    "rule": "rule",
+}
+"""What `--by` groups claims by, and the field that holds it."""
+
+
+def check(gold: Path | None, cases: Path | None, by: str | None) -> None:
+    """Raises UsageError unless there is one thing to score against, and groupings that it has."""
+    if (gold is None) == (cases is None):
+        what = "There is nothing to score against." if gold is None else "GOLD and --cases are two things to score."
+        raise UsageError(what, "Give gold claims (kg evaluate GOLD.jsonl) or test sentences (kg evaluate --cases DIR).")
+    known = [PHENOMENON, *FIELDS]
+    for name in by.split(",") if by is not None else ():
+        if name not in known:
+            raise UsageError(f"--by {name} is unknown.", f"Known are {', '.join(known)}.")
+        if name == PHENOMENON and gold is not None and not gold.is_dir():
+            raise UsageError("Gold claims have no phenomenon.", "Give --cases DIR, or the folder of a corpus.")
+    if cases is not None and by is not None and "," in by:
+        raise UsageError("Test sentences are grouped by one field.", f"Known are {', '.join(known)}.")
+
+
+def show_agreement(
+    gold: Path | None, names: tuple[str, str], split: str | None, aliases: Path | None, *, errors: bool, json: bool
+) -> None:
+    """Print how far two annotators of a corpus agree, with `errors` each place where they do not."""
+    from kg.evaluate.agreement import agree, as_dict, table
+    from kg.evaluate.aliases import load_aliases
+    from kg.evaluate.corpus import disagreements, load_corpus
+
+    if gold is None:
+        raise UsageError("Agreement needs a corpus.", "kg evaluate --gold FOLDER --agreement A B")
+    one, other = ({document.id: document for document in load_corpus(gold, name, split)} for name in names)
+    accepted = load_aliases(aliases) if aliases else None
+    report = agree(one, other, accepted, names=names)
+    found = disagreements(one, other, accepted, names=names) if errors else None
+    answer_json(as_dict(report, found)) if json else answer(plain(table(report, found)))
+
+
+@dataclass
+class Asked:
+    """One request of `kg evaluate`; `problems` gathers what went wrong in extraction."""
+
+    gold: Path | None
+    predicted: list[Path]
+    cases: Path | None
+    split: str | None
+    annotator: str | None
+    by: str | None
+    aliases: Path | None
+    settings: Any
+    problems: list[Problem] = field(default_factory=list)
+
+    def pairs(self) -> tuple[Any, Any]:
+        """Gold documents and predicted ones, by id."""
+        from kg.evaluate.annotations import load_annotations
+        from kg.evaluate.corpus import codebooks, load_gold
+        from kg.evaluate.texts import texts
+        from kg.jobs.extract import count_files
+        from kg.read.paths import read_paths
+
+        gold = self.gold or Path()
+        truth = load_gold(gold, self.annotator, self.split)
+        if gold.is_dir():
+            self.settings = replace(self.settings, codebooks=(*self.settings.codebooks, *codebooks(gold)))
+        if len(self.predicted) == 1 and self.predicted[0].suffix == ".jsonl":
+            return truth, load_annotations(self.predicted[0])
+        if self.predicted:
+            return truth, self._extracted(read_paths(self.predicted), count_files(self.predicted))
+        return truth, self._extracted(texts(truth.values()), len(truth))
+
+    def on_gold(self) -> tuple[Any, Any]:
+        """The scores of claims against gold ones, and the module that shows them."""
+        from kg.evaluate import report
+        from kg.evaluate.breakdown import GROUPS
+        from kg.evaluate.scores import score
+
+        truth, found = self.pairs()
+        by = [FIELDS.get(name, name) for name in self.by.split(",")] if self.by else GROUPS
+        return score(truth, found, self.names(), by=by), report
+
+    def on_cases(self) -> tuple[Any, Any]:
+        """The scores of extraction on test sentences, and the module that shows them."""
+        from kg.evaluate import phenomena_report, report
+        from kg.evaluate.cases import load_cases
+        from kg.evaluate.phenomena import score_cases
+        from kg.evaluate.scores import score
+        from kg.evaluate.texts import texts
+        from kg.jobs.evaluate import aliases_of
+
+        folder = self.cases or Path()
+        cases = load_cases(folder)
+        names = self.names() or aliases_of(folder)
+        truth = {case.document.id: case.document for case in cases}
+        found = self._extracted(texts(truth.values()), len(truth))
+        if self.by in (None, PHENOMENON):
+            return score_cases(cases, found, names), phenomena_report
+        return score(truth, found, names, by=[FIELDS[self.by or ""]]), report
+
+    def names(self) -> Any:
+        """The names that count as one actor, None where no file tells."""
+        from kg.evaluate.aliases import load_aliases
+
+        return load_aliases(self.aliases) if self.aliases else None
+
+    def leave(self) -> None:
+        """End with exit code 1 where an article failed."""
+        from kg.read.notes import Note
+
+        if any(not isinstance(problem, Note) for problem in self.problems):
+            raise typer.Exit(1)
+
+    def _extracted(self, documents: Any, total: int) -> Any:
+        """What extraction finds in the documents, as scores read it; what went wrong is added to `problems`."""
+        from kg.jobs.evaluate import predict
+        from kg.route import Route
+
+        with progress("Extracting", total) as step:
+            found, failed = predict(
+                documents, Route(kit_of(self.settings)), workers=self.settings.workers, progress=step
+            )
+        self.problems += failed
+        return found

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run, one_line
+
+TEXT = "---\ntitle: Le pont\nlang: fr\nsubject: local\nsplit: train\n---\nAnne Roy promet un pont.\n"
+CLAIM = (
+    '[[claim]]\ncontent = "un pont"\nspeaker = "Anne Roy"\nactor = "Anne Roy"\nattribution = "named"\n'
+    'mode = "indirect"\nstance = "commit"\nevidence = "reported-speech"\ntopics_general = ["transport"]\n'
+)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    root = tmp_path / "corpus"
+    for name, claim in (("a", CLAIM), ("b", CLAIM.replace("commit", "propose"))):
+        folder = root / "annotations" / name
+        folder.mkdir(parents=True)
+        (folder / "001-pont.toml").write_text(claim, "utf-8")
+    (root / "001-pont.md").write_text(TEXT, "utf-8")
+    return root
+
+
+def test_two_annotators_are_compared(kg: Run, corpus: Path) -> None:
+    told = json.loads(kg("evaluate", "--gold", corpus, "--agreement", "a", "b", "--json").stdout)
+    assert told["claim_f1"] == 1.0
+    assert told["fields"]["act"]["share"] == 0.0
+    assert "act: a commit | b propose" in kg("evaluate", "--gold", corpus, "--agreement", "a", "b", "--errors").stdout
+
+
+def test_a_corpus_without_adjudication_says_who_annotated(kg: Run, corpus: Path) -> None:
+    result = kg("evaluate", "--gold", corpus)
+    assert result.exit_code == 2
+    assert "a, b" in one_line(result.stderr)
+
+
+def test_a_folder_is_scored_by_what_its_documents_say(kg: Run, corpus: Path, tmp_path: Path) -> None:
+    made = {"id": "001-pont", "claims": []}
+    (tmp_path / "found.jsonl").write_text(json.dumps(made), "utf-8")
+    words = ("--split", "train", "--annotator", "a", "--by", "subject,act", "--json")
+    told = json.loads(kg("evaluate", "--gold", corpus, tmp_path / "found.jsonl", *words).stdout)
+    assert [(g["field"], g["value"], g["recall"]) for g in told["groups"]] == [
+        ("subject", "local", 0.0),
+        ("stance", "commit", 0.0),
+    ]
