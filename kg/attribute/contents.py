@@ -81,11 +81,10 @@ def _with_joined_infinitives(head: Token, end: int, limit: int, setting: Setting
 
 
 def _before_aside(doc: Doc, start: int, end: int, setting: Setting) -> int:
-    """`le tracé, | qui traverse …`: a relative clause or participle behind a comma is the reporter's aside."""
+    """`le tracé, | qui traverse …`: a relative clause behind a comma is the reporter's aside."""
     for i in range(start, end - 1):
         aside = form(doc[i + 1]) in setting.grammar.subject_relatives | setting.grammar.object_relatives
-        participle = doc[i + 1].dep_ == "acl" and doc[i + 1].pos_ in {"VERB", "ADJ"}
-        if doc[i].text == "," and (aside or participle) and inside(setting.quotes, i) is None:
+        if doc[i].text == "," and aside and inside(setting.quotes, i) is None:
             return i
     return end
 
