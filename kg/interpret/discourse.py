@@ -146,7 +146,7 @@ class Discourse:
         if plain(article) not in self.grammar.definite_articles:
             return None
         full = self.cast.names.acronyms.get(key)
-        told = fitting(self.cast.introduced, key_of(full) if full else key)
+        told = fitting(self.cast.introduced, key_of(full)[:1] if full else key)
         actors = {i.actor for i in told if i.place < passage.start}
         last = next((e.actor for e in self.before(passage.start) if e.actor in actors), None)
         later = dict.fromkeys(i.actor for i in told if i.place >= passage.end)
@@ -183,9 +183,17 @@ class Discourse:
 
     def _is_of(self, entity: Entity, sorts: frozenset[str]) -> bool:
         actor = self.index.actors.get(entity.actor.id or "")
-        if actor is not None and actor.kind is ActorKind.GROUP:
+        if actor is not None:
+            mixed = ActorKind.COMPANY.value in sorts and actor.kind is ActorKind.ORGANISATION
+            return actor.kind is not ActorKind.GROUP and actor.kind.value in sorts and not mixed
+        if entity.kind is None or entity.kind.value not in sorts:
             return False
-        return entity.kind is not None and entity.kind.value in sorts
+        # A name of the text's own is of the sort of the nouns said of it; without any, a company's.
+        said = [self.index.roles.anaphors.get((i.noun,)) for i in self.cast.introduced if i.actor == entity.actor]
+        own = [s for s in said if s] or [
+            s for w in key_of(entity.actor.label) if (s := self.index.roles.anaphors.get((w,)))
+        ]
+        return sorts in own if own else ActorKind.COMPANY.value in sorts or entity.actor.label[:1].islower()
 
     def _agreement(self, words: str) -> str:
         """Gender and number that the article shows (`ms`, `fp`), `?` where it does not."""

@@ -92,7 +92,11 @@ def _adjacent(span: Span, sent: Span, index: ActorIndex, grammar: Grammar) -> It
         if at < sent.end and _tells(doc[at], index) and (not articled or _closed(doc[at], sent, grammar)):
             yield doc[at]
     before = span.start - 1
-    while before > sent.start and (index.roles.honorifics & set(key_of(doc[before].text)) or doc[before].text == ","):
+    while before > sent.start and (
+        index.roles.honorifics & set(key_of(doc[before].text))
+        or doc[before].text == ","
+        or (doc[before].pos_ == "DET" and doc[before - 1].text == ",")
+    ):
         before -= 1
     for token in reversed(doc[max(sent.start, before - TITLE_TOKENS) : before + 1]):
         if token.pos_ in {"VERB", "AUX", "CCONJ"} or token.is_punct:

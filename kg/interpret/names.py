@@ -24,6 +24,8 @@ BEFORE_CHARACTERS = 200
 """How far back the words of an acronym may begin."""
 _ELIDED = re.compile(r"\b[ldLD]['’](?=\w)")
 _PARTS = re.compile(r"[\s'’-]+")
+NAME_TOKENS = 2
+"""Tokens of a person's name behind a title with a complement."""
 LONGEST_PREFIX = 3
 """Tokens of the longest name of a place or body that a title may govern before the person's name."""
 
@@ -121,7 +123,7 @@ def person_run(doc: Doc, run: Range, index: ActorIndex) -> Range:
             if written and all(a.kind is not ActorKind.PERSON for a in written):
                 return Range(start + size, run.end)
         if run.end - start > 2 and index.roles.is_office(key_of(title.text)):
-            start += 1
+            start = max(start + 1, run.end - NAME_TOKENS)
     return Range(start, run.end)
 
 

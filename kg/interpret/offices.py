@@ -13,6 +13,8 @@ from kg.terms import ActorKind
 
 MENTIONS, SHARE = 3, 0.6
 """How many mentions, and what share of them, make a country the one that a text is about."""
+LEAST = 0.2
+"""What share of the mentions makes a text that speaks from a country one about it."""
 LONGEST = 4
 """Words of the longest description that may mean whoever in the text holds such an office."""
 
@@ -79,13 +81,13 @@ class Offices:
         return None
 
     def _meant(self) -> str | None:
-        """The country that most mentions belong to; home where the text names it or no other."""
+        """Home where the text speaks of it or of no country; else the country that most mentions belong to."""
         actors = (self._actor(e) for e in self.cast.entities)
         counted = Counter(a.country or a.id for a in actors if a is not None and (a.country or a.demonyms))
         most, count = counted.most_common(1)[0] if counted else (None, 0)
-        if count >= MENTIONS and count >= SHARE * counted.total():
-            return most if most in self.index.actors else None
-        return self.home if not counted or self.home in counted else None
+        if self.home is not None and (not counted or counted[self.home] >= LEAST * counted.total()):
+            return self.home
+        return most if count >= MENTIONS and count >= SHARE * counted.total() and most in self.index.actors else None
 
     def foreign(self, actor: Actor) -> bool:
         """Whether a party or body with a common name is another country's than any that the text speaks of."""

@@ -62,6 +62,10 @@ class SpeakerReader:
 
     def _read(self, passage: Passage) -> Resolved:
         words = self.document.cut(passage)
+        if plain(words) in self.grammar.first_persons and self.last is not None:
+            kind = next((e.kind for e in self.cast.entities if e.actor == self.last), ActorKind.PERSON)
+            case = SpeakerCase.RESOLVED if self.last.id is not None else SpeakerCase.LOCAL
+            return Resolved(Speaker(case, passage, self.last, "pronoun"), Attribution.NAMED, kind, "goes on speaking")
         code = pronoun_of(words, self.grammar)
         if code is not None:
             return self._pronoun(passage, code)
@@ -85,6 +89,19 @@ class SpeakerReader:
             why = f"{entity.kind or ActorKind.PERSON} that the document names"
             return self._local(passage, entity.actor.label, Attribution.NAMED, entity.kind, why)
         return self._described(passage, words)
+
+    def _of_elsewhere(self, actor: Actor, passage: Passage) -> bool:
+        """Whether what follows the name makes it another's (`le Conseil d'État | valaisan`), or home is far from it."""
+        following = self.document.text[passage.end : passage.end + 20].split()
+        adjective = bool(following) and following[0].islower() and self.document.text[passage.end].isspace()
+        if actor.country is None or actor.kind is ActorKind.PERSON:
+            return False
+        if adjective and following[0].rstrip(",.").endswith(self.index.roles.gentile_endings):
+            return self.index.nations.get(key_of(following[0])[0]) != actor.country
+        return actor.kind is not ActorKind.PLACE and self._is_common(passage) and self.offices.foreign(actor)
+
+    def _is_common(self, passage: Passage) -> bool:
+        return self.index.roles.holds(key_of(self.document.cut(passage))[:3], self.index.roles.body_nouns)
 
     def _misnamed(self, entity: Entity) -> bool:
         """`le PS` in Belgium, `le Conseil d'État` of a canton: a common name whose bearer in the table is far away."""
@@ -172,11 +189,14 @@ class SpeakerReader:
     def _described(self, passage: Passage, words: str) -> Resolved:
         """A description: an office, a group, a body, or whatever noun phrase the document gives."""
         key = key_of(words)
-        relative = self.offices.counterpart(key, passage.start)
+        possessed = plain(words.split()[0]) in self.grammar.possessives if words.split() else False
+        relative = self.offices.counterpart(key, passage.start) if possessed else None
         if relative is not None:
             return self._of_table(passage, relative, "counterpart in the same office", words, True)
         whole = [] if self._indefinite(words) else self.index.written(words)
         written = self.index.written(_without_article(words, self.grammar)) or whole
+        if any(self._of_elsewhere(a, passage) for a in written):
+            written = []
         named = [a for a in written if a.kind is not ActorKind.PLACE] or [self.index.body(a) for a in written]
         if named:
             return self._of_table(passage, named[0], "name in the actor table", words)

@@ -120,7 +120,8 @@ def load_roles(lang: str) -> Roles:
         honorifics=frozenset(k[0] for w in data["honorifics"] if (k := _key(w)) and len(k) == 1),
         also_names=frozenset(_key(w)[0] for w in data.get("also_names", ())),
         particles=frozenset(map(plain, data.get("particles", ()))),
-        unique=frozenset(_key(w)[0] for w in data.get("unique", ())) | {k[0] for k in offices},
+        unique=frozenset(_key(w)[0] for w in data.get("unique", ()))
+        | {k[0] for k in offices if len(k) == 1} - {_key(w)[0] for w in data.get("anyone", ())},
         states=frozenset(data.get("states", ())),
         gentile_endings=tuple(data.get("gentile_endings", ())),
         given_names={_key(n)[0]: g for g, names in (("f", "women"), ("m", "men")) for n in data.get(names, ())},
