@@ -19,7 +19,7 @@ from kg.errors import ModelError
 from kg.lexicon.files import has, table
 from kg.lexicon.forms import NAME as CONJUGATION
 from kg.lexicon.grammar import load_grammar
-from kg.model import Document
+from kg.model import Document, Passage
 from kg.parse.embedding import remember
 from kg.parse.hidden import NAME as HIDDEN
 from kg.parse.lemmas import NAME as LEMMAS
@@ -27,7 +27,7 @@ from kg.parse.openings import NAME as OPENINGS
 from kg.parse.paragraphs import Paragraph, lines
 from kg.parse.repair import NAME as REPAIR
 from kg.parse.sentences import NAME as SENTENCES
-from kg.parse.shadow import cast
+from kg.parse.shadow import Shadow, cast
 from kg.parse.twins import lend
 
 MODELS = Path(__file__).parent / "models"
@@ -54,10 +54,13 @@ class Parser:
 
     def parse(self, document: Document) -> list[Paragraph]:
         """The document's paragraphs in order, furniture left out."""
-        places = list(lines(document))
-        shadows = [cast(document.cut(p), self.asides) for p in places]
-        docs = self.pipeline.pipe(s.text for s in shadows)
-        return [Paragraph(i, p.start, s, d) for i, (p, s, d) in enumerate(zip(places, shadows, docs, strict=True))]
+        pieces = self.cut(document)
+        docs = self.pipeline.pipe(shadow.text for _, shadow in pieces)
+        return [Paragraph(i, p.start, s, doc) for i, ((p, s), doc) in enumerate(zip(pieces, docs, strict=True))]
+
+    def cut(self, document: Document) -> list[tuple[Passage, Shadow]]:
+        """Where the document's paragraphs stand, and what of each the pipeline gets to see."""
+        return [(p, cast(document.cut(p), self.asides)) for p in lines(document)]
 
     def parse_texts(self, texts: Sequence[str]) -> list[Paragraph]:
         """Loose sentences, each as a paragraph of its own that starts at character 0."""
