@@ -43,7 +43,9 @@ def figures(place: Path) -> Iterator[tuple[str, str]]:
         "parser and tables, start",
         _shown(
             seconds(
-                lambda: _python("-c", "from kg.route import Kit, Route; r = Route(Kit.load()); r._parser('fr'); r._of('fr')")
+                lambda: _python(
+                    "-c", "from kg.route import Kit, Route; r = Route(Kit.load()); r._parser('fr'); r._of('fr')"
+                )
             )
         ),
     )
