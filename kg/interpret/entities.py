@@ -287,6 +287,8 @@ def _kind(span: Span, cast: Cast, index: ActorIndex) -> ActorKind:
     """What a name of the document's own names, by the noun that it stands beside (`le transporteur X`)."""
     if key_of(span.text) in cast.names.bodies:
         return ActorKind.ORGANISATION
+    if key_of(span.text)[0] in index.roles.given_names:
+        return ActorKind.PERSON
     head = span.root
     noun = head.head if head.dep_ in BESIDE and head.head.pos_ == "NOUN" else None
     words = key_of(noun.text) if noun is not None else ()

@@ -71,6 +71,8 @@ def _titles(span: Span, index: ActorIndex, grammar: Grammar) -> Iterator[Token]:
     root, doc, sent = span.root, span.doc, span.root.sent
     seen: set[int] = set()
     beside = [root.head] if root.dep_ in BESIDE and root.head.i < span.start else []
+    if beside and index.roles.honorifics & set(key_of(beside[0].text)) and beside[0].dep_ in BESIDE:
+        beside.append(beside[0].head)  # `le directeur, le docteur X`
     behind = [c for c in root.children if c.dep_ == "appos" and c.i >= span.end]
     said = [root.head] if root.dep_ == "nsubj" and any(c.dep_ == "cop" for c in root.head.children) else []
     for noun in (*beside, *behind, *said, *_adjacent(span, sent, index, grammar)):

@@ -26,6 +26,8 @@ _ELIDED = re.compile(r"\b[ldLD]['’](?=\w)")
 _PARTS = re.compile(r"[\s'’-]+")
 NAME_TOKENS = 2
 """Tokens of a person's name behind a title with a complement."""
+SHORTEST_TITLE = 5
+"""Letters of the shortest small word that initials may begin with."""
 LONGEST_PREFIX = 3
 """Tokens of the longest name of a place or body that a title may govern before the person's name."""
 
@@ -157,7 +159,8 @@ def _acronyms(text: str, index: ActorIndex) -> Iterator[tuple[Key, str]]:
         for start in range(len(words) - 1, -1, -1):
             full = " ".join(words[start:])
             initials = "".join(fold(p)[:1] for p in _PARTS.split(full))
-            if len(letters) > 1 and fold(words[start])[:1] == letters[0] and _holds(initials, letters):
+            small = words[start].islower() and len(words[start]) < SHORTEST_TITLE
+            if len(letters) > 1 and not small and fold(words[start])[:1] == letters[0] and _holds(initials, letters):
                 yield key_of(match.group(1)), full
                 break
 
