@@ -9,7 +9,8 @@ import typer
 
 from kg.cli.console import answer, answer_json, complain_of, plain
 from kg.cli.options import Actors, Codebooks, Json, Parser, Workers, settings_of
-from kg.cli.scoring import FIELDS, PHENOMENON, Asked, check, show_agreement
+from kg.cli.scoring import FIELDS, PHENOMENON, Asked, check, show_agreement, show_gold
+from kg.errors import UsageError
 
 _BY_HELP = f"Group by {', '.join(FIELDS)}, {PHENOMENON}; several with commas."
 
@@ -46,6 +47,13 @@ def evaluate(
         Path | None, typer.Option("--aliases", metavar="FILE", help="Names that count as one actor, JSON.")
     ] = None,
     errors: Annotated[bool, typer.Option("--errors", help="List what was missed, too much or wrong.")] = False,
+    confusion: Annotated[bool, typer.Option("--confusion", help="Which act was read for which.")] = False,
+    calibrate: Annotated[
+        bool, typer.Option("--calibrate", help="Fit confidence on the train documents of GOLD, judge it on test.")
+    ] = False,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write every error in its sentence to a page.")
+    ] = None,
     actors: Actors = None,
     codebook: Codebooks = None,
     parser: Parser = None,
@@ -61,7 +69,13 @@ def evaluate(
         return
     settings = settings_of(ctx, actors=actors, codebooks=codebook, parser=parser, workers=workers)
     asked = Asked(gold, predicted or [], cases, split, annotator, by, aliases, settings)
-    scores, report = asked.on_gold() if gold is not None else asked.on_cases()
-    complain_of(asked.problems)
-    answer_json(report.as_dict(scores, errors=errors)) if json else answer(plain(report.table(scores, errors=errors)))
+    if gold is not None:
+        show_gold(asked, errors=errors, acts=confusion, calibrate=calibrate, page=html, json=json)
+    else:
+        if confusion or calibrate or html:
+            raise UsageError("Test sentences have no page, confusion or calibration.", "Give GOLD in place of --cases.")
+        scores, report = asked.on_cases()
+        complain_of(asked.problems)
+        told = report.as_dict(scores, errors=errors) if json else None
+        answer_json(told) if json else answer(plain(report.table(scores, errors=errors)))
     asked.leave()

@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 
-from kg.cli.console import answer, answer_json, plain, progress
+from kg.cli.console import answer, answer_json, complain_of, plain, progress
 from kg.cli.options import kit_of
 from kg.errors import Problem, UsageError
 
@@ -57,6 +57,33 @@ def show_agreement(
     answer_json(as_dict(report, found)) if json else answer(plain(table(report, found)))
 
 
+def show_gold(asked: Asked, *, errors: bool, acts: bool, calibrate: bool, page: Path | None, json: bool) -> None:
+    """Print the scores of claims against gold ones, with what else was asked for, and write the page."""
+    from kg.evaluate import calibration, confusion
+    from kg.evaluate.page import write_errors
+
+    if calibrate and asked.split is not None:
+        raise UsageError("--calibrate fits on train and judges on test.", "Leave --split out.")
+    truth, found = asked.pairs()
+    scores, report = asked.on_gold(truth, found)
+    names = asked.names()
+    confused = confusion.confusion(confusion.every_outcome(truth, found, names)) if acts else None
+    fitted = asked.calibrated(truth, found) if calibrate else None
+    if page is not None:
+        write_errors(page, scores, truth, found, names, calibration=fitted)
+    complain_of(asked.problems)
+    if json:
+        told = report.as_dict(scores, errors=errors)
+        told |= {"confusion": confusion.as_dict(confused)} if confused else {}
+        told |= {"calibration": calibration.as_dict(fitted)} if fitted else {}
+        answer_json(told)
+        return
+    parts = [report.table(scores, errors=errors)]
+    parts += [confusion.table(confused)] if confused else []
+    parts += [calibration.table(fitted)] if fitted else []
+    answer(plain("\n\n".join(parts)))
+
+
 @dataclass
 class Asked:
     """One request of `kg evaluate`; `problems` gathers what went wrong in extraction."""
@@ -89,13 +116,12 @@ class Asked:
             return truth, self._extracted(read_paths(self.predicted), count_files(self.predicted))
         return truth, self._extracted(texts(truth.values()), len(truth))
 
-    def on_gold(self) -> tuple[Any, Any]:
+    def on_gold(self, truth: Any, found: Any) -> tuple[Any, Any]:
         """The scores of claims against gold ones, and the module that shows them."""
         from kg.evaluate import report
         from kg.evaluate.breakdown import GROUPS
         from kg.evaluate.scores import score
 
-        truth, found = self.pairs()
         by = [FIELDS.get(name, name) for name in self.by.split(",")] if self.by else GROUPS
         return score(truth, found, self.names(), by=by), report
 
@@ -122,6 +148,15 @@ class Asked:
         from kg.evaluate.aliases import load_aliases
 
         return load_aliases(self.aliases) if self.aliases else None
+
+    def calibrated(self, truth: Any, found: Any) -> Any:
+        """Confidence fitted on the train documents of gold and judged on its test ones."""
+        from kg.evaluate.calibration import calibrate, guesses
+        from kg.evaluate.confusion import every_outcome
+
+        parts = {name: {id_: d for id_, d in truth.items() if d.split == name} for name in ("train", "test")}
+        train, test = (guesses(every_outcome(part, found, self.names())) for part in parts.values())
+        return calibrate(train, test)
 
     def leave(self) -> None:
         """End with exit code 1 where an article failed."""

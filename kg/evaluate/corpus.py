@@ -112,6 +112,20 @@ def values(claim: Annotated, field: str) -> frozenset[str]:
     return frozenset([str(value)] if value else [])
 
 
+def differences(
+    outcome: Outcome, a: Annotated, b: Annotated, text: str, aliases: Aliases
+) -> Iterator[tuple[str, str, str]]:
+    """Fields of `COMPARED` in which two claims of a pair differ, with both values as words."""
+    for field in COMPARED:
+        if field == "speaker":
+            if not outcome.is_claim:
+                yield field, _mention(a, text), _mention(b, text)
+        elif (one := values(a, field)) != (other := values(b, field)):
+            first, second = ", ".join(sorted(one)) or "–", ", ".join(sorted(other)) or "–"
+            if field not in ("actor", "target") or not aliases.same(first, second):
+                yield field, first, second
+
+
 def _disagreements(
     a: AnnotatedDocument, b: AnnotatedDocument, aliases: Aliases, names: tuple[str, str]
 ) -> Iterator[Disagreement]:
@@ -123,21 +137,8 @@ def _disagreements(
         found = Disagreement(a.id, f"only {names[0 if outcome.gold else 1]}", claim, text[slice(*claim.span)])
         if outcome.gold is None or outcome.predicted is None:
             yield found
-        elif fields := tuple(_differences(outcome, outcome.gold, outcome.predicted, text, aliases)):
+        elif fields := tuple(differences(outcome, outcome.gold, outcome.predicted, text, aliases)):
             yield replace(found, kind="differ", fields=fields)
-
-
-def _differences(
-    outcome: Outcome, a: Annotated, b: Annotated, text: str, aliases: Aliases
-) -> Iterator[tuple[str, str, str]]:
-    for field in COMPARED:
-        if field == "speaker":
-            if not outcome.is_claim:
-                yield field, _mention(a, text), _mention(b, text)
-        elif (one := values(a, field)) != (other := values(b, field)):
-            first, second = ", ".join(sorted(one)) or "–", ", ".join(sorted(other)) or "–"
-            if field not in ("actor", "target") or not aliases.same(first, second):
-                yield field, first, second
 
 
 def _mention(claim: Annotated, text: str) -> str:

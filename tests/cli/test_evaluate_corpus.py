@@ -47,3 +47,21 @@ def test_a_folder_is_scored_by_what_its_documents_say(kg: Run, corpus: Path, tmp
         ("subject", "local", 0.0),
         ("stance", "commit", 0.0),
     ]
+
+
+def test_confusion_and_the_page_of_errors(kg: Run, corpus: Path, tmp_path: Path) -> None:
+    text = TEXT.rpartition("---\n")[2]
+    start = text.index("un pont")
+    claim = {"start": start, "end": start + 7, "speaker": {"start": 0, "end": 8, "actor": "Anne Roy"}}
+    made = {"id": "001-pont", "claims": [{**claim, "stance": "propose", "confidence": 0.7}]}
+    found, page = tmp_path / "found.jsonl", tmp_path / "errors.html"
+    found.write_text(json.dumps(made), "utf-8")
+    words = ("evaluate", "--gold", corpus, found, "--annotator", "a")
+    told = json.loads(kg(*words, "--confusion", "--html", page, "--json").stdout)
+    assert told["confusion"]["commit"] == {"propose": 1}
+    assert '<mark class="both">un pont</mark>' in page.read_text("utf-8")
+    assert "gold / read as" in kg(*words, "--confusion").stdout
+    result = kg(*words, "--calibrate")
+    assert result.exit_code == 1
+    assert "both splits" in one_line(result.stderr)
+    assert kg(*words, "--calibrate", "--split", "train").exit_code == 2

@@ -1,0 +1,133 @@
+"""Scores and every error in its sentence as one HTML file: opened from disk, it asks the network for nothing.
+
+Text from documents is escaped by the template; the Content-Security-Policy allows our one script by its hash.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from kg.errors import UsageError
+from kg.evaluate.aliases import Aliases
+from kg.evaluate.annotations import Annotated, AnnotatedDocument
+from kg.evaluate.calibration import Calibration
+from kg.evaluate.confusion import confusion, every_outcome
+from kg.evaluate.corpus import differences
+from kg.evaluate.matching import Outcome
+from kg.evaluate.scores import Scores
+from kg.evaluate.tally import LEVELS
+
+_TEMPLATES = Path(__file__).resolve().parent / "templates"
+_ENDS = re.compile(r"[.!?…][\s»”\"’)]*\s|\n")
+_LONGEST = 600
+"""Characters of a sentence shown on either side of a claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One error: its kinds (`missed`, `extra`, or the fields that are wrong), the act, and the sentence in pieces.
+
+    A piece is (words, mark): `gold`, `read`, `both` or nothing. `details` holds (field, gold, read).
+    """
+
+    document: str
+    start: int
+    act: str
+    kinds: tuple[str, ...]
+    pieces: tuple[tuple[str, str], ...]
+    details: tuple[tuple[str, str, str], ...]
+
+
+def write_errors(
+    path: Path,
+    scores: Scores,
+    gold: Mapping[str, AnnotatedDocument],
+    predicted: Mapping[str, AnnotatedDocument],
+    aliases: Aliases | None = None,
+    *,
+    calibration: Calibration | None = None,
+) -> Path:
+    """Write the page to `path` and return it. Raises UsageError for a path that cannot be written."""
+    found = every_outcome(gold, predicted, aliases)
+    script = (_TEMPLATES / "errors.js").read_text("utf-8")
+    shown = [s for o in found for s in _shown(o, gold[o.document], predicted.get(o.document), aliases or Aliases())]
+    order = {id_: number for number, id_ in enumerate(gold)}
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    page = environment.get_template("errors.html.j2").render(
+        scores=scores,
+        levels=LEVELS,
+        shown=sorted(shown, key=lambda s: (order[s.document], s.start)),
+        kinds=Counter(kind for s in shown for kind in s.kinds).most_common(),
+        acts=Counter(s.act for s in shown).most_common(),
+        confusion=confusion(found),
+        calibration=calibration,
+        script=Markup(script),
+        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+    )
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page, "utf-8", errors="replace")
+    except OSError as error:
+        raise UsageError(f"The page cannot be written to {path}: {error.strerror}.", "Name another file.") from error
+    return path
+
+
+def _shown(
+    outcome: Outcome, document: AnnotatedDocument, read: AnnotatedDocument | None, aliases: Aliases
+) -> Iterator[Shown]:
+    """The error of an outcome, if it has one."""
+    ours, theirs = outcome.gold, outcome.predicted
+    text = document.text or (read.text if read else None) or ""
+    details: tuple[tuple[str, str, str], ...] = ()
+    if ours and theirs:
+        details = tuple(d for d in differences(outcome, ours, theirs, text, aliases) if _counts(d[0], outcome))
+        kinds = tuple("act" if field == "stance" else field for field, _, _ in details)
+    else:
+        # A coding that is missing or too much with its claim is an error of codings too.
+        only = ours or theirs
+        coded = ("codings",) if outcome.codings and only is not None and only.codings else ()
+        kinds = ("missed" if ours else "extra", *coded)
+    claim = ours or theirs
+    if claim is not None and kinds:
+        pieces = tuple(_pieces(text, ours, theirs))
+        yield Shown(outcome.document, claim.span[0], claim.stance or "none", kinds, pieces, details)
+
+
+def _counts(field: str, outcome: Outcome) -> bool:
+    """Whether gold tells the field at all, so that it can be wrong."""
+    if field == "codings":
+        return outcome.codings
+    return field in ("target", "actor", "speaker") or bool(outcome.gold and getattr(outcome.gold, field))
+
+
+def _pieces(text: str, gold: Annotated | None, read: Annotated | None) -> Iterator[tuple[str, str]]:
+    """The sentence around both claims, cut where the marks change."""
+    ours, theirs = (c.characters() if c else frozenset() for c in (gold, read))
+    spans = [c.span for c in (gold, read) if c]
+    first, last = _sentence(text, min(s for s, _ in spans), max(e for _, e in spans))
+    marks = {(True, True): "both", (True, False): "gold", (False, True): "read", (False, False): ""}
+    start, mark = first, ""
+    for at in range(first, last + 1):
+        now = marks[at in ours, at in theirs] if at < last else "end"
+        if now != mark:
+            if at > start:
+                yield text[start:at], mark
+            start, mark = at, now
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    floor = max(0, start - _LONGEST)
+    before: Sequence[re.Match[str]] = list(_ENDS.finditer(text, floor, start))
+    after = _ENDS.search(text, end, min(len(text), end + _LONGEST))
+    return before[-1].end() if before else floor, after.end() if after else min(len(text), end + _LONGEST)
