@@ -39,14 +39,18 @@ class Offices:
             return None
         country = office.country or (self.home if whole and len(key) > 1 and key in self.index.roles.offices else None)
         holders = self.index.holders(office.offices, country, self.day) if country is not None else []
-        if len(holders) == 1 or office.country is not None:
-            return holders[0] if len(holders) == 1 else None
-        return self._mentioned(office.offices, place) if len(key) <= LONGEST else None
+        if len(holders) == 1:
+            return holders[0]
+        return self._mentioned(office.offices, office.country, place) if len(key) <= LONGEST else None
 
-    def _mentioned(self, offices: tuple[str, ...], place: int) -> Actor | None:
+    def _mentioned(self, offices: tuple[str, ...], country: str | None, place: int) -> Actor | None:
+        """The last mentioned who held one of `offices`, or a more special one (`le ministre russe`), of `country`."""
         for entity in self.cast.before(place):
             actor = self._actor(entity)
-            if actor is not None and any(p.office in offices for p in self.index.offices_of(actor, self.day)):
+            if actor is None or (country is not None and actor.country != country):
+                continue
+            held = [p.office or "" for p in self.index.offices_of(actor, self.day)]
+            if any(h == o or h.endswith(f"-{o}") for h in held for o in offices):
                 return actor
         return None
 
