@@ -15,45 +15,58 @@ from kg.errors import UsageError
 _BY_HELP = f"Group by {', '.join(FIELDS)}, {PHENOMENON}; several with commas."
 
 
+Gold = Annotated[Path | None, typer.Argument(metavar="[GOLD]", help="Gold claims: JSONL, or the folder of a corpus.")]
+Predicted = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[PREDICTED|PATH…]",
+        help="JSONL of kg extract, or articles to extract; by default the texts that GOLD holds.",
+    ),
+]
+GoldOption = Annotated[
+    Path | None, typer.Option("--gold", metavar="GOLD", help="GOLD as an option: all paths are then predicted.")
+]
+Split = Annotated[str | None, typer.Option("--split", metavar="PART", help="Only this part of GOLD: train or test.")]
+Annotator = Annotated[
+    str | None, typer.Option("--annotator", metavar="NAME", help="Whose annotation of a corpus; else gold.")
+]
+Agreement = Annotated[
+    tuple[str, str] | None,
+    typer.Option("--agreement", metavar="A B", help="How far two annotators of the corpus agree."),
+]
+Cases = Annotated[
+    Path | None,
+    typer.Option("--cases", metavar="DIR", help="Score extraction on the test sentences of DIR (*.toml)."),
+]
+By = Annotated[str | None, typer.Option("--by", metavar="FIELD,…", help=_BY_HELP)]
+AliasFile = Annotated[
+    Path | None, typer.Option("--aliases", metavar="FILE", help="Names that count as one actor, JSON.")
+]
+Errors = Annotated[bool, typer.Option("--errors", help="List what was missed, too much or wrong.")]
+Confusion = Annotated[bool, typer.Option("--confusion", help="Which act was read for which.")]
+Calibrate = Annotated[
+    bool, typer.Option("--calibrate", help="Fit confidence on the train documents of GOLD, judge it on test.")
+]
+Html = Annotated[
+    Path | None, typer.Option("--html", metavar="FILE", help="Write every error in its sentence to a page.")
+]
+
+
 def evaluate(
     ctx: typer.Context,
-    gold: Annotated[
-        Path | None, typer.Argument(metavar="[GOLD]", help="Gold claims: JSONL, or the folder of a corpus.")
-    ] = None,
-    predicted: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="[PREDICTED|PATH…]",
-            help="JSONL of kg extract, or articles to extract; by default the texts that GOLD holds.",
-        ),
-    ] = None,
-    gold_option: Annotated[
-        Path | None, typer.Option("--gold", metavar="GOLD", help="GOLD as an option: all paths are then predicted.")
-    ] = None,
-    split: Annotated[str | None, typer.Option("--split", help="Only this part of GOLD: train or test.")] = None,
-    annotator: Annotated[
-        str | None, typer.Option("--annotator", metavar="NAME", help="Whose annotation of a corpus; else gold.")
-    ] = None,
-    agreement: Annotated[
-        tuple[str, str] | None,
-        typer.Option("--agreement", metavar="A B", help="How far two annotators of the corpus agree."),
-    ] = None,
-    cases: Annotated[
-        Path | None,
-        typer.Option("--cases", metavar="DIR", help="Score extraction on the test sentences of DIR (*.toml)."),
-    ] = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="FIELD,…", help=_BY_HELP)] = None,
-    aliases: Annotated[
-        Path | None, typer.Option("--aliases", metavar="FILE", help="Names that count as one actor, JSON.")
-    ] = None,
-    errors: Annotated[bool, typer.Option("--errors", help="List what was missed, too much or wrong.")] = False,
-    confusion: Annotated[bool, typer.Option("--confusion", help="Which act was read for which.")] = False,
-    calibrate: Annotated[
-        bool, typer.Option("--calibrate", help="Fit confidence on the train documents of GOLD, judge it on test.")
-    ] = False,
-    html: Annotated[
-        Path | None, typer.Option("--html", metavar="FILE", help="Write every error in its sentence to a page.")
-    ] = None,
+    gold: Gold = None,
+    predicted: Predicted = None,
+    gold_option: GoldOption = None,
+    split: Split = None,
+    annotator: Annotator = None,
+    agreement: Agreement = None,
+    cases: Cases = None,
+    by: By = None,
+    aliases: AliasFile = None,
+    errors: Errors = False,
+    confusion: Confusion = False,
+    calibrate: Calibrate = False,
+    html: Html = None,
     actors: Actors = None,
     codebook: Codebooks = None,
     parser: Parser = None,
