@@ -92,13 +92,13 @@ class Roles:
         return False
 
 
-def _bare(words: Key) -> set[Key]:
+@lru_cache(maxsize=10_000)
+def _bare(words: Key) -> frozenset[Key]:
     """The words without a light ending, each or all of them."""
-    found: set[Key] = set()
-    for ending in LIGHT_ENDINGS[1:]:
-        cut = tuple(w[: -len(ending)] if len(w) > len(ending) + 2 and w.endswith(ending) else w for w in words)
-        found.add(cut)
-    return found
+    return frozenset(
+        tuple(w[: -len(ending)] if len(w) > len(ending) + 2 and w.endswith(ending) else w for w in words)
+        for ending in LIGHT_ENDINGS[1:]
+    )
 
 
 @lru_cache(maxsize=8)

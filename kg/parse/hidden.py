@@ -47,11 +47,13 @@ class Hidden:
         return doc
 
     def _behind_clitic(self, token: Token) -> bool:
-        """`Il | l'accuse de`, `…, | l'accuse de mentir`: what the tagger takes for article and noun is an object pronoun
+        """`Il | l'accuse de`, `…, | l'accuse de mentir`: what the tagger takes for article and noun is a pronoun
         and its verb where a subject pronoun goes before, or an infinitive behind `de` follows a subject's aside."""
         word, at = form(token), token.i
-        article = token.nbor(-1) if at > token.sent.start + 1 else None
-        if token.pos_ != "NOUN" or article is None or form(article) not in self.clitics or token.text != word:
+        if token.pos_ != "NOUN" or at < 2 or form(token.nbor(-1)) not in self.clitics or token.text != word:
+            return False
+        article = token.nbor(-1)
+        if at <= token.sent.start + 1:
             return False
         if at + 1 >= token.sent.end or not self.lexicon.verbs(word, word) or word.endswith(self.endings):
             return False
@@ -63,9 +65,9 @@ class Hidden:
 
     def _joined(self, token: Token) -> bool:
         """`… et | presse Québec de`: a bare noun joined to a verb is a verb."""
-        word = form(token)
         if token.pos_ not in {"NOUN", "ADJ"} or token.dep_ != "conj" or token.head.pos_ not in {"VERB", "AUX"}:
             return False
+        word = form(token)
         bare = token.i > token.sent.start and token.nbor(-1).dep_ == "cc" and token.text == word
         after = token.nbor() if token.i + 1 < token.sent.end else None
         known = bool(self.lexicon.verbs(word, word)) and not word.endswith(self.endings)
