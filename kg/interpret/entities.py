@@ -10,6 +10,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.interpret.agreement import gender_of, is_subject, number_of
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.interpret.introductions import BESIDE, Introduction, introductions
 from kg.interpret.names import Names, learn, person_run
@@ -17,7 +18,7 @@ from kg.lexicon.grammar import Grammar, plain
 from kg.model import Actor, ActorRef, Passage
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.paragraphs import Paragraph
-from kg.parse.tree import SUBJECTS, Range, form, is_finite, is_name
+from kg.parse.tree import Range, form, is_name
 from kg.terms import ActorKind
 
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
@@ -122,11 +123,10 @@ def _gather_phrases(cast: Cast, paragraphs: Sequence[Paragraph], index: ActorInd
             definite = form(token.doc[bounds.start]) in grammar.definite_articles
             if definite and any(t.text[:1].isupper() for t in token.doc[token.i + 1 : bounds.end]):
                 cast.phrases.append((passage.start, key_of(said), said))
-            if _is_subject(token) and cast.at(passage) is None:
+            if is_subject(token) and cast.at(passage) is None:
                 number, place = cast.place(passage)
-                cast.subjects.append(
-                    Entity(passage, ActorRef(None, ""), kind, _gender(token), _number(token, None), True, number, place)
-                )
+                agreement = gender_of(token), number_of(token, None)
+                cast.subjects.append(Entity(passage, ActorRef(None, ""), kind, *agreement, True, number, place))
 
 
 def _agreed(cast: Cast, index: ActorIndex) -> Iterator[Entity]:
@@ -169,9 +169,9 @@ def _in_sentence(
             paragraph.passage(span),
             ref,
             actor.kind if actor is not None else _kind(span, cast, index),
-            (actor.gender if actor is not None else None) or _gender(head),
-            _number(head, actor),
-            _is_subject(head) or (head.dep_ == "appos" and _is_subject(head.head)),
+            (actor.gender if actor is not None else None) or gender_of(head),
+            number_of(head, actor),
+            is_subject(head) or (head.dep_ == "appos" and is_subject(head.head)),
             number,
             paragraph.index,
             by_office,
@@ -179,8 +179,6 @@ def _in_sentence(
         at = span.end
 
 
-INVERTING = frozenset({",", "»", "”", '"', "–", "—"})
-"""Marks behind which a subject may follow its verb (`», a dit X`)."""
 NAMESAKES = frozenset({ActorKind.PLACE, ActorKind.PERSON, ActorKind.GOVERNMENT})
 """Kinds whose names are also persons' first names and surnames (`Sofia Amrani`); an organisation's is its own."""
 Hit = tuple[Span, Actor | None, ActorRef, bool]
@@ -272,17 +270,6 @@ def _role(token: Token, index: ActorIndex, grammar: Grammar, day: date | None) -
     return span, holders[0], holders[0].ref(), True
 
 
-def _is_subject(token: Token) -> bool:
-    """The subject of a finite verb; beside an infinitive (`après avoir rencontré X`) parsers see false ones."""
-    verb = token.head
-    if token.dep_ not in SUBJECTS or not is_finite(verb) or any(c.dep_ == "case" for c in token.children):
-        return False
-    if token.i < verb.i:
-        return True
-    group = min([verb.i, *(c.i for c in verb.children if c.dep_.startswith("aux"))])
-    return group > token.sent.start and token.doc[group - 1].text in INVERTING
-
-
 def _kind(span: Span, cast: Cast, index: ActorIndex) -> ActorKind:
     """What a name of the document's own names, by the noun that it stands beside (`le transporteur X`)."""
     if key_of(span.text) in cast.names.bodies:
@@ -294,25 +281,6 @@ def _kind(span: Span, cast: Cast, index: ActorIndex) -> ActorKind:
     words = key_of(noun.text) if noun is not None else ()
     body = bool(words) and (words in index.roles.anaphors or index.roles.holds(words, index.roles.body_nouns))
     return ActorKind.ORGANISATION if body else ActorKind.PERSON
-
-
-def _gender(token: Token) -> str | None:
-    """A name has the gender of the noun that it stands beside (`la rectrice X`); a tagger only guesses a name's own."""
-    if token.pos_ in {"PROPN", "X"}:
-        if token.dep_ not in BESIDE or token.head.pos_ != "NOUN":
-            return None
-        token = token.head
-    gender = token.morph.get("Gender", [])
-    return {"Masc": "m", "Fem": "f"}.get(gender[0]) if gender else None
-
-
-def _number(token: Token, actor: Actor | None) -> str:
-    if actor is not None and actor.kind is ActorKind.PERSON:
-        return "s"
-    number = token.morph.get("Number", [])
-    if number:
-        return "p" if number[0] == "Plur" else "s"
-    return "p" if actor is not None and actor.kind is ActorKind.GROUP else "s"
 
 
 def pronoun_of(text: str, grammar: Grammar) -> str | None:

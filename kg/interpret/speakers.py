@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.interpret.descriptions import Descriptions, without_article
 from kg.interpret.discourse import Discourse
 from kg.interpret.entities import Cast, Entity, pronoun_of
 from kg.interpret.index import ActorIndex, Key, key_of
@@ -38,9 +39,11 @@ class SpeakerReader:
     last: ActorRef | None = None
     discourse: Discourse = field(init=False)
     offices: Offices = field(init=False)
+    descriptions: Descriptions = field(init=False)
 
     def __post_init__(self) -> None:
         self.discourse = Discourse(self.cast, self.index, self.grammar, self.document.publisher)
+        self.descriptions = Descriptions(self.cast, self.index, self.grammar)
         self.offices = Offices(self.cast, self.index, self.discourse.home, self.document.date)
 
     def read(self, passage: Passage | None, *, speaks: bool = True) -> Resolved:
@@ -193,8 +196,8 @@ class SpeakerReader:
         relative = self.offices.counterpart(key, passage.start) if possessed else None
         if relative is not None:
             return self._of_table(passage, relative, "counterpart in the same office", words, True)
-        whole = [] if self._indefinite(words) else self.index.written(words)
-        written = self.index.written(_without_article(words, self.grammar)) or whole
+        whole = [] if self.descriptions.indefinite(words) else self.index.written(words)
+        written = self.index.written(without_article(words, self.grammar)) or whole
         if any(self._of_elsewhere(a, passage) for a in written):
             written = []
         named = [a for a in written if a.kind is not ActorKind.PLACE] or [self.index.body(a) for a in written]
@@ -209,43 +212,25 @@ class SpeakerReader:
         nation = self._nation(words)
         if nation is not None:
             return self._of_table(passage, nation, "people of a country for its government", words)
-        label = self._label(words, passage)
-        body = self.offices.body(label) if not self._indefinite(words) else None
+        label = self.descriptions.label(words, passage.start)
+        body = self.offices.body(label) if not self.descriptions.indefinite(words) else None
         if body is not None:
             return self._of_table(passage, body, "body of the country that the text is about", words)
         group = self._same_group(words, passage)
         if group is not None:
             return self._of_table(passage, group, "group of the body mentioned before", words)
-        key = key_of(label) if label != words else key
-        return self._local(passage, label, *self._sort(key, words, label, self._plural(passage)))
+        return self._local(passage, label, *self.descriptions.sort(words, label))
 
     def _holder(self, words: str, passage: Passage) -> Actor | None:
-        if self._indefinite(words) or self._plural(passage):
+        if self.descriptions.indefinite(words) or self.descriptions.plural(words):
             return None
-        bare = key_of(_without_article(words, self.grammar))
+        bare = key_of(without_article(words, self.grammar))
         whole = bare in self.index.roles.offices
         return self.offices.holder(bare if whole else key_of(words), passage.start, whole=whole)
 
-    def _label(self, words: str, passage: Passage) -> str:
-        """What the document calls an actor of its own: without article, possessive or number, initials spelled out."""
-        label = _without_article(words, self.grammar)
-        first, _, rest = label.partition(" ")
-        while rest and (plain(first) in self.grammar.possessives or plain(first) in self.index.roles.numerals):
-            label = rest
-            first, _, rest = label.partition(" ")
-        while rest and key_of(first) and label[:1].isupper() and key_of(first)[0] in self.index.roles.honorifics:
-            if key_of(first)[0] in self.index.roles.also_names:
-                break
-            label = rest
-            first, _, rest = label.partition(" ")
-        names = self.cast.names
-        told = names.acronyms.get(key_of(label)) or names.full(label) or names.first_named(label)
-        fuller = None if self._indefinite(words) else self.cast.fuller(key_of(label), passage.start)
-        return told or fuller or label
-
     def _same_group(self, words: str, passage: Passage) -> Actor | None:
         """`l'un de ces responsables`: officials of the country whose body or group was mentioned last."""
-        bare = _without_article(words, self.grammar)
+        bare = without_article(words, self.grammar)
         if " " in bare or not self.index.roles.holds(key_of(bare), self.index.roles.official_groups):
             return None
         for entity in self.cast.before(passage.start):
@@ -258,44 +243,13 @@ class SpeakerReader:
                 return self.index.group_of(bare, actor.country)
         return None
 
-    def _sort(self, key: Key, words: str, label: str, plural: bool) -> tuple[Attribution, ActorKind | None, str]:
-        """What sort of actor a description of the document's own tells, by its nouns."""
-        roles, indefinite = self.index.roles, self._indefinite(words)
-        officer = roles.office_in(key) is not None or roles.holds(key, roles.generic)
-        if officer and not plural and not indefinite:
-            return Attribution.OFFICE, ActorKind.PERSON, "office without a holder in the table"
-        if roles.holds(key, roles.official_groups):
-            return Attribution.ANONYMOUS_OFFICIAL, ActorKind.GROUP, "officials that the text does not name"
-        if self._is_document(key):
-            return Attribution.BODY, ActorKind.ORGANISATION, "document that speaks"
-        if roles.holds(key, roles.body_nouns):
-            return Attribution.BODY, ActorKind.ORGANISATION, "body that the document names"
-        if label[:1].isupper() and not indefinite:
-            return Attribution.NAMED, ActorKind.ORGANISATION, "name that the table does not hold"
-        people = plural and any(w.endswith(roles.agent_endings) for w in key[:2])
-        group = officer or people or roles.holds(key, roles.other_groups)
-        return Attribution.ANONYMOUS_OTHER, ActorKind.GROUP if group else None, "description that names nobody"
-
-    def _is_document(self, key: Key) -> bool:
-        """`le rapport de la commission`, `l'étude`: what is written speaks for whoever wrote it."""
-        nouns = {k[0] for w in self.grammar.words_of if (k := key_of(w))}
-        return any(w in nouns or w.rstrip("s") in nouns for w in key[:2])
-
     def _nation(self, words: str) -> Actor | None:
         """`les Russes`, `les Suédois`: a people with a capital stands for its government."""
-        bare = _without_article(words, self.grammar)
+        bare = without_article(words, self.grammar)
         key = key_of(bare)
         adjective = bare == words and bare.islower()  # `le refus russe`: the adjective alone was the speaker's mention
         country = self.index.nations.get(" ".join(key)) if len(key) <= 2 and (bare[:1].isupper() or adjective) else None
         return self.index.government(country) if country is not None else None
-
-    def _indefinite(self, words: str) -> bool:
-        first = words.split()[0].lower() if words.split() else ""
-        return first in self.grammar.indefinite_articles
-
-    def _plural(self, passage: Passage) -> bool:
-        words = self.document.cut(passage).split()
-        return bool(words) and words[0].lower() in self.grammar.plural_articles
 
     def _pronoun(self, passage: Passage, code: str) -> Resolved:
         """The most salient earlier mention that agrees."""
@@ -316,16 +270,3 @@ class SpeakerReader:
         case = SpeakerCase.RESOLVED if entity.actor.id is not None else SpeakerCase.LOCAL
         attribution = Attribution.NAMED if entity.kind is ActorKind.PERSON else Attribution.BODY
         return Resolved(Speaker(case, passage, entity.actor, rule), attribution, entity.kind, why)
-
-
-def _without_article(words: str, grammar: Grammar) -> str:
-    """The description without the article it begins with."""
-    text = words.replace("’", "'")
-    for partitive in sorted(grammar.partitives, key=len, reverse=True):
-        if text.lower().startswith(partitive + " "):
-            return words[len(partitive) + 1 :].strip()
-    for article in sorted(grammar.articles, key=len, reverse=True):
-        glued = article.endswith("'")
-        if text.lower().startswith(article if glued else article + " "):
-            return words[len(article) + (0 if glued else 1) :].strip()
-    return words.strip()

@@ -1,0 +1,44 @@
+"""What grammar shows of a mention: whether it is a subject, its gender, its number."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.interpret.introductions import BESIDE
+from kg.model import Actor
+from kg.parse.tree import SUBJECTS, is_finite
+from kg.terms import ActorKind
+
+INVERTING = frozenset({",", "»", "”", '"', "–", "—"})
+"""Marks behind which a subject may follow its verb (`», a dit X`)."""
+
+
+def is_subject(token: Token) -> bool:
+    """The subject of a finite verb; beside an infinitive (`après avoir rencontré X`) parsers see false ones."""
+    verb = token.head
+    if token.dep_ not in SUBJECTS or not is_finite(verb) or any(c.dep_ == "case" for c in token.children):
+        return False
+    if token.i < verb.i:
+        return True
+    group = min([verb.i, *(c.i for c in verb.children if c.dep_.startswith("aux"))])
+    return group > token.sent.start and token.doc[group - 1].text in INVERTING
+
+
+def gender_of(token: Token) -> str | None:
+    """A name has the gender of the noun that it stands beside (`la rectrice X`); a tagger only guesses a name's own."""
+    if token.pos_ in {"PROPN", "X"}:
+        if token.dep_ not in BESIDE or token.head.pos_ != "NOUN":
+            return None
+        token = token.head
+    gender = token.morph.get("Gender", [])
+    return {"Masc": "m", "Fem": "f"}.get(gender[0]) if gender else None
+
+
+def number_of(token: Token, actor: Actor | None) -> str:
+    """`s` or `p`: of a person `s`, else as the word shows, else as the table's kind tells."""
+    if actor is not None and actor.kind is ActorKind.PERSON:
+        return "s"
+    number = token.morph.get("Number", [])
+    if number:
+        return "p" if number[0] == "Plur" else "s"
+    return "p" if actor is not None and actor.kind is ActorKind.GROUP else "s"

@@ -1,0 +1,90 @@
+"""What a noun phrase that no table knows calls an actor, and what sort of actor that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.interpret.entities import Cast
+from kg.interpret.index import ActorIndex, Key, key_of
+from kg.lexicon.grammar import Grammar, plain
+from kg.terms import ActorKind, Attribution
+
+AGENT_WORDS = 2
+"""Among how many words at the head of a description its noun stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Descriptions:
+    """Reads the descriptions of one document."""
+
+    cast: Cast
+    index: ActorIndex
+    grammar: Grammar
+
+    def label(self, words: str, place: int) -> str:
+        """What the document calls an actor of its own: without article, possessive or number, initials spelled out."""
+        label = without_article(words, self.grammar)
+        first, _, rest = label.partition(" ")
+        while rest and self._beside(first):
+            label = rest
+            first, _, rest = label.partition(" ")
+        names = self.cast.names
+        told = names.acronyms.get(key_of(label)) or names.full(label) or names.first_named(label)
+        fuller = None if self.indefinite(words) else self.cast.fuller(key_of(label), place)
+        return told or fuller or label
+
+    def _beside(self, first: str) -> bool:
+        """Whether the first word of a description is no part of what it calls somebody."""
+        roles, word = self.index.roles, plain(first)
+        courtesy = first[:1].isupper() and (roles.honorifics - roles.also_names) & set(key_of(first))
+        return word in self.grammar.possessives or word in roles.numerals or bool(courtesy)
+
+    def sort(self, words: str, label: str) -> tuple[Attribution, ActorKind | None, str]:
+        """What sort of actor a description of the document's own tells, by its nouns."""
+        roles, key = self.index.roles, key_of(label)
+        indefinite, plural = self.indefinite(words), self.plural(words)
+        if self.cast.names.full(label) == label:
+            return Attribution.NAMED, ActorKind.PERSON, "person that the document names"
+        officer = roles.office_in(key) is not None or roles.holds(key, roles.generic)
+        if officer and not plural and not indefinite:
+            return Attribution.OFFICE, ActorKind.PERSON, "office without a holder in the table"
+        if roles.holds(key, roles.official_groups):
+            return Attribution.ANONYMOUS_OFFICIAL, ActorKind.GROUP, "officials that the text does not name"
+        if self._is_document(key):
+            return Attribution.BODY, ActorKind.ORGANISATION, "document that speaks"
+        if roles.holds(key, roles.body_nouns):
+            return Attribution.BODY, ActorKind.ORGANISATION, "body that the document names"
+        if label[:1].isupper() and not indefinite:
+            return Attribution.NAMED, ActorKind.ORGANISATION, "name that the table does not hold"
+        people = plural and any(w.endswith(roles.agent_endings) for w in key[:AGENT_WORDS])
+        group = officer or people or roles.holds(key, roles.other_groups)
+        return Attribution.ANONYMOUS_OTHER, ActorKind.GROUP if group else None, "description that names nobody"
+
+    def _is_document(self, key: Key) -> bool:
+        """`le rapport de la commission`, `l'étude`: what is written speaks for whoever wrote it."""
+        nouns = {k[0] for w in self.grammar.words_of if (k := key_of(w))}
+        return any(w in nouns or w.rstrip("s") in nouns for w in key[:AGENT_WORDS])
+
+    def indefinite(self, words: str) -> bool:
+        """Whether `words` begin with an indefinite article or a number."""
+        return self._first(words) in self.grammar.indefinite_articles
+
+    def plural(self, words: str) -> bool:
+        """Whether the first of `words` shows a plural."""
+        return self._first(words) in self.grammar.plural_articles
+
+    def _first(self, words: str) -> str:
+        return words.split()[0].lower() if words.split() else ""
+
+
+def without_article(words: str, grammar: Grammar) -> str:
+    """The description without the article it begins with."""
+    text = words.replace("’", "'")
+    for partitive in sorted(grammar.partitives, key=len, reverse=True):
+        if text.lower().startswith(partitive + " "):
+            return words[len(partitive) + 1 :].strip()
+    for article in sorted(grammar.articles, key=len, reverse=True):
+        glued = article.endswith("'")
+        if text.lower().startswith(article if glued else article + " "):
+            return words[len(article) + (0 if glued else 1) :].strip()
+    return words.strip()
