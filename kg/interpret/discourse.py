@@ -31,6 +31,8 @@ SUBJECT_BONUS, SPEAKER_BONUS, PERSON_BONUS, SENTENCE_COST, PARAGRAPH_COST, SAME_
 """Salience of an antecedent: grammatical role and recency, after Lappin and Leass (1994), in whole and half points."""
 HOME_MENTIONS, HOME_SHARE = 3, 0.6
 """How many mentions, and what share of them, make a country the one that the document speaks from."""
+JUST_NAMED, TITLE_WORDS = 2, 2
+"""How many sentences before it, and in how many words, a title may tell what somebody just named is."""
 FOLLOWING_SENTENCES = 2
 """How many sentences behind it a pronoun may reach where nobody is named before."""
 NOUN_SENTENCES = 8
@@ -46,9 +48,11 @@ class Discourse:
     grammar: Grammar
     publisher: str | None = None
     spoken: list[Entity] = field(default_factory=list)
+    voices: set[ActorRef] = field(default_factory=set)
 
     def heard(self, words: str, passage: Passage, actor: ActorRef, kind: ActorKind | None) -> None:
         """Remember a speaker named by `words`; one that the cast holds as a mention is there already."""
+        self.voices.add(actor)
         if self.cast.at(passage) is not None:
             return
         number, paragraph = self.cast.place(passage)
@@ -154,28 +158,39 @@ class Discourse:
 
     def someone(self, words: str, passage: Passage) -> Entity | None:
         """Whom a bare noun for a person means that introduced nobody (`le responsable`, `la chercheuse`,
-        `l'Ukrainien`): the last person that agrees, a subject first; an office may mean somebody yet unnamed."""
+        `l'Ukrainien`): the last person that agrees, a subject first. An office may mean somebody yet unnamed: it takes
+        up only one who has just been named and told nothing of (`soupire Anne Untel. La secrétaire nationale …`)."""
         article, _, noun = words.replace("’", "'").replace("'", "' ").partition(" ")
         key, roles = key_of(noun), self.index.roles
-        if plain(article) not in self.grammar.definite_articles or len(key) != 1:
+        if plain(article) not in self.grammar.definite_articles or not 0 < len(key) <= TITLE_WORDS:
             return None
-        country = self.index.nations.get(key[0]) if noun[:1].isupper() else None
-        of_a_place = noun[:1].isupper() and noun.endswith(roles.gentile_endings) and not self.cast.at(passage)
-        if country is None and not of_a_place and (key[0] in roles.unique or not roles.is_person(key)):
+        country = self.index.nations.get(key[0]) if noun[:1].isupper() and len(key) == 1 else None
+        of_a_place = noun[:1].isupper() and noun.endswith(roles.gentile_endings) and len(key) == 1
+        person = country is not None or (of_a_place and self.cast.names.full(noun) is None)
+        if not person and not roles.is_person(key[:1]):
             return None
+        untold = not person and (key[0] in roles.unique or len(key) > 1)
         gender = self.grammar.determiners.get(plain(article), "?s")[0]
-        here = self.cast.place(passage)[0]
         near = [
             e
-            for e in self.before(passage.start)
-            if here - e.sentence <= SENTENCES_BACK
-            and e.kind is ActorKind.PERSON
-            and e.actor.label
-            and (e.gender in {gender, None} or gender == "?")
+            for e in self._persons(passage, JUST_NAMED if untold else SENTENCES_BACK)
+            if (e.gender in {gender, None} or gender == "?")
             and (country is None or self._country(e) in {country, None})
-            and not self.cast.quoted_apart(e, passage)
+            and not (untold and (e.actor.id is not None or self._told(e) or not (e.subject or e.actor in self.voices)))
         ]
         return next((e for e in near if e.subject), near[0] if near else None)
+
+    def _persons(self, passage: Passage, sentences: int) -> Iterator[Entity]:
+        """The persons named up to so many sentences before, outside quotations, the nearest first."""
+        here = self.cast.place(passage)[0]
+        for entity in self.before(passage.start):
+            if here - entity.sentence > sentences:
+                return
+            if entity.kind is ActorKind.PERSON and entity.actor.label and not self.cast.quoted_apart(entity, passage):
+                yield entity
+
+    def _told(self, entity: Entity) -> bool:
+        return any(i.actor == entity.actor for i in self.cast.introduced)
 
     def _country(self, entity: Entity) -> str | None:
         actor = self.index.actors.get(entity.actor.id or "")

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.interpret.agreement import gender_of, is_subject, number_of
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.interpret.introductions import BESIDE, Introduction, introductions
-from kg.interpret.names import Names, learn, person_run
+from kg.interpret.names import Names, is_courtesy, learn, person_run
 from kg.lexicon.grammar import Grammar, plain
 from kg.model import Actor, ActorRef, Passage
 from kg.parse.nominals import name_at, noun_phrase
@@ -158,7 +158,7 @@ def _in_sentence(
             continue
         found = _table_name(sent, token.i, index) if named and form(token) not in grammar.indefinite_articles else None
         if found is None and token.pos_ in {"PROPN", "X"}:
-            found = _surname(sent, token.i, cast, index)
+            found = _surname(sent, token.i, cast, index, day)
         if found is None and token.i <= last and token.pos_ == "NOUN":
             found = _role(token, index, grammar, day)
         if found is None:
@@ -181,6 +181,8 @@ def _in_sentence(
 
 NAMESAKES = frozenset({ActorKind.PLACE, ActorKind.PERSON, ActorKind.GOVERNMENT})
 """Kinds whose names are also persons' first names and surnames (`Sofia Amrani`); an organisation's is its own."""
+LEADING = frozenset({"president", "prime-minister", "chancellor", "monarch", "foreign-minister", "secretary-general"})
+"""Offices whose holders a text may name by surname alone."""
 Hit = tuple[Span, Actor | None, ActorRef, bool]
 
 
@@ -235,7 +237,7 @@ def _part_of_name(doc: Doc, at: int, sent: Span) -> bool:
     return run is not None and run.start >= sent.start and run.start <= at < run.end and run.end - run.start > 1
 
 
-def _surname(sent: Span, at: int, cast: Cast, index: ActorIndex) -> Hit | None:
+def _surname(sent: Span, at: int, cast: Cast, index: ActorIndex, day: date | None) -> Hit | None:
     doc = sent.doc
     if not is_name(doc[at]):
         return None
@@ -253,6 +255,9 @@ def _surname(sent: Span, at: int, cast: Cast, index: ActorIndex) -> Hit | None:
     if name is not None:
         return span, None, ActorRef(None, name), False
     persons = index.surnamed(surname) if surname not in cast.names.persons and not index.is_place(surname) else []
+    if at > sent.start and is_courtesy(doc[at - 1], index):
+        # `M. Brunner`, whom the text nowhere names in full: of the table only who leads a country.
+        persons = [p for p in persons if any(o.office in LEADING for o in index.offices_of(p, day))]
     return (span, persons[0], persons[0].ref(), False) if len(persons) == 1 else None
 
 

@@ -81,6 +81,9 @@ def _titles(span: Span, index: ActorIndex, grammar: Grammar) -> Iterator[Token]:
         if apt and not governed and not (noun.i < span.start and doc[span.start - 1].pos_ == "ADP"):
             seen.add(noun.i)
             yield noun
+            if noun.dep_ == "conj" and _tells(noun.head, index) and noun.head.i not in seen:
+                seen.add(noun.head.i)
+                yield noun.head  # `la présidente et cheffe de X, Anne Untel`
 
 
 def _adjacent(span: Span, sent: Span, index: ActorIndex, grammar: Grammar) -> Iterator[Token]:

@@ -95,10 +95,11 @@ class Offices:
 
     def foreign(self, actor: Actor) -> bool:
         """Whether a party or body with a common name is another country's than any that the text speaks of."""
-        if actor.country is None or self.home in {None, actor.country}:
+        if actor.country is None or self.home == actor.country:
             return False
-        others = (self._actor(e) for e in self.cast.entities if e.actor.id != actor.id)
-        return not any(o is not None and actor.country in {o.country, o.id} for o in others)
+        others = [a for e in self.cast.entities if e.actor.id != actor.id and (a := self._actor(e)) is not None]
+        countries = {a.country or a.id for a in others if a.country or a.demonyms} | ({self.home} - {None})
+        return bool(countries) and actor.country not in countries
 
     def _actor(self, entity: Entity) -> Actor | None:
         return self.index.actors.get(entity.actor.id or "")

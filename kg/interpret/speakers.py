@@ -17,6 +17,9 @@ from kg.lexicon.grammar import Grammar, plain
 from kg.model import Actor, ActorRef, Document, Passage, Speaker
 from kg.terms import ActorKind, Attribution, SpeakerCase
 
+ADJECTIVE_CHARACTERS = 24
+"""How far behind a name the adjective of a place may end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
@@ -93,18 +96,28 @@ class SpeakerReader:
             return self._local(passage, entity.actor.label, Attribution.NAMED, entity.kind, why)
         return self._described(passage, words)
 
+    def _articled(self, words: str, passage: Passage) -> str:
+        """`words` with the definite article before them, which a name may have left out."""
+        before = self.document.text[max(0, passage.start - 3) : passage.start].replace("’", "'").split()
+        article = before[-1] if before else ""
+        return f"{article} {words}" if plain(article) in self.grammar.definite_articles else words
+
     def _of_elsewhere(self, actor: Actor, passage: Passage) -> bool:
         """Whether what follows the name makes it another's (`le Conseil d'État | valaisan`), or home is far from it."""
-        following = self.document.text[passage.end : passage.end + 20].split()
-        adjective = bool(following) and following[0].islower() and self.document.text[passage.end].isspace()
         if actor.country is None or actor.kind is ActorKind.PERSON:
             return False
-        if adjective and following[0].rstrip(",.").endswith(self.index.roles.gentile_endings):
-            return self.index.nations.get(key_of(following[0])[0]) != actor.country
-        return actor.kind is not ActorKind.PLACE and self._is_common(passage) and self.offices.foreign(actor)
+        adjective = self._adjective(passage)
+        if adjective:
+            return self.index.nations.get(key_of(adjective)[0]) != actor.country
+        common = self.index.roles.holds(key_of(self.document.cut(passage))[:3], self.index.roles.body_nouns)
+        return actor.kind is not ActorKind.PLACE and common and self.offices.foreign(actor)
 
-    def _is_common(self, passage: Passage) -> bool:
-        return self.index.roles.holds(key_of(self.document.cut(passage))[:3], self.index.roles.body_nouns)
+    def _adjective(self, passage: Passage) -> str:
+        """The adjective of a place right behind `passage`, with the space before it; empty where there is none."""
+        following = self.document.text[passage.end : passage.end + ADJECTIVE_CHARACTERS]
+        word = following.strip().split()[0] if following[:1].isspace() and following.strip() else ""
+        told = word.islower() and word.rstrip(",.").endswith(self.index.roles.gentile_endings)
+        return " " + word.rstrip(",.") if told else ""
 
     def _misnamed(self, entity: Entity) -> bool:
         """`le PS` in Belgium, `le Conseil d'État` of a canton: a common name whose bearer in the table is far away."""
@@ -199,14 +212,15 @@ class SpeakerReader:
         whole = [] if self.descriptions.indefinite(words) else self.index.written(words)
         written = self.index.written(without_article(words, self.grammar)) or whole
         if any(self._of_elsewhere(a, passage) for a in written):
-            written = []
+            label = without_article(words + self._adjective(passage), self.grammar)
+            return self._local(passage, label, *self.descriptions.sort(words, label))
         named = [a for a in written if a.kind is not ActorKind.PLACE] or [self.index.body(a) for a in written]
         if named:
             return self._of_table(passage, named[0], "name in the actor table", words)
         holder = self._holder(words, passage)
         if holder is not None:
             return self._of_table(passage, holder, "office held on the day", words, True)
-        someone = self.discourse.someone(words, passage)
+        someone = self.discourse.someone(self._articled(words, passage), passage)
         if someone is not None:
             return self._pointed_back(passage, someone, "noun for a person named before")
         nation = self._nation(words)
