@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from kg.lexicon.cues import Lexicon
 from kg.lexicon.cues import load as load_lexicon
+from kg.lexicon.entries import KINDS
 from kg.lexicon.files import table
 from kg.lexicon.forms import forms_of, load_conjugation
 from kg.lexicon.grammar import load_grammar
@@ -33,7 +34,7 @@ class Lemmas:
         lexicon, grammar = load_lexicon(lang), table(lang, "grammar")
         self.verbs = _verbs({*_listed(grammar["verbs"]), *_heads(lexicon, "verb")}, lang)
         nominal = {*_listed(grammar["nouns"]), *load_grammar(lang).relaying_persons}
-        further = (w for c in lexicon.entries if c.kind != "phrase" for w in c.words[1:])
+        further = (w for c in lexicon.entries if c.kind in KINDS for w in c.words[1:])
         self.others = _others({*nominal, *_heads(lexicon, "noun", "adjective"), *further})
 
     def __call__(self, doc: Doc) -> Doc:
