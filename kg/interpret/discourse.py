@@ -167,7 +167,7 @@ class Discourse:
         country = self.index.nations.get(key[0]) if noun[:1].isupper() and len(key) == 1 else None
         of_a_place = noun[:1].isupper() and noun.endswith(roles.gentile_endings) and len(key) == 1
         person = country is not None or (of_a_place and self.cast.names.full(noun) is None)
-        if not person and not roles.is_person(key[:1]):
+        if not person and not roles.is_person(key):
             return None
         untold = not person and (key[0] in roles.unique or len(key) > 1)
         gender = self.grammar.determiners.get(plain(article), "?s")[0]

@@ -109,7 +109,9 @@ class SpeakerReader:
         adjective = self._adjective(passage)
         if adjective:
             return self.index.nations.get(key_of(adjective)[0]) != actor.country
-        common = self.index.roles.holds(key_of(self.document.cut(passage))[:3], self.index.roles.body_nouns)
+        common = actor.kind is ActorKind.PARTY or self.index.roles.holds(
+            key_of(self.document.cut(passage))[:3], self.index.roles.body_nouns
+        )
         return actor.kind is not ActorKind.PLACE and common and self.offices.foreign(actor)
 
     def _adjective(self, passage: Passage) -> str:
