@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.interpret.introductions import BESIDE
+from kg.lexicon.grammar import Grammar, plain
 from kg.model import Actor
 from kg.parse.tree import SUBJECTS, is_finite
 from kg.terms import ActorKind
@@ -42,3 +43,8 @@ def number_of(token: Token, actor: Actor | None) -> str:
     if number:
         return "p" if number[0] == "Plur" else "s"
     return "p" if actor is not None and actor.kind is ActorKind.GROUP else "s"
+
+
+def pronoun_of(text: str, grammar: Grammar) -> str | None:
+    """The agreement code of a pronoun (`ms`, `fp`, `?s`), or None when `text` is none."""
+    return grammar.pronouns.get(plain(text)) or grammar.pronouns.get("-" + plain(text))

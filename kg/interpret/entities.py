@@ -14,7 +14,7 @@ from kg.interpret.agreement import gender_of, is_subject, number_of
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.interpret.introductions import BESIDE, Introduction, introductions
 from kg.interpret.names import Names, is_courtesy, learn, person_run
-from kg.lexicon.grammar import Grammar, plain
+from kg.lexicon.grammar import Grammar
 from kg.model import Actor, ActorRef, Passage
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.paragraphs import Paragraph
@@ -157,7 +157,7 @@ def _in_sentence(
         if token.i < at:
             continue
         found = _table_name(sent, token.i, index) if named and form(token) not in grammar.indefinite_articles else None
-        if found is None and token.pos_ in {"PROPN", "X"}:
+        if found is None and _may_name(token):
             found = _surname(sent, token.i, cast, index, day)
         if found is None and token.i <= last and token.pos_ == "NOUN":
             found = _role(token, index, grammar, day)
@@ -237,11 +237,20 @@ def _part_of_name(doc: Doc, at: int, sent: Span) -> bool:
     return run is not None and run.start >= sent.start and run.start <= at < run.end and run.end - run.start > 1
 
 
+def _may_name(token: Token) -> bool:
+    """A name, or what the tagger took for a noun right before one (`Clémence | Rochat`)."""
+    if token.pos_ in {"PROPN", "X"}:
+        return True
+    following = token.nbor() if token.i + 1 < token.sent.end else None
+    return following is not None and token.pos_ in {"NOUN", "ADJ"} and is_name(token) and following.pos_ == "PROPN"
+
+
 def _surname(sent: Span, at: int, cast: Cast, index: ActorIndex, day: date | None) -> Hit | None:
     doc = sent.doc
     if not is_name(doc[at]):
         return None
-    run = person_run(doc, name_at(doc[at]) or Range(at, at + 1), index)
+    anchor = doc[at] if doc[at].pos_ in {"PROPN", "X"} else doc[at + 1]
+    run = person_run(doc, name_at(anchor) or Range(at, at + 1), index)
     if run.start != at:
         return None
     span = doc[run.start : run.end]
@@ -286,8 +295,3 @@ def _kind(span: Span, cast: Cast, index: ActorIndex) -> ActorKind:
     words = key_of(noun.text) if noun is not None else ()
     body = bool(words) and (words in index.roles.anaphors or index.roles.holds(words, index.roles.body_nouns))
     return ActorKind.ORGANISATION if body else ActorKind.PERSON
-
-
-def pronoun_of(text: str, grammar: Grammar) -> str | None:
-    """The agreement code of a pronoun (`ms`, `fp`, `?s`), or None when `text` is none."""
-    return grammar.pronouns.get(plain(text)) or grammar.pronouns.get("-" + plain(text))

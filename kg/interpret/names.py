@@ -79,7 +79,8 @@ def learn(paragraphs: Sequence[Paragraph], index: ActorIndex) -> Names:
         known = [a for n in counted for a in index.named(key_of(n)) if a.kind is ActorKind.PERSON]
         if known:
             names.known[surname] = known[0]
-    names.bodies = {key_of(b): b for b in bodies if len(key_of(b)) > 1 or names.full(b) is None}
+    own = [b for b in bodies if len(key_of(b)) > 1 or names.full(b) is None]
+    names.bodies = {key_of(b): names.acronyms.get(key_of(b), b) for b in own}
     return names
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.interpret.agreement import pronoun_of
 from kg.interpret.descriptions import Descriptions, without_article
 from kg.interpret.discourse import Discourse
-from kg.interpret.entities import Cast, Entity, pronoun_of
+from kg.interpret.entities import Cast, Entity
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.interpret.offices import Offices
 from kg.lexicon.grammar import Grammar, plain
