@@ -58,6 +58,8 @@ def spot_verb(token: Token, lexicon: Lexicon, grammar: Grammar) -> Spotted | Non
 def _verb_in_disguise(token: Token, grammar: Grammar) -> bool:
     """A verb that the tagger took for a noun or adjective (`juge`): it has a verb's dependents, or stands where a
     verb stands, behind a subject or a quotation and before its complement."""
+    if any(c.dep_ in {"cop", "det"} for c in token.children):
+        return False
     if any(c.dep_ in _VERBAL for c in token.children):
         return True
     bounds = sentence(token)
