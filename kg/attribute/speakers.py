@@ -186,7 +186,7 @@ def _resolve_relative(subject: Token, verb: Token, grammar: Grammar) -> Token:
         return subject
     before = subject.nbor(-1) if subject.i else subject
     before = before.nbor(-1) if before.text == "," and before.i else before
-    if before.pos_ == "PROPN":
+    if before.pos_ == "PROPN" and not any(c.dep_ == "case" for c in before.children):
         return before.head if before.dep_.startswith("flat") else before
     noun = antecedent(verb) or (subject.head.head if subject.head.dep_.startswith("acl") else None)
     if noun is None or not (is_nominal(noun) or _articled(noun)):

@@ -169,7 +169,7 @@ class Discourse:
         person = country is not None or (of_a_place and self.cast.names.full(noun) is None)
         if not person and not roles.is_person(key):
             return None
-        untold = not person and (key[0] in roles.unique or len(key) > 1)
+        untold = not person and (key[0] in roles.unique or key in roles.offices)
         gender = self.grammar.determiners.get(plain(article), "?s")[0]
         near = [
             e

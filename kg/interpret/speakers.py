@@ -83,6 +83,10 @@ class SpeakerReader:
         if introduced is not None:
             return self._introduced(passage, introduced)
         entity = self._entity(passage)
+        if entity is not None and entity.kind is ActorKind.GROUP:
+            someone = self.discourse.someone(words, passage)  # `la syndicaliste` is one, not all of them
+            if someone is not None:
+                return self._pointed_back(passage, someone, "noun for a person named before")
         if entity is not None and entity.actor.id is not None and not self._misnamed(entity):
             actor = self.index.actors[entity.actor.id]
             return self._of_table(

@@ -24,6 +24,8 @@ LAST = [
     ("Le docteur Yvan Colin a tenu un point de presse. « Rien ne presse », a martelé le responsable.", "Yvan Colin"),
     ("« Cela dure », soupire Yves Hell. Le secrétaire national dénonce des mesurettes.", "Yves Hell"),
     ("Olaf Nyström a quitté Karsk. Le Norlandais a dit que rien ne presse.", "Olaf Nyström"),
+    ("Magali Picard, la présidente, a souri. La syndicaliste promet un plan.", "Magali Picard"),
+    ("L'économiste Pierre Fortin doute du plan. Le professeur émérite affirme que rien ne presse.", "Pierre Fortin"),
     # an office may be somebody the text has not named
     ("Yves Hell, le délégué, a quitté la salle. Le préfet promet un plan.", "préfet"),
     # gender by first name, whom a quotation names is no antecedent
