@@ -22,7 +22,7 @@ from kg.graph.canonical import canonical_hash
 from kg.graph.names import PREFIXES, name_under, term
 from kg.store import publish
 from kg.store.content import ARRIVED, HASH, RUNS, SUPERSEDED, drop_update, into_graph, note, put_update
-from kg.store.history import archive
+from kg.store.history import archive, periods
 from kg.store.layout import READ_FAULTS, Layout, brief, prepare
 from kg.store.lock import WriterLock
 from kg.store.texts import text_hash, write_text
@@ -57,6 +57,7 @@ class Writer:
         self._marked = False
         try:
             self._quads: Quads | None = _open(layout)
+            self._recover()
         except BaseException:
             self._lock.release()
             raise
@@ -155,6 +156,25 @@ class Writer:
             raise StoreError("This writer is closed.", "Open a new one.")
         return self._quads
 
+    def _recover(self) -> None:
+        """Finish what a writer that died left half done: of two versions of a document the older gives way."""
+        if not self._layout.unpublished.exists():
+            return
+        filed = {(period.version, period.since) for period in periods(self._layout.history)}
+        versions: dict[str, list[tuple[str, bool, NamedNode]]] = {}
+        for quad in self._matching(None, _DOCUMENT):
+            if isinstance(version := quad.subject, NamedNode):
+                arrived = self._arrived(version)
+                new = (name_under("version", version), arrived) not in filed
+                versions.setdefault(str(quad.object), []).append((arrived, new, version))
+        for standing in versions.values():
+            for *_, older in sorted(standing, key=lambda row: row[:2])[:-1]:
+                self._supersede(older)
+
+    def _arrived(self, version: NamedNode) -> str:
+        """When `version` came into the store last; empty when nothing tells."""
+        return max(map(_value, self._matching(version, ARRIVED, RUNS)), default="")
+
     def _put(self, graph: NamedNode, quads: Iterable[Quad]) -> bool:
         once = into_graph(quads, graph)
         if not once:
@@ -172,10 +192,9 @@ class Writer:
     def _supersede(self, version: NamedNode) -> None:
         name = name_under("version", version) or ""
         coded = [g for g in self.graphs() if g.value.startswith(_CODED) and g.value.endswith(f"/{name}")]
-        times = sorted(map(_value, self._matching(version, ARRIVED, RUNS)))
         now = self._now()
         held = (q for g in (version, *coded) for q in self._database.quads_for_pattern(None, None, None, g))
-        archive(self._layout.history, name, held, since=times[-1] if times else now, until=now)
+        archive(self._layout.history, name, held, since=self._arrived(version) or now, until=now)
         for graph in coded:
             self._update(drop_update(graph), 1)
         self._update(drop_update(version, [self._dated(version, SUPERSEDED)]), 1)

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Never
 
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
+from kg.check.verify import verify
 from kg.errors import DataError, StoreError
 from kg.graph.names import REFERENCE, term, version_iri
 from kg.model import Extraction
@@ -198,3 +200,31 @@ def test_damaged_working_quads_are_told_and_the_snapshot_still_opens(store: Stor
         store.writer()
     assert "last snapshot" in caught.value.try_this
     assert version_iri(january().document) in set(store.snapshot().graphs())
+
+
+@pytest.mark.parametrize("step", ["archive", "drop_update"])
+def test_a_writer_that_died_between_two_versions_is_made_up_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """Killed before the old version was filed, or between its file and its removal."""
+
+    def die(*_: object, **__: object) -> Never:
+        raise KeyboardInterrupt
+
+    layout = Layout(tmp_path / "s")
+    second, third = with_text(august(), "Tout autre chose."), with_text(august(), "Encore autre chose.")
+    with Writer(layout) as writer:
+        put(writer, august())
+        writer.publish()
+    with Writer(layout) as writer, monkeypatch.context() as patch:
+        patch.setattr(f"kg.store.writer.{step}", die)
+        with pytest.raises(KeyboardInterrupt):
+            put(writer, second)
+    with Writer(layout) as writer:
+        assert not writer.has_graph(version_iri(august().document))
+        assert writer.has_graph(version_iri(second.document))
+        writer.publish()
+        put(writer, third)
+        writer.publish()
+    assert verify(open_store(layout.root).snapshot()).problems == []
+    assert len(list(layout.history.glob("*.nq.gz"))) == 2
