@@ -18,7 +18,7 @@ from kg.attribute.speech import may_speak
 from kg.attribute.turns import name_before
 from kg.lexicon.cues import Lexicon
 from kg.parse.paragraphs import Paragraph
-from kg.parse.tree import Range, form, is_finite, sentence
+from kg.parse.tree import Range, form, is_finite, is_passive, sentence
 from kg.terms import Evidence, Mode
 
 AFTER_TOKENS = 9
@@ -134,8 +134,10 @@ class Direct:
         return last if told and not any(t.text in INTERRUPTING for t in between) else None
 
     def _host(self, quote: Quote) -> Range:
-        """The sentences that hold the quotation, first start to last end."""
+        """The sentences that hold the quotation, first start to last end, with the one whose colon leads it in."""
         first, last = self.doc[quote.outer.start], self.doc[quote.outer.end - 1]
+        if first.is_sent_start and first.i and first.nbor(-1).text == ":":
+            first = first.nbor(-1)
         end = sentence(last).end
         if quote.outer.end < len(self.doc) and not self.doc[quote.outer.end].is_sent_start:
             end = sentence(self.doc[quote.outer.end]).end
@@ -204,6 +206,8 @@ class Direct:
                 return None
             spotted = self._quoting(token)
             if spotted is None or (not colon and quote.outer.start - token.i > AFTER_TOKENS):
+                continue
+            if is_passive(token, self.setting.grammar):
                 continue
             subject = subject_of(token, self.setting.grammar)
             if subject is not None and may_speak(subject, self.setting):

@@ -27,6 +27,8 @@ from kg.parse.tree import Range
 
 AIMED = ("verb.person", "verb.to", "verb.infinitive.")
 """Rules that a clause set in between commas never fits."""
+STATED = ("verb.clause", "verb.infinitive", "verb.predicate", "verb.person", "verb.to", "source")
+"""Rules whose content states something of its own, whatever is quoted behind it."""
 
 
 @dataclass(slots=True)
@@ -174,8 +176,12 @@ class _Reader:
 
 
 def _is_cue_of(reported: Found, direct: Found) -> bool:
-    """A reporting clause whose cue turned out to introduce a direct quotation has no other content."""
-    return reported.cue_range is not None and reported.cue_range == direct.cue_range
+    """A reporting clause whose cue turned out to introduce a direct quotation has no other content, unless it is a
+    clause or a stand taken, which the quotation goes on from (`doute de P : « Q »`)."""
+    if reported.cue_range is None or reported.cue_range != direct.cue_range:
+        return False
+    stated = reported.rule.startswith(STATED) or (reported.cue is not None and not reported.cue.neutral)
+    return not (stated and reported.contents[-1].end < direct.contents[0].start)
 
 
 def _holds_quote(reported: Found, direct: Found) -> bool:

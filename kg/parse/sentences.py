@@ -13,13 +13,17 @@ from spacy.tokens import Doc, Token
 
 NAME = "kg_sentences"
 ENDS = frozenset({".", "!", "?", "…", "...", "?!", "!?", "!!", "??"})
+LEADS = ":"
+"""What leads a quotation in: the quotation then is a sentence of its own, or trees hang half of one on the other."""
 CLOSERS = frozenset({"»", "”", '"', "’", ")", "]", "›", "'"})
+QUOTES = frozenset({"«", "“", '"'})
 OPENERS = frozenset({"«", "“", '"', "‹", "(", "[", "—", "–", "-", "•", "‘", "'"})
 
 
 def mark(doc: Doc) -> Doc:
     """Set `is_sent_start` of every token of `doc`: True at a sentence's first token, False elsewhere."""
     starts = {0, *(token.i for end in doc if end.text in ENDS for token in _behind(end) if _starts(token, end))}
+    starts.update(lead.i + 1 for lead in doc[:-1] if lead.text == LEADS and _quotation(lead.nbor()))
     for token in doc:
         token.is_sent_start = token.i in starts
     return doc
@@ -52,6 +56,10 @@ def _opens(token: Token) -> bool:
     return following is not None and (
         following.text[0].isupper() or following.text[0].isdigit() or following.text in OPENERS
     )
+
+
+def _quotation(token: Token) -> bool:
+    return token.text in QUOTES and _opens(token)
 
 
 @Language.component(NAME)
