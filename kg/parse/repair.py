@@ -64,23 +64,39 @@ def _join_finite(token: Token) -> None:
 
 
 def _rejoin_report(token: Token) -> None:
-    """`estime que P et | presse Y de Q`, `doute que P et | reproche Q`: a joined verb without a subject goes with the
-    reporting verb where number, mood or tense set it apart from the reported one."""
-    if token.dep_ != "conj" or token.pos_ != "VERB" or token.head.dep_ != "ccomp" or token.i < token.head.i:
+    """`estime que P et | presse Y de Q`, `a reconnu que P et | estimé Q`: a joined verb without a subject goes with the
+    reporting verb where its form sets it apart from the reported one."""
+    if token.dep_ != "conj" or token.pos_ != "VERB" or token.i < token.head.i:
         return
     if any(c.dep_ in SUBJECTS or c.dep_ == "mark" for c in token.children):
         return
-    mine, inner, outer = (_finite(t) for t in (token, token.head, token.head.head))
-    apart = mine["Number"] != inner["Number"] or (mine["Mood"] == "Ind" and inner["Mood"] == "Sub")
-    apart = apart or (mine["Tense"] == outer["Tense"] != inner["Tense"] == "Fut")
-    if mine["Number"] and (mine["Number"], mine["Person"]) == (outer["Number"], outer["Person"]) and apart:
-        token.head = token.head.head
+    reported = next((t for t in (token.head, *token.head.ancestors) if t.dep_ == "ccomp"), None)
+    between = [] if reported is None else [t for t in token.head.ancestors if reported.is_ancestor(t)]
+    if reported is None or any(t.dep_ == "acl:relcl" for t in (token.head, *between)) or reported.head.i > reported.i:
+        return
+    mine, inner, outer = (_finite(t) for t in (token, reported, reported.head))
+    if _apart(mine, inner, outer):
+        token.head = reported.head
+
+
+def _apart(mine: dict[str, str], inner: dict[str, str], outer: dict[str, str]) -> bool:
+    """Whether a verb has the form of the outer verb and not of the inner one it was joined to."""
+    if not mine["Number"] or not mine["Person"]:  # a participle, which takes up the outer auxiliary
+        return mine["Part"] == outer["Part"] == "Compound" != inner["Part"]
+    alike = ("Number", "Person")
+    if any(mine[name] != outer[name] for name in alike):
+        return False
+    apart = mine["Number"] != inner["Number"] or (mine["Mood"] == "Ind" and inner["Mood"] in {"Sub", ""})
+    return apart or ((mine["Tense"], mine["Part"]) == (outer["Tense"], outer["Part"]) != (inner["Tense"], inner["Part"]))
 
 
 def _finite(verb: Token) -> dict[str, str]:
-    """The features of a verb group's finite form."""
+    """The features of a verb group's finite form; `Part` tells a compound tense, `a dit`, from a simple one."""
     finite = next((c for c in verb.children if c.dep_.startswith(("aux", "cop")) and _is_finite(c)), verb)
-    return {name: "".join(finite.morph.get(name, [])) for name in ("Number", "Person", "Mood", "Tense")}
+    features = {name: "".join(finite.morph.get(name, [])) for name in ("Number", "Person", "Mood", "Tense")}
+    past = verb.pos_ == "VERB" and "Tense=Past|VerbForm=Part" in str(verb.morph)
+    bare = finite is verb and past
+    return (features | {"Number": "", "Person": ""} if bare else features) | {"Part": "Compound" if past else ""}
 
 
 def _is_finite(token: Token) -> bool:
