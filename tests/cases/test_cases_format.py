@@ -20,7 +20,7 @@ PHENOMENA = {
     *("quotation-marks", "quotation-order", "scare-quotes", "indirect-que", "infinitive", "source-phrases"),
     *("attitudes", "accusations", "predicates", "nominal", "negation", "declined", "coordination", "nesting"),
     *("passive-impersonal", "content-ends", "none", "speakers", "dates", "acts-by-content", "hearsay", "interviews"),
-    *("posts", "relays", "lists", "passages", "contrast"),
+    *("posts", "relays", "lists", "passages", "contrast", "acts-press", "acts-press-held"),
 }
 NO_CLAIMS_AT_LEAST = 100
 CASES_AT_LEAST = 400
