@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from kg.attribute.contents import trim_keeping_quotes
 from kg.attribute.quotes import Quote, inside
@@ -145,6 +145,10 @@ def _governs(head: Token, mark: Token, setting: Setting) -> bool:
     if verb.dep_ == "acl:relcl" and verb.head.i != head.i and not _has_object(verb, mark):
         apart = doc[mark.i - 1].text == "," or verb.head.dep_ in OBJECTS
         return not apart and not _blocked(between)
+    if before.dep_ == "mark" and before.pos_ == "ADP":
+        return False  # `avant que`, `pour que`
+    if _relates(between, mark):
+        return False
     if mark.dep_ == "fixed" or any(c.dep_ == "fixed" and abs(c.i - mark.i) == 1 for c in mark.children):
         return False  # `parce que`, `alors que`
     if doc[mark.i - 1].pos_ == "PRON" and any(t.dep_ in OBJECTS for t in between):
@@ -154,6 +158,12 @@ def _governs(head: Token, mark: Token, setting: Setting) -> bool:
     if verb.head.i == head.i or (verb.dep_ in CLAUSES and verb.head.head.i == head.i and not _blocked(between)):
         return True
     return not _blocked(between)
+
+
+def _relates(between: Span, mark: Token) -> bool:
+    """`a trouvé X, qui juge inutile | que P`: the clause is of the verb of a relative clause that is still open."""
+    verbs = [t for t in between if t.dep_ == "acl:relcl" and t.pos_ == "VERB"]
+    return bool(verbs) and not any(t.text == "," for t in mark.doc[verbs[-1].i : mark.i])
 
 
 def _has_object(verb: Token, mark: Token) -> bool:

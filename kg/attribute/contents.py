@@ -62,7 +62,9 @@ def _with_complements(head: Token, end: int, setting: Setting) -> int:
             break
         end = max(end + 1, *(t.i + 1 for t in phrase.subtree if end <= t.i < limit))
     end = before_circumstance(doc, head.i + 1, min(end, limit), setting)
-    end = _before_aside(doc, head.i + 1, end, setting) if is_nominal(head) else end
+    new = any("Definite=Ind" in str(c.morph) or c.dep_ == "nummod" for c in head.children if c.i < head.i)
+    # Of what the speaker brings in, the clause tells what it is; of what is known, it is the reporter's aside.
+    end = _before_aside(doc, head.i + 1, end, setting) if is_nominal(head) and not new else end
     return _to_end_of_list(doc, end, limit, setting) if is_nominal(head) else end
 
 

@@ -33,7 +33,8 @@ def person(verb: Token, argument: str, setting: Setting) -> Complement | None:
         return None
     after = max(target.i, verb.i)
     found: Complement | None = None
-    for child in (*dependents(verb), *target.children, *(g for c in target.children for g in c.children)):
+    near = (*dependents(verb), *target.children, *(g for c in target.children for g in c.children))
+    for child in sorted(set(near), key=lambda c: c.left_edge.i):
         mark = preposition(child, setting.grammar)
         if mark is None or mark[0] != argument or min(child.i, mark[1].i) <= after:
             continue

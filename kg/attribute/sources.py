@@ -227,7 +227,7 @@ def content_of(source: Source, sent: Span, others: list[Source], setting: Settin
     """What a source phrase vouches for: the rest of its sentence, in one part or two, other source phrases left out."""
     doc = sent.doc
     cuts = sorted([source.extent, *(o.extent for o in others)])
-    bounds = [Range(a, b) for a, b in _between(sent, cuts)]
+    bounds = [Range(max(a, first), b) for a, b in _between(sent, cuts) if (first := _since_colon(source, sent)) < b]
     parts = [p for b in bounds if (p := trim_keeping_quotes(doc, b.start, b.end, setting)) is not None]
     parts = [
         unquote(p, setting) or p
@@ -237,6 +237,13 @@ def content_of(source: Source, sent: Span, others: list[Source], setting: Settin
     parts = [p for p in parts if _says_enough(doc, p, parts[-1])]
     parts = [q for p in parts if (q := _reported_by_on(doc, p, setting)) is not None]
     return sorted(parts, key=lambda p: (not _has_verb(doc, p), p.start)) if parts else []
+
+
+def _since_colon(source: Source, sent: Span) -> int:
+    """`X dément : | P, selon lui`: the phrase vouches for nothing that stands before a colon it stands behind."""
+    before = [t.i for t in sent.doc[sent.start : source.extent.start] if t.text == ":"]
+    told = bool(before) and any(is_finite(t) for t in sent.doc[sent.start : before[-1]])
+    return before[-1] + 1 if told else sent.start
 
 
 def _reported_by_on(doc: Doc, part: Range, setting: Setting) -> Range | None:

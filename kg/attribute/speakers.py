@@ -191,7 +191,18 @@ def _resolve_relative(subject: Token, verb: Token, grammar: Grammar) -> Token:
     noun = antecedent(verb) or (subject.head.head if subject.head.dep_.startswith("acl") else None)
     if noun is None or not (is_nominal(noun) or _articled(noun)):
         noun = before if is_nominal(before) else subject
-    return noun
+    return _one_of(noun, verb)
+
+
+def _one_of(noun: Token, verb: Token) -> Token:
+    """`X, l'un de ses avocats, qui a dit P`: a verb in the singular tells of X, not of the many he is one of."""
+    finite = next((c for c in verb.children if c.dep_.startswith("aux") and is_finite(c)), verb)
+    if "Number=Sing" not in str(finite.morph) or "Number=Plur" not in str(noun.morph) or noun.dep_ != "nmod":
+        return noun
+    one = noun.head
+    if one.pos_ != "PRON" or one.dep_ != "appos":
+        return noun
+    return one.head
 
 
 def _articled(adjective: Token) -> bool:

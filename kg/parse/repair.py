@@ -22,7 +22,7 @@ COMPLEMENT = {"nmod": "obl:arg", "acl": "xcomp", "amod": "xcomp", "appos": "obj"
 def mend(doc: Doc) -> Doc:
     """`doc` with every such sentence rehung."""
     for sent in list(doc.sents):
-        verb = _lost_verb(sent) or _joint_verb(sent)
+        verb = _lost_verb(sent) or _joint_verb(sent) or _beyond_insertion(sent)
         if verb is not None:
             rehang(sent, verb)
         for token in sent:
@@ -175,6 +175,47 @@ def _joint_verb(sent: Span) -> Token | None:
         if verb.dep_ == "conj" and verb.pos_ == "VERB" and listed and subject is not None:
             subject.head, subject.dep_ = root, "conj"
             return verb
+    return None
+
+
+def _beyond_insertion(sent: Span) -> Token | None:
+    """`Le maire, dont le père a travaillé aux fours, | espère P`, `L'Office, joint par téléphone, | se dit surpris`:
+    behind an insertion the parser made its verb the main one, and hung the real one on it."""
+    doc = sent.doc
+    opening = next((t for t in sent if t.text == ","), None)
+    if opening is None or opening.i + 2 >= sent.end:
+        return None
+    first = next((t for t in doc[sent.start : opening.i] if t.pos_ in {"NOUN", "PROPN"}), None)
+    inserted = opening.nbor()
+    relative = "PronType=Rel" in str(inserted.morph) and inserted.dep_ not in SUBJECTS
+    participle = "Tense=Past|VerbForm=Part" in str(inserted.morph)
+    if first is None or not (relative or participle) or any(_is_finite(t) for t in doc[sent.start : opening.i]):
+        return None
+    if any(t.dep_ == "case" and t.head.i == first.i for t in doc[sent.start : first.i]):
+        return None
+    for comma in doc[opening.i + 2 : sent.end - 1]:
+        verb = _group_behind(comma)
+        if verb is None or verb.head.i > comma.i or not opening.i < verb.head.i < comma.i:
+            continue
+        free = not any(c.dep_ in {*SUBJECTS, "mark", "cc"} for c in verb.children)
+        if free and verb.pos_ == "VERB" and sent.root.i in {first.i, *range(opening.i, comma.i)}:
+            root = sent.root
+            if root.i != first.i:
+                first.head = first
+                root.head, root.dep_ = first, "acl:relcl" if relative else "acl"
+            return verb
+    return None
+
+
+def _group_behind(comma: Token) -> Token | None:
+    """The finite verb that begins, with its clitics and adverbs, right behind `comma`."""
+    if comma.text != ",":
+        return None
+    for token in comma.doc[comma.i + 1 : comma.i + 5]:
+        if _is_finite(token):
+            return token.head if token.dep_.startswith("aux") else token
+        if token.pos_ not in {"PRON", "ADV"}:
+            return None
     return None
 
 
