@@ -304,7 +304,7 @@ class Extraction:
     """Everything one document gave: its claims, refusals to comment, codings and problems.
 
     `reasons` explains each claim by its id: pairs of (field, why), for `kg extract --explain`.
-    `misses` are sentences that hold a cue and gave no claim.
+    `misses` are sentences that hold a cue and gave no claim; `sentences` all that were read, in order.
     """
 
     document: Document
@@ -314,6 +314,7 @@ class Extraction:
     problems: tuple[Problem, ...] = ()
     reasons: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     misses: tuple[Passage, ...] = ()
+    sentences: tuple[Passage, ...] = ()
 
 
 # --- What the graph room reads from ontology/ and the text rooms use as plain tables -------------------------

@@ -54,7 +54,10 @@ class Route:
         findings = find(paragraphs, tables.lexicon, tables.grammar, index.is_outlet, index.is_nation)
         read = interpret(document, paragraphs, findings.mentions, findings.refusals, tables)
         misses = tuple(findings.misses)
-        extraction = Extraction(document, read.claims, read.declined, reasons=read.reasons, misses=misses)
+        sentences = tuple(p.passage(sent) for p in paragraphs for sent in p.doc.sents)
+        extraction = Extraction(
+            document, read.claims, read.declined, reasons=read.reasons, misses=misses, sentences=sentences
+        )
         codings = tuple(c for book in self.kit.codebooks for c in code_all(extraction, book, self.kit.actors.actors))
         return replace(extraction, codings=codings)
 

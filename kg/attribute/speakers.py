@@ -43,7 +43,7 @@ def _auxiliary_root(verb: Token) -> Token | None:
 def elliptic(verb: Token, grammar: Grammar) -> Token | None:
     """The first verb of `a promis A, appelé à B et exclu C`, whose auxiliary and subject `verb` shares."""
     bounds = sentence(verb)
-    if verb.i <= bounds.start or any(c.dep_.startswith("aux") for c in verb.children):
+    if verb.i <= bounds.start or is_finite(verb) or any(c.dep_.startswith("aux") for c in verb.children):
         return None
     before = verb.nbor(-1)
     if before.text != "," and form(before) not in grammar.joining:

@@ -38,6 +38,7 @@ _EXAMPLES = {
         "kg evaluate gold.jsonl articles/ --json",
         "kg evaluate --cases tests/cases/fr --by phenomenon",
     ),
+    "sample": ("kg sample 200 articles/ --out sheet.csv", "kg --lang fr sample 200 articles/ --outlets outlets.csv"),
     "stats": ("kg stats --top 20",),
 }
 
