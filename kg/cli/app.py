@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 import kg
-from kg.cli import add, ask, cite, demo, draw, evaluate, extract, sample, stats, verify
+from kg.cli import add, ask, cite, demo, draw, estimate, evaluate, extract, sample, stats, verify
 from kg.cli.group import Verbs
 from kg.cli.options import Lang, Store
 from kg.settings import load, with_flags
@@ -34,6 +34,7 @@ _VERBS: tuple[tuple[Callable[..., None], dict[str, bool] | None], ...] = (
     (verify.verify, None),
     (evaluate.evaluate, None),
     (sample.sample, None),
+    (estimate.estimate, None),
     (stats.stats, None),
 )
 for _verb, _context in _VERBS:

@@ -39,6 +39,11 @@ _EXAMPLES = {
         "kg evaluate --cases tests/cases/fr --by phenomenon",
     ),
     "sample": ("kg sample 200 articles/ --out sheet.csv", "kg --lang fr sample 200 articles/ --outlets outlets.csv"),
+    "estimate": (
+        "kg estimate sheet.csv",
+        "kg estimate sheet.csv --show wrong,missed",
+        "kg estimate sheet.csv --dsl dsl.csv",
+    ),
     "stats": ("kg stats --top 20",),
 }
 
