@@ -41,7 +41,7 @@ def sample(
     from kg.evaluate.sampling.page import write_page
     from kg.evaluate.sampling.sheet import write_sheet
     from kg.jobs.extract import count_files
-    from kg.jobs.sample import sample as drawn
+    from kg.jobs.sample import fill
     from kg.read.notes import Note
     from kg.read.paths import read_paths
     from kg.route import Route
@@ -50,7 +50,7 @@ def sample(
         raise UsageError(f"A sheet is a CSV file, not {out}.", "Give --out sheet.csv.")
     settings = settings_of(ctx, actors=actors, codebooks=codebook, parser=parser, workers=workers)
     with progress("Extracting", count_files(paths)) as step:
-        draw, problems = drawn(
+        urn, problems = fill(
             read_paths(paths, lang=lang),
             Route(kit_of(settings)),
             rows,
@@ -61,6 +61,7 @@ def sample(
             progress=step,
         )
     complain_of(problems)
+    draw = urn.draw()
     page = out.with_suffix(".html")
     write_sheet(out, draw)
     write_frame(beside(out), draw)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kg.coding.codebook import Codebook
 from kg.errors import Problem
-from kg.evaluate.sampling.draw import SEED, Draw, Urn
+from kg.evaluate.sampling.draw import SEED, Urn
 from kg.evaluate.sampling.outlets import outlet_types
 from kg.evaluate.sampling.units import sentences
 from kg.jobs.extract import Progress, extract_all, quiet
@@ -15,7 +15,7 @@ from kg.model import Document, Extraction
 from kg.route import Route
 
 
-def sample(
+def fill(
     documents: Iterable[Document | Problem],
     route: Route,
     rows: int,
@@ -25,11 +25,11 @@ def sample(
     lang: str = "en",
     workers: int = 1,
     progress: Progress = quiet,
-) -> tuple[Draw, list[Problem]]:
-    """`rows` sentences of `documents`, and what went wrong with some of these.
+) -> tuple[Urn, list[Problem]]:
+    """The sentences of `documents` in an urn to draw `rows` from, and what went wrong with some documents.
 
     `outlets` is a table of outlets and their types, `lang` the language of propositions for people. Raises UsageError
-    for too few rows, DataError for no sentence.
+    for too few rows.
     """
     urn = Urn(rows, seed)
     types = outlet_types(route.kit.actors.actors.values(), outlets)
@@ -42,7 +42,7 @@ def sample(
             urn.add(sentences(result, of, wordings, len(urn.frame) + 1))
         else:
             problems.append(result)
-    return urn.draw(), problems
+    return urn, problems
 
 
 def _wordings(book: Codebook, lang: str) -> Iterable[tuple[str, str]]:
