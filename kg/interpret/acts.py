@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kg.interpret.contents import Content, Reading
 from kg.interpret.contents import Setting as Setting
+from kg.interpret.figures import readings as readings_of
 from kg.lexicon.acts import Acts
 from kg.lexicon.cues import Cue
 from kg.lexicon.grammar import Grammar
@@ -79,7 +80,7 @@ def settled(act: Act, target: ActorRef | None, *, blamed: bool = False) -> Act:
 
 def by_content(content: Content, default: Act) -> Act:
     """The strongest act that the content's own words show; `default` where they show none."""
-    readings = _weighed(_governed(list(content.readings()), content), content)
+    readings = _weighed(_governed(list(readings_of(content)), content), content)
     firm = [r for r in readings if not _blames(r)]
     blaming = [r for r in readings if _blames(r)]
     best = min(firm, key=lambda r: (RANK[r.stance], r.start), default=None)

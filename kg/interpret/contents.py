@@ -12,7 +12,7 @@ from functools import cached_property
 from operator import itemgetter
 
 from kg.interpret.setting import Setting as Setting
-from kg.lexicon.acts import FINITE, IDIOMS, REPORTED, Acts, Sense, accented
+from kg.lexicon.acts import FINITE, IDIOMS, JUDGED, REPORTED, Acts, Sense, accented
 from kg.lexicon.cues import Cue
 from kg.lexicon.grammar import Grammar
 from kg.phrases import Hit, Words, fold
@@ -26,8 +26,8 @@ PARTING = frozenset(",;:.!?…–—(")
 """Marks over which a negation does not reach."""
 PHRASE_RULES = ("quote", "verb.predicate", "verb.view", "verb.passive")
 """Rules whose content may be a bare phrase that judges."""
-CLITICS = 4
-"""How many words may stand between a subject and its verb."""
+REACH = 6
+"""How many words before a verb its subject `personne` may stand."""
 PART = " […] "
 """What stands between the parts of a content."""
 
@@ -62,7 +62,7 @@ class Content:
         self.at = {span[0]: i for i, span in enumerate(self.cut.spans)}
 
     def readings(self) -> Iterator[Reading]:
-        """Every act that some words do, in no order."""
+        """Every act that listed words do, in no order; `figures.py` adds what turns of phrase do."""
         hits = self._hits()
         idle = [h for h in hits if h.key == IDIOMS]
         proposed = any(h.key == Stance.PROPOSE for h in hits)
@@ -71,16 +71,13 @@ class Content:
                 reading = self._of_hit(hit)
                 if reading is not None:
                     yield reading
-        yield from self._futures()
-        yield from self._imperatives()
-        yield from self._announced()
         if self.text.rstrip(" »”\"'").endswith(tuple(self.acts.question)) and not proposed:
             yield Reading(self.acts.questioned, 0, len(self.text), 0)
 
     def _hits(self) -> list[Hit]:
         """What matches the words as they stand, or without their negators; then `_denied` turns it."""
         hits = list(self.acts.contents.find(self.cut))
-        lone = [i for i, form in enumerate(self.cut.forms) if form not in self._negators or not self._particle_near(i)]
+        lone = [i for i, form in enumerate(self.cut.forms) if form not in self.negators or not self._particle_near(i)]
         if len(lone) == len(self.cut.forms):
             return hits
         seen = {(h.pattern, h.start, h.end) for h in hits}
@@ -89,7 +86,8 @@ class Content:
         return hits + [h for h in more if (h.pattern, h.start, h.end) not in seen]
 
     @cached_property
-    def _particles(self) -> frozenset[str]:
+    def particles(self) -> frozenset[str]:
+        """Negative particles that stand before a verb."""
         return frozenset(p.strip("'") for p in self.grammar.negative_particles)
 
     @cached_property
@@ -97,15 +95,16 @@ class Content:
         return frozenset(r.strip("'") for r in self.grammar.reflexives)
 
     @cached_property
-    def _negators(self) -> frozenset[str]:
+    def negators(self) -> frozenset[str]:
+        """Words of negation beside the particle."""
         return frozenset(fold(w.strip("'")) for w in self.grammar.negators)
 
     def _particle_near(self, word: int) -> bool:
-        return bool(self._particles & set(self.cut.forms[max(0, word - NEGATION_WORDS) : word]))
+        return bool(self.particles & set(self.cut.forms[max(0, word - NEGATION_WORDS) : word]))
 
     def _names_negation(self, pattern: str) -> bool:
         own = set(fold(pattern).replace("'", " ").replace("|", " ").split())
-        return bool(own & (self._negators | self._particles))
+        return bool(own & (self.negators | self.particles))
 
     def _of_hit(self, hit: Hit) -> Reading | None:
         sense, word = self.acts.senses[hit.key], self.at[hit.start]
@@ -116,11 +115,35 @@ class Content:
         )
         if alone and accented(self.text[hit.start : hit.end]) and self.cut.forms[word] not in self.acts.accented:
             return None
-        denied = self._denied(hit, word, judgement=hit.key.startswith("evaluation"))
-        if not self._has_subject(hit, sense, word, denied):
+        if hit.key.endswith(JUDGED) and not (self._predicative and hit.start >= self._predicate):
             return None
+        denied = self._denied(hit, word, judgement=hit.key.startswith("evaluation"))
+        if self._misread(hit, word) or not self._has_subject(hit, sense, word, denied):
+            return None
+        if (
+            denied
+            and sense.subject == "decider"
+            and self.acts.nobody & set(self.cut.forms[max(0, word - REACH) : word])
+        ):
+            denied = False  # `personne ne sera relogé loin d'ici` promises
         stance = sense.negated if denied else sense.act
         return Reading(stance, hit.start, hit.end, word, denied, sense)
+
+    def _before(self, word: int, count: int) -> tuple[str, ...]:
+        """The `count` words before a word."""
+        return self.cut.forms[max(0, word - count) : word]
+
+    def _misread(self, hit: Hit, word: int) -> bool:
+        """Whether a written form (`à`, `a`) is no form of what the pattern means by its folded one."""
+        for i in range(word, self.at_end(hit.end) + 1):
+            written = self.text[slice(*self.cut.spans[i])].lower()
+            other = self.acts.homographs.get(written)
+            if other is not None:
+                meant = [set(t.split("|")) for t in hit.pattern.split() if self.cut.forms[i] in t.split("|")]
+                marks = set(other["only_with"].split("|"))
+                if meant and not any(marks & m or len(m) == 1 for m in meant):
+                    return True
+        return False
 
     def _has_subject(self, hit: Hit, sense: Sense, word: int, denied: bool) -> bool:
         if sense.blame == "before" and not denied:
@@ -135,7 +158,7 @@ class Content:
             reported = hit.key.endswith(REPORTED)
             if word and self.cut.forms[word - 1] in self._reflexives:
                 return False
-            return not (reported and self.setting.direct) and not self._observed
+            return not (reported and self.setting.direct) and not self.observed
         return True
 
     def at_end(self, end: int) -> int:
@@ -143,7 +166,7 @@ class Content:
         return bisect_right(self.cut.spans, end, key=itemgetter(1)) - 1
 
     @cached_property
-    def _observed(self) -> bool:
+    def observed(self) -> bool:
         """Whether the speaker only looks on (`un économiste`, `la police`)."""
         by_name = bool(set(Words.of(self.setting.speaker).forms) & self.acts.observers)
         return by_name or self.setting.observer or self.setting.rule == "source"
@@ -236,64 +259,9 @@ class Content:
         before = set(forms[max(head, word - NEGATION_WORDS) : word])
         inner = set(forms[word : last + 1])
         behind = set(forms[last + 1 : last + 2]) if not self._parted(last) and not judgement else set()
-        return bool(self._particles & (before | inner) and self._negators & (before | inner | behind))
+        return bool(self.particles & (before | inner) and self.negators & (before | inner | behind))
 
     def _parted(self, word: int) -> bool:
         """Whether a mark of punctuation stands right behind the word."""
         end = self.cut.spans[word][1]
         return self.text[end : end + 2].strip()[:1] in PARTING
-
-    def _futures(self) -> Iterator[Reading]:
-        """`nous irons`, `je vais proposer`; in a reported clause also `il fera`, the pronoun being the speaker."""
-        future, forms = self.acts.future, self.cut.forms
-        for i, form in enumerate(forms):
-            third = i == 0 and not self.setting.direct and form in self.acts.own.pronouns and not self._observed
-            if form not in future.subjects and not third:
-                continue
-            verb = i + 1
-            while verb < min(len(forms), i + 1 + CLITICS) and forms[verb] in future.between:
-                verb += 1
-            if verb >= len(forms) or self.cut.sentences[verb] != self.cut.sentences[i]:
-                continue
-            endings = future.third if third else future.endings
-            sure = forms[verb].endswith(endings) and forms[verb] not in future.other
-            if sure or (forms[verb] in future.going and self._goes(verb + 1)):
-                yield self._promise(i, verb)
-
-    def _goes(self, at: int) -> bool:
-        """Whether an infinitive of something that one decides stands there."""
-        form = self.cut.forms[at] if at < len(self.cut.forms) else ""
-        return form.endswith(self.acts.future.infinitives) and form not in self.acts.future.pending
-
-    def _promise(self, subject: int, verb: int) -> Reading:
-        future, spans = self.acts.future, self.cut.spans
-        around = self._negators & set(self.cut.forms[verb + 1 : verb + 3])
-        denied = bool(self._particles & set(self.cut.forms[subject:verb]) and around)
-        promised = denied and self.cut.forms[verb].startswith(future.harms)
-        stance = future.negated if denied and not promised else future.act
-        return Reading(stance, spans[subject][0], spans[verb][1], subject, denied)
-
-    def _imperatives(self) -> Iterator[Reading]:
-        if not self.setting.direct and not self.setting.rule.startswith(("quote", "verb.incise")):
-            return
-        imperative, seen = self.acts.imperative, -1
-        for i, form in enumerate(self.cut.forms):
-            if self.cut.sentences[i] == seen:
-                continue
-            seen = self.cut.sentences[i]
-            first = self.cut.forms[i + 1] if form in self._particles and i + 1 < len(self.cut.forms) else form
-            looks = first.endswith(imperative.endings) and not first.endswith(imperative.nouns)
-            if looks and first not in imperative.other:
-                yield Reading(imperative.act, *self.cut.spans[i], i)
-
-    def _announced(self) -> Iterator[Reading]:
-        """`annonce la fermeture …`, `annonce qu'elle se retire`: what a decider announces is its own doing."""
-        table, forms = self.acts.announcement, self.cut.forms
-        if self.cue is None or self.cue.lemma not in table.cues or self._observed or not forms:
-            return
-        if self.setting.rule == "verb.clause":
-            place = 0 if forms[0] in self.acts.own.pronouns else None
-        else:
-            place = next((i for i, form in enumerate(forms[: table.reach]) if form in table.nouns), None)
-        if place is not None and not table.facts & set(forms[place : place + 2 * table.reach]):
-            yield Reading(table.act, *self.cut.spans[place], place)

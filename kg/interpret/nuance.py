@@ -27,6 +27,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.interpret.contents import Content, Setting
+from kg.interpret.figures import readings
 from kg.lexicon.acts import Acts
 from kg.lexicon.contrast import ANSWER, BETWEEN, CONCESSION, EXCEPTION, GERUND, GRANTED, RESERVE, SHORTFALL, Contrasts
 from kg.lexicon.cues import Cue, Lexicon
@@ -157,7 +158,7 @@ class _Sides:
     def _told(self) -> list[tuple[int, Stance]]:
         """Sides that the content's own words take, what falls short among them: number of the word, act."""
         whole = len(self.content.text)
-        found = [(r.word, r.stance) for r in self.content.readings() if r.end - r.start < whole]
+        found = [(r.word, r.stance) for r in readings(self.content) if r.end - r.start < whole]
         hits = self.tables.marks.find(self.content.cut)
         found += [(self.content.at[hit.start], Stance.DOUBT) for hit in hits if hit.key == SHORTFALL]
         return sorted((word, act) for word, act in found if act in APPROVAL | DISAPPROVAL | WILLING)

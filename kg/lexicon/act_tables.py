@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kg.lexicon.figures import Figures
 from kg.phrases import Phrases
 from kg.terms import Stance
 
@@ -131,4 +132,7 @@ class Acts:
     denials: frozenset[str]
     denial_reach: int
     observers: frozenset[str]
+    figures: Figures
+    homographs: Mapping[str, Mapping[str, str]]
+    nobody: frozenset[str]
     modality: Phrases

@@ -11,13 +11,16 @@ from kg.errors import DataError
 from kg.lexicon.act_tables import Acts as Acts
 from kg.lexicon.act_tables import Aims, Announcement, Future, Imperative, Self, Told, Turned
 from kg.lexicon.act_tables import Sense as Sense
-from kg.lexicon.files import table
+from kg.lexicon.figures import figures_of
+from kg.lexicon.files import has, table
 from kg.lexicon.forms import forms_of, load_conjugation
 from kg.phrases import LIGHT_ENDINGS, Phrases, fold
 from kg.terms import Stance
 
 IDIOMS, LINKED = "idioms", ".told"
 """Key of words that say nothing by themselves; ending of the keys of words that judge only where they are told."""
+JUDGED = ".judged"
+"""Ending of the keys of words that judge only as a predicate (`juge X inévitable`)."""
 REPORTED = ".reported"
 """Ending of the keys of futures that are so in reported speech only."""
 
@@ -73,6 +76,9 @@ class _Reader:
             denials=self._set(data["denials"]["words"]),
             denial_reach=int(data["denials"]["reach"]),
             observers=self._set(data["observers"]["words"]),
+            figures=figures_of(self.lang),
+            homographs=data["homographs"],
+            nobody=self._set(data["decision"]["nobody"]),
             modality=Phrases((kind, p) for kind, patterns in self.modality.items() for p in patterns),
         )
 
@@ -87,9 +93,21 @@ class _Reader:
         for group in ("blame", "evaluation"):
             for name, entry in data[group].items():
                 self._section(f"{group}.{name}", entry)
+        self._evaluation()
         for entry in data["verbs"].values():
             self._verbs(entry)
         self.patterns.extend((IDIOMS, p) for one in data["idioms"]["patterns"] for p in self._expanded(one))
+
+    def _evaluation(self) -> None:
+        """The longer lists of words that judge, where the language has such a file."""
+        for name, groups in (table(self.lang, "evaluation") if has(self.lang, "evaluation") else {}).items():
+            key = f"evaluation.{name}"
+            self.senses[key + JUDGED] = self.senses[key + LINKED]
+            for group, words in groups.items():
+                if group == "phrases":
+                    self.patterns.extend((key, p) for one in words for p in self._expanded(one))
+                else:
+                    self._judgements(key + (JUDGED if group == "judged" else LINKED), words)
 
     def _told(self, entry: Mapping[str, Any]) -> Told:
         return Told(

@@ -1,0 +1,204 @@
+"""Turns of phrase that do an act whatever words fill them: promises, maxims, duties, wishes, addresses.
+
+The words that they turn on are in `figures.toml` and `acts.toml`.
+
+Words only, as in `contents.py`; most hold in a quotation only, where the words are the speaker's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.interpret.contents import Content, Reading
+from kg.lexicon.acts import Acts
+from kg.lexicon.figures import Figures
+from kg.terms import Stance
+
+CLITICS = 4
+"""How many words may stand between a subject and its verb."""
+REACH = 3
+"""How many clitics may stand before an infinitive or behind a negation."""
+HEAD_WORDS = 2
+"""Among how many words at the head of a content an infinitive opens it."""
+
+
+def readings(content: Content) -> Iterator[Reading]:
+    """Every act that words or turns of phrase of a content do, in no order."""
+    yield from content.readings()
+    yield from Turns(content).readings()
+
+
+@dataclass
+class Turns:
+    """The turns of phrase of one content."""
+
+    content: Content
+
+    def readings(self) -> Iterator[Reading]:
+        """The act of every turn, in no order."""
+        yield from self._futures()
+        yield from self._imperatives()
+        yield from self._announced()
+        yield from self._duties()
+        yield from self._maxims()
+        yield from self._assurances()
+        if self.content.setting.direct:
+            yield from self._wishes()
+            yield from self._addresses()
+
+    @property
+    def _acts(self) -> Acts:
+        return self.content.acts
+
+    @cached_property
+    def _figures(self) -> Figures:
+        return self.content.acts.figures
+
+    @cached_property
+    def _forms(self) -> tuple[str, ...]:
+        return self.content.cut.forms
+
+    @cached_property
+    def _heads(self) -> list[int]:
+        """The number of the first word of each sentence."""
+        sentences = self.content.cut.sentences
+        return [i for i, s in enumerate(sentences) if not i or s != sentences[i - 1]]
+
+    def _read(self, stance: Stance, word: int) -> Reading:
+        return Reading(stance, *self.content.cut.spans[word], word)
+
+    def _sentence(self, word: int) -> range:
+        """The words from `word` on to the end of its sentence."""
+        sentences = self.content.cut.sentences
+        end = next((i for i in range(word, len(sentences)) if sentences[i] != sentences[word]), len(sentences))
+        return range(word, end)
+
+    def _infinitive(self, word: int) -> bool:
+        figures = self._figures
+        form = self._forms[word] if word < len(self._forms) else ""
+        return form.endswith(figures.infinitives) and form not in figures.no_infinitives and len(form) > REACH
+
+    def _duties(self) -> Iterator[Reading]:
+        """`c'est aux partenaires d'écrire la suite`, `il revient à la ville de payer`."""
+        for hit in self._figures.duty.find(self.content.cut):
+            word = self.content.at[hit.start]
+            after = self.content.at_end(hit.end) + 1
+            while after < len(self._forms) and self._forms[after] in self._figures.clitics:
+                after += 1
+            alone = "^" not in hit.pattern or self.content.setting.direct
+            if alone and self._infinitive(after):
+                yield self._read(Stance.DEMAND, word)
+
+    def _maxims(self) -> Iterator[Reading]:
+        """`on ne tue pas un festival`, `un chèque ne se broute pas`, `attendre, c'est capituler`."""
+        figures, forms = self._figures, self._forms
+        for i in range(len(forms) - 3):
+            if forms[i + 1] not in figures.particles or forms[i + 3] not in figures.negators:
+                continue
+            if forms[i] in figures.generic and forms[i + 2] not in figures.no_maxims:
+                yield self._read(Stance.OPPOSE, i)
+        for i in range(len(forms) - 3):
+            verb = forms[i + 2]
+            reflexive = forms[i] in figures.particles and forms[i + 1] in figures.reflexive
+            denied = forms[i + 3] in figures.negators and not verb.endswith(figures.future)
+            if reflexive and denied and self.content.setting.direct and verb not in figures.no_maxims:
+                yield self._read(Stance.OPPOSE, i)
+        if self.content.setting.direct and forms and self._infinitive(0):
+            words = self._sentence(0)
+            for hit in figures.equations.find(self.content.cut):
+                if self.content.at[hit.start] in words:
+                    yield self._read(Stance.OPPOSE, 0)
+                    return
+
+    def _wishes(self) -> Iterator[Reading]:
+        """`Qu'ils viennent !`: a clause of its own in the subjunctive."""
+        for i in self._heads:
+            asked = self._forms[i + 1 : i + 2] and self._forms[i + 1] in self._figures.not_wishing
+            words = self._sentence(i)
+            end = self.content.cut.spans[words[-1]][1]
+            question = self.content.text[end:].lstrip(" \u00a0\u202f»”")[:1] in set(self.content.acts.question)
+            if self._forms[i] in self._figures.wishes and not asked and not question:
+                yield self._read(Stance.DEMAND, i)
+
+    def _addresses(self) -> Iterator[Reading]:
+        """`« Vous jouez avec nos vies », lance X`."""
+        cue = self.content.cue
+        if cue is None or cue.lemma not in self._figures.lively or len(self._forms) < HEAD_WORDS:
+            return
+        if self._forms[0] in self._figures.addressed and self._forms[1] not in self._figures.not_addressing:
+            yield self._read(Stance.ACCUSE, 0)
+
+    def _assurances(self) -> Iterator[Reading]:
+        """`assure que les délais seront tenus`: whoever decides vouches for it."""
+        cue, figures = self.content.cue, self._figures
+        if cue is None or cue.lemma not in figures.assuring or self.content.observed:
+            return
+        for i in self._sentence(0):
+            form = self._forms[i]
+            if form.endswith(figures.future) and form not in figures.no_future and len(form) > REACH:
+                denied = bool(self.content.negators & set(self._forms[max(0, i - REACH) : i + REACH]))
+                if not denied:
+                    yield self._read(Stance.COMMIT, i)
+                return
+
+    def _futures(self) -> Iterator[Reading]:
+        """`nous irons`, `je vais proposer`; in a reported clause also `il fera`, the pronoun being the speaker."""
+        future, forms = self._acts.future, self._forms
+        for i, form in enumerate(forms):
+            third = (
+                i == 0
+                and not self.content.setting.direct
+                and form in self._acts.own.pronouns
+                and not self.content.observed
+            )
+            if form not in future.subjects and not third:
+                continue
+            verb = i + 1
+            while verb < min(len(forms), i + 1 + CLITICS) and forms[verb] in future.between:
+                verb += 1
+            if verb >= len(forms) or self.content.cut.sentences[verb] != self.content.cut.sentences[i]:
+                continue
+            endings = future.third if third else future.endings
+            sure = forms[verb].endswith(endings) and forms[verb] not in future.other
+            if sure or (forms[verb] in future.going and self._goes(verb + 1)):
+                yield self._promise(i, verb)
+
+    def _goes(self, at: int) -> bool:
+        """Whether an infinitive of something that one decides stands there."""
+        form = self._forms[at] if at < len(self._forms) else ""
+        return form.endswith(self._acts.future.infinitives) and form not in self._acts.future.pending
+
+    def _promise(self, subject: int, verb: int) -> Reading:
+        future, spans = self._acts.future, self.content.cut.spans
+        around = self.content.negators & set(self._forms[verb + 1 : verb + 3])
+        denied = bool(self.content.particles & set(self._forms[subject:verb]) and around)
+        promised = denied and self._forms[verb].startswith(future.harms)
+        stance = future.negated if denied and not promised else future.act
+        return Reading(stance, spans[subject][0], spans[verb][1], subject, denied)
+
+    def _imperatives(self) -> Iterator[Reading]:
+        if not self.content.setting.direct and not self.content.setting.rule.startswith(("quote", "verb.incise")):
+            return
+        imperative, seen = self._acts.imperative, -1
+        for i, form in enumerate(self._forms):
+            if self.content.cut.sentences[i] == seen:
+                continue
+            seen = self.content.cut.sentences[i]
+            first = self._forms[i + 1] if form in self.content.particles and i + 1 < len(self._forms) else form
+            looks = first.endswith(imperative.endings) and not first.endswith(imperative.nouns)
+            if looks and first not in imperative.other:
+                yield Reading(imperative.act, *self.content.cut.spans[i], i)
+
+    def _announced(self) -> Iterator[Reading]:
+        """`annonce la fermeture …`, `annonce qu'elle se retire`: what a decider announces is its own doing."""
+        table, forms = self._acts.announcement, self._forms
+        if self.content.cue is None or self.content.cue.lemma not in table.cues or self.content.observed or not forms:
+            return
+        if self.content.setting.rule == "verb.clause":
+            place = 0 if forms[0] in self._acts.own.pronouns else None
+        else:
+            place = next((i for i, form in enumerate(forms[: table.reach]) if form in table.nouns), None)
+        if place is not None and not table.facts & set(forms[place : place + 2 * table.reach]):
+            yield Reading(table.act, *self.content.cut.spans[place], place)
