@@ -113,10 +113,12 @@ class Content:
         alone = hit.end == self.cut.spans[word][1] and (
             sense.told or hit.key.startswith("evaluation") or hit.key.endswith(FINITE)
         )
-        if alone and accented(self.text[hit.start : hit.end]) and self.cut.forms[word] not in self.acts.accented:
+        if alone and not self._spelt(self.text[hit.start : hit.end], self.cut.forms[word]):
             return None
         if hit.key.endswith(JUDGED) and not (self._predicative and hit.start >= self._predicate):
             return None
+        if " " not in hit.pattern and hit.key == Stance.DEMAND and self.at_end(hit.end) == len(self.cut.forms) - 1:
+            return None  # `devraient` with nothing behind governs nothing
         denied = self._denied(hit, word, judgement=hit.key.startswith("evaluation"))
         if self._misread(hit, word) or not self._has_subject(hit, sense, word, denied):
             return None
@@ -132,6 +134,12 @@ class Content:
     def _before(self, word: int, count: int) -> tuple[str, ...]:
         """The `count` words before a word."""
         return self.cut.forms[max(0, word - count) : word]
+
+    def _spelt(self, written: str, form: str) -> bool:
+        """Whether a lone word has the accent of the listed one (`mesuré` is no form of `mesure`, nor the reverse)."""
+        if accented(written):
+            return form in self.acts.accented
+        return form not in self.acts.accented or form in self.acts.unaccented
 
     def _misread(self, hit: Hit, word: int) -> bool:
         """Whether a written form (`à`, `a`) is no form of what the pattern means by its folded one."""

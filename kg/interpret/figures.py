@@ -94,6 +94,8 @@ class Turns:
     def _maxims(self) -> Iterator[Reading]:
         """`on ne tue pas un festival`, `un chèque ne se broute pas`, `attendre, c'est capituler`."""
         figures, forms = self._figures, self._forms
+        if self.content.cue is not None and self.content.cue.act is not Stance.ASSERT:
+            return  # `tempère`, `ironise` tell what the maxim is for
         for i in range(len(forms) - 3):
             if forms[i + 1] not in figures.particles or forms[i + 3] not in figures.negators:
                 continue

@@ -124,6 +124,7 @@ class Acts:
     own: Self
     announcement: Announcement
     accented: frozenset[str]
+    unaccented: frozenset[str]
     aims: Aims
     question: str
     questioned: Stance

@@ -48,6 +48,7 @@ class _Reader:
         self.senses: dict[str, Sense] = {}
         self.patterns: list[tuple[str, str]] = []
         self.accented: set[str] = set()
+        self.unaccented: set[str] = set()
 
     def acts(self) -> Acts:
         self._sections()
@@ -68,6 +69,7 @@ class _Reader:
             own=self._own(data["self"]),
             announcement=self._announcement(data["announcement"]),
             accented=frozenset(self.accented),
+            unaccented=frozenset(self.unaccented),
             aims=self._aims(data["aims"]),
             question=data["question"]["marks"],
             questioned=Stance(data["question"]["act"]),
@@ -188,8 +190,7 @@ class _Reader:
     def _inflected(self, word: str) -> Iterator[str]:
         form = fold(word)
         yield form
-        if accented(word):
-            self.accented.update(form + ending for ending in LIGHT_ENDINGS)
+        (self.accented if accented(word) else self.unaccented).update(form + ending for ending in LIGHT_ENDINGS)
         endings = [e for e in self.data["inflection"] if form.endswith(e)]
         if endings:
             ending = max(endings, key=len)
