@@ -36,21 +36,36 @@ def sample(
     json: Json = False,
 ) -> None:
     """Draw sentences by stratum, with what was found in them, as a sheet to be marked in a spreadsheet or browser."""
+    from kg.evaluate.sampling.frame import beside
+    from kg.read.notes import Note
+
+    settings = settings_of(ctx, actors=actors, codebooks=codebook, parser=parser, workers=workers)
+    _check(out, settings.lang)
+    urn, problems = _fill(rows, paths, settings, seed=seed, outlets=outlets, lang=lang)
+    complain_of(problems)
+    draw = urn.draw()
+    _write(out, draw, settings.lang)
+    answer_json(_told(draw)) if json else answer(_table(draw))
+    if draw.given_up:
+        tell(f"Too few rows for every stratum: {' and '.join(draw.given_up)} left out of the strata.")
+    told = f"{counted(len(draw.rows), 'sentence')} drawn. Mark {out} in a spreadsheet or {out.with_suffix('.html')}"
+    tell(f"{told} in a browser; keep {beside(out)}.")
+    if any(not isinstance(problem, Note) for problem in problems):
+        raise typer.Exit(1)
+
+
+def _fill(
+    rows: int, paths: list[Path], settings: Any, *, seed: int | None, outlets: Path | None, lang: str | None
+) -> Any:
+    """The urn with every sentence of the articles, and what went wrong with some."""
     from kg.evaluate.sampling.draw import SEED
-    from kg.evaluate.sampling.frame import beside, write_frame
-    from kg.evaluate.sampling.page import write_page
-    from kg.evaluate.sampling.sheet import write_sheet
     from kg.jobs.extract import count_files
     from kg.jobs.sample import fill
-    from kg.read.notes import Note
     from kg.read.paths import read_paths
     from kg.route import Route
 
-    if out.suffix != ".csv":
-        raise UsageError(f"A sheet is a CSV file, not {out}.", "Give --out sheet.csv.")
-    settings = settings_of(ctx, actors=actors, codebooks=codebook, parser=parser, workers=workers)
     with progress("Extracting", count_files(paths)) as step:
-        urn, problems = fill(
+        return fill(
             read_paths(paths, lang=lang),
             Route(kit_of(settings)),
             rows,
@@ -60,21 +75,28 @@ def sample(
             workers=settings.workers,
             progress=step,
         )
-    complain_of(problems)
-    draw = urn.draw()
-    page = out.with_suffix(".html")
+
+
+def _write(out: Path, draw: Any, lang: str) -> None:
+    """Sheet, frame and page, each under its name."""
+    from kg.evaluate.sampling.frame import beside, write_frame
+    from kg.evaluate.sampling.page import write_page
+    from kg.evaluate.sampling.sheet import write_sheet
+
     write_sheet(out, draw)
     write_frame(beside(out), draw)
-    write_page(page, draw, name=out.stem, lang=settings.lang)
-    answer_json(_told(draw)) if json else answer(_table(draw))
-    if draw.given_up:
-        tell(f"Too few rows for every stratum: {' and '.join(draw.given_up)} left out of the strata.")
-    tell(
-        f"{counted(len(draw.rows), 'sentence')} drawn. "
-        f"Mark {out} in a spreadsheet or {page} in a browser; keep {beside(out)}."
-    )
-    if any(not isinstance(problem, Note) for problem in problems):
-        raise typer.Exit(1)
+    write_page(out.with_suffix(".html"), draw, name=out.stem, lang=lang)
+
+
+def _check(out: Path, lang: str) -> None:
+    """Refuse before the work what would be refused after it."""
+    from kg.evaluate.sampling.page import strings
+    from kg.evaluate.sampling.sheet import check_free
+
+    if out.suffix != ".csv":
+        raise UsageError(f"A sheet is a CSV file, not {out}.", "Give --out sheet.csv.")
+    check_free(out)
+    strings(lang)
 
 
 def _table(draw: Any) -> str:

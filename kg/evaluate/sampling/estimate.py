@@ -14,7 +14,7 @@ from kg.evaluate.sampling.sheet import Row
 from kg.terms import Agreement, Stance
 
 LEAST_ROWS = 5
-"""A share that fewer marked sentences bear upon gets no interval: so few would make it look surer than it is."""
+"""A share that fewer marked sentences bear upon is not told: so few would make it look surer than it is."""
 LEVELS = ("claim", "act")
 """A claim is right by its words and speaker; at the level of acts, its act is right too."""
 
@@ -33,7 +33,7 @@ class Category:
     """An act or agreement: how many the machine found, its share, the share after correction.
 
     `machine` counts the corpus where the frame is known, else it is estimated. `rows` are the marked sentences
-    that hold it by the machine's account or a person's; below `LEAST_ROWS`, `corrected` has no interval to show.
+    that hold it by the machine's account or a person's; below `LEAST_ROWS` the estimates are not told.
     """
 
     name: str

@@ -68,15 +68,15 @@ def _shares(what: str, categories: tuple[Category, ...]) -> Iterator[str]:
     yield f"{what:14} {'found':>6} {'share':>6}   {head} rows"
     for c in sorted(shown, key=lambda c: (-c.machine, c.name)):
         share = "–" if c.share is None else f"{c.share:.3f}"
-        bounds = c.rows >= LEAST_ROWS
-        cells = " ".join(f"{_cell(e, bounds):{_CELL}}" for e in (c.corrected, c.rates.precision, c.rates.recall))
+        told = (c.corrected, c.rates.precision, c.rates.recall) if c.rows >= LEAST_ROWS else (None, None, None)
+        cells = " ".join(f"{_cell(e):{_CELL}}" for e in told)
         yield f"{c.name.replace('_', '-'):14} {round(c.machine):>6} {share:>6}   {cells} {c.rows:>4}"
 
 
 def _remarks(found: Estimates) -> Iterator[str]:
     yield "Brackets: 95% intervals over samples of this design. Open any number: kg estimate SHEET --show wrong,missed"
     if any(c.rows < LEAST_ROWS and c.machine for c in (*found.acts, *found.agreements)):
-        yield f"Fewer than {LEAST_ROWS} marked sentences bear on a share: no interval."
+        yield f"–: fewer than {LEAST_ROWS} marked sentences hold it, by kg's account or yours."
     if not found.framed:
         yield "Without its frame the sheet does not tell what kg found in the whole corpus: shares come from the sheet."
     if found.coding:
@@ -87,10 +87,8 @@ def _rates_line(told: str, rates: Rates) -> str:
     return f"{told:28} " + " ".join(f"{_cell(e):{_CELL}}" for e in (rates.precision, rates.recall, rates.f1))
 
 
-def _cell(found: Estimated | None, bounds: bool = True) -> str:
-    if found is None:
-        return "–"
-    return f"{found.value:.3f}" + (f" [{found.low:.3f}, {found.high:.3f}]" if bounds else "")
+def _cell(found: Estimated | None) -> str:
+    return "–" if found is None else f"{found.value:.3f} [{found.low:.3f}, {found.high:.3f}]"
 
 
 def _category(category: Category) -> dict[str, Any]:
@@ -99,8 +97,8 @@ def _category(category: Category) -> dict[str, Any]:
         "name": category.name.replace("_", "-"),
         "found": _rounded(category.machine),
         "share": _rounded(category.share),
-        "corrected_share": _estimated(category.corrected, few=few),
-        **{name: _estimated(getattr(category.rates, name), few=few) for name in _NAMES},
+        "corrected_share": None if few else _estimated(category.corrected),
+        **{name: None if few else _estimated(getattr(category.rates, name)) for name in _NAMES},
         "rows": category.rows,
     }
 
@@ -109,11 +107,10 @@ def _rates(rates: Rates) -> dict[str, Any]:
     return {name: _estimated(getattr(rates, name)) for name in _NAMES}
 
 
-def _estimated(found: Estimated | None, *, few: bool = False) -> dict[str, float | None] | None:
+def _estimated(found: Estimated | None) -> dict[str, float | None] | None:
     if found is None:
         return None
-    names = ("value",) if few else ("value", "error", "low", "high")
-    return {name: _rounded(getattr(found, name)) for name in names}
+    return {name: _rounded(getattr(found, name)) for name in ("value", "error", "low", "high")}
 
 
 def _rounded(value: float | None) -> float | None:

@@ -7,8 +7,10 @@ Model Assisted Survey Sampling, 1992, § 5.6). Where the machine's total over th
 difference to it is estimated (ibid. § 6.3), which is the correction of design-based supervised learning.
 
 Intervals are symmetrical on the logit scale and use Student's t with as many degrees of freedom as rows less strata
-(Korn and Graubard, Analysis of Health Surveys, 1999, § 2.8; `svyciprop(method = "xlogit")` of R's survey package). A
-share of 0 or 1 gets the exact binomial bound for the effective number of things counted.
+(Korn and Graubard, Analysis of Health Surveys, 1999; `svyciprop(method = "xlogit")` of R's survey package). Where no
+row differs from the others there is no variance to go by: the interval then reaches as far as the exact binomial bound
+for the effective number of things counted, which is how much may go unseen. A difference can be larger than the share
+that it corrects; the logit scale would then stretch over everything, and the plain interval is taken, cut at 0 and 1.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 COVERAGE = 0.95
+_NOTHING = 1e-12
 Floats = NDArray[np.float64]
 
 
@@ -86,6 +89,8 @@ class Sample:
         """A total, `known` for the whole corpus plus what was counted in the rows; never below 0."""
         value, error = known + self.sum(counted), sqrt(self.variance(counted))
         reach = student(self.freedom) * error
+        if error <= _NOTHING and not self.whole:
+            reach = value * (1 - exact_bound(effective(self.weights, np.ones(len(self.place)))))
         return Estimated(value, error, max(0.0, value - reach), value + reach)
 
     def ratio(
@@ -107,17 +112,21 @@ class Sample:
             return None
         value = min(1.0, max(0.0, (known[0] + self.sum(over)) / bottom))
         error = sqrt(self.variance((over - value * under) / bottom))
-        low, high = self._interval(value, error, under if base is None else np.asarray(base, dtype=np.float64))
+        counted = under if base is None else np.asarray(base, dtype=np.float64)
+        low, high = self._interval(value, error, counted, plain=not any(known))
         return Estimated(value, error, low, high)
 
-    def _interval(self, value: float, error: float, base: Floats) -> tuple[float, float]:
+    def _interval(self, value: float, error: float, base: Floats, *, plain: bool) -> tuple[float, float]:
         if self.whole:
             return value, value
-        if value in (0.0, 1.0):
-            bound = exact_bound(effective(self.weights, base))
-            return (0.0, 1 - bound) if value == 0 else (bound, 1.0)
-        centre, reach = log(value / (1 - value)), student(self.freedom) * error / (value * (1 - value))
-        return _logistic(centre - reach), _logistic(centre + reach)
+        reach = student(self.freedom) * error
+        if not plain and reach >= min(value, 1 - value) > 0:
+            return max(0.0, value - reach), min(1.0, value + reach)
+        if error > _NOTHING and 0.0 < value < 1.0:
+            centre, reach = log(value / (1 - value)), reach / (value * (1 - value))
+            return _logistic(centre - reach), _logistic(centre + reach)
+        unseen = max(reach, 1 - exact_bound(effective(self.weights, base)))
+        return max(0.0, value - unseen), min(1.0, value + unseen)
 
 
 def effective(weights: Floats, counted: Floats) -> float:

@@ -43,10 +43,15 @@ class Row:
     comment: str = ""
 
 
-def write_sheet(path: Path, draw: Draw) -> None:
-    """Write the sheet for a spreadsheet to `path`. Raises UsageError where a sheet with marks stands there."""
-    if path.exists() and any(any(row.get(column, "").strip() for column in MARKED) for _, row in _rows(path)):
+def check_free(path: Path) -> None:
+    """Raises UsageError where a sheet with marks stands at `path`, DataError where something else does."""
+    if path.exists() and any(row.get(column, "").strip() for _, row in _rows(path) for column in MARKED):
         raise UsageError(f"{path} holds marks.", "Name another file, or move it away.")
+
+
+def write_sheet(path: Path, draw: Draw) -> None:
+    """Write the sheet for a spreadsheet to `path`. Raises as `check_free` does."""
+    check_free(path)
     # The mark tells spreadsheets that this is UTF-8.
     files.write(path, files.BOM + files.as_csv(COLUMNS, cells(draw)))
 
