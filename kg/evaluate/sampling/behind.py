@@ -20,7 +20,7 @@ _LONGEST = 160
 class Behind:
     """One judgement in a row: its kind, the machine's act or agreement (`read`), the person's (`real`), the words.
 
-    `weight` is the number of sentences of the corpus that the row stands for.
+    `weight` is the number of sentences of the corpus that the row stands for, `comment` what the person noted there.
     """
 
     row: int
@@ -32,6 +32,7 @@ class Behind:
     real: str | None
     words: str
     weight: float
+    comment: str = ""
 
 
 def check(asked: Sequence[str]) -> None:
@@ -73,12 +74,12 @@ def _judgements(row: Row, weight: float) -> Iterator[Behind]:
     told = (*row.claims, *[""] * len(row.unit.acts))
     for read, real, words in zip(row.unit.acts, row.marks.acts, told, strict=False):
         kind = "wrong" if real is None else "right" if real is read else "act"
-        yield Behind(*about, kind, read.value, real.value if real else None, words, weight)
+        yield Behind(*about, kind, read.value, real.value if real else None, words, weight, row.comment)
     for missed in row.marks.missed:
-        yield Behind(*about, "missed", None, missed.value, row.sentence, weight)
+        yield Behind(*about, "missed", None, missed.value, row.sentence, weight, row.comment)
     for (_, proposition, agreement), judged in zip(row.coded, row.marks.agreements, strict=True):
         kind = "coded" if judged is agreement else "coding"
-        yield Behind(*about, kind, agreement.value, judged.value if judged else None, proposition, weight)
+        yield Behind(*about, kind, agreement.value, judged.value if judged else None, proposition, weight, row.comment)
 
 
 def _line(one: Behind) -> str:
@@ -91,4 +92,5 @@ def _line(one: Behind) -> str:
         change = f"missed: {one.real}"
     words = " ".join(one.words.split())
     shown = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
-    return f"row {one.row:<4} {one.document} {one.start}-{one.end} ({change}) ×{one.weight:.1f}  {shown}"
+    noted = f"  # {' '.join(one.comment.split())}" if one.comment.strip() else ""
+    return f"row {one.row:<4} {one.document} {one.start}-{one.end} ({change}) ×{one.weight:.1f}  {shown}{noted}"
