@@ -211,7 +211,7 @@ class Content:
             if form in told.links:
                 return True
             if form in told.stops:
-                return False
+                return i > 0 and self.cut.forms[i - 1] in told.bridges
         return False
 
     def _back(self, word: int, count: int) -> int:

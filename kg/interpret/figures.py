@@ -39,6 +39,7 @@ class Turns:
     def readings(self) -> Iterator[Reading]:
         """The act of every turn, in no order."""
         yield from self._futures()
+        yield from self._bodies()
         yield from self._imperatives()
         yield from self._announced()
         yield from self._duties()
@@ -172,12 +173,33 @@ class Turns:
         form = self._forms[at] if at < len(self._forms) else ""
         return form.endswith(self._acts.future.infinitives) and form not in self._acts.future.pending
 
+    def _conditional(self, verb: int) -> bool:
+        """Whether a condition that something be not done follows (`… si la prime n'est pas versée`)."""
+        behind = [self._forms[i] for i in self._sentence(verb)]
+        at = next((i for i, form in enumerate(behind) if form in self._acts.future.conditions), None)
+        return at is not None and bool(self.content.particles & set(behind[at:]))
+
+    def _bodies(self) -> Iterator[Reading]:
+        """`la ville paiera`, said by whoever decides: the future of a body in a reported clause."""
+        future, forms = self._acts.future, self._forms
+        if self.content.setting.rule != "verb.clause" or self.content.observed or len(forms) < HEAD_WORDS + 1:
+            return
+        if forms[0] not in future.articles or forms[1] not in future.bodies:
+            return
+        verb = HEAD_WORDS
+        while verb < min(len(forms) - 1, HEAD_WORDS + CLITICS) and forms[verb] in future.between:
+            verb += 1
+        if forms[verb].endswith(future.third) and forms[verb] not in future.other:
+            yield self._promise(1, verb)
+
     def _promise(self, subject: int, verb: int) -> Reading:
         future, spans = self._acts.future, self.content.cut.spans
         around = self.content.negators & set(self._forms[verb + 1 : verb + 3])
         denied = bool(self.content.particles & set(self._forms[subject:verb]) and around)
         promised = denied and self._forms[verb].startswith(future.harms)
         stance = future.negated if denied and not promised else future.act
+        if stance is future.act and self._conditional(verb):
+            stance = Stance.WARN
         return Reading(stance, spans[subject][0], spans[verb][1], subject, denied)
 
     def _imperatives(self) -> Iterator[Reading]:

@@ -28,9 +28,10 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Where a word judges: behind a link, an opening mark, or in a content that is short and has no finite verb."""
+    """Where a word judges: behind a link or a bridge, an opening mark, or in a short content without a finite verb."""
 
     links: frozenset[str]
+    bridges: frozenset[str]
     stops: frozenset[str]
     reach: int
     marks: str
@@ -55,6 +56,9 @@ class Future:
     infinitives: tuple[str, ...]
     harms: tuple[str, ...]
     other: frozenset[str]
+    conditions: frozenset[str]
+    bodies: frozenset[str]
+    articles: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

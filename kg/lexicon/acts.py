@@ -114,6 +114,7 @@ class _Reader:
     def _told(self, entry: Mapping[str, Any]) -> Told:
         return Told(
             links=self._set(entry["links"]),
+            bridges=self._set(entry["bridges"]),
             stops=self._set(entry["stops"]),
             reach=int(entry["reach"]),
             marks=entry["marks"],
@@ -222,7 +223,7 @@ class _Reader:
             self._set(entry["pending"]),
             tuple(entry["infinitives"]),
             tuple(entry["harms"]),
-            self._set(entry["other"]),
+            *(self._set(entry[name]) for name in ("other", "conditions", "bodies", "articles")),
         )
 
     def _imperative(self, entry: Mapping[str, Any]) -> Imperative:
