@@ -29,12 +29,18 @@ const ask = (question, letters, words, then) => {
     return button;
   }));
   part("palette").showModal();
+  part("palette").focus();
 };
 const answer = (letter) => {
-  if (!(letter in palette.letters)) return;
+  if (!part("palette").open || !Object.hasOwn(palette.letters, letter)) return;
   part("palette").close();
+  leave();
   palette.chosen(palette.letters[letter]);
   show();
+};
+// A button that was hidden keeps the focus for a moment, and with it the next Enter.
+const leave = () => {
+  if (part("palette").contains(document.activeElement)) document.activeElement.blur();
 };
 const askItem = () => {
   const item = sheet.item;
@@ -86,6 +92,7 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   run(action);
 });
+part("palette").addEventListener("close", leave);
 part("comment").addEventListener("input", (event) => sheet.note(event.target.value));
 
 part("keys").append(...actions.filter(({ told }) => told).map((action) => {
