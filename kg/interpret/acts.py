@@ -6,6 +6,7 @@ if it falls on an actor. Who that is is for `targets.py` to tell, so an act may 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from kg.model import ActorRef
 from kg.phrases import Words
 from kg.terms import Certainty, Stance
 
+_CLOSED = re.compile(r"[^«»“”\".,;:!?()]*[»”\"]")
+"""Words and the closing quotation mark behind them."""
 RANK = {stance: i for i, stance in enumerate(Stance)}
 SIDES = frozenset({Stance.SUPPORT, Stance.AGREE, Stance.OPPOSE})
 """Acts that a contrast can outweigh (`utile, mais insuffisant`)."""
@@ -90,12 +93,19 @@ def by_content(content: Content, default: Act) -> Act:
     least = min((r.sense.otherwise for r in blaming if r.sense is not None), key=RANK.__getitem__)
     if RANK[least] < RANK[act.stance]:
         act = Act(least, f"content says {_shown(blaming[0], content)}, nobody is blamed")
-    marks = tuple(Blame(r.start, r.end, r.sense.blame == "after") for r in blaming if r.sense is not None)
+    marks = tuple(_mark(r, content) for r in blaming)
     return Act(blaming[0].stance, f"content says {_shown(blaming[0], content)}", marks, act)
 
 
 def _blames(reading: Reading) -> bool:
     return reading.sense is not None and bool(reading.sense.blame) and not reading.denied
+
+
+def _mark(reading: Reading, content: Content) -> Blame:
+    """The blaming words; where the blamed stand behind them, up to the closing mark that they are quoted by."""
+    after = reading.sense is not None and reading.sense.blame == "after"
+    closed = _CLOSED.match(content.text, reading.end) if after else None
+    return Blame(reading.start, closed.end() if closed else reading.end, after)
 
 
 def _named(reading: Reading | None, content: Content, default: Act) -> Act:

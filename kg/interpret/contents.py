@@ -160,6 +160,8 @@ class Content:
             if self.acts.conditions & set(self.cut.forms[head:word]):
                 return False
             return not own.possessives & set(self.cut.forms[max(0, word - own.reach) : word])
+        if sense.subject == "reported":
+            return self.setting.rule == "verb.clause" and not self.observed
         if sense.subject == "speaker":
             return self.own_subject(word)
         if sense.subject == "decider":
@@ -200,6 +202,8 @@ class Content:
     def _told(self, hit: Hit, word: int) -> bool:
         """Whether the content says that something is what the word at `word` means."""
         told = self.acts.told
+        if self.setting.rule == "verb.self" and word <= MARK_WORDS:
+            return True  # `se dit stupéfait`
         if self._short or hit.start >= self._predicate:
             return True
         if any(m in told.marks for m in self.text[self._back(word, MARK_WORDS) : hit.start]):

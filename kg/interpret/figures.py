@@ -14,6 +14,7 @@ from functools import cached_property
 from kg.interpret.contents import Content, Reading
 from kg.lexicon.acts import Acts
 from kg.lexicon.figures import Figures
+from kg.phrases import GAP_WORDS
 from kg.terms import Stance
 
 CLITICS = 4
@@ -84,13 +85,17 @@ class Turns:
     def _duties(self) -> Iterator[Reading]:
         """`c'est aux partenaires d'écrire la suite`, `il revient à la ville de payer`."""
         for hit in self._figures.duty.find(self.content.cut):
-            word = self.content.at[hit.start]
-            after = self.content.at_end(hit.end) + 1
-            while after < len(self._forms) and self._forms[after] in self._figures.clitics:
-                after += 1
+            word, last = self.content.at[hit.start], self.content.at_end(hit.end)
             alone = "^" not in hit.pattern or self.content.setting.direct
-            if alone and self._infinitive(after):
+            if alone and any(self._task(i) for i in self._sentence(last)[: GAP_WORDS + 1]):
                 yield self._read(Stance.DEMAND, word)
+
+    def _task(self, word: int) -> bool:
+        """Whether `de` and an infinitive stand there."""
+        after = word + 1
+        while after < len(self._forms) and self._forms[after] in self._figures.clitics:
+            after += 1
+        return self._forms[word] in self._figures.before and self._infinitive(after)
 
     def _maxims(self) -> Iterator[Reading]:
         """`on ne tue pas un festival`, `un chèque ne se broute pas`, `attendre, c'est capituler`."""

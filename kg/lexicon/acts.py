@@ -90,7 +90,7 @@ class _Reader:
         for stance in Stance:
             if stance in data:
                 self._section(stance, data[stance])
-        for name in ("denial", "decision", "harm", "threat", "peril", "benefit"):
+        for name in ("denial", "decision", "harm", "threat", "owed", "peril", "benefit", "fault"):
             self._section(name, data[name])
         for group in ("blame", "evaluation"):
             for name, entry in data[group].items():
@@ -174,7 +174,8 @@ class _Reader:
             self._add(entry["aim"], [f"{aim} <us>? {aimed}" for aim in tenses["aims"]])
         if "by" in entry:
             self._add(entry["by"], [f"{tenses['passive']} {'|'.join(sorted(done))} {tenses['agent']}"])
-        self._add(entry["coming"], ["|".join(sorted(coming)), *(f"{may} <us>? {aimed}" for may in tenses["may"])])
+        if "coming" in entry:
+            self._add(entry["coming"], ["|".join(sorted(coming)), *(f"{may} <us>? {aimed}" for may in tenses["may"])])
 
     def _add(self, key: str, given: Iterable[str]) -> None:
         if key not in self.senses:

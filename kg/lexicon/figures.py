@@ -22,6 +22,7 @@ class Figures:
     infinitives: tuple[str, ...] = ()
     no_infinitives: frozenset[str] = NONE
     clitics: frozenset[str] = NONE
+    before: frozenset[str] = NONE
     generic: frozenset[str] = NONE
     reflexive: frozenset[str] = NONE
     particles: frozenset[str] = NONE
@@ -57,6 +58,7 @@ def _figures(data: dict[str, Any]) -> Figures:
         infinitives=tuple(infinitive["endings"]),
         no_infinitives=_words(infinitive["unless"]),
         clitics=_words(infinitive["clitics"]),
+        before=_words(infinitive["before"]),
         generic=_words(maxim["subjects"]),
         reflexive=_words(maxim["reflexive"]),
         particles=_words(maxim["particles"]),
