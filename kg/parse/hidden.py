@@ -81,7 +81,9 @@ class Hidden:
         before, after = token.nbor(-1), token.nbor()
         aside = before.text == "," and any(t.text == "," for t in token.doc[token.sent.root.i : before.i])
         joined = (before.pos_ in NOMINAL | {"ADJ"} or aside) and (
-            after.pos_ in COMPLEMENT or (after.pos_ == "PROPN" and before.pos_ == "NOUN")
+            after.pos_ in COMPLEMENT
+            or (after.pos_ == "PROPN" and before.pos_ == "NOUN")
+            or (token.dep_ == "flat:name" and after.pos_ in {"ADJ", "VERB"})  # `Berne | juge utile …`
         )
         return joined and bool(self.lexicon.verbs(word, word))
 

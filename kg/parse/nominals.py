@@ -34,15 +34,15 @@ def name_at(token: Token) -> Range | None:
             if all(t.text != "," for t in doc[token.i + 1 : run.start]) or child.dep_ == "appos":
                 return run
         titled = child.dep_ == "appos" and child.pos_ == "NOUN" and child.i > token.i and token.pos_ == "NOUN"
-        if titled and bare and (run := _appositive(child)) is not None:
-            return run  # `Son président, l'économiste | Anne Untel`
+        if titled and bare and (behind := _appositive(child)) is not None:
+            return behind  # `Son président, l'économiste | Anne Untel`
     return _name_behind(token) if token.pos_ == "NOUN" else None
 
 
 def _appositive(noun: Token) -> Range | None:
     """The name right behind `noun`, which it is a title of."""
     following = noun.nbor() if noun.i + 1 < len(noun.doc) else None
-    named = following is not None and following.dep_ == "appos" and following.head.i == noun.i
+    named = following is not None and following.dep_ in {"appos", "flat:name"} and following.head.i == noun.i
     return _name_run(noun.doc, noun.i + 1) if named and following is not None and is_name(following) else None
 
 

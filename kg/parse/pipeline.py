@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +13,7 @@ import spacy
 from spacy.attrs import LANG  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.pipeline import Tok2Vec, TrainablePipe
+from spacy.tokens import Doc
 from thinc.api import NumpyOps
 
 from kg.errors import ModelError
@@ -23,6 +24,7 @@ from kg.model import Document, Passage
 from kg.parse.embedding import remember
 from kg.parse.hidden import NAME as HIDDEN
 from kg.parse.lemmas import NAME as LEMMAS
+from kg.parse.marks import enclosed, restore, without
 from kg.parse.openings import NAME as OPENINGS
 from kg.parse.paragraphs import Paragraph, lines
 from kg.parse.repair import NAME as REPAIR
@@ -55,8 +57,16 @@ class Parser:
     def parse(self, document: Document) -> list[Paragraph]:
         """The document's paragraphs in order, furniture left out."""
         pieces = self.cut(document)
-        docs = self.pipeline.pipe(shadow.text for _, shadow in pieces)
+        docs = self._parsed([shadow.text for _, shadow in pieces])
         return [Paragraph(i, p.start, s, doc) for i, ((p, s), doc) in enumerate(zip(pieces, docs, strict=True))]
+
+    def _parsed(self, texts: Sequence[str]) -> Iterator[Doc]:
+        """The parsed texts; the parser does not see the marks around a few quoted words (`kg/parse/marks.py`)."""
+        cut = [self.pipeline.make_doc(text) for text in texts]
+        marks = [list(enclosed(doc)) for doc in cut]
+        seen = (without(doc, m) if m else doc for doc, m in zip(cut, marks, strict=True))
+        for doc, tokens, m in zip(self.pipeline.pipe(seen), cut, marks, strict=True):
+            yield restore(doc, tokens, m) if m else doc
 
     def cut(self, document: Document) -> list[tuple[Passage, Shadow]]:
         """Where the document's paragraphs stand, and what of each the pipeline gets to see."""
@@ -64,7 +74,9 @@ class Parser:
 
     def parse_texts(self, texts: Sequence[str]) -> list[Paragraph]:
         """Loose sentences, each as a paragraph of its own that starts at character 0."""
-        return [Paragraph(i, 0, s, self.pipeline(s.text)) for i, s in enumerate(cast(t, self.asides) for t in texts)]
+        shadows = [cast(text, self.asides) for text in texts]
+        docs = self._parsed([shadow.text for shadow in shadows])
+        return [Paragraph(i, 0, s, doc) for i, (s, doc) in enumerate(zip(shadows, docs, strict=True))]
 
 
 @lru_cache(maxsize=4)
@@ -109,10 +121,11 @@ def _asides(lang: str) -> re.Pattern[str] | None:
     if not has(lang, "asides"):
         return None
     given = table(lang, "asides")
-    enclosed, bare = (_either(given[key]) for key in ("phrases", "bare"))
+    enclosed, bare, anywhere = (_either(given[key]) for key in ("phrases", "bare", "anywhere"))
     grammar = load_grammar(lang)
     of = "|".join(re.escape(p) for p, meant in grammar.prepositions.items() if meant in grammar.mutual)
-    return re.compile(rf"(?<=\w), (?:{enclosed}) ?,(?= \w)|(?<=\w) (?:{bare})(?= \w)(?! (?:{of}))")
+    on = r"(?= [\w«“\"])"
+    return re.compile(rf"(?<=\w), (?:{enclosed}) ?,{on}|(?<=\w) (?:{bare}){on}(?! (?:{of}))|(?<=\w) (?:{anywhere}){on}")
 
 
 def _either(phrases: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from kg.parse.insertions import beyond_insertion
 from kg.parse.tree import SUBJECTS
 
 NAME = "kg_repair"
@@ -22,7 +23,7 @@ COMPLEMENT = {"nmod": "obl:arg", "acl": "xcomp", "amod": "xcomp", "appos": "obj"
 def mend(doc: Doc) -> Doc:
     """`doc` with every such sentence rehung."""
     for sent in list(doc.sents):
-        verb = _lost_verb(sent) or _joint_verb(sent) or _beyond_insertion(sent)
+        verb = _lost_verb(sent) or _joint_verb(sent) or beyond_insertion(sent)
         if verb is not None:
             rehang(sent, verb)
         for token in sent:
@@ -34,6 +35,9 @@ def mend(doc: Doc) -> Doc:
                 token.dep_ = "det"  # `D'anciens préfets …`: a subject has no preposition
             _free_participle(token)
             _give_object(token)
+            _give_judged(token)
+            _free_copula(token)
+            _make_infinitive(token)
             if _joined_verb(token):
                 _rejoin(token)
             if _reports_by_the_way(token):
@@ -55,12 +59,51 @@ def _mend_compound(token: Token) -> None:
 def _join_finite(token: Token) -> None:
     """A finite verb joins a finite one, a participle a participle: `dit comprendre P, mais | rappelle Q` goes with
     `dit`, `a demandé à Y de partir et | exclu Q` with `demandé`."""
-    while token.dep_ == "conj" and "VerbForm=Inf" in str(token.head.morph) and token.head.dep_ in {"xcomp", "ccomp"}:
+    while token.dep_ == "conj" and _is_infinitive(token.head) and token.head.dep_ in {"xcomp", "ccomp"}:
         above = token.head.head
         compound = any(c.dep_ == "aux:tense" for c in above.children) and "Tense=Past" in str(token.morph)
         if "VerbForm=Fin" not in str(token.morph) and not (compound and "VerbForm=Part" in str(token.morph)):
             return
         token.head = above
+
+
+def _is_infinitive(token: Token) -> bool:
+    """An infinitive, simple or compound."""
+    return any("VerbForm=Inf" in str(t.morph) for t in (token, *(c for c in token.children if c.dep_ == "aux:tense")))
+
+
+def _give_judged(token: Token) -> None:
+    """`juge utile | la rencontre`, `annonce la semaine dernière | un plan`: adjectives have no object, verbs have."""
+    adjective = token.head
+    if token.dep_ != "obj" or adjective.pos_ != "ADJ" or adjective.i > token.i or adjective.head.pos_ != "VERB":
+        return
+    if adjective.dep_ not in {"xcomp", "ccomp", "obj", "advcl"} or adjective.head.i > adjective.i:
+        return
+    token.head = adjective.head
+    if adjective.dep_ == "obj":
+        adjective.dep_ = "xcomp"
+
+
+def _free_copula(token: Token) -> None:
+    """`nie | être à vendre`: an infinitive right behind its verb is no adverb, and what follows is its own."""
+    verb = token.head
+    if token.dep_ != "advmod" or "VerbForm=Inf" not in str(token.morph) or verb.i != token.i - 1 or verb.pos_ != "VERB":
+        return
+    token.dep_ = "xcomp"
+    for child in [c for c in verb.children if c.i > token.i and not c.is_punct]:
+        child.head = token
+
+
+def _make_infinitive(token: Token) -> None:
+    """`promet de | soumettre le texte`: what complements a verb behind a mark is an infinitive, whatever its tag, and
+    the object right behind it its own."""
+    marked = any(c.dep_ == "mark" and c.i == token.i - 1 for c in token.children)
+    if token.pos_ != "NOUN" or token.dep_ != "xcomp" or not marked or token.head.pos_ != "VERB":
+        return
+    token.pos_ = "VERB"
+    token.set_morph("VerbForm=Inf")  # type: ignore[attr-defined]
+    for child in [c for c in token.head.children if c.dep_ == "obj" and c.left_edge.i == token.i + 1]:
+        child.head = token
 
 
 def _rejoin_report(token: Token) -> None:
@@ -87,7 +130,9 @@ def _apart(mine: dict[str, str], inner: dict[str, str], outer: dict[str, str]) -
     if any(mine[name] != outer[name] for name in alike):
         return False
     apart = mine["Number"] != inner["Number"] or (mine["Mood"] == "Ind" and inner["Mood"] in {"Sub", ""})
-    return apart or ((mine["Tense"], mine["Part"]) == (outer["Tense"], outer["Part"]) != (inner["Tense"], inner["Part"]))
+    return apart or (
+        (mine["Tense"], mine["Part"]) == (outer["Tense"], outer["Part"]) != (inner["Tense"], inner["Part"])
+    )
 
 
 def _finite(verb: Token) -> dict[str, str]:
@@ -175,59 +220,6 @@ def _joint_verb(sent: Span) -> Token | None:
         if verb.dep_ == "conj" and verb.pos_ == "VERB" and listed and subject is not None:
             subject.head, subject.dep_ = root, "conj"
             return verb
-    return None
-
-
-def _beyond_insertion(sent: Span) -> Token | None:
-    """`Le maire, dont le père a travaillé aux fours, | espère P`, `L'Office, joint par téléphone, | se dit surpris`:
-    behind an insertion the parser made its verb the main one, and hung the real one on it."""
-    doc = sent.doc
-    opening = next((t for t in sent if t.text == "," and _inserts(t)), None)
-    if opening is None or opening.i + 2 >= sent.end or any(_is_finite(t) for t in doc[sent.start : opening.i]):
-        return None
-    first = next((t for t in doc[sent.start : opening.i] if t.pos_ in {"NOUN", "PROPN"}), None)
-    if first is None or any(t.dep_ == "case" and t.head.i == first.i for t in doc[sent.start : first.i]):
-        return None
-    for comma in doc[opening.i + 2 : sent.end - 1]:
-        verb = _group_behind(comma)
-        if verb is None or verb.pos_ != "VERB" or any(c.dep_ in {*SUBJECTS, "mark", "cc"} for c in verb.children):
-            continue
-        within = range(opening.i + 1, comma.i)
-        hung = verb.head.i in within and sent.root.i in {first.i, *within}
-        if hung or (verb.head.i == verb.i and first.head.i in within):
-            _put_below(first, next(t for t in doc[opening.i + 1 : comma.i] if t.i in within and _tops(t, within)))
-            return verb
-    return None
-
-
-def _inserts(comma: Token) -> bool:
-    """Whether a relative clause, not one whose subject is the pronoun, or a participle follows."""
-    following = comma.nbor() if comma.i + 1 < len(comma.doc) else comma
-    if following.pos_ == "VERB":
-        return not any(c.dep_ in SUBJECTS and c.i > comma.i for c in following.children)
-    return "PronType=Rel" in str(following.morph) and following.dep_ not in SUBJECTS
-
-
-def _tops(token: Token, within: range) -> bool:
-    return token.head.i == token.i or token.head.i not in within
-
-
-def _put_below(first: Token, inserted: Token) -> None:
-    """`first` at the root, the head of the insertion below it."""
-    first.head, first.dep_ = first, "ROOT"
-    if inserted.pos_ in {"VERB", "AUX", "ADJ"}:
-        inserted.head, inserted.dep_ = first, "acl:relcl" if _is_finite(inserted) else "acl"
-
-
-def _group_behind(comma: Token) -> Token | None:
-    """The finite verb that begins, with its clitics and adverbs, right behind `comma`."""
-    if comma.text != ",":
-        return None
-    for token in comma.doc[comma.i + 1 : comma.i + 5]:
-        if _is_finite(token):
-            return token.head if token.dep_.startswith("aux") else token
-        if token.pos_ not in {"PRON", "ADV"}:
-            return None
     return None
 
 

@@ -16,7 +16,7 @@ SPLIT = [
     "Le maire part _. | Il revient _.",
     "Vraiment _? | Oui _!",
     "Il doute _… | Elle non _.",
-    "Il a dit _: « Nous partons _. » | Elle reste _.",
+    "Il a dit _: | « Nous partons _. » | Elle reste _.",
     "« Nous partons _. | Vous restez _. » | Il rit _.",
     "« Partez _! » a-t-il crié _.",
     "“ Assez _. ” | “ Encore _. ”",

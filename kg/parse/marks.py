@@ -1,0 +1,67 @@
+"""Quotation marks around a few words, kept from the parser: `juge la réforme « injuste »` is read as without marks.
+
+Treebanks hold few marks, and a small parser that meets one in mid-phrase takes adverbs for nouns and loses objects.
+The parser sees the words alone; the marks come back into its tree as punctuation of the words that they enclose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+CLOSING = {"«": "»", "“": "”", '"': '"'}
+ENDS = frozenset({".", "!", "?", "…", "...", ";", ":"})
+MOST_TOKENS = 40
+"""A longer stretch, or one with the end of a sentence in it, is a quotation of its own."""
+
+
+def enclosed(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Opening and closing mark of every stretch of words that begins in lower case, in the middle of a sentence."""
+    at = 1
+    while at + 2 < len(doc):
+        end = _closing(doc, at) if doc[at].text in CLOSING else None
+        if end is None:
+            at += 1
+            continue
+        if not doc[at + 1].text[:1].isupper() and doc[at - 1].text not in ENDS:
+            yield at, end
+        at = end + 1
+
+
+def _closing(doc: Doc, at: int) -> int | None:
+    mark = CLOSING[doc[at].text]
+    for i in range(at + 1, min(at + MOST_TOKENS, len(doc))):
+        if doc[i].text == mark:
+            return i if i > at + 1 else None
+        if doc[i].text in ENDS or doc[i].text in CLOSING:
+            return None
+    return None
+
+
+def without(doc: Doc, marks: list[tuple[int, int]]) -> Doc:
+    """`doc`, not parsed yet, without those marks."""
+    gone = {i for pair in marks for i in pair}
+    kept = [t for t in doc if t.i not in gone]
+    return Doc(doc.vocab, words=[t.text for t in kept], spaces=[bool(t.whitespace_) for t in kept])
+
+
+def restore(bare: Doc, doc: Doc, marks: list[tuple[int, int]]) -> Doc:
+    """The tree of `bare` over the tokens of `doc`."""
+    gone = {i for pair in marks for i in pair}
+    kept = [t.i for t in doc if t.i not in gone]
+    place = dict(enumerate(kept))
+    heads = list(range(len(doc)))
+    deps, pos, lemmas = ["punct"] * len(doc), ["PUNCT"] * len(doc), [""] * len(doc)
+    morphs = [""] * len(doc)
+    for token in bare:
+        i = place[token.i]
+        heads[i], deps[i], pos[i] = place[token.head.i], token.dep_, token.pos_
+        lemmas[i], morphs[i] = token.lemma_, str(token.morph)
+    for opening, closing in marks:
+        inside = range(opening + 1, closing)
+        top = next((i for i in inside if i not in gone and heads[i] not in inside), opening + 1)
+        top = next((i for i in inside if i not in gone and heads[i] == i), top)
+        heads[opening] = heads[closing] = top
+    words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
+    return Doc(doc.vocab, words=words, spaces=spaces, pos=pos, morphs=morphs, lemmas=lemmas, heads=heads, deps=deps)
