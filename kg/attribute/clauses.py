@@ -145,19 +145,22 @@ def _governs(head: Token, mark: Token, setting: Setting) -> bool:
     if verb.dep_ == "acl:relcl" and verb.head.i != head.i and not _has_object(verb, mark):
         apart = doc[mark.i - 1].text == "," or verb.head.dep_ in OBJECTS
         return not apart and not _blocked(between)
-    if before.dep_ == "mark" and before.pos_ == "ADP":
-        return False  # `avant que`, `pour que`
-    if _relates(between, mark):
+    if _makes_conjunction(mark, setting) or _relates(between, mark):
         return False
-    if mark.dep_ == "fixed" or any(c.dep_ == "fixed" and abs(c.i - mark.i) == 1 for c in mark.children):
-        return False  # `parce que`, `alors que`
-    if doc[mark.i - 1].pos_ == "PRON" and any(t.dep_ in OBJECTS for t in between):
+    if before.pos_ == "NOUN" and doc[before.i - 1].text == "," and before.i > head.i + 1:
+        return False  # `réclame un moratoire, idée | que X rejette`
+    if before.pos_ == "PRON" and any(t.dep_ in OBJECTS for t in between):
         return False  # `promet une aide, la moitié de ce que …`
-    if any(t.dep_ == "advmod" and t.head.i == verb.i and t.i > head.i for t in between) and not between:
-        return False
     if verb.head.i == head.i or (verb.dep_ in CLAUSES and verb.head.head.i == head.i and not _blocked(between)):
         return True
     return not _blocked(between)
+
+
+def _makes_conjunction(mark: Token, setting: Setting) -> bool:
+    """`parce que`, `avant que`, `pourvu que`: with the word before it a conjunction of another sort."""
+    before, openers = mark.doc[mark.i - 1], setting.grammar.conjunction_openers
+    fixed = mark.dep_ == "fixed" or any(c.dep_ == "fixed" and abs(c.i - mark.i) == 1 for c in mark.children)
+    return fixed or (before.dep_ == "mark" and before.pos_ == "ADP") or form(before) in openers
 
 
 def _relates(between: Span, mark: Token) -> bool:

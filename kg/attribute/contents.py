@@ -48,24 +48,66 @@ def _with_complements(head: Token, end: int, setting: Setting) -> int:
     main = _main_clause_start(head, bounds)
     if is_infinitive(head) and head.head.i < head.i:
         end = extend(head, end, head.head, main or bounds.end)
+        end = _over_circumstance(head, end, main or bounds.end, setting)
         end = _with_joined_infinitives(head, end, main or bounds.end, setting)
     limit = main if main is not None else bounds.end
     while end < limit and form(doc[end]) in setting.grammar.belonging and doc[end].dep_ == "case":
         phrase = doc[end].head
-        timed = any(c.lemma_.lower() in setting.grammar.temporal for c in phrase.children if c.dep_ == "nmod")
+        aged = form(doc[end]) in setting.grammar.age_marks and form(phrase) in setting.grammar.ages
+        timed = not aged and any(
+            c.lemma_.lower() in setting.grammar.temporal for c in phrase.children if c.dep_ == "nmod"
+        )
         if (
             timed
-            or phrase.lemma_.lower() in setting.grammar.temporal
+            or (phrase.lemma_.lower() in setting.grammar.temporal and not aged)
             or phrase.i < end
             or (phrase.pos_ == "PROPN" and form(doc[end]) not in setting.grammar.prepositions)
         ):
             break
         end = max(end + 1, *(t.i + 1 for t in phrase.subtree if end <= t.i < limit))
+    end = _with_infinitive(head, end, limit)
+    end = _with_condition(doc, end, limit, setting)
     end = before_circumstance(doc, head.i + 1, min(end, limit), setting)
-    new = any("Definite=Ind" in str(c.morph) or c.dep_ == "nummod" for c in head.children if c.i < head.i)
+    denied = any(form(c) in setting.grammar.negative_particles for c in head.head.children)
+    new = not denied and any(
+        "Definite=Ind" in str(c.morph) or c.dep_ == "nummod" for c in head.children if c.i < head.i
+    )
     # Of what the speaker brings in, the clause tells what it is; of what is known, it is the reporter's aside.
-    end = _before_aside(doc, head.i + 1, end, setting) if is_nominal(head) and not new else end
+    if not new and (is_nominal(head) or is_infinitive(head)):
+        end = _before_aside(doc, head.i + 1, end, setting)
     return _to_end_of_list(doc, end, limit, setting) if is_nominal(head) else end
+
+
+def _with_infinitive(head: Token, end: int, limit: int) -> int:
+    """`la promesse | de maintenir les effectifs`: on over the infinitive that tells what a noun is about."""
+    doc = head.doc
+    if not is_nominal(head) or end >= limit or doc[end].dep_ != "mark" or not is_infinitive(doc[end].head):
+        return end
+    verb = doc[end].head
+    if doc[end - 1].pos_ != "NOUN" or verb.i < end:
+        return end
+    return max(end, *(t.i + 1 for t in verb.subtree if end <= t.i < limit and not t.is_punct))
+
+
+def _with_condition(doc: Doc, end: int, limit: int, setting: Setting) -> int:
+    """`accepte X | pourvu que Q`: on over the condition, to the next mark of punctuation."""
+    for size in (4, 3, 2):
+        if " ".join(form(t) for t in doc[end : min(end + size, limit)]) in setting.grammar.conditions:
+            return next((t.i for t in doc[end:limit] if t.is_punct), limit)
+    return end
+
+
+def _over_circumstance(head: Token, end: int, limit: int, setting: Setting) -> int:
+    """`publier, avant l'été, | le coût`: on to the object that a circumstance between commas parts from its verb."""
+    doc = head.doc
+    if end != head.i + 1 or end + 2 >= limit or doc[end].text != ",":
+        return end
+    closing = next((t.i for t in doc[end + 1 : limit] if t.text == ","), limit)
+    if form(doc[end + 1]) not in setting.grammar.circumstances or closing + 1 >= limit:
+        return end
+    noun = doc[closing + 1].head if doc[closing + 1].pos_ == "DET" else doc[closing]
+    bare = noun.pos_ == "NOUN" and not any(is_finite(t) for t in doc[closing:limit])
+    return max(t.i + 1 for t in noun.subtree if t.i < limit and not t.is_punct) if bare else end
 
 
 def _with_joined_infinitives(head: Token, end: int, limit: int, setting: Setting) -> int:
@@ -86,9 +128,16 @@ def _before_aside(doc: Doc, start: int, end: int, setting: Setting) -> int:
     """`le tracé, | qui traverse …`: a relative clause behind a comma is the reporter's aside."""
     for i in range(start, end - 1):
         aside = form(doc[i + 1]) in setting.grammar.subject_relatives | setting.grammar.object_relatives
+        aside = aside and not _brought_in(doc, i)
         if doc[i].text == "," and aside and inside(setting.quotes, i) is None:
             return i
     return end
+
+
+def _brought_in(doc: Doc, comma: int) -> bool:
+    """Whether the noun phrase before the comma, which a relative clause goes on from, has an indefinite article."""
+    verb = next((t for t in doc[comma + 1 : comma + 12] if t.dep_ == "acl:relcl"), None)
+    return verb is not None and any("Definite=Ind" in str(c.morph) for c in verb.head.children if c.dep_ == "det")
 
 
 def _to_end_of_list(doc: Doc, end: int, limit: int, setting: Setting) -> int:
@@ -131,8 +180,13 @@ def before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int
 
 def _resumed(head: Token, comma: int, end: int) -> bool:
     """`publier, avant l'été, | le coût`: behind a second comma the object of `head` follows."""
-    closing = next((t.i for t in head.doc[comma + 1 : end] if t.text == ","), None)
-    return closing is not None and any(c.dep_ in OBJECTS and c.left_edge.i == closing + 1 for c in head.children)
+    doc = head.doc
+    closing = next((t.i for t in doc[comma + 1 : end] if t.text == ","), None)
+    if closing is None or closing + 1 >= end:
+        return False
+    bare = comma == head.i + 1 and doc[closing + 1].pos_ == "DET" and not any(is_finite(t) for t in doc[closing:end])
+    # What the parser hung elsewhere is the object still, where nothing but a noun phrase follows.
+    return bare or any(c.dep_ in OBJECTS and c.left_edge.i == closing + 1 for c in head.children)
 
 
 def _main_clause_start(head: Token, bounds: Range) -> int | None:

@@ -17,6 +17,7 @@ from kg.attribute.speakers import inverted_subject, phrase, postposed, subject_o
 from kg.attribute.speech import may_speak
 from kg.attribute.turns import name_before
 from kg.lexicon.cues import Lexicon
+from kg.parse.nominals import name_at
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tree import Range, form, is_finite, is_passive, sentence
 from kg.terms import Evidence, Mode
@@ -76,11 +77,26 @@ class Direct:
     def _last_voice(self, quote: Quote, reported: list[Found]) -> Voice | None:
         """Whoever spoke last in this paragraph before the quotation, directly or not."""
         earlier = [f for f in (*reported, *self.found) if f.speaker is not None and _end(f) <= quote.outer.start]
+        told = self._told_of(quote, earlier)
+        if told is not None:
+            return Voice(self.paragraph, told)
         if not earlier:
             return None
         last = max(earlier, key=_end)
         assert last.speaker is not None
         return Voice(last.speaker_paragraph or self.paragraph, last.speaker)
+
+    def _told_of(self, quote: Quote, earlier: list[Found]) -> Range | None:
+        """`X a haussé les épaules. « … »`: whom the sentence right before tells of, quoting nothing."""
+        if quote.outer.start == 0 or not self.doc[quote.outer.start].is_sent_start:
+            return None
+        before = sentence(self.doc[quote.outer.start - 1])
+        if any(_end(f) > before.start for f in earlier) or any(q.outer.overlaps(before) for q in self.setting.quotes):
+            return None
+        root = self.doc[before.start : before.end].root
+        subject = subject_of(root, self.setting.grammar) if root.pos_ in {"VERB", "AUX"} else None
+        person = subject is not None and (subject.pos_ == "PROPN" or name_at(subject) is not None)
+        return phrase(subject, self.setting.grammar) if person and subject is not None else None
 
     def _attribute(self, quote: Quote, voice: Voice | None, reported: list[Found]) -> None:
         host = self._host(quote)

@@ -57,6 +57,9 @@ def infinitive(verb: Token, argument: str, setting: Setting) -> Complement | Non
         mark = preposition(child, setting.grammar)
         if mark is None and child.head.i != verb.i and child.dep_ == "acl" and child.head.i == child.i - 1:
             continue  # `ne veut pas d'un prix | plancher`
+        noun = child.head
+        if noun.i != verb.i and noun.pos_ == "NOUN" and noun.dep_ == "obj" and not _only_time(noun, setting):
+            continue  # `demande l'annulation du permis | de démolir`
         if (mark[0] if mark else "") == argument:
             content = phrase_content(child, mark[1] if mark else None, setting)
             return Complement((content,), "infinitive") if content else None
@@ -77,13 +80,23 @@ def direct_object(verb: Token, argument: str, setting: Setting) -> Complement | 
     only = _restricted(verb, setting)
     if only is not None:
         return Complement((only,), "object")
-    for child in objects(verb):
+    for child in _of_two(objects(verb), setting):
         void = child.lemma_.lower() in setting.grammar.void_objects
         if child.pos_ == "PRON" or child.i < verb.i or void or _only_time(child, setting):
             continue
         content = vessel_clause(child, setting) or phrase_content(child, None, setting)
         return Complement((content,), "object") if content else None
     return None
+
+
+def _of_two(found: list[Token], setting: Setting) -> list[Token]:
+    """`exige des banques | un prix`: of two objects side by side the first, behind a partitive, is who is asked."""
+    behind = [o for o in found if o.i > o.head.i]
+    if len(behind) != 2 or behind[0].right_edge.i + 1 != behind[1].left_edge.i:
+        return found
+    article = behind[0].left_edge
+    asked = article.dep_ == "det" and setting.grammar.prepositions.get(form(article)) == "de"
+    return [behind[1]] if asked and behind[1].left_edge.dep_ == "det" else found
 
 
 def _restricted(verb: Token, setting: Setting) -> Range | None:

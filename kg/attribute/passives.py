@@ -16,7 +16,7 @@ from kg.attribute.setting import Setting
 from kg.attribute.speakers import phrase
 from kg.attribute.speech import may_speak, mode_of
 from kg.lexicon.cues import Cue
-from kg.parse.nominals import noun_phrase
+from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tree import (
     Range,
@@ -47,7 +47,7 @@ def passive(spotted: Spotted, cue: Cue, agents: list[Token], paragraph: Paragrap
     if not contents or not_yet(verb, setting.grammar):
         return
     for agent in agents:
-        if not may_speak(agent, setting):
+        if not may_speak(agent, setting) or _sentenced(verb, agent, setting):
             continue
         yield Found(
             paragraph,
@@ -61,6 +61,17 @@ def passive(spotted: Spotted, cue: Cue, agents: list[Token], paragraph: Paragrap
             speaker=_without(phrase(agent, setting.grammar), agent, contents),
             target=target,
         )
+
+
+def _sentenced(verb: Token, agent: Token, setting: Setting) -> bool:
+    """`X a été condamné à deux ans par la cour`: what a court does to somebody is its ruling, not what it holds."""
+    if not {agent.lemma_.lower(), form(agent)} & setting.grammar.courts:
+        return False
+    measured = (t for t in verb.children if preposition(t, setting.grammar) is not None)
+    if any(c.pos_ == "NUM" for t in measured for c in t.children):
+        return True
+    noun = _patient(verb, setting)
+    return noun is not None and name_at(noun) is not None
 
 
 def _without(speaker: Range, agent: Token, contents: list[Range]) -> Range:

@@ -101,12 +101,22 @@ def addressee(verb: Token, argument: str, setting: Setting) -> Complement | None
 
 def _object_beside(target: Token, verb: Token, setting: Setting) -> Complement | None:
     """X in `promet | X | à Y`: the object up to the preposition of whoever is addressed."""
-    found = direct_object(verb, "", setting)
+    found = direct_object(verb, "", setting) or _object_behind(target, setting)
     mark = preposition(target, setting.grammar)
     if found is None or mark is None or mark[1].i not in found.contents[0]:
         return found
     content = trim(verb.doc, found.contents[0].start, mark[1].i)
     return Complement((content,), found.frame) if content else None
+
+
+def _object_behind(target: Token, setting: Setting) -> Complement | None:
+    """X in `offre aux partants | X`, which the parser hung on them."""
+    for child in target.children:
+        articled = child.left_edge.dep_ == "det" and child.left_edge.head.i == child.i
+        if child.i > target.i and child.pos_ == "NOUN" and articled and child.dep_ in {"nmod", "appos", "obj"}:
+            content = phrase_content(child, None, setting)
+            return Complement((content,), "object") if content else None
+    return None
 
 
 def _hung_on_target(target: Token, argument: str, setting: Setting) -> Complement | None:
