@@ -132,6 +132,7 @@ def test_every_mark_has_its_key(show: Open, draw: Draw, tmp_path: Path) -> None:
 def test_marks_are_there_again_after_a_reload(show: Open) -> None:
     tab, _, wrong = show()
     _press(tab, "1 1 1")
+    tab.wait_for_timeout(300)  # the browser writes what is kept in its own time
     tab.reload()
     assert tab.locator("#told").inner_text() == "3 of 12 marked"
     assert tab.locator("#row").inner_text() == "Row 4"
