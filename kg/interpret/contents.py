@@ -154,12 +154,12 @@ class Content:
         return False
 
     def _has_subject(self, hit: Hit, sense: Sense, word: int, denied: bool) -> bool:
-        if sense.blame == "before" and not denied:
+        if sense.blame == "before":
             own = self.acts.own
             head = max((i + 1 for i in range(word) if self._parted(i)), default=0)
             if self.acts.conditions & set(self.cut.forms[head:word]):
                 return False
-            return not own.possessives & set(self.cut.forms[max(0, word - own.reach) : word])
+            return denied or not own.possessives & set(self._before(word, own.reach))
         if sense.subject == "reported":
             return self.setting.rule == "verb.clause" and not self.observed
         if sense.subject == "speaker":

@@ -20,8 +20,10 @@ PHENOMENA = {
     *("quotation-marks", "quotation-order", "scare-quotes", "indirect-que", "infinitive", "source-phrases"),
     *("attitudes", "accusations", "predicates", "nominal", "negation", "declined", "coordination", "nesting"),
     *("passive-impersonal", "content-ends", "none", "speakers", "dates", "acts-by-content", "hearsay", "interviews"),
-    *("posts", "relays", "lists", "passages", "contrast", "acts-press", "acts-press-held"),
+    *("posts", "relays", "lists", "passages", "contrast", "acts-press", "acts-press-more", "acts-press-held"),
 }
+ACTS_ALONE = "acts-press"
+"""Head of the names of tables that ask for the act of a claim, not whether there is one."""
 NO_CLAIMS_AT_LEAST = 100
 CASES_AT_LEAST = 400
 
@@ -130,7 +132,8 @@ def test_no_claim_stands_twice_and_no_passage() -> None:
 
 
 def test_there_are_enough_cases_and_a_quarter_hold_no_claim() -> None:
-    empty = sum(not case["claims"] and not case.get("declined") for _, case in cases())
-    assert len(cases()) >= CASES_AT_LEAST
+    found = [case for name, case in cases() if not name.startswith(ACTS_ALONE)]
+    empty = sum(not case["claims"] and not case.get("declined") for case in found)
+    assert len(found) >= CASES_AT_LEAST
     assert empty >= NO_CLAIMS_AT_LEAST
-    assert empty * 4 >= len(cases())
+    assert empty * 4 >= len(found)
