@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.attribute.contents import trim_keeping_quotes
 from kg.attribute.quotes import Quote, inside
 from kg.attribute.setting import Setting
+from kg.parse.tokens import Doc, Span, Token
 from kg.parse.tree import (
     CLAUSES,
     OBJECTS,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from kg.attribute.objects import (
     carrier,
     clause,
@@ -17,6 +15,7 @@ from kg.attribute.objects import (
 from kg.attribute.persons import addressee, person, reciprocal, target_only
 from kg.attribute.predicates import predicate, self_said, view
 from kg.attribute.setting import Complement, Setting
+from kg.parse.tokens import Token
 
 ORDER = (
     "reciprocal",

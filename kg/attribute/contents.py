@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
 from kg.parse.nominals import noun_phrase
+from kg.parse.tokens import Doc, Token
 from kg.parse.tree import (
     OBJECTS,
     Range,

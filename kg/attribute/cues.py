@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.attribute.reflexive import is_reflexive
 from kg.lexicon.cues import Cue, Lexicon, Runs
 from kg.lexicon.grammar import Grammar
+from kg.parse.tokens import Token
 from kg.parse.tree import Range, form, sentence
 
 CLOSING = frozenset({"»", "”", '"', "’"})

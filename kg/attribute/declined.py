@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from kg.attribute.found import Found, place
 from kg.attribute.joint import speakers
 from kg.attribute.quotes import inside
@@ -15,6 +13,7 @@ from kg.attribute.speech import may_speak
 from kg.lexicon.cues import Lexicon
 from kg.model import Refusal
 from kg.parse.paragraphs import Paragraph
+from kg.parse.tokens import Span, Token
 from kg.phrases import Words
 
 SHORT_WORDS = 8
@@ -29,8 +28,7 @@ def refusals(sent: Span, paragraph: Paragraph, lexicon: Lexicon, setting: Settin
         if any(hit.start < e and s < hit.end for s, e in seen):
             continue
         seen.append((hit.start, hit.end))
-        start, end = sent.start_char + hit.start, sent.start_char + hit.end
-        span = paragraph.doc.char_span(start, end, alignment_mode="expand")
+        span = paragraph.doc.covering(sent.start_char + hit.start, sent.start_char + hit.end)
         if span is None or inside(setting.quotes, span.start) is not None:
             continue
         subject = _subject(span, setting)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.attribute import incise
 from kg.attribute.cues import Spotted, spot_verb
 from kg.attribute.found import Found
@@ -19,6 +17,7 @@ from kg.attribute.turns import name_before
 from kg.lexicon.cues import Lexicon
 from kg.parse.nominals import name_at
 from kg.parse.paragraphs import Paragraph
+from kg.parse.tokens import Token
 from kg.parse.tree import Range, form, is_finite, is_passive, sentence
 from kg.terms import Evidence, Mode
 

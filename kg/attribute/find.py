@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Span
-
 from kg.attribute import incise, lists, manner, nominal, passives, sources, verbs
 from kg.attribute.cues import Spotted, verbs_of
 from kg.attribute.declined import refusals, refused
@@ -23,6 +21,7 @@ from kg.lexicon.cues import Lexicon
 from kg.lexicon.grammar import Grammar
 from kg.model import Mention, Passage, Refusal
 from kg.parse.paragraphs import Paragraph
+from kg.parse.tokens import Span
 from kg.parse.tree import Range
 
 AIMED = ("verb.person", "verb.to", "verb.infinitive.")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.attribute.clauses import clause_after
 from kg.attribute.contents import phrase_content
 from kg.attribute.setting import Setting
 from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import plain
+from kg.parse.tokens import Token
 from kg.parse.tree import Range, form, is_infinitive, is_nominal, preposition, sentence
 
 

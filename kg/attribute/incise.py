@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from kg.attribute.contents import is_subject, resumes, trim_keeping_quotes, unquote
 from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
@@ -16,6 +14,7 @@ from kg.attribute.sources import Source
 from kg.attribute.speakers import inverted_clitic, inverted_subject, phrase, postposed
 from kg.attribute.speech import may_speak, mode_of
 from kg.parse.paragraphs import Paragraph
+from kg.parse.tokens import Doc, Token
 from kg.parse.tree import Range, form, is_finite, sentence
 
 OPENERS = frozenset({",", "–", "—", "("})

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.lexicon.grammar import Grammar
+from kg.parse.tokens import Token
 from kg.parse.tree import conjuncts, form, is_nominal
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.attribute.found import Found
 from kg.attribute.joint import speakers
 from kg.attribute.quotes import inside
@@ -15,6 +13,7 @@ from kg.attribute.speech import may_speak
 from kg.lexicon.cues import Lexicon
 from kg.lexicon.grammar import plain
 from kg.parse.paragraphs import Paragraph
+from kg.parse.tokens import Token
 from kg.parse.tree import Range, sentence, trim
 from kg.terms import Evidence, Mode
 

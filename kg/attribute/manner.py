@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.attribute.contents import trim_keeping_quotes, unquote
 from kg.attribute.cues import Spotted, spot_verb
 from kg.attribute.found import Found
@@ -15,6 +13,7 @@ from kg.attribute.speakers import phrase, postposed, subject_of
 from kg.attribute.speech import may_speak, mode_of
 from kg.lexicon.cues import Cue, Lexicon
 from kg.parse.paragraphs import Paragraph
+from kg.parse.tokens import Token
 from kg.parse.tree import OBJECTS, Range, form, is_finite, is_nominal, sentence, subtree
 
 REACH_TOKENS = 5

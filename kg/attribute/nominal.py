@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.attribute.found import Found
 from kg.attribute.governed import adjective_content, adjective_cues, following, noun_content
 from kg.attribute.joint import speakers
@@ -15,6 +13,7 @@ from kg.attribute.speech import may_speak, mode_of
 from kg.lexicon.cues import Lexicon
 from kg.lexicon.grammar import plain
 from kg.parse.paragraphs import Paragraph
+from kg.parse.tokens import Token
 from kg.parse.tree import Range, form, is_infinitive, is_name, negated, preposition
 from kg.terms import Evidence
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.attribute.clauses import clause_after, vessel_clause
 from kg.attribute.contents import head_noun, phrase_content
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Complement, Setting
+from kg.parse.tokens import Token
 from kg.parse.tree import (
     OBJECTS,
     Range,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.attribute.complements import complement
 from kg.attribute.contents import head_noun, phrase_content
 from kg.attribute.cues import Spotted
@@ -18,6 +16,7 @@ from kg.attribute.speech import may_speak, mode_of
 from kg.lexicon.cues import Cue
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.paragraphs import Paragraph
+from kg.parse.tokens import Token
 from kg.parse.tree import (
     Range,
     form,

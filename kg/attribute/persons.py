@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.attribute.contents import phrase_content
 from kg.attribute.objects import (
     dependents,
@@ -15,6 +13,7 @@ from kg.attribute.objects import (
 )
 from kg.attribute.reflexive import is_reflexive
 from kg.attribute.setting import Complement, Setting
+from kg.parse.tokens import Token
 from kg.parse.tree import (
     OBJECTS,
     form,
@@ -34,7 +33,7 @@ def person(verb: Token, argument: str, setting: Setting) -> Complement | None:
     after = max(target.i, verb.i)
     found: Complement | None = None
     near = (*dependents(verb), *target.children, *(g for c in target.children for g in c.children))
-    for child in sorted(set(near), key=lambda c: c.left_edge.i):
+    for child in sorted(dict.fromkeys(near), key=lambda c: c.left_edge.i):
         mark = preposition(child, setting.grammar)
         if mark is None or mark[0] != argument or min(child.i, mark[1].i) <= after:
             continue

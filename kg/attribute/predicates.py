@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.attribute.contents import before_circumstance, head_noun, phrase_content, trim_keeping_quotes, unquote
 from kg.attribute.objects import is_relative_object, objects
 from kg.attribute.reflexive import is_reflexive
 from kg.attribute.setting import Complement, Setting
+from kg.parse.tokens import Token
 from kg.parse.tree import (
     form,
     is_infinitive,

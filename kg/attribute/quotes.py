@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
+from kg.parse.tokens import Doc
 from kg.parse.tree import Range, sentence, trim
 
 PAIRS = {"«": "»", "“": "”", "„": "“", "‹": "›"}

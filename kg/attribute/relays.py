@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from kg.attribute.found import Found
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source, content_of
@@ -11,6 +9,7 @@ from kg.attribute.speakers import phrase
 from kg.attribute.speech import mode_of
 from kg.lexicon.cues import Cue
 from kg.parse.paragraphs import Paragraph
+from kg.parse.tokens import Span, Token
 from kg.parse.tree import Range, form, is_nominal, preposition
 from kg.terms import Evidence, Mode
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.attribute.quotes import Quote
 from kg.lexicon.grammar import Grammar
+from kg.parse.tokens import Token
 from kg.parse.tree import (
     Range,
 )

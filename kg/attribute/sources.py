@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.attribute.contents import is_subject, trim_keeping_quotes, unquote
 from kg.attribute.cues import spot_run
 from kg.attribute.joint import speakers
@@ -17,6 +15,7 @@ from kg.attribute.setting import Setting
 from kg.attribute.speakers import phrase
 from kg.lexicon.cues import Cue, Lexicon
 from kg.parse.nominals import name_at, noun_phrase
+from kg.parse.tokens import Doc, Span, Token
 from kg.parse.tree import Range, form, is_finite, is_name, is_nominal, sentence
 
 WINDOW_TOKENS = 12

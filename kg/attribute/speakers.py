@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.lexicon.grammar import Grammar, plain
 from kg.parse.nominals import name_at, noun_phrase
+from kg.parse.tokens import Token
 from kg.parse.tree import (
     SUBJECTS,
     Range,

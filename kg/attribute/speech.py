@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
+from kg.parse.tokens import Token
 from kg.parse.tree import (
     Range,
     form,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from kg.attribute.found import Found
 from kg.attribute.setting import Setting
 from kg.parse.nominals import name_at
 from kg.parse.paragraphs import Paragraph
+from kg.parse.tokens import Doc
 from kg.parse.tree import Range, is_finite, is_name, trim
 from kg.terms import Evidence, Mode
 

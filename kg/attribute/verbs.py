@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
-from spacy.tokens import Token
-
 from kg.attribute.clauses import parted
 from kg.attribute.complements import complement
 from kg.attribute.contents import phrase_content, trim_keeping_quotes, unquote
@@ -23,6 +21,7 @@ from kg.attribute.speech import may_speak, mode_of
 from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import Grammar
 from kg.parse.paragraphs import Paragraph
+from kg.parse.tokens import Token
 from kg.parse.tree import (
     Range,
     form,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.interpret.introductions import BESIDE
 from kg.lexicon.grammar import Grammar, plain
 from kg.model import Actor
+from kg.parse.tokens import Token
 from kg.parse.tree import SUBJECTS, is_finite
 from kg.terms import ActorKind
 

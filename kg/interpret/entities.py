@@ -8,8 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.interpret.agreement import gender_of, is_subject, number_of
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.interpret.introductions import BESIDE, Introduction, introductions
@@ -18,6 +16,7 @@ from kg.lexicon.grammar import Grammar
 from kg.model import Actor, ActorRef, Passage
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.paragraphs import Paragraph
+from kg.parse.tokens import Doc, Span, Token
 from kg.parse.tree import Range, form, is_name
 from kg.terms import ActorKind
 

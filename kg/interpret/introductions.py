@@ -6,13 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.lexicon.grammar import Grammar
 from kg.model import ActorRef, Passage
 from kg.parse.nominals import noun_phrase
 from kg.parse.paragraphs import Paragraph
+from kg.parse.tokens import Span, Token
 from kg.parse.tree import form
 
 BESIDE = frozenset({"appos", "nmod", "flat:name", "flat"})

@@ -7,13 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.interpret.introductions import BESIDE
 from kg.model import Actor
 from kg.parse.nominals import name_at
 from kg.parse.paragraphs import Paragraph
+from kg.parse.tokens import Doc, Span, Token
 from kg.parse.tree import SUBJECTS, Range, is_finite, is_name, sentence
 from kg.phrases import fold
 from kg.terms import ActorKind

@@ -6,8 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
-
 from kg.interpret.acts import Act, Blame
 from kg.interpret.contents import PART
 from kg.interpret.entities import Cast, Entity
@@ -17,6 +15,7 @@ from kg.lexicon.grammar import plain
 from kg.model import ActorRef, Mention, Passage, Speaker
 from kg.parse.nominals import noun_phrase
 from kg.parse.paragraphs import Paragraph
+from kg.parse.tokens import Span, Token
 from kg.parse.tree import SUBJECTS, is_nominal
 from kg.phrases import Words
 from kg.terms import SpeakerCase, Stance

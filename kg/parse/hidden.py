@@ -6,23 +6,20 @@ verb and a bare word between a noun phrase and a complement could be a cue verb'
 
 from __future__ import annotations
 
-from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
-
 from kg.lexicon.cues import load as load_lexicon
 from kg.lexicon.grammar import load_grammar
 from kg.parse.repair import rehang
+from kg.parse.tokens import Doc, Morph, Span, Token
 from kg.parse.tree import form
 
-NAME = "kg_hidden"
-FINITE = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+FINITE = Morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")
 NOMINAL = frozenset({"NOUN", "PROPN"})
 COMPLEMENT = frozenset({"DET", "ADP", "SCONJ", "ADV"})
 """What may stand behind the verb."""
 
 
 class Hidden:
-    """The component, for the cue verbs of one language."""
+    """The mending, for the cue verbs of one language."""
 
     def __init__(self, lang: str) -> None:
         self.lexicon = load_lexicon(lang)
@@ -42,7 +39,7 @@ class Hidden:
                 verb = next((t for t in sent if t.i > sent.root.i and self._could_be_verb(t)), None)
                 if verb is not None:
                     verb.pos_ = "VERB"
-                    verb.set_morph(FINITE)  # type: ignore[attr-defined]
+                    verb.morph = FINITE
                     rehang(sent, verb)
         return doc
 
@@ -91,22 +88,24 @@ class Hidden:
 def _free_from_clitic(token: Token, sent: Span) -> None:
     """The noun becomes the verb of its clause, the article before it its object."""
     clitic = token.nbor(-1)
-    token.pos_, clitic.pos_, clitic.dep_, clitic.head = "VERB", "PRON", "obj", token
-    token.set_morph(FINITE)  # type: ignore[attr-defined]
+    token.pos_, clitic.pos_, clitic.dep_ = "VERB", "PRON", "obj"
+    clitic.hang(token)
+    token.morph = FINITE
     root = sent.root
     if root.i < token.i and root.pos_ in NOMINAL and (root.is_ancestor(token)):
         rehang(sent, token)
-        clitic.dep_, clitic.head = "obj", token
+        clitic.dep_ = "obj"
+        clitic.hang(token)
     elif token.dep_ == "conj" and token.head.pos_ in NOMINAL and root.pos_ == "VERB":
-        token.head = root
+        token.hang(root)
 
 
 def _join_main(token: Token, sent: Span) -> None:
     """Joined to the sentence's main verb, which shares its subject with it."""
     token.pos_ = "VERB"
-    token.set_morph(FINITE)  # type: ignore[attr-defined]
+    token.morph = FINITE
     if sent.root.pos_ == "VERB" and sent.root.i < token.i:
-        token.head = sent.root
+        token.hang(sent.root)
 
 
 def _is_verbless(sent: Span) -> bool:
@@ -119,10 +118,3 @@ def _is_verbless(sent: Span) -> bool:
 
 def _in_relative(token: Token) -> bool:
     return any(a.dep_ == "acl:relcl" for a in token.ancestors)
-
-
-@Language.factory(NAME, default_config={"lang": "fr"})
-def kg_hidden(nlp: Language, name: str, lang: str) -> Hidden:
-    """`Hidden` as a component of a pipeline."""
-    del nlp, name
-    return Hidden(lang)

@@ -6,8 +6,7 @@ and hang the real one on it.
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
+from kg.parse.tokens import Span, Token
 from kg.parse.tree import SUBJECTS
 
 
@@ -52,9 +51,11 @@ def _tops(token: Token, within: range) -> bool:
 
 def _put_below(first: Token, inserted: Token) -> None:
     """`first` at the root, the head of the insertion below it."""
-    first.head, first.dep_ = first, "ROOT"
+    first.hang(first)
+    first.dep_ = "ROOT"
     if inserted.pos_ in {"VERB", "AUX", "ADJ"}:
-        inserted.head, inserted.dep_ = first, "acl:relcl" if is_finite_form(inserted) else "acl"
+        inserted.hang(first)
+        inserted.dep_ = "acl:relcl" if is_finite_form(inserted) else "acl"
 
 
 def _group_behind(comma: Token) -> Token | None:

@@ -11,24 +11,21 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
 from kg.lexicon.cues import Lexicon
 from kg.lexicon.cues import load as load_lexicon
 from kg.lexicon.entries import KINDS
 from kg.lexicon.files import table
 from kg.lexicon.forms import forms_of, load_conjugation
 from kg.lexicon.grammar import load_grammar
+from kg.parse.tokens import Doc
 from kg.parse.tree import form
 from kg.phrases import LIGHT_ENDINGS
 
-NAME = "kg_lemmas"
 VERBAL = frozenset({"VERB", "AUX"})
 
 
 class Lemmas:
-    """The component, for one language; what no list holds gets no lemma."""
+    """The tables of one language; what no list holds gets no lemma."""
 
     def __init__(self, lang: str) -> None:
         lexicon, grammar = load_lexicon(lang), table(lang, "grammar")
@@ -67,10 +64,3 @@ def _verbs(infinitives: Iterable[str], lang: str) -> dict[str, str]:
 def _others(words: set[str]) -> dict[str, str]:
     """Words by their forms; one that is listed itself is its own lemma (`mois`)."""
     return {word + ending: word for word in sorted(words) for ending in LIGHT_ENDINGS} | {w: w for w in words}
-
-
-@Language.factory(NAME, default_config={"lang": "fr"})
-def kg_lemmas(nlp: Language, name: str, lang: str) -> Lemmas:
-    """`Lemmas` as a component of a pipeline."""
-    del nlp, name
-    return Lemmas(lang)

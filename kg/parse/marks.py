@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Cut
+
+from kg.parse.tokens import Doc
 
 CLOSING = {"«": "»", "“": "”", '"': '"'}
 ENDS = frozenset({".", "!", "?", "…", "...", ";", ":"})
@@ -16,7 +18,7 @@ MOST_TOKENS = 40
 """A longer stretch, or one with the end of a sentence in it, is a quotation of its own."""
 
 
-def enclosed(doc: Doc) -> Iterator[tuple[int, int]]:
+def enclosed(doc: Cut) -> Iterator[tuple[int, int]]:
     """Opening and closing mark of every stretch of words that begins in lower case, in the middle of a sentence."""
     at = 1
     while at + 2 < len(doc):
@@ -29,7 +31,7 @@ def enclosed(doc: Doc) -> Iterator[tuple[int, int]]:
         at = end + 1
 
 
-def _closing(doc: Doc, at: int) -> int | None:
+def _closing(doc: Cut, at: int) -> int | None:
     mark = CLOSING[doc[at].text]
     for i in range(at + 1, min(at + MOST_TOKENS, len(doc))):
         if doc[i].text == mark:
@@ -39,29 +41,29 @@ def _closing(doc: Doc, at: int) -> int | None:
     return None
 
 
-def without(doc: Doc, marks: list[tuple[int, int]]) -> Doc:
+def without(doc: Cut, marks: list[tuple[int, int]]) -> Cut:
     """`doc`, not parsed yet, without those marks."""
     gone = {i for pair in marks for i in pair}
     kept = [t for t in doc if t.i not in gone]
-    return Doc(doc.vocab, words=[t.text for t in kept], spaces=[bool(t.whitespace_) for t in kept])
+    return Cut(doc.vocab, words=[t.text for t in kept], spaces=[bool(t.whitespace_) for t in kept])
 
 
 def restore(bare: Doc, doc: Doc, marks: list[tuple[int, int]]) -> Doc:
     """The tree of `bare` over the tokens of `doc`."""
     gone = {i for pair in marks for i in pair}
     kept = [t.i for t in doc if t.i not in gone]
-    place = dict(enumerate(kept))
     heads = list(range(len(doc)))
-    deps, pos, lemmas = ["punct"] * len(doc), ["PUNCT"] * len(doc), [""] * len(doc)
-    morphs = [""] * len(doc)
-    for token in bare:
-        i = place[token.i]
-        heads[i], deps[i], pos[i] = place[token.head.i], token.dep_, token.pos_
-        lemmas[i], morphs[i] = token.lemma_, str(token.morph)
+    for i, token in zip(kept, bare, strict=True):
+        own = doc[i]
+        own.pos_, own.morph, own.lemma_, own.dep_ = token.pos_, token.morph, token.lemma_, token.dep_
+        heads[i] = kept[token.head.i]
+    for i in gone:
+        doc[i].pos_, doc[i].dep_ = "PUNCT", "punct"
     for opening, closing in marks:
         inside = range(opening + 1, closing)
         top = next((i for i in inside if i not in gone and heads[i] not in inside), opening + 1)
         top = next((i for i in inside if i not in gone and heads[i] == i), top)
         heads[opening] = heads[closing] = top
-    words, spaces = [t.text for t in doc], [bool(t.whitespace_) for t in doc]
-    return Doc(doc.vocab, words=words, spaces=spaces, pos=pos, morphs=morphs, lemmas=lemmas, heads=heads, deps=deps)
+    doc.hang(heads)
+    doc.begin_sentences(range(len(doc)))
+    return doc

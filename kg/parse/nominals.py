@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
-
 from kg.lexicon.files import has
 from kg.lexicon.grammar import Grammar
 from kg.lexicon.roles import Roles, load_roles
+from kg.parse.tokens import Doc, Token
 from kg.parse.tree import Range, form, is_name, sentence
 from kg.phrases import Words
 

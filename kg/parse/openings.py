@@ -7,14 +7,11 @@ that comma is taken out of its hands.
 
 from __future__ import annotations
 
-from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
-
 from kg.lexicon.cues import load as load_lexicon
 from kg.lexicon.grammar import Grammar, load_grammar
+from kg.parse.tokens import Doc, Morph, Span, Token
 from kg.parse.tree import SUBJECTS, form, is_finite
 
-NAME = "kg_openings"
 LEAD_TOKENS = 7
 """How far behind the participle the word that shows its government (`par`, `que`) may stand."""
 SHORTEST = 4
@@ -22,7 +19,7 @@ SHORTEST = 4
 
 
 class Openings:
-    """The component, for the cue verbs of one language."""
+    """The mending, for the cue verbs of one language."""
 
     def __init__(self, lang: str) -> None:
         self.lexicon = load_lexicon(lang)
@@ -65,21 +62,21 @@ def _reopen(first: Token, comma: int, sent: Span, *, active: bool) -> None:
     main = _main_verb(noun, sent) or noun
     behind = [t for t in doc[comma + 1 : sent.end] if t.head.i <= comma]
     before = [t for t in doc[sent.start : comma + 1] if t.i != first.i and (t.head.i > comma or t.head.i == t.i)]
-    main.head = main
+    main.hang(main)
     main.dep_ = "ROOT"
     for token in behind:
         if token.i not in {main.i, noun.i}:
-            token.head = main
+            token.hang(main)
     if noun.i != main.i:
-        noun.head = main
+        noun.hang(main)
         noun.dep_ = noun.dep_ if noun.dep_ in SUBJECTS else "nsubj"
     for token in before:
-        token.head = first
-    first.head = noun
+        token.hang(first)
+    first.hang(noun)
     first.dep_ = "acl"
     first.pos_ = "VERB"
     tense = "Pres" if active else "Past"
-    first.set_morph(f"Tense={tense}|VerbForm=Part")  # type: ignore[attr-defined]
+    first.morph = Morph(f"Tense={tense}|VerbForm=Part")
 
 
 def _main_verb(noun: Token, sent: Span) -> Token | None:
@@ -90,10 +87,3 @@ def _main_verb(noun: Token, sent: Span) -> Token | None:
         if is_finite(verb) and not marked and verb.dep_ not in {"acl:relcl", "acl", "advcl"}:
             return verb
     return None
-
-
-@Language.factory(NAME, default_config={"lang": "fr"})
-def kg_openings(nlp: Language, name: str, lang: str) -> Openings:
-    """`Openings` as a component of a pipeline."""
-    del nlp, name
-    return Openings(lang)

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from kg.model import Document, Passage
 from kg.parse.shadow import Shadow
+from kg.parse.tokens import Doc, Span, Token
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _MARKUP = re.compile(r"[#>*\-\s]*")

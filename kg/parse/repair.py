@@ -8,14 +8,12 @@ verb that joins another (`… et juge que`) may be taken for a noun that joins a
 
 from __future__ import annotations
 
-from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
-
 from kg.parse.insertions import beyond_insertion
+from kg.parse.tokens import Doc, Morph, Span, Token
 from kg.parse.tree import SUBJECTS
 
-NAME = "kg_repair"
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+INFINITIVE = Morph("VerbForm=Inf")
 MODIFYING = frozenset({"amod", "acl", "nmod", "appos"})
 COMPLEMENT = {"nmod": "obl:arg", "acl": "xcomp", "amod": "xcomp", "appos": "obj"}
 
@@ -41,7 +39,7 @@ def mend(doc: Doc) -> Doc:
             if _joined_verb(token):
                 _rejoin(token)
             if _reports_by_the_way(token):
-                token.head = token.head.head
+                token.hang(token.head.head)
             if token.dep_ == "det" and token.head.pos_ == "VERB" and "VerbForm=Fin" in str(token.head.morph):
                 _give_subject(token)
     return doc
@@ -64,7 +62,7 @@ def _join_finite(token: Token) -> None:
         compound = any(c.dep_ == "aux:tense" for c in above.children) and "Tense=Past" in str(token.morph)
         if "VerbForm=Fin" not in str(token.morph) and not (compound and "VerbForm=Part" in str(token.morph)):
             return
-        token.head = above
+        token.hang(above)
 
 
 def _is_infinitive(token: Token) -> bool:
@@ -79,7 +77,7 @@ def _give_judged(token: Token) -> None:
         return
     if adjective.dep_ not in {"xcomp", "ccomp", "obj", "advcl"} or adjective.head.i > adjective.i:
         return
-    token.head = adjective.head
+    token.hang(adjective.head)
     if adjective.dep_ == "obj":
         adjective.dep_ = "xcomp"
 
@@ -91,7 +89,7 @@ def _free_copula(token: Token) -> None:
         return
     token.dep_ = "xcomp"
     for child in [c for c in verb.children if c.i > token.i and not c.is_punct]:
-        child.head = token
+        child.hang(token)
 
 
 def _make_infinitive(token: Token) -> None:
@@ -101,9 +99,9 @@ def _make_infinitive(token: Token) -> None:
     if token.pos_ != "NOUN" or token.dep_ != "xcomp" or not marked or token.head.pos_ != "VERB":
         return
     token.pos_ = "VERB"
-    token.set_morph("VerbForm=Inf")  # type: ignore[attr-defined]
+    token.morph = INFINITIVE
     for child in [c for c in token.head.children if c.dep_ == "obj" and c.left_edge.i == token.i + 1]:
-        child.head = token
+        child.hang(token)
 
 
 def _rejoin_report(token: Token) -> None:
@@ -119,7 +117,7 @@ def _rejoin_report(token: Token) -> None:
         return
     mine, inner, outer = (_finite(t) for t in (token, reported, reported.head))
     if _apart(mine, inner, outer):
-        token.head = reported.head
+        token.hang(reported.head)
 
 
 def _apart(mine: dict[str, str], inner: dict[str, str], outer: dict[str, str]) -> bool:
@@ -158,11 +156,13 @@ def _free_participle(token: Token) -> None:
         return
     before = [c for c in head.children if c.i < token.i]
     above, relation = head.head, head.dep_
-    token.head, token.dep_ = (token if above.i == head.i else above), relation
-    head.head, head.dep_ = token, "xcomp"
+    token.hang(token if above.i == head.i else above)
+    token.dep_ = relation
+    head.hang(token)
+    head.dep_ = "xcomp"
     head.pos_ = "ADJ"
     for child in before:
-        child.head = token
+        child.hang(token)
 
 
 def _give_complement(token: Token) -> None:
@@ -177,7 +177,7 @@ def _give_complement(token: Token) -> None:
         and before.head.i == token.head.i
         and before.dep_ == "xcomp"
     ):
-        token.head = before
+        token.hang(before)
         token.dep_ = "xcomp"
 
 
@@ -192,8 +192,10 @@ def _give_object(token: Token) -> None:
         return
     if opening.right_edge.i + 1 == token.left_edge.i and token.doc[real.left_edge.i].text == ",":
         main = token.head
-        real.head, real.dep_ = main, token.dep_
-        token.head, token.dep_ = opening, "obj"
+        real.hang(main)
+        real.dep_ = token.dep_
+        token.hang(opening)
+        token.dep_ = "obj"
 
 
 def _lost_verb(sent: Span) -> Token | None:
@@ -218,7 +220,8 @@ def _joint_verb(sent: Span) -> Token | None:
         subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
         listed = subject is not None and any(t.dep_ == "cc" for t in sent.doc[root.i : subject.i])
         if verb.dep_ == "conj" and verb.pos_ == "VERB" and listed and subject is not None:
-            subject.head, subject.dep_ = root, "conj"
+            subject.hang(root)
+            subject.dep_ = "conj"
             return verb
     return None
 
@@ -249,17 +252,17 @@ def _give_subject(determiner: Token) -> None:
     between = [t for t in own if t.pos_ in {"NOUN", "ADJ", "PROPN"}]
     if between and not any(c.dep_ == "nsubj" and c.i != between[-1].i for c in verb.children):
         between[-1].dep_ = "nsubj"
-        determiner.head = between[-1]
+        determiner.hang(between[-1])
 
 
 def _rejoin(token: Token) -> None:
     """Joined to the sentence's main verb, the clause behind it its own."""
     clause = token.nbor().head
     token.pos_ = "VERB"
-    token.head = token.sent.root
+    token.hang(token.sent.root)
     token.dep_ = "conj"
     if clause.i != token.i:
-        clause.head = token
+        clause.hang(token)
         clause.dep_ = "ccomp"
 
 
@@ -271,18 +274,12 @@ def rehang(sent: Span, verb: Token) -> None:
     """`verb` at the root, the nominal that stood there its subject, what stands behind the verb its complements."""
     root = sent.root
     moved = [t for t in sent if t.i > verb.i and t.head.i < verb.i]
-    verb.head = verb
+    verb.hang(verb)
     verb.dep_ = "ROOT"
-    root.head = verb
+    root.hang(verb)
     root.dep_ = "nsubj"
     for token in moved:
-        token.head = verb
+        token.hang(verb)
         if token.dep_ in COMPLEMENT:
             marked = any(c.dep_ in {"case", "mark"} for c in token.children)
             token.dep_ = COMPLEMENT[token.dep_] if marked or token.dep_ != "nmod" else "obj"
-
-
-@Language.component(NAME)
-def kg_repair(doc: Doc) -> Doc:
-    """`mend` as a component of a pipeline."""
-    return mend(doc)

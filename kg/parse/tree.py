@@ -3,57 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
-from kg.lexicon.grammar import Grammar, plain
+from kg.lexicon.grammar import Grammar
+from kg.parse.tokens import Doc, Span, Token
+from kg.parse.tokens import Range as Range
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "csubj", "expl:subj"})
 OBJECTS = frozenset({"obj", "obj:lvc", "obj:agent", "iobj"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "obj", "conj", "dep", "acl:relcl"})
-SENTENCES = "kg_sentences"
-MOST_FORMS = 50_000
-_forms: dict[int, str] = {}
 PUNCTUATION_EDGES = frozenset(",;:.…–—-()[]«»“”\"'’?! ")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Range:
-    """Tokens `start` to `end` of a paragraph, `end` excluded; never empty."""
-
-    start: int
-    end: int
-
-    def __contains__(self, index: int) -> bool:
-        return self.start <= index < self.end
-
-    def overlaps(self, other: Range) -> bool:
-        """Whether the two share a token."""
-        return self.start < other.end and other.start < self.end
-
-    def holds(self, other: Range) -> bool:
-        """Whether `other` lies inside."""
-        return self.start <= other.start and other.end <= self.end
 
 
 def form(token: Token) -> str:
     """The token as the grammar's tables write it."""
-    found = _forms.get(token.orth)
-    if found is None:
-        if len(_forms) >= MOST_FORMS:
-            _forms.clear()
-        found = _forms[token.orth] = plain(token.text)
-    return found
+    return token.form
 
 
 def sentence(token: Token) -> Range:
-    """The sentence a token stands in; kept with its `Doc`, whose sentences no rule moves."""
-    doc = token.doc
-    bounds: list[Range] | None = doc.user_data.get(SENTENCES)
-    if bounds is None:
-        bounds = doc.user_data[SENTENCES] = [r for s in doc.sents for r in [Range(s.start, s.end)] * len(s)]
-    return bounds[token.i]
+    """The sentence a token stands in."""
+    return token.doc.bounds[token.i]
 
 
 def sentence_tokens(token: Token) -> Span:

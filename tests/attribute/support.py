@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc
-
 from kg.attribute.find import find
 from kg.attribute.quotes import find as find_quotes
 from kg.attribute.setting import Setting
@@ -15,6 +13,7 @@ from kg.model import Document, Mention, Passage
 from kg.parse.paragraphs import Paragraph
 from kg.parse.pipeline import load as load_parser
 from kg.parse.shadow import cast
+from kg.parse.tokens import Doc
 from tests.parse.trees import FRENCH
 
 OUTLETS = {"Radio Lac", "Le Phare", "Nord Info"}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Parsed
 
 from kg.attribute.quotes import find
+from kg.parse.plain import read
 from kg.parse.sentences import mark
+from kg.parse.tokens import Doc
 from tests.parse.trees import shown
 
 VOCAB = spacy.blank("xx").vocab
@@ -17,7 +19,7 @@ FINITE = {"est", "part", "ferme", "dit", "reste"}
 def words(text: str) -> Doc:
     """Words apart by spaces; those of `FINITE` are finite verbs."""
     parts = text.split()
-    return mark(Doc(VOCAB, words=parts, morphs=["VerbForm=Fin" if p in FINITE else "" for p in parts]))
+    return read(mark(Parsed(VOCAB, words=parts, morphs=["VerbForm=Fin" if p in FINITE else "" for p in parts])))
 
 
 WHOLE = [

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from spacy.tokens import Doc, Token
 
 from kg.parse.pipeline import load
+from kg.parse.tokens import Doc, Token
 
 pytestmark = pytest.mark.model
 

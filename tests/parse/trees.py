@@ -7,10 +7,11 @@ A token is `form/POS/dep/head`, then where needed `/verb form` (`Fin`, `Inf`, `P
 from __future__ import annotations
 
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc as Parsed
 
 from kg.lexicon.grammar import load_grammar
-from kg.parse.tree import Range
+from kg.parse.plain import read
+from kg.parse.tokens import Doc, Range
 
 FRENCH = load_grammar("fr")
 MORPH = {"Fin": "VerbForm=Fin", "Inf": "VerbForm=Inf", "Part": "Tense=Past|VerbForm=Part"}
@@ -27,7 +28,7 @@ def tree(text: str) -> Doc:
     spaces = [
         not (w.endswith(("’", "'")) or n in GLUED or n.startswith("-")) for w, n in zip(words, after, strict=True)
     ]
-    return Doc(
+    parsed = Parsed(
         _VOCAB,
         words=words,
         spaces=spaces,
@@ -37,6 +38,7 @@ def tree(text: str) -> Doc:
         morphs=[_morph(row[4]) if len(row) > 4 else "" for row in rows],
         lemmas=[row[5] if len(row) > 5 else row[0].lower() for row in rows],
     )
+    return read(parsed)
 
 
 def _check(heads: list[int]) -> None:

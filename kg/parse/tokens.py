@@ -1,0 +1,288 @@
+"""Parsed paragraphs as plain objects, which the rules ask of again and again.
+
+A rule asks a token for its tag, its head and its children some hundred times. A `Token` of spaCy makes an object or a
+string for each answer; these hold theirs. They bear spaCy's names, as far as the rules use them, and mean the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import overload
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Range:
+    """Tokens `start` to `end` of a paragraph, `end` excluded; never empty."""
+
+    start: int
+    end: int
+
+    def __contains__(self, index: int) -> bool:
+        return self.start <= index < self.end
+
+    def overlaps(self, other: Range) -> bool:
+        """Whether the two share a token."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: Range) -> bool:
+        """Whether `other` lies inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Morph(str):
+    """Features as Universal Dependencies write them: `Number=Sing|VerbForm=Fin`."""
+
+    __slots__ = ()
+
+    def get(self, name: str, default: Sequence[str] = ()) -> Sequence[str]:
+        """The values of one feature."""
+        return _values(self, name) or default
+
+
+@lru_cache(maxsize=8_000)
+def _values(morph: Morph, name: str) -> tuple[str, ...]:
+    pairs = (feature.partition("=") for feature in morph.split("|"))
+    return next((tuple(values.split(",")) for own, _, values in pairs if own == name), ())
+
+
+class Token:
+    """One word or mark, as written and as parsed; `form` is how the grammar's tables write it."""
+
+    __slots__ = (
+        *("doc", "i", "idx", "text", "form", "whitespace_", "is_punct", "is_space", "is_sent_start"),
+        *("pos_", "morph", "lemma_", "dep_", "head", "children"),
+    )
+
+    doc: Doc
+    i: int
+    idx: int
+    """Its first character in the paragraph as the parser saw it."""
+    text: str
+    form: str
+    whitespace_: str
+    is_punct: bool
+    is_space: bool
+    is_sent_start: bool
+    pos_: str
+    morph: Morph
+    lemma_: str
+    dep_: str
+    head: Token
+    """Itself at the root of a sentence. To change it, `hang`."""
+    children: list[Token]
+    """In the order of the text."""
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def nbor(self, step: int = 1) -> Token:
+        """The token `step` places on. Raises IndexError outside the paragraph."""
+        if self.i + step < 0:
+            raise IndexError(self.i + step)
+        return self.doc.tokens[self.i + step]
+
+    @property
+    def lefts(self) -> list[Token]:
+        """Children before it."""
+        return [c for c in self.children if c.i < self.i]
+
+    @property
+    def subtree(self) -> list[Token]:
+        """Itself and all that hangs on it; in the order of the text unless branches cross."""
+        if not self.children:
+            return [self]
+        found: list[Token] = []
+        own = False
+        for child in self.children:
+            if not own and child.i > self.i:
+                found.append(self)
+                own = True
+            found.extend(child.subtree)
+        return found if own else [*found, self]
+
+    @property
+    def left_edge(self) -> Token:
+        """The first token of its subtree."""
+        return self.doc.tokens[min(t.i for t in self.subtree)] if self.children else self
+
+    @property
+    def right_edge(self) -> Token:
+        """The last token of its subtree."""
+        return self.doc.tokens[max(t.i for t in self.subtree)] if self.children else self
+
+    @property
+    def ancestors(self) -> Iterator[Token]:
+        """Its head, its head's head, and so on up to the root."""
+        token = self
+        for _ in range(len(self.doc.tokens)):  # heads that were mended may go round in a ring
+            if token.head is token:
+                return
+            token = token.head
+            yield token
+
+    def is_ancestor(self, other: Token) -> bool:
+        """Whether `other` hangs on it, at any remove."""
+        return any(t is self for t in other.ancestors)
+
+    @property
+    def sent(self) -> Span:
+        """The sentence it stands in."""
+        bounds = self.doc.bounds[self.i]
+        return Span(self.doc, bounds.start, bounds.end)
+
+    def hang(self, head: Token) -> None:
+        """Make `head` its head, itself for a root. The sentences of the two begin where their roots' subtrees do."""
+        if self.head is head:
+            return
+        tops = [([t, *t.ancestors])[-1] for t in (self, head)]
+        reach = range(min(t.left_edge.i for t in tops), max(t.right_edge.i for t in tops) + 1)
+        if self.head is not self:
+            self.head.children.remove(self)
+        self.head = head
+        if head is not self:
+            head.children.append(self)
+            head.children.sort(key=_place)
+        self.doc.begin_sentences(reach)
+
+
+def _place(token: Token) -> int:
+    return token.i
+
+
+class Span:
+    """Tokens `start` to `end` of a paragraph, `end` excluded."""
+
+    __slots__ = ("doc", "end", "start")
+
+    def __init__(self, doc: Doc, start: int, end: int) -> None:
+        self.doc, self.start, self.end = doc, start, end
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.doc.tokens[self.start : self.end])
+
+    @overload
+    def __getitem__(self, at: int) -> Token: ...
+    @overload
+    def __getitem__(self, at: slice) -> Span: ...
+    def __getitem__(self, at: int | slice) -> Token | Span:
+        if isinstance(at, int):
+            return self.doc.tokens[self.start : self.end][at]
+        start, end, _ = at.indices(self.end - self.start)
+        return Span(self.doc, self.start + start, self.start + max(start, end))
+
+    def __repr__(self) -> str:
+        return self.text
+
+    @property
+    def text(self) -> str:
+        """As written, without the space behind the last token."""
+        if self.start >= self.end:
+            return ""
+        return self.doc.text[self.start_char : self.end_char]
+
+    @property
+    def start_char(self) -> int:
+        """The first character."""
+        return self.doc.tokens[self.start].idx
+
+    @property
+    def end_char(self) -> int:
+        """The character behind the last."""
+        last = self.doc.tokens[self.end - 1]
+        return last.idx + len(last.text)
+
+    @property
+    def root(self) -> Token:
+        """A sentence's root; else the token that the others of the span hang on, nearest to the sentence's root."""
+        for token in self:
+            if token.head is token:
+                return token
+        best, least = self.doc.tokens[self.start], len(self.doc)
+        for token in self:
+            if not self.start <= token.head.i < self.end and (steps := _steps(token)) < least:
+                best, least = token, steps
+        return best
+
+    @property
+    def sent(self) -> Span:
+        """The sentence in which it begins."""
+        return self.doc.tokens[self.start].sent
+
+
+def _steps(token: Token) -> int:
+    """How far from the root; a mark or a space that nothing hangs on is farthest."""
+    if (token.is_space or token.is_punct) and not token.children:
+        return len(token.doc) - 1
+    return sum(1 for _ in token.ancestors)
+
+
+class Doc:
+    """A paragraph as its parser saw it."""
+
+    __slots__ = ("_bounds", "lang_", "text", "tokens")
+
+    def __init__(self, text: str, lang: str) -> None:
+        """A paragraph without its tokens, which know it and are put in last."""
+        self.text, self.lang_ = text, lang
+        self.tokens: Sequence[Token] = ()
+        self._bounds: list[Range] | None = None
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+    @overload
+    def __getitem__(self, at: int) -> Token: ...
+    @overload
+    def __getitem__(self, at: slice) -> Span: ...
+    def __getitem__(self, at: int | slice) -> Token | Span:
+        if isinstance(at, int):
+            return self.tokens[at]
+        start, end, _ = at.indices(len(self.tokens))
+        return Span(self, start, max(start, end))
+
+    def covering(self, start: int, end: int) -> Span | None:
+        """The tokens that hold characters `start` to `end`, None where there are none."""
+        held = [t.i for t in self.tokens if t.idx < end and start < t.idx + len(t.text)]
+        return Span(self, held[0], held[-1] + 1) if held else None
+
+    @property
+    def sents(self) -> Iterator[Span]:
+        """Its sentences in order."""
+        return (Span(self, r.start, r.end) for r in dict.fromkeys(self.bounds))
+
+    @property
+    def bounds(self) -> list[Range]:
+        """The sentence of each token."""
+        if self._bounds is None:
+            starts = [t.i for t in self.tokens if t.is_sent_start and t.i]
+            ranges = map(Range, (0, *starts), (*starts, len(self.tokens)))
+            self._bounds = [r for r in ranges for _ in range(r.start, r.end)]
+        return self._bounds
+
+    def hang(self, heads: Sequence[int]) -> None:
+        """Give every token, still without any, its head by number; its own for a root."""
+        tokens = self.tokens
+        for token, head in zip(tokens, heads, strict=True):
+            token.head = tokens[head]
+            if token.i != head:
+                tokens[head].children.append(token)
+
+    def begin_sentences(self, reach: range) -> None:
+        """Of the tokens in `reach`, those with which the subtree of a root begins begin a sentence, and no other."""
+        for i in reach:
+            self.tokens[i].is_sent_start = False
+        for i in reach:
+            if self.tokens[i].head is self.tokens[i]:
+                self.tokens[i].left_edge.is_sent_start = True
+        self._bounds = None
