@@ -14,6 +14,7 @@ from kg.graph.tables import ActorTable, load_actors, load_topics
 from kg.interpret.index import ActorIndex
 from kg.interpret.read import Tables, interpret
 from kg.interpret.topics import TopicReader
+from kg.lexicon.confidence import load_confidence
 from kg.lexicon.cues import load as load_lexicon
 from kg.lexicon.grammar import load_grammar
 from kg.lexicon.roles import load_roles
@@ -24,12 +25,16 @@ from kg.parse.pipeline import load as load_parser
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """What every document of a run shares: actors, topics, codebooks, and the parser asked for."""
+    """What every document of a run shares: actors, topics, codebooks, and the parser asked for.
+
+    Not `calibrated`, claims keep their first confidence: that is what a calibration is fitted on.
+    """
 
     actors: ActorTable
     topics: tuple[Topic, ...]
     codebooks: tuple[Codebook, ...]
     parser: str | None = None
+    calibrated: bool = True
 
     @classmethod
     def load(cls, *, actors: Sequence[Path] = (), codebooks: Sequence[Path] = (), parser: str | None = None) -> Kit:
@@ -70,5 +75,6 @@ class Route:
         if lang not in self._tables:
             index = ActorIndex(self.kit.actors.actors, self.kit.actors.posts, load_roles(lang), lang)
             topics = TopicReader.of(self.kit.topics, lang)
-            self._tables[lang] = Tables(index, topics, load_lexicon(lang), load_grammar(lang))
+            steps = load_confidence(lang) if self.kit.calibrated else {}
+            self._tables[lang] = Tables(index, topics, load_lexicon(lang), load_grammar(lang), steps)
         return self._tables[lang]

@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.console import answer, answer_json, complain_of, plain
 from kg.cli.options import Actors, Codebooks, Json, Parser, Workers, settings_of
-from kg.cli.scoring import FIELDS, PHENOMENON, Asked, check, show_agreement, show_gold
+from kg.cli.scoring import FIELDS, PHENOMENON, Asked, Fit, check, show_agreement, show_cases, show_gold
 from kg.errors import UsageError
 
 _BY_HELP = f"Group by {', '.join(FIELDS)}, {PHENOMENON}; several with commas."
@@ -40,12 +39,21 @@ Cases = Annotated[
 ]
 By = Annotated[str | None, typer.Option("--by", metavar="FIELD,…", help=_BY_HELP)]
 AliasFile = Annotated[
-    Path | None, typer.Option("--aliases", metavar="FILE", help="Names that count as one actor, JSON.")
+    Path | None,
+    typer.Option(
+        "--aliases", metavar="FILE", help="Names that count as one actor, JSON; by default those of a corpus."
+    ),
 ]
 Errors = Annotated[bool, typer.Option("--errors", help="List what was missed, too much or wrong.")]
 Confusion = Annotated[bool, typer.Option("--confusion", help="Which act was read for which.")]
 Calibrate = Annotated[
     bool, typer.Option("--calibrate", help="Fit confidence on the train documents of GOLD, judge it on test.")
+]
+Write = Annotated[
+    Path | None, typer.Option("--write", metavar="FILE", help="Write the calibrated confidence as a word list (TOML).")
+]
+Picture = Annotated[
+    Path | None, typer.Option("--picture", metavar="FILE", help="Draw the calibration's reliability (SVG).")
 ]
 Html = Annotated[
     Path | None, typer.Option("--html", metavar="FILE", help="Write every error in its sentence to a page.")
@@ -66,6 +74,8 @@ def evaluate(
     errors: Errors = False,
     confusion: Confusion = False,
     calibrate: Calibrate = False,
+    write: Write = None,
+    picture: Picture = None,
     html: Html = None,
     actors: Actors = None,
     codebook: Codebooks = None,
@@ -80,15 +90,13 @@ def evaluate(
     if agreement is not None:
         show_agreement(gold, agreement, split, aliases, errors=errors, json=json)
         return
+    fit = Fit.asked(calibrate, split, write, picture)
     settings = settings_of(ctx, actors=actors, codebooks=codebook, parser=parser, workers=workers)
-    asked = Asked(gold, predicted or [], cases, split, annotator, by, aliases, settings)
+    asked = Asked(gold, predicted or [], cases, split, annotator, by, aliases, settings, fit)
     if gold is not None:
-        show_gold(asked, errors=errors, acts=confusion, calibrate=calibrate, page=html, json=json)
+        show_gold(asked, errors=errors, acts=confusion, page=html, json=json)
     else:
         if confusion or calibrate or html:
             raise UsageError("Test sentences have no page, confusion or calibration.", "Give GOLD in place of --cases.")
-        scores, report = asked.on_cases()
-        complain_of(asked.problems)
-        told = report.as_dict(scores, errors=errors) if json else None
-        answer_json(told) if json else answer(plain(report.table(scores, errors=errors)))
+        show_cases(asked, errors=errors, json=json)
     asked.leave()

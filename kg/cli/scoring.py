@@ -45,30 +45,37 @@ def show_agreement(
 ) -> None:
     """Print how far two annotators of a corpus agree, with `errors` each place where they do not."""
     from kg.evaluate.agreement import agree, as_dict, table
-    from kg.evaluate.aliases import load_aliases
     from kg.evaluate.corpus import disagreements, load_corpus
 
     if gold is None:
         raise UsageError("Agreement needs a corpus.", "kg evaluate --gold FOLDER --agreement A B")
     one, other = ({document.id: document for document in load_corpus(gold, name, split)} for name in names)
-    accepted = load_aliases(aliases) if aliases else None
+    accepted = names_of(gold, aliases)
     report = agree(one, other, accepted, names=names)
     found = disagreements(one, other, accepted, names=names) if errors else None
     answer_json(as_dict(report, found)) if json else answer(plain(table(report, found)))
 
 
-def show_gold(asked: Asked, *, errors: bool, acts: bool, calibrate: bool, page: Path | None, json: bool) -> None:
-    """Print the scores of claims against gold ones, with what else was asked for, and write the page."""
+def names_of(gold: Path | None, aliases: Path | None) -> Any:
+    """The names that count as one actor: of the file given, else of a corpus's own; None where neither is there."""
+    from kg.evaluate.aliases import load_aliases
+    from kg.jobs.evaluate import aliases_of
+
+    if aliases is not None:
+        return load_aliases(aliases)
+    return aliases_of(gold) if gold is not None and gold.is_dir() else None
+
+
+def show_gold(asked: Asked, *, errors: bool, acts: bool, page: Path | None, json: bool) -> None:
+    """Print the scores of claims against gold ones, with what else was asked for, and write the files asked for."""
     from kg.evaluate import calibration, confusion
     from kg.evaluate.page import write_errors
 
-    if calibrate and asked.split is not None:
-        raise UsageError("--calibrate fits on train and judges on test.", "Leave --split out.")
     truth, found = asked.pairs()
     scores, report = asked.on_gold(truth, found)
     names = asked.names()
     confused = confusion.confusion(confusion.every_outcome(truth, found, names)) if acts else None
-    fitted = asked.calibrated(truth, found) if calibrate else None
+    fitted = asked.calibrated(truth, found) if asked.calibration else None
     if page is not None:
         write_errors(page, scores, truth, found, names, calibration=fitted)
     complain_of(asked.problems)
@@ -84,6 +91,30 @@ def show_gold(asked: Asked, *, errors: bool, acts: bool, calibrate: bool, page: 
     answer(plain("\n\n".join(parts)))
 
 
+def show_cases(asked: Asked, *, errors: bool, json: bool) -> None:
+    """Print the scores of extraction on test sentences."""
+    scores, report = asked.on_cases()
+    complain_of(asked.problems)
+    answer_json(report.as_dict(scores, errors=errors)) if json else answer(plain(report.table(scores, errors=errors)))
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A calibration that was asked for: where its values and its picture go, if anywhere."""
+
+    write: Path | None = None
+    picture: Path | None = None
+
+    @classmethod
+    def asked(cls, calibrate: bool, split: str | None, write: Path | None, picture: Path | None) -> Fit | None:
+        """The fit of these options, None where there is none. Raises UsageError for options that do not fit."""
+        if calibrate and split is not None:
+            raise UsageError("--calibrate fits on train and judges on test.", "Leave --split out.")
+        if not calibrate and (write or picture):
+            raise UsageError("--write and --picture show a calibration.", "Give --calibrate too.")
+        return cls(write, picture) if calibrate else None
+
+
 @dataclass
 class Asked:
     """One request of `kg evaluate`; `problems` gathers what went wrong in extraction."""
@@ -96,13 +127,15 @@ class Asked:
     by: str | None
     aliases: Path | None
     settings: Any
+    calibration: Fit | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def pairs(self) -> tuple[Any, Any]:
-        """Gold documents and predicted ones, by id."""
+        """Gold documents and predicted ones, by id, in the topics of the gold."""
         from kg.evaluate.annotations import load_annotations
         from kg.evaluate.corpus import codebooks, load_gold
         from kg.evaluate.texts import texts
+        from kg.evaluate.topics import load_topics, renamed
         from kg.jobs.extract import count_files
         from kg.read.paths import read_paths
 
@@ -111,10 +144,14 @@ class Asked:
         if gold.is_dir():
             self.settings = replace(self.settings, codebooks=(*self.settings.codebooks, *codebooks(gold)))
         if len(self.predicted) == 1 and self.predicted[0].suffix == ".jsonl":
-            return truth, load_annotations(self.predicted[0])
-        if self.predicted:
-            return truth, self._extracted(read_paths(self.predicted), count_files(self.predicted))
-        return truth, self._extracted(texts(truth.values()), len(truth))
+            if self.calibration and self.calibration.write:
+                raise UsageError("--write needs first confidences, and a JSONL holds others.", "Leave the JSONL out.")
+            found = load_annotations(self.predicted[0])
+        elif self.predicted:
+            found = self._extracted(read_paths(self.predicted), count_files(self.predicted))
+        else:
+            found = self._extracted(texts(truth.values()), len(truth))
+        return truth, renamed(found, load_topics(gold)) if gold.is_dir() else found
 
     def on_gold(self, truth: Any, found: Any) -> tuple[Any, Any]:
         """The scores of claims against gold ones, and the module that shows them."""
@@ -145,18 +182,20 @@ class Asked:
 
     def names(self) -> Any:
         """The names that count as one actor, None where no file tells."""
-        from kg.evaluate.aliases import load_aliases
-
-        return load_aliases(self.aliases) if self.aliases else None
+        return names_of(self.gold, self.aliases)
 
     def calibrated(self, truth: Any, found: Any) -> Any:
-        """Confidence fitted on the train documents of gold and judged on its test ones."""
-        from kg.evaluate.calibration import calibrate, guesses
-        from kg.evaluate.confusion import every_outcome
+        """Confidence fitted on the train documents of gold and judged on its test ones, written where asked for."""
+        from kg.evaluate.calibration import write_toml
+        from kg.evaluate.picture import write_picture
+        from kg.jobs.evaluate import confidences
 
-        parts = {name: {id_: d for id_, d in truth.items() if d.split == name} for name in ("train", "test")}
-        train, test = (guesses(every_outcome(part, found, self.names())) for part in parts.values())
-        return calibrate(train, test)
+        fitted = confidences(truth, found, self.names())
+        if self.calibration and self.calibration.write:
+            write_toml(self.calibration.write, fitted)
+        if self.calibration and self.calibration.picture:
+            write_picture(self.calibration.picture, fitted)
+        return fitted
 
     def leave(self) -> None:
         """End with exit code 1 where an article failed."""
@@ -170,9 +209,9 @@ class Asked:
         from kg.jobs.evaluate import predict
         from kg.route import Route
 
+        # A calibration is fitted on first confidences.
+        kit = replace(kit_of(self.settings), calibrated=self.calibration is None)
         with progress("Extracting", total) as step:
-            found, failed = predict(
-                documents, Route(kit_of(self.settings)), workers=self.settings.workers, progress=step
-            )
+            found, failed = predict(documents, Route(kit), workers=self.settings.workers, progress=step)
         self.problems += failed
         return found

@@ -4,24 +4,36 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
 from kg.errors import DataError
 
+_APOSTROPHES = str.maketrans("’ʼ‘", "'''")
+
 
 class Aliases:
-    """Groups of names that are accepted for one another; case, accents and outer white space do not count."""
+    """Groups of names that are accepted for one another; case, accents, the shape of apostrophes and outer white space
+    do not count.
+
+    A name may stand in several groups: `the prefecture` is that of two towns, which are not one another.
+    """
 
     def __init__(self, groups: Iterable[Iterable[str]] = ()) -> None:
-        self._group = {_fold(name): number for number, names in enumerate(groups) for name in names}
+        self._groups: dict[str | None, set[int]] = defaultdict(set)
+        for number, names in enumerate(groups):
+            for name in names:
+                self._groups[_fold(name)].add(number)
 
     def same(self, one: str | None, other: str | None) -> bool:
         """Whether two names are accepted for one another; two missing names are."""
         a, b = _fold(one), _fold(other)
         if a == b:
             return True
-        return a is not None and b is not None and a in self._group and self._group[a] == self._group.get(b)
+        if a is None or b is None:
+            return False
+        return not self._groups.get(a, set()).isdisjoint(self._groups.get(b, set()))
 
 
 def load_aliases(path: Path) -> Aliases:
@@ -40,5 +52,5 @@ def load_aliases(path: Path) -> Aliases:
 def _fold(name: str | None) -> str | None:
     if not name:
         return None
-    decomposed = unicodedata.normalize("NFKD", name)
+    decomposed = unicodedata.normalize("NFKD", name.translate(_APOSTROPHES))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold().strip()

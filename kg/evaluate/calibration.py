@@ -6,17 +6,20 @@ nearest to what happened (least squares). A claim is right where content, speake
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from kg.errors import DataError
+from kg.errors import DataError, UsageError
 from kg.evaluate.matching import Outcome
+from kg.lexicon.confidence import FROM, REST, RIGHT, Steps, family
 
 LEAST_OF_A_FAMILY = 30
 """Below so many claims on train a family is fitted with all the others."""
+LEAST_OF_A_STEP = 20
+"""A step that stands on fewer claims is joined to its neighbour: seven of seven right is no certainty."""
 BINS = 10
 _DIGITS = 4
 
@@ -31,18 +34,6 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True)
-class Steps:
-    """A step function that never falls: from `starts[i]` on, the value is `values[i]` (both 0 to 1, ascending)."""
-
-    starts: tuple[float, ...]
-    values: tuple[float, ...]
-
-    def at(self, confidence: float) -> float:
-        """The value at a confidence; below the first step, the first."""
-        return self.values[max(0, bisect_right(self.starts, confidence) - 1)]
-
-
-@dataclass(frozen=True, slots=True)
 class Bin:
     """Claims whose confidence lies in one tenth: how many, the mean confidence, the share that was right."""
 
@@ -54,7 +45,10 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Brier scores (0 is best) and reliability on test `before` and `after`; `steps` by family, `""` for the rest."""
+    """Brier scores (0 is best) and reliability on test `before` and `after`; `steps` by family.
+
+    The family `rest` stands for rules without a fit of their own.
+    """
 
     train: int
     test: int
@@ -69,7 +63,7 @@ def guesses(outcomes: Iterable[Outcome]) -> list[Guess]:
     """The predicted claims that tell their confidence; those of doubtful gold claims do not count."""
     return [
         Guess(
-            family=(o.predicted.rule or "").partition(".")[0],
+            family=family(o.predicted.rule or ""),
             confidence=o.predicted.confidence,
             right=o.is_claim and o.gold is not None and o.gold.stance == o.predicted.stance,
         )
@@ -78,10 +72,11 @@ def guesses(outcomes: Iterable[Outcome]) -> list[Guess]:
     ]
 
 
-def isotonic(points: Sequence[tuple[float, bool]]) -> Steps:
+def isotonic(points: Sequence[tuple[float, bool]], least: int = 1) -> Steps:
     """Pool adjacent violators over (confidence, right): neighbours that fall are merged into their mean.
 
-    Raises DataError for no point. Example: `isotonic([(0.2, True), (0.4, False), (0.9, True)]).values` is (0.5, 1.0).
+    Then steps of fewer than `least` points are joined to the next, the last one to that before it. Raises DataError for
+    no point. Example: `isotonic([(0.2, True), (0.4, False), (0.9, True)]).values` is (0.5, 1.0).
     """
     if not points:
         raise DataError("There is no claim with a confidence to calibrate on.", "Predict with kg extract.")
@@ -95,7 +90,22 @@ def isotonic(points: Sequence[tuple[float, bool]]) -> Steps:
             start, more, others = blocks.pop()
             good, count = good + more, count + others
         blocks.append((start, good, count))
+    blocks = _joined(blocks, least)
     return Steps(tuple(b[0] for b in blocks), tuple(b[1] / b[2] for b in blocks))
+
+
+def _joined(blocks: Sequence[tuple[float, float, int]], least: int) -> list[tuple[float, float, int]]:
+    joined: list[tuple[float, float, int]] = []
+    for start, good, count in blocks:
+        if joined and joined[-1][2] < least:
+            first, more, others = joined.pop()
+            start, good, count = first, good + more, count + others
+        joined.append((start, good, count))
+    if len(joined) > 1 and joined[-1][2] < least:
+        _, good, count = joined.pop()
+        first, more, others = joined.pop()
+        joined.append((first, good + more, count + others))
+    return joined
 
 
 def calibrate(train: Sequence[Guess], test: Sequence[Guess]) -> Calibration:
@@ -105,10 +115,14 @@ def calibrate(train: Sequence[Guess], test: Sequence[Guess]) -> Calibration:
     families: dict[str, list[tuple[float, bool]]] = defaultdict(list)
     for guess in train:
         families[guess.family].append((guess.confidence, guess.right))
-    steps = {name: isotonic(points) for name, points in families.items() if len(points) >= LEAST_OF_A_FAMILY and name}
-    steps[""] = isotonic([(guess.confidence, guess.right) for guess in train])
+    steps = {
+        name: isotonic(points, LEAST_OF_A_STEP)
+        for name, points in families.items()
+        if len(points) >= LEAST_OF_A_FAMILY and name
+    }
+    steps[REST] = isotonic([(guess.confidence, guess.right) for guess in train], LEAST_OF_A_STEP)
     before = [(guess.confidence, guess.right) for guess in test]
-    after = [(steps.get(guess.family, steps[""]).at(guess.confidence), guess.right) for guess in test]
+    after = [(steps.get(guess.family, steps[REST]).at(guess.confidence), guess.right) for guess in test]
     return Calibration(
         len(train), len(test), brier(before), brier(after), reliability(before), reliability(after), steps
     )
@@ -144,6 +158,27 @@ def table(found: Calibration) -> str:
     return "\n".join(lines)
 
 
+def toml(found: Calibration) -> str:
+    """The steps as `lexicons/<lang>/confidence.toml` holds them."""
+    lines = [
+        "# How often claims were right, by rule family and first confidence: on the train dispatches of seeds/gold.",
+        "# Written by `make quality` (kg evaluate --calibrate --write); docs/corpus.md tells how well it holds.",
+    ]
+    for name, steps in sorted(found.steps.items()):
+        starts, values = ([f"{number:.{_DIGITS}g}" for number in numbers] for numbers in (steps.starts, steps.values))
+        lines += ["", f"[{name}]", f"{FROM} = [{', '.join(starts)}]", f"{RIGHT} = [{', '.join(values)}]"]
+    return "\n".join(lines) + "\n"
+
+
+def write_toml(path: Path, found: Calibration) -> Path:
+    """Write the steps to `path` and return it. Raises UsageError for a path that cannot be written."""
+    try:
+        path.write_text(toml(found), "utf-8")
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}.", "Name another file.") from error
+    return path
+
+
 def as_dict(found: Calibration) -> dict[str, Any]:
     """Everything in plain JSON values, rounded to 4 digits; family `rest`: rules without a fit of their own."""
     return {
@@ -153,7 +188,7 @@ def as_dict(found: Calibration) -> dict[str, Any]:
         "brier_after": round(found.brier_after, _DIGITS),
         "reliability": {"before": [_bin(b) for b in found.before], "after": [_bin(b) for b in found.after]},
         "steps": {
-            name or "rest": [[c, round(v, _DIGITS)] for c, v in zip(s.starts, s.values, strict=True)]
+            name: [[c, round(v, _DIGITS)] for c, v in zip(s.starts, s.values, strict=True)]
             for name, s in sorted(found.steps.items())
         },
     }

@@ -23,6 +23,7 @@ from kg.evaluate.calibration import Calibration
 from kg.evaluate.confusion import confusion, every_outcome
 from kg.evaluate.corpus import differences
 from kg.evaluate.matching import Outcome
+from kg.evaluate.picture import reliability_picture
 from kg.evaluate.scores import Scores
 from kg.evaluate.tally import LEVELS
 
@@ -72,6 +73,7 @@ def write_errors(
         acts=Counter(s.act for s in shown).most_common(),
         confusion=confusion(found),
         calibration=calibration,
+        picture=Markup(reliability_picture(calibration, inline=True)) if calibration else "",
         script=Markup(script),
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kg.interpret.acts import act_of, certainty_of, settled
@@ -17,6 +17,7 @@ from kg.interpret.speakers import Resolved, SpeakerReader
 from kg.interpret.targets import TargetReader
 from kg.interpret.topics import BLAME, TopicReader
 from kg.lexicon.acts import Acts, load_acts
+from kg.lexicon.confidence import Steps
 from kg.lexicon.contrast import load_contrasts
 from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import Grammar
@@ -35,6 +36,7 @@ class Tables:
     topics: TopicReader
     lexicon: Lexicon
     grammar: Grammar
+    calibrated: Mapping[str, Steps] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class _Reading:
             cue=mention.cue,
             commitment=cue.commitment if cue is not None else Commitment.NEUTRAL,
             certainty=certainty_of(citation.words, self.acts),
-            confidence=confidence(mention, who, act.stance),
+            confidence=confidence(mention, who, act.stance, self.tables.calibrated),
             on_behalf_of=self._on_behalf_of(who, when),
             capacity=self._capacity(who, when),
             said_on=when,

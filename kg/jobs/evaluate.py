@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from kg.errors import Problem
 from kg.evaluate.aliases import Aliases, load_aliases
 from kg.evaluate.annotations import AnnotatedDocument, annotated_documents
+from kg.evaluate.calibration import Calibration, calibrate, guesses
+from kg.evaluate.confusion import every_outcome
+from kg.evaluate.corpus import SPLITS
+from kg.evaluate.texts import texts
+from kg.evaluate.topics import load_topics, renamed
 from kg.exchange.jsonl import to_json
 from kg.jobs.extract import Progress, extract_all, quiet
 from kg.model import Document, Extraction
-from kg.route import Route
+from kg.route import Kit, Route
 
 ALIASES = "aliases.json"
 
@@ -32,7 +37,29 @@ def predict(
     return annotated_documents(made), problems
 
 
+def read_gold(
+    truth: Mapping[str, AnnotatedDocument], folder: Path, kit: Kit, *, workers: int = 1, progress: Progress = quiet
+) -> tuple[dict[str, AnnotatedDocument], list[Problem]]:
+    """What was found in the documents of a corpus, in the corpus's own topics, and what went wrong; `kit` holds the
+    corpus's codebooks (`kg.evaluate.corpus.codebooks`) if codings are to be scored."""
+    found, problems = predict(texts(truth.values()), Route(kit), workers=workers, progress=progress)
+    return renamed(found, load_topics(folder)), problems
+
+
+def confidences(
+    truth: Mapping[str, AnnotatedDocument], found: Mapping[str, AnnotatedDocument], names: Aliases | None = None
+) -> Calibration:
+    """Confidence fitted on the train documents of `truth` and judged on its test ones.
+
+    Raises DataError where either is missing.
+    """
+    parts = {name: {id_: d for id_, d in truth.items() if d.split == name} for name in SPLITS}
+    train, test = (guesses(every_outcome(part, found, names)) for part in parts.values())
+    return calibrate(train, test)
+
+
 def aliases_of(folder: Path) -> Aliases:
-    """The names that count as one actor in the cases of `folder`: `aliases.json` in it or beside it, or none."""
+    """The names that count as one actor in the cases or the corpus of `folder`: `aliases.json` in it or beside it, or
+    none."""
     beside = (folder / ALIASES, folder.resolve().parent / ALIASES)
     return next((load_aliases(path) for path in beside if path.is_file()), Aliases())

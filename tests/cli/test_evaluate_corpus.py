@@ -65,3 +65,25 @@ def test_confusion_and_the_page_of_errors(kg: Run, corpus: Path, tmp_path: Path)
     assert result.exit_code == 1
     assert "both splits" in one_line(result.stderr)
     assert kg(*words, "--calibrate", "--split", "train").exit_code == 2
+
+
+def test_a_corpus_brings_its_names_and_topics(kg: Run, corpus: Path, tmp_path: Path) -> None:
+    text = TEXT.rpartition("---\n")[2]
+    start = text.index("un pont")
+    speaker = {"start": 0, "end": 8, "actor": "Mme Roy"}
+    claim = {"start": start, "end": start + 7, "speaker": speaker, "stance": "commit", "topics_general": ["rail"]}
+    found = tmp_path / "found.jsonl"
+    found.write_text(json.dumps({"id": "001-pont", "claims": [claim]}), "utf-8")
+    words = ("evaluate", "--gold", corpus, found, "--annotator", "a", "--json")
+    assert json.loads(kg(*words).stdout)["full"]["f1"] == 0.0
+    (corpus / "aliases.json").write_text('[["Anne Roy", "Mme Roy"]]', "utf-8")
+    (corpus / "topics.toml").write_text('transport = ["rail"]', "utf-8")
+    assert json.loads(kg(*words).stdout)["full"]["f1"] == 1.0
+
+
+def test_files_of_a_calibration_need_one_and_the_texts(kg: Run, corpus: Path, tmp_path: Path) -> None:
+    found = tmp_path / "found.jsonl"
+    found.write_text(json.dumps({"id": "001-pont", "claims": []}), "utf-8")
+    words = ("evaluate", "--gold", corpus, found, "--annotator", "a", "--write", tmp_path / "c.toml")
+    assert "--calibrate" in one_line(kg(*words).stderr)
+    assert "first confidences" in one_line(kg(*words, "--calibrate").stderr)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import tomllib
+from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
-from kg.errors import DataError
+from kg.errors import DataError, UsageError
 from kg.evaluate.annotations import annotated_documents
 from kg.evaluate.calibration import (
     LEAST_OF_A_FAMILY,
+    LEAST_OF_A_STEP,
     Guess,
     as_dict,
     brier,
@@ -19,8 +23,10 @@ from kg.evaluate.calibration import (
     isotonic,
     reliability,
     table,
+    write_toml,
 )
 from kg.evaluate.confusion import every_outcome
+from kg.evaluate.picture import reliability_picture, write_picture
 
 
 def test_neighbours_that_fall_are_pooled() -> None:
@@ -38,12 +44,34 @@ def test_equal_confidences_share_one_value_whatever_their_order() -> None:
         isotonic([])
 
 
+def test_steps_on_few_claims_are_joined_to_a_neighbour() -> None:
+    points = [(0.2, False)] * 3 + [(0.5, True), (0.5, False)] * 2 + [(0.8, True)] * 2
+    assert isotonic(points).values == (0.0, 0.5, 1.0)
+    assert isotonic(points, 4).values == pytest.approx((4 / 9,))
+    assert isotonic([(0.2, False)] * 4 + [(0.5, True)] * 4, 4).starts == (0.2, 0.5)
+
+
+def test_the_steps_are_written_as_a_word_list_and_drawn(tmp_path: Path) -> None:
+    train = [Guess("verb", 0.5, n % 2 == 0) for n in range(LEAST_OF_A_FAMILY)] + [
+        Guess("verb", 0.9, True) for _ in range(LEAST_OF_A_STEP)
+    ]
+    found = calibrate(train, [Guess("verb", 0.5, True), Guess("noun", 0.9, False)])
+    steps = {"from": [0.5, 0.9], "right": [0.5, 1.0]}
+    assert tomllib.loads(write_toml(tmp_path / "c.toml", found).read_text("utf-8")) == {"verb": steps, "rest": steps}
+    drawn = ElementTree.parse(write_picture(tmp_path / "made" / "r.svg", found)).getroot()
+    assert len(drawn.findall("{*}circle")) == 2 + 2 + 2  # dots before and after, and the legend's
+    assert "http" not in reliability_picture(found, inline=True)
+    for write in (write_toml, write_picture):
+        with pytest.raises(UsageError, match="cannot be written"):
+            write(tmp_path, found)
+
+
 def test_a_family_with_enough_claims_has_its_own_fit_and_others_share_one() -> None:
     sure = [Guess("verb", 0.5, True)] * LEAST_OF_A_FAMILY
     rare = [Guess("noun", 0.5, False)] * 10
     found = calibrate(sure + rare, [Guess("verb", 0.5, True), Guess("noun", 0.5, True)])
-    assert set(found.steps) == {"verb", ""}
-    assert found.steps[""].at(0.5) == pytest.approx(0.75)
+    assert set(found.steps) == {"verb", "rest"}
+    assert found.steps["rest"].at(0.5) == pytest.approx(0.75)
     assert found.brier_before == 0.25
     assert found.brier_after == pytest.approx(0.25**2 / 2)
     told = as_dict(found)

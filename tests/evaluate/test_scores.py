@@ -176,3 +176,11 @@ def test_what_cannot_be_scored_is_refused(gold: Rows) -> None:
 def test_gold_without_claims_scores_nothing_without_failing() -> None:
     scores = scored([{"id": "a", "claims": []}], [{"id": "a", "claims": []}])
     assert (scores.claim.f1, scores.matched["stance"].value, dict(scores.intervals)) == (0.0, None, {})
+
+
+def test_apostrophes_do_not_count_and_a_name_may_stand_for_two_actors() -> None:
+    names = Aliases([["préfecture de la Marne", "préfecture"], ["préfecture de l’Ain", "préfecture"]])
+    assert names.same("prefecture", "Préfecture de l'Ain")
+    assert names.same("préfecture", "préfecture de la Marne")
+    assert not names.same("préfecture de l’Ain", "préfecture de la Marne")
+    assert not names.same(None, "préfecture")

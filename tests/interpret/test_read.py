@@ -8,6 +8,7 @@ import pytest
 
 from kg.interpret.confidence import BY_RULE, confidence
 from kg.interpret.speakers import Resolved
+from kg.lexicon.confidence import REST, Steps
 from kg.model import ActorRef, Mention, Passage, SaidOn, Speaker
 from kg.terms import Attribution, Certainty, Commitment, Evidence, Mode, SpeakerCase, Stance
 from tests.interpret.support import DAY, GOVERNMENT, claims, read, speaker_of
@@ -164,3 +165,10 @@ def test_confidence_falls_with_every_guess() -> None:
     nominal = confidence(*heard("noun", SpeakerCase.RESOLVED), Stance.ACCUSE)
     assert named > pronoun > unresolved
     assert named > nominal
+
+
+def test_calibrated_confidence_is_that_of_the_family_or_of_the_rest() -> None:
+    steps = {"verb": Steps((0.5, 0.88), (0.2, 0.7)), REST: Steps((0.0,), (0.4,))}
+    for rule, found in (("verb.clause", 0.7), ("verb.object", 0.2), ("noun", 0.4)):
+        assert confidence(*heard(rule, SpeakerCase.RESOLVED), Stance.ACCUSE, steps) == found
+    assert confidence(*heard("noun", SpeakerCase.RESOLVED), Stance.ACCUSE, {}) == BY_RULE["noun"]

@@ -6,7 +6,11 @@ import json
 from pathlib import Path
 from typing import cast
 
-from kg.errors import Problem
+import pytest
+
+from kg.errors import DataError, Problem
+from kg.evaluate.annotations import annotated_documents
+from kg.evaluate.topics import load_topics, renamed
 from kg.jobs.evaluate import aliases_of, predict
 from kg.model import Document, Extraction
 from kg.route import Route
@@ -47,3 +51,15 @@ def test_names_lie_in_the_folder_of_the_cases_or_beside_it(tmp_path: Path) -> No
     (folder / "aliases.json").write_text(json.dumps([["Police", "policiers"]]), "utf-8")
     assert aliases_of(folder).same("Police", "policiers")
     assert not aliases_of(folder).same("Residents", "riverains")
+
+
+def test_topics_are_renamed_as_the_corpus_names_them(tmp_path: Path) -> None:
+    assert load_topics(tmp_path) == {}
+    (tmp_path / "topics.toml").write_text('economy = ["business", "public-finance"]', "utf-8")
+    claim = {"start": 0, "end": 2, "topics_general": ["business", "public-finance", "labour"]}
+    found = renamed(annotated_documents([{"id": "a", "claims": [claim]}]), load_topics(tmp_path))
+    assert found["a"].claims[0].topics_general == {"economy", "labour"}
+    for wrong in ('economy = "business"', "economy = [1]", "="):
+        (tmp_path / "topics.toml").write_text(wrong, "utf-8")
+        with pytest.raises(DataError, match=r"topics\.toml"):
+            load_topics(tmp_path)
