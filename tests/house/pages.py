@@ -1,7 +1,7 @@
 """The parts of README.md and docs/architecture.md that are drawn from the code and from the dispatches.
 
-`make pages` (`python -m tests.house.pages`) writes them anew; the tests beside this file fail when they are stale.
-A part stands between `<!-- NAME: … -->` and `<!-- /NAME -->`.
+`make pages` (`python -m tests.house.pages`) writes them anew; the tests beside this file fail when they are stale. The
+tables of figures are drawn by `tests/house/figures.py`. A part stands between `<!-- NAME: … -->` and `<!-- /NAME -->`.
 """
 
 from __future__ import annotations
@@ -144,7 +144,8 @@ def _marked(name: str) -> re.Pattern[str]:
     return re.compile(rf"(<!-- {name}:[^>]*-->\n)(.*?)(<!-- /{name} -->)", re.DOTALL)
 
 
-def _write(page: Path, name: str, text: str) -> None:
+def write(page: Path, name: str, text: str) -> None:
+    """Put `text` between the marks of `name`."""
     old = page.read_text("utf-8")
     assert _marked(name).search(old), f"{page.name} has no part {name!r}"
     page.write_text(_marked(name).sub(lambda found: f"{found[1]}{text}\n{found[3]}", old), "utf-8")
@@ -152,6 +153,6 @@ def _write(page: Path, name: str, text: str) -> None:
 
 if __name__ == "__main__":
     for part_name, made in (("rooms", rooms()), ("order", order()), ("types", types())):
-        _write(ARCHITECTURE, part_name, made)
+        write(ARCHITECTURE, part_name, made)
     with tempfile.TemporaryDirectory() as scratch:
-        _write(README, "query", query(demo_store(Path(scratch) / "kg-data")))
+        write(README, "query", query(demo_store(Path(scratch) / "kg-data")))
