@@ -169,7 +169,7 @@ class Discourse:
         person = country is not None or (of_a_place and self.cast.names.full(noun) is None)
         if not person and not roles.is_person(key):
             return None
-        untold = not person and (key[0] in roles.unique or key in roles.offices)
+        untold = not person and (key[0] in roles.unique or (len(key) > 1 and key in roles.offices))
         gender = self.grammar.determiners.get(plain(article), "?s")[0]
         near = [
             e
@@ -208,13 +208,15 @@ class Discourse:
         own = [s for s in said if s] or [
             s for w in key_of(entity.actor.label) if (s := self.index.roles.anaphors.get((w,)))
         ]
-        return sorts in own if own else ActorKind.COMPANY.value in sorts or entity.actor.label[:1].islower()
+        return sorts in own if own else True
 
     def _agreement(self, words: str) -> str:
         """Gender and number that the article shows (`ms`, `fp`), `?` where it does not."""
         first = plain(words.split()[0]) if words.split() else ""
-        elided = first.split("'")[0] + "'" if "'" in first else first
-        return self.grammar.determiners.get(first) or self.grammar.determiners.get(elided) or "?s"
+        elided, _, noun = first.partition("'")
+        code = self.grammar.determiners.get(first) or self.grammar.determiners.get(elided + "'") or "?s"
+        feminine = code[0] == "?" and noun.endswith(tuple(self.grammar.feminine_endings))
+        return "f" + code[1:] if feminine else code
 
 
 def _salience(entity: Entity, back: int, paragraph: int, last: ActorRef | None) -> float:

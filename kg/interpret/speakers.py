@@ -87,8 +87,9 @@ class SpeakerReader:
             someone = self.discourse.someone(words, passage)  # `la syndicaliste` is one, not all of them
             if someone is not None:
                 return self._pointed_back(passage, someone, "noun for a person named before")
-        if entity is not None and entity.actor.id is not None and not self._misnamed(entity):
-            actor = self.index.actors[entity.actor.id]
+        actor = self.index.actors.get(entity.actor.id or "") if entity is not None else None
+        elsewhere = actor is not None and bool(self._adjective(passage)) and self._of_elsewhere(actor, passage)
+        if entity is not None and actor is not None and not elsewhere and not self._misnamed(entity):
             return self._of_table(
                 passage,
                 actor,

@@ -34,6 +34,7 @@ class Grammar:
     restrictive: frozenset[str]
     conjunction_openers: frozenset[str]
     conditions: frozenset[str]
+    feminine_endings: frozenset[str]
     courts: frozenset[str]
     ages: frozenset[str]
     age_marks: frozenset[str]

@@ -95,7 +95,22 @@ def _name_run(doc: Doc, at: int) -> Range:
         start -= 1
     while end < bounds.end and _joins(doc, end, 1, bounds):
         end += 1
+    start += _is_of_a_place(doc, start, end)
     return Range(start, _over_particle(doc, start, end, bounds))
+
+
+def _is_of_a_place(doc: Doc, start: int, end: int) -> bool:
+    """`le Béninois | Anne Untel`: where somebody comes from, behind an article, is no part of the name."""
+    roles = _roles(doc.lang_)
+    if (
+        roles is None
+        or end - start < 3
+        or not start
+        or doc[start - 1].pos_ != "DET"
+        or not doc[start - 1].text.islower()
+    ):
+        return False
+    return doc[start].text.endswith(roles.gentile_endings)
 
 
 def _over_particle(doc: Doc, start: int, end: int, bounds: Range) -> int:
@@ -170,9 +185,16 @@ def noun_phrase(token: Token, grammar: Grammar) -> Range:
     start, end = token.i, token.i + 1
     while start - 1 in keep:
         start -= 1
-    while end in keep:
+    while end in keep or (end < len(token.doc) and _names_place(token.doc[end], token)):
         end += 1
     return Range(start, end)
+
+
+def _names_place(word: Token, noun: Token) -> bool:
+    """`le gouvernement | wallon`: the adjective of a place right behind its noun, whatever the tagger took it for."""
+    roles = _roles(noun.doc.lang_)
+    bare = roles is not None and word.i == noun.i + 1 and word.head.i == noun.i and word.text.islower()
+    return bare and roles is not None and noun.pos_ == "NOUN" and word.text.endswith(roles.gentile_endings)
 
 
 def _light_subtree(token: Token) -> list[Token]:
