@@ -25,20 +25,34 @@ _BREAK = re.compile(r"[.!?;]\s")
 _PIECE = re.compile(r"…|\^|[\w|*]+")
 _OPTION = re.compile(r"\w+\*?")
 _KEPT_TEXTS = 2_000
+_KEPT_WORDS = 200_000
 _KEPT_FORMS = 8_000
-_KEPT_FOLLOWING = 400
+_KEPT_FOLLOWING = 4_000
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=_KEPT_WORDS)
 def fold(word: str) -> str:
     """Case and accents off."""
     plain = unicodedata.normalize("NFKD", word.replace("œ", "oe").replace("Œ", "Oe"))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
+class _Folded(dict[str, str]):
+    """Words already folded: news repeats its words."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _KEPT_WORDS:
+            self.clear()
+        self[word] = found = fold(word)
+        return found
+
+
+_folded = _Folded()
+
+
 def forms(text: str) -> tuple[str, ...]:
     """The words of `text`, folded."""
-    return tuple(map(fold, _WORD.findall(text)))
+    return tuple(map(_folded.__getitem__, _WORD.findall(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +67,7 @@ class Words:
     @lru_cache(maxsize=_KEPT_TEXTS)
     def of(text: str) -> Words:
         """Cut `text` into words; a full stop, `!`, `?` or `;` before a space ends a sentence."""
-        spans = tuple(m.span() for m in _WORD.finditer(text))
+        spans = tuple(map(re.Match.span, _WORD.finditer(text)))
         breaks = [m.start() for m in _BREAK.finditer(text)]
         sentences = tuple(bisect_left(breaks, start) for start, _ in spans) if breaks else (0,) * len(spans)
         return Words(forms(text), spans, sentences)
@@ -97,9 +111,8 @@ class Phrases:
 
     def find(self, words: Words) -> Iterator[Hit]:
         """Every match, in the order of the text; at each word every pattern is tried once, nearest words first."""
-        begins, following = self._begins, (*words.forms[1:], "")
-        for at, form in enumerate(words.forms):
-            begun = begins[form]
+        following = (*words.forms[1:], "")
+        for at, begun in enumerate(map(self._begins.__getitem__, words.forms)):
             if begun is None:
                 continue
             for key, pattern, anchored, pieces in begun[following[at]]:

@@ -13,6 +13,8 @@ from kg.parse.tree import Range, form, sentence
 
 CLOSING = frozenset({"»", "”", '"', "’"})
 _VERBAL = frozenset({"nsubj", "aux:tense", "aux:pass", "expl:subj", "expl:pv", "nsubj:pass"})
+TAGS = frozenset({"VERB", "AUX", "NOUN", "ADJ", "X", "PROPN"})
+"""Tags that a cue verb may bear, some of them by a tagger's error."""
 SPREAD_TOKENS = 4
 """How far the words of one cue may stand apart (`a mis hier en garde`)."""
 
@@ -35,9 +37,9 @@ class Spotted:
 
 def spot_verb(token: Token, lexicon: Lexicon, grammar: Grammar) -> Spotted | None:
     """The verb cue that `token` heads."""
-    if token.pos_ not in {"VERB", "AUX", "NOUN", "ADJ", "X", "PROPN"}:
+    if token.pos_ not in TAGS:
         return None
-    entries = lexicon.verbs(form(token), token.lemma_.lower())
+    entries = lexicon.verbs(token.form, token.lemma_.lower())
     if not entries or (token.pos_ not in {"VERB", "AUX"} and not _verb_in_disguise(token, grammar)):
         return None
     reflexive = is_reflexive(token, grammar)
@@ -113,8 +115,10 @@ def _start(token: Token, grammar: Grammar) -> int:
 
 def spot_run(forms: Sequence[str], at: int, phrases: Runs) -> tuple[Cue, int] | None:
     """The longest phrase cue whose words stand in `forms` from index `at` on, with the index behind it."""
-    runs = phrases.get(forms[at], ())  # the longest first
-    return next(((cue, at + len(words)) for words, cue in runs if tuple(forms[at : at + len(words)]) == words), None)
+    for words, cue in phrases.get(forms[at], ()):  # the longest first
+        if tuple(forms[at : at + len(words)]) == words:
+            return cue, at + len(words)
+    return None
 
 
 def verbs_of(tokens: Sequence[Token], lexicon: Lexicon, grammar: Grammar) -> Iterator[Spotted]:

@@ -26,6 +26,7 @@ from kg.parse.tree import Range
 
 AIMED = ("verb.person", "verb.to", "verb.infinitive.")
 """Rules that a clause set in between commas never fits."""
+CUE_TAGS = nominal.NOUNS | nominal.ADJECTIVES
 STATED = ("verb.clause", "verb.infinitive", "verb.predicate", "verb.person", "verb.to", "source")
 """Rules whose content states something of its own, whatever is quoted behind it."""
 
@@ -125,7 +126,7 @@ class _Reader:
             if nobody is not None:
                 judged.append(nobody)
         for token in sent:
-            if inside(self.setting.quotes, token.i) is None:
+            if token.pos_ in CUE_TAGS and inside(self.setting.quotes, token.i) is None:
                 found.extend(nominal.find_nouns(token, self.lexicon, self.paragraph, self.setting))
                 found.extend(lists.find(token, self.lexicon, self.paragraph, self.setting))
                 found.extend(nominal.find_adjectives(token, self.lexicon, self.paragraph, self.setting))

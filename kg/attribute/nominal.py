@@ -17,10 +17,14 @@ from kg.parse.tokens import Token
 from kg.parse.tree import Range, form, is_infinitive, is_name, negated, preposition
 from kg.terms import Evidence
 
+NOUNS = frozenset({"NOUN"})
+ADJECTIVES = frozenset({"ADJ", "VERB", "NOUN", "ADV", "ADP"})
+"""Tags that a cue noun and a cue adjective may bear."""
+
 
 def find_nouns(noun: Token, lexicon: Lexicon, paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
     """The claim of a cue noun that has both a content and somebody to whom it belongs."""
-    if noun.pos_ != "NOUN":
+    if noun.pos_ not in NOUNS or not lexicon.heads_noun(form(noun), noun.lemma_.lower()):
         return
     for cue in lexicon.nouns(plain(noun.text), noun.lemma_.lower(), following(noun)):
         holder = _holder(noun, setting)
@@ -114,7 +118,7 @@ def _governing_subject(noun: Token, setting: Setting, *, free: bool = False) -> 
 
 def find_adjectives(adjective: Token, lexicon: Lexicon, paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
     """The claim of a cue adjective behind a copula: `X est prêt à`, `n'est pas favorable à`."""
-    if adjective.pos_ not in {"ADJ", "VERB", "NOUN", "ADV", "ADP"} or adjective.is_punct:
+    if adjective.pos_ not in ADJECTIVES or adjective.is_punct:
         return
     cues = adjective_cues(adjective, lexicon)
     if not cues:

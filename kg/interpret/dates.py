@@ -7,6 +7,7 @@ dateparser on the words found here.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -15,10 +16,12 @@ import dateparser
 
 from kg.lexicon.files import table
 from kg.model import SaidOn
-from kg.phrases import fold
+from kg.phrases import fold, forms
 from kg.terms import Precision
 
 WEEK = 7
+WORDINGS = ("weekdays", "months", "relative", "weeks", "months_back")
+"""The tables of words for days."""
 SOON = 90
 """A day and month without a year that lie ahead by no more days than this are coming ones, else last year's."""
 
@@ -34,6 +37,8 @@ class Calendar:
     weekdays: tuple[str, ...]
     weekday: re.Pattern[str]
     explicit: re.Pattern[str]
+    hints: frozenset[str]
+    """The first word of each wording: without any of them no day is told."""
 
 
 @lru_cache(maxsize=8)
@@ -52,6 +57,7 @@ def load_calendar(lang: str) -> Calendar:
         tuple(map(fold, data["weekdays"])),
         re.compile(rf"\b({days})\b(?!\s+(?:{coming})\b)(?!\s+\d)(?:\s+({last})\b)?"),
         re.compile(rf"\b(\d{{1,2}}|{first})\s+({months})(?:\s+(\d{{4}}))?\b"),
+        frozenset(forms(phrase)[0] for key in WORDINGS for phrase in data[key]),
     )
 
 
@@ -62,6 +68,8 @@ def _words(phrase: str, of: str) -> re.Pattern[str]:
 
 def said_on(words: str, published: date | None, calendar: Calendar) -> SaidOn | None:
     """The day or span that `words` tell, or None. Without a publication date only full dates can be told."""
+    if calendar.hints.isdisjoint(forms(unicodedata.normalize("NFC", words))):
+        return None
     plain = fold(words.replace("’", "'").replace("\u00a0", " "))
     match = calendar.explicit.search(plain)
     if match:

@@ -17,7 +17,7 @@ from kg.model import Actor, ActorRef, Passage
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Doc, Span, Token
-from kg.parse.tree import Range, form, is_name
+from kg.parse.tree import Range, form, is_name, sentence
 from kg.terms import ActorKind
 
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
@@ -96,9 +96,9 @@ def gather(paragraphs: Sequence[Paragraph], index: ActorIndex, grammar: Grammar,
     number = 0
     for paragraph in paragraphs:
         cast.quotes.extend(paragraph.stretch(*m.span()) for m in QUOTED.finditer(paragraph.doc.text))
-        for sent in paragraph.doc.sents:
+        for sent, place in zip(paragraph.doc.sents, paragraph.sentences, strict=True):
             number += 1
-            cast.sentences.append(Spot(paragraph.passage(sent), number, paragraph.index))
+            cast.sentences.append(Spot(place, number, paragraph.index))
             cast.entities.extend(_in_sentence(sent, paragraph, number, cast, index, grammar, day))
     named = [(e.passage, e.actor, e.kind is ActorKind.PERSON) for e in cast.entities if not e.by_office]
     cast.introduced = introductions(named, paragraphs, index, grammar)
@@ -111,10 +111,10 @@ def _gather_phrases(cast: Cast, paragraphs: Sequence[Paragraph], index: ActorInd
     """Noun phrases for persons and bodies that the document does not name."""
     for paragraph in paragraphs:
         for token in paragraph.doc:
-            if token.pos_ != "NOUN" or not any(c.dep_ == "det" for c in token.children):
+            if token.pos_ != "NOUN":
                 continue
-            kind = index.roles.sort_of(key_of(token.text))
-            if kind is None:
+            kind = index.sort_of(token.text)
+            if kind is None or not any(c.dep_ == "det" for c in token.children):
                 continue
             bounds = noun_phrase(token, grammar)
             passage = paragraph.passage(token.doc[bounds.start : bounds.end])
@@ -150,9 +150,10 @@ def _in_sentence(
     sent: Span, paragraph: Paragraph, number: int, cast: Cast, index: ActorIndex, grammar: Grammar, day: date | None
 ) -> Iterator[Entity]:
     at = sent.start
-    opening = [(token, *index.opens(token.text)) for token in sent]
-    last = max((token.i for token, _, office in opening if office), default=-1)
-    for token, named, _ in opening:
+    tokens = list(sent)
+    opening = [index.opens(token.text) for token in tokens]
+    last = max((token.i for token, (_, office) in zip(tokens, opening, strict=True) if office), default=-1)
+    for token, (named, _) in zip(tokens, opening, strict=True):
         if token.i < at:
             continue
         found = _table_name(sent, token.i, index) if named and form(token) not in grammar.indefinite_articles else None
@@ -240,8 +241,9 @@ def _may_name(token: Token) -> bool:
     """A name, or what the tagger took for a noun right before one (`Clémence | Rochat`)."""
     if token.pos_ in {"PROPN", "X"}:
         return True
-    following = token.nbor() if token.i + 1 < token.sent.end else None
-    return following is not None and token.pos_ in {"NOUN", "ADJ"} and is_name(token) and following.pos_ == "PROPN"
+    if token.pos_ not in {"NOUN", "ADJ"} or not is_name(token) or token.i + 1 >= sentence(token).end:
+        return False
+    return token.nbor().pos_ == "PROPN"
 
 
 def _surname(sent: Span, at: int, cast: Cast, index: ActorIndex, day: date | None) -> Hit | None:

@@ -60,6 +60,7 @@ class ActorIndex:
     first_words: set[str] = field(default_factory=set)
     _lengths: dict[Key, int] = field(default_factory=dict)
     _openings: dict[str, tuple[bool, bool]] = field(default_factory=dict)
+    _sorts: dict[str, ActorKind | None] = field(default_factory=dict)
     _reaches: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -134,6 +135,14 @@ class ActorIndex:
             named = bool(key) and key[0] in self.first_words
             found = self._openings[word] = named, not self.office_words.isdisjoint(key)
         return found
+
+    def sort_of(self, word: str) -> ActorKind | None:
+        """What a noun tells of: a person, a body, or people; None for anything else."""
+        if word not in self._sorts:
+            if len(self._sorts) >= MOST_WORDS:
+                self._sorts.clear()
+            self._sorts[word] = self.roles.sort_of(key_of(word))
+        return self._sorts[word]
 
     def reach(self, first: str, second: str) -> int:
         """How many words a name that begins with these two may have, as `named` reads it; 0 where there is none."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -61,5 +60,8 @@ class TopicReader:
 
 @lru_cache(maxsize=512)
 def _ranked(phrases: Phrases, text: str, least: int = 1) -> tuple[str, ...]:
-    hits = Counter(hit.key for hit in phrases.find(Words.of(text)))
-    return tuple(topic for topic, count in hits.most_common() if count >= least)
+    counted: dict[str, int] = {}
+    for hit in phrases.find(Words.of(text)):
+        counted[hit.key] = counted.get(hit.key, 0) + 1
+    often = [topic for topic, count in counted.items() if count >= least]
+    return tuple(sorted(often, key=lambda topic: -counted[topic]))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -18,6 +18,7 @@ from kg.lexicon.files import has, table
 from kg.lexicon.forms import form_table
 from kg.phrases import Phrases
 
+MOST_WORDS = 50_000
 Runs: TypeAlias = dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]
 """Under their first word, the word sequences of phrases with the entry of each, longest first."""
 
@@ -39,6 +40,8 @@ class Lexicon:
     _heads: Mapping[Kind, Mapping[str, tuple[Cue, ...]]]
     _forms: Mapping[Kind, Mapping[str, tuple[str, ...]]]
     _elided: Mapping[str, str]
+    _kept: dict[tuple[Kind, str, str], tuple[Cue, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """What was found for a form and its lemma: news repeats its words."""
 
     def cues_by_head(self, lemma: str) -> tuple[Cue, ...]:
         """Every verb, noun and adjective with this head; longest wording first, then in the order of the file."""
@@ -48,11 +51,14 @@ class Lexicon:
         """Verbs with this head: by the table of forms, else by lemma. Further words are the caller's to check."""
         return self._at("verb", form, lemma)
 
+    def heads_noun(self, form: str, lemma: str) -> bool:
+        """Whether any noun has this head, alone or with more words."""
+        return bool(self._at("noun", form, lemma))
+
     def nouns(self, form: str, lemma: str, following: Sequence[str] = ()) -> tuple[Cue, ...]:
         """Nouns with this head; those of several words only where the forms in `following` go on with them."""
-        return tuple(
-            c for c in self._at("noun", form, lemma) if self._bare(following[: len(c.words) - 1]) == c.words[1:]
-        )
+        found = self._at("noun", form, lemma)
+        return tuple(c for c in found if self._bare(following[: len(c.words) - 1]) == c.words[1:])
 
     def adjectives(self, form: str, lemma: str, preceding: Sequence[str] = ()) -> tuple[Cue, ...]:
         """Adjectives with this head. If an entry has words before it, `preceding` (when given) must end with them."""
@@ -70,6 +76,14 @@ class Lexicon:
         return tuple(self._elided.get(f, f) for f in forms)
 
     def _at(self, kind: Kind, form: str, lemma: str) -> tuple[Cue, ...]:
+        found = self._kept.get((kind, form, lemma))
+        if found is None:
+            if len(self._kept) >= MOST_WORDS:
+                self._kept.clear()
+            found = self._kept[kind, form, lemma] = self._sought(kind, form, lemma)
+        return found
+
+    def _sought(self, kind: Kind, form: str, lemma: str) -> tuple[Cue, ...]:
         heads = self._heads[kind]
         lemmas = self._forms.get(kind, {}).get(form, ())
         if kind == "verb" and lemmas:  # conjugated by rule: surer than a trained lemmatizer, which only settles a tie

@@ -13,6 +13,7 @@ from spacy.tokens import Doc as Cut
 from kg.parse.tokens import Doc
 
 CLOSING = {"«": "»", "“": "”", '"': '"'}
+OPENING = frozenset(CLOSING)
 ENDS = frozenset({".", "!", "?", "…", "...", ";", ":"})
 MOST_TOKENS = 40
 """A longer stretch, or one with the end of a sentence in it, is a quotation of its own."""
@@ -20,6 +21,8 @@ MOST_TOKENS = 40
 
 def enclosed(doc: Cut) -> Iterator[tuple[int, int]]:
     """Opening and closing mark of every stretch of words that begins in lower case, in the middle of a sentence."""
+    if OPENING.isdisjoint(doc.text):
+        return
     at = 1
     while at + 2 < len(doc):
         end = _closing(doc, at) if doc[at].text in CLOSING else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.model import Document, Passage
 from kg.parse.shadow import Shadow
@@ -18,7 +19,7 @@ _DATELINE = re.compile(
 """Where and when a wire was sent, before its first words: a place in capitals or with its agency, then a dash."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """One parsed paragraph: `index` in the document, `start` of its first character, the parser's view of it."""
 
@@ -26,6 +27,11 @@ class Paragraph:
     start: int
     shadow: Shadow
     doc: Doc
+
+    @cached_property
+    def sentences(self) -> tuple[Passage, ...]:
+        """Where its sentences stand."""
+        return tuple(map(self.passage, self.doc.sents))
 
     def passage(self, span: Span | Token) -> Passage:
         """Where `span` stands in the document's text. The only way from tokens to offsets."""

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+from spacy.attrs import SENT_START  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 NAME = "kg_sentences"
+BEGINS, INSIDE = 1, -1
+"""How spaCy's arrays mark a sentence's first token and the others."""
 ENDS = frozenset({".", "!", "?", "…", "...", "?!", "!?", "!!", "??"})
 LEADS = ":"
 """What leads a quotation in: the quotation then is a sentence of its own, or trees hang half of one on the other."""
@@ -22,11 +26,13 @@ OPENERS = frozenset({"«", "“", '"', "‹", "(", "[", "—", "–", "-", "•"
 
 def mark(doc: Doc) -> Doc:
     """Set `is_sent_start` of every token of `doc`: True at a sentence's first token, False elsewhere."""
-    starts = {0, *(token.i for end in doc if end.text in ENDS for token in _behind(end) if _starts(token, end))}
-    starts.update(lead.i + 1 for lead in doc[:-1] if lead.text == LEADS and _quotation(lead.nbor()))
-    for token in doc:
-        token.is_sent_start = token.i in starts
-    return doc
+    words = [token.text for token in doc]
+    ends = [doc[i] for i, word in enumerate(words) if word in ENDS]
+    starts = {0, *(token.i for end in ends for token in _behind(end) if _starts(token, end))}
+    starts.update(i for i, word in enumerate(words[:-1], 1) if word == LEADS and _quotation(doc[i]))
+    marks = np.full((len(doc), 1), INSIDE)
+    marks[[i for i in starts if i < len(doc)]] = BEGINS
+    return doc.from_array([SENT_START], marks.astype(np.uint64))
 
 
 def _behind(end: Token) -> Iterator[Token]:

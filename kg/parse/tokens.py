@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import overload
 
 
@@ -227,13 +228,14 @@ def _steps(token: Token) -> int:
 class Doc:
     """A paragraph as its parser saw it."""
 
-    __slots__ = ("_bounds", "lang_", "text", "tokens")
+    __slots__ = ("_bounds", "_sents", "lang_", "text", "tokens")
 
     def __init__(self, text: str, lang: str) -> None:
         """A paragraph without its tokens, which know it and are put in last."""
         self.text, self.lang_ = text, lang
         self.tokens: Sequence[Token] = ()
         self._bounds: list[Range] | None = None
+        self._sents: list[Span] | None = None
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -249,7 +251,7 @@ class Doc:
         if isinstance(at, int):
             return self.tokens[at]
         start, end, _ = at.indices(len(self.tokens))
-        return Span(self, start, max(start, end))
+        return Span(self, start, end if end > start else start)
 
     def covering(self, start: int, end: int) -> Span | None:
         """The tokens that hold characters `start` to `end`, None where there are none."""
@@ -257,17 +259,18 @@ class Doc:
         return Span(self, held[0], held[-1] + 1) if held else None
 
     @property
-    def sents(self) -> Iterator[Span]:
+    def sents(self) -> list[Span]:
         """Its sentences in order."""
-        return (Span(self, r.start, r.end) for r in dict.fromkeys(self.bounds))
+        if self._sents is None:
+            starts = [0, *(t.i for t in self.tokens if t.is_sent_start and t.i), len(self.tokens)]
+            self._sents = [Span(self, start, end) for start, end in pairwise(starts) if start < end]
+        return self._sents
 
     @property
     def bounds(self) -> list[Range]:
         """The sentence of each token."""
         if self._bounds is None:
-            starts = [t.i for t in self.tokens if t.is_sent_start and t.i]
-            ranges = map(Range, (0, *starts), (*starts, len(self.tokens)))
-            self._bounds = [r for r in ranges for _ in range(r.start, r.end)]
+            self._bounds = [r for s in self.sents for r in [Range(s.start, s.end)] * len(s)]
         return self._bounds
 
     def hang(self, heads: Sequence[int]) -> None:
@@ -285,4 +288,4 @@ class Doc:
         for i in reach:
             if self.tokens[i].head is self.tokens[i]:
                 self.tokens[i].left_edge.is_sent_start = True
-        self._bounds = None
+        self._bounds = self._sents = None
