@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -59,7 +60,7 @@ class Route:
         findings = find(paragraphs, tables.lexicon, tables.grammar, index.is_outlet, index.is_nation)
         read = interpret(document, paragraphs, findings.mentions, findings.refusals, tables)
         misses = tuple(findings.misses)
-        sentences = tuple(p.passage(sent) for p in paragraphs for sent in p.doc.sents)
+        sentences = tuple(place for p in paragraphs for place in p.sentences)
         extraction = Extraction(
             document, read.claims, read.declined, reasons=read.reasons, misses=misses, sentences=sentences
         )
@@ -77,4 +78,5 @@ class Route:
             topics = TopicReader.of(self.kit.topics, lang)
             steps = load_confidence(lang) if self.kit.calibrated else {}
             self._tables[lang] = Tables(index, topics, load_lexicon(lang), load_grammar(lang), steps)
+            gc.freeze()  # what stays loaded need not be searched for garbage at every turn
         return self._tables[lang]

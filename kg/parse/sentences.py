@@ -32,7 +32,7 @@ def mark(doc: Doc) -> Doc:
     starts.update(i for i, word in enumerate(words[:-1], 1) if word == LEADS and _quotation(doc[i]))
     marks = np.full((len(doc), 1), INSIDE)
     marks[[i for i in starts if i < len(doc)]] = BEGINS
-    return doc.from_array([SENT_START], marks.astype(np.uint64))
+    return doc.from_array([SENT_START], marks.astype(np.uint64))  # type: ignore[arg-type]
 
 
 def _behind(end: Token) -> Iterator[Token]:
