@@ -68,6 +68,7 @@ class _Reading:
         self.targets = TargetReader(self.cast, self.speakers, paragraphs, self.acts)
         self.calendar: Calendar = load_calendar(document.lang)
         self.subject = f"{document.title or ''} {document.text}"
+        self.subjects = tables.topics.subjects(document.title or "", document.text)
         self.dated: dict[tuple[ActorRef | None, int], SaidOn] = {}
 
     def read(self, mentions: Iterable[Mention], refusals: Iterable[Refusal]) -> Interpretation:
@@ -105,7 +106,7 @@ class _Reading:
             attribution=who.attribution,
             rule=mention.rule,
             topics=self._blamed(topics, act.stance),
-            topics_general=self.tables.topics.general_topics([citation.words, sentence], topics, self.subject),
+            topics_general=self.tables.topics.general_topics([citation.words, sentence], topics, self.subjects),
             target=aim.target,
             cue=mention.cue,
             commitment=cue.commitment if cue is not None else Commitment.NEUTRAL,

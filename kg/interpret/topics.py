@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,12 @@ MOST_TOPICS = 3
 """The guidelines' cap on topics of one claim."""
 OFTEN = 4
 """How often a document must show a topic for contents that show none to be about it."""
+OFTEN_AT_LARGE = 3
+"""The same for general subjects, whose words are many; a word of the title counts as often."""
+BESIDE = 0.5
+"""A second subject is shown at least so often as the first."""
+NARROWER = 2
+"""Words that a narrower subject needs to draw those of the subject above it: a text on pensions speaks of unions."""
 
 BLAME = "responsibility"
 
@@ -24,6 +31,7 @@ class TopicReader:
     scheme: Phrases
     general: Phrases
     broader: dict[str, str]
+    above: dict[str, str]
 
     @classmethod
     def of(cls, topics: Iterable[Topic], lang: str) -> TopicReader:
@@ -33,6 +41,7 @@ class TopicReader:
             Phrases((t.id, p) for t in rows if not t.general for p in t.patterns.get(lang, ())),
             Phrases((t.id, p) for t in rows if t.general for p in t.patterns.get(lang, ())),
             {t.id: t.broader for t in rows if t.broader and not t.general},
+            {t.id: t.broader for t in rows if t.broader and t.general},
         )
 
     def topics(self, content: str, around: Sequence[str], subject: str) -> tuple[str, ...]:
@@ -49,13 +58,24 @@ class TopicReader:
         of_document = (t for t in _ranked(self.scheme, subject, least=OFTEN) if t != BLAME)
         return (*tuple(of_document)[:1], *blamed)
 
-    def general_topics(self, contents: Sequence[str], topics: Sequence[str], subject: str = "") -> tuple[str, ...]:
-        """General subjects: those above the topics found, those that the words show, and the one that the document's
-        `subject` (its title and text) shows most."""
+    def general_topics(
+        self, contents: Sequence[str], topics: Sequence[str], subjects: Sequence[str] = ()
+    ) -> tuple[str, ...]:
+        """General subjects: those above the topics found, those that the words show, and the document's `subjects`."""
         above = [self.broader[t] for t in topics if t in self.broader]
         own = next((r for text in contents if (r := _ranked(self.general, text))), ())
-        of_document = _ranked(self.general, subject, least=OFTEN)[:1]
-        return tuple(dict.fromkeys((*above, *own[: MOST_TOPICS - 1], *of_document)))[:MOST_TOPICS]
+        return tuple(dict.fromkeys((*above[:1], *subjects[:1], *own, *above[1:], *subjects[1:])))[:MOST_TOPICS]
+
+    def subjects(self, title: str, text: str) -> tuple[str, ...]:
+        """What a document is about: the general subject it shows most, and a second that it shows half as often."""
+        counted = Counter(hit.key for hit in self.general.find(Words.of(text)))
+        for hit in self.general.find(Words.of(title)):
+            counted[hit.key] += OFTEN_AT_LARGE
+        for subject, above in self.above.items():
+            if counted[subject] >= NARROWER:
+                counted[subject] += counted[above]
+        ranked = [(topic, n) for topic, n in counted.most_common(2) if n >= OFTEN_AT_LARGE]
+        return tuple(topic for topic, n in ranked if n >= BESIDE * ranked[0][1])
 
 
 @lru_cache(maxsize=512)

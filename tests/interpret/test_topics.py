@@ -44,3 +44,34 @@ def test_general_subjects_stand_above_the_topics_or_show_by_themselves() -> None
 
 def test_patterns_of_another_language_are_not_read() -> None:
     assert READER.general_topics(["the court"], []) == ()
+
+
+NEWS = TopicReader.of(
+    [
+        Topic("labour", {"en": "Labour"}, {"fr": ("syndicat", "salaire")}, general=True),
+        Topic("pensions", {"en": "Pensions"}, {"fr": ("retraites",)}, broader="labour", general=True),
+        Topic("health", {"en": "Health"}, {"fr": ("hopital",)}, general=True),
+    ],
+    "fr",
+)
+
+
+def test_a_word_of_the_title_tells_the_subject_of_a_document() -> None:
+    assert NEWS.subjects("L’hôpital attend", "Rien n’est dit.") == ("health",)
+    assert NEWS.subjects("", "L’hôpital attend.") == ()
+
+
+def test_a_narrower_subject_draws_the_words_of_the_one_above_it() -> None:
+    text = "Les retraites, dit un syndicat. Un syndicat et un salaire. Un syndicat. Les retraites."
+    assert NEWS.subjects("", text) == ("pensions", "labour")
+
+
+def test_a_second_subject_is_shown_half_as_often_as_the_first() -> None:
+    hospital = "L’hôpital. " * 8
+    assert NEWS.subjects("", hospital + "Un syndicat. " * 4) == ("health", "labour")
+    assert NEWS.subjects("", hospital + "Un syndicat. " * 3) == ("health",)
+
+
+def test_the_subjects_of_the_document_stand_beside_what_the_content_shows() -> None:
+    assert READER.general_topics(["le tribunal"], [], ("trade",)) == ("trade", "law")
+    assert READER.general_topics(["rien"], ["fish"], ("law",)) == ("trade", "law")
