@@ -70,9 +70,9 @@ def _reopen(first: Token, comma: int, sent: Span, *, active: bool) -> None:
     if noun.i != main.i:
         noun.hang(main)
         noun.dep_ = noun.dep_ if noun.dep_ in SUBJECTS else "nsubj"
+    first.hang(noun)  # before the rest is hung on it, which it may hang on itself
     for token in before:
         token.hang(first)
-    first.hang(noun)
     first.dep_ = "acl"
     first.pos_ = "VERB"
     tense = "Pres" if active else "Past"

@@ -29,7 +29,7 @@ def mend(doc: Doc) -> Doc:
             _give_complement(token)
             _join_finite(token)
             _rejoin_report(token)
-            if token.dep_ == "case" and token.head.dep_ in SUBJECTS and token.nbor().pos_ == "ADJ":
+            if token.dep_ == "case" and token.head.dep_ in SUBJECTS and _precedes(token, "ADJ"):
                 token.dep_ = "det"  # `D'anciens préfets …`: a subject has no preposition
             _free_participle(token)
             _give_object(token)
@@ -43,6 +43,10 @@ def mend(doc: Doc) -> Doc:
             if token.dep_ == "det" and token.head.pos_ == "VERB" and "VerbForm=Fin" in str(token.head.morph):
                 _give_subject(token)
     return doc
+
+
+def _precedes(token: Token, tag: str) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor().pos_ == tag
 
 
 def _mend_compound(token: Token) -> None:
@@ -241,7 +245,7 @@ def _reports_by_the_way(token: Token) -> bool:
     not with the clause that the verb reports."""
     if token.dep_ not in {"advcl", "acl"} or "Tense=Pres|VerbForm=Part" not in str(token.morph):
         return False
-    first = min(t.i for t in token.subtree if not t.is_punct)
+    first = min((t.i for t in token.subtree if not t.is_punct), default=token.i)
     return token.head.dep_ == "ccomp" and token.head.head.i < first and token.doc[max(0, first - 1)].text == ","
 
 
@@ -261,8 +265,7 @@ def _rejoin(token: Token) -> None:
     token.pos_ = "VERB"
     token.hang(token.sent.root)
     token.dep_ = "conj"
-    if clause.i != token.i:
-        clause.hang(token)
+    if clause.i != token.i and clause.hang(token):
         clause.dep_ = "ccomp"
 
 

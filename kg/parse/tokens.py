@@ -120,9 +120,7 @@ class Token:
     def ancestors(self) -> Iterator[Token]:
         """Its head, its head's head, and so on up to the root."""
         token = self
-        for _ in range(len(self.doc.tokens)):  # heads that were mended may go round in a ring
-            if token.head is token:
-                return
+        while token.head is not token:
             token = token.head
             yield token
 
@@ -136,11 +134,17 @@ class Token:
         bounds = self.doc.bounds[self.i]
         return Span(self.doc, bounds.start, bounds.end)
 
-    def hang(self, head: Token) -> None:
-        """Make `head` its head, itself for a root. The sentences of the two begin where their roots' subtrees do."""
+    def hang(self, head: Token) -> bool:
+        """Make `head` its head, itself for a root. The sentences of the two begin where their roots' subtrees do.
+
+        What hangs on it cannot be its head, heads would go round in a ring: nothing changes then, and False comes back.
+        """
         if self.head is head:
-            return
-        tops = [([t, *t.ancestors])[-1] for t in (self, head)]
+            return True
+        above = [head, *head.ancestors]
+        if head is not self and self in above:
+            return False
+        tops = ([self, *self.ancestors][-1], above[-1])
         reach = range(min(t.left_edge.i for t in tops), max(t.right_edge.i for t in tops) + 1)
         if self.head is not self:
             self.head.children.remove(self)
@@ -149,6 +153,7 @@ class Token:
             head.children.append(self)
             head.children.sort(key=_place)
         self.doc.begin_sentences(reach)
+        return True
 
 
 def _place(token: Token) -> int:
