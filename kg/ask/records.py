@@ -7,7 +7,7 @@ the graph (`scan`), so that a hundred thousand claims take seconds; a row opens 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,6 +44,12 @@ def coded(snapshot: Snapshot, *, lang: str = "en", only: Only = EVERYTHING) -> l
     """
     found = filter(only.takes_coding, _Codings(snapshot, lang).rows())
     return sorted(found, key=lambda row: (_order(row.said), row.codebook, row.proposition, row.coder))
+
+
+def bodies_of(snapshot: Snapshot, rows: Iterable[Said | Coded], *, lang: str = "en") -> dict[str, Party]:
+    """The bodies that rows name by their IRIs, as parties with labels in `lang`."""
+    parties = Parties(snapshot, lang)
+    return {iri: parties.of(iri) for iri in dict.fromkeys(iri for row in rows for iri in row.bodies)}
 
 
 def _order(row: Said) -> tuple[date, str, str]:

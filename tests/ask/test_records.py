@@ -10,7 +10,7 @@ import pytest
 from pyoxigraph import Quad
 
 from kg.ask.parties import Voice
-from kg.ask.records import coded, said
+from kg.ask.records import bodies_of, coded, said
 from kg.ask.rows import Coded, Only, Said
 from kg.graph.names import REFERENCE, claim_iri, coding_iri, expand, mint, name_under, term
 from kg.graph.read_back import claims_of, codings_of
@@ -196,3 +196,8 @@ def _ties(membership: Membership, name: str) -> list[Quad]:
         if value:
             quads.append(Quad(tie, term(predicate), day(value), REFERENCE))
     return quads
+
+
+def test_bodies_come_with_their_labels(snapshot: Snapshot, claims: list[Said]) -> None:
+    found = bodies_of(snapshot, claims, lang="fr")
+    assert {iri: party.label for iri, party in found.items()} == {RUSSIA: "Gouvernement russe", KREMLIN: "Kremlin"}
