@@ -21,7 +21,7 @@ from kg.errors import DataError
 GAP_WORDS = 6
 LIGHT_ENDINGS = ("", "s", "x", "e", "es")
 _WORD = re.compile(r"\w+")
-_BREAK = re.compile(r"[.!?;]\s")
+_BREAK = re.compile(r"(?<!\b[A-Z])(?<!\bMM)[.!?;]\s")
 _PIECE = re.compile(r"…|\^|[\w|*]+")
 _OPTION = re.compile(r"\w+\*?")
 _KEPT_TEXTS = 2_000
@@ -66,7 +66,8 @@ class Words:
     @staticmethod
     @lru_cache(maxsize=_KEPT_TEXTS)
     def of(text: str) -> Words:
-        """Cut `text` into words; a full stop, `!`, `?` or `;` before a space ends a sentence."""
+        """Cut `text` into words; a full stop, `!`, `?` or `;` before a space ends a sentence, but not
+        behind a single capital: an initial or a short title (`M.`, `J.`, `MM.`)."""
         spans = tuple(map(re.Match.span, _WORD.finditer(text)))
         breaks = [m.start() for m in _BREAK.finditer(text)]
         sentences = tuple(bisect_left(breaks, start) for start, _ in spans) if breaks else (0,) * len(spans)

@@ -10,6 +10,7 @@ from kg.errors import DataError
 
 ROLES = (
     "breaks",
+    "new_subjects",
     "negations",
     "local_negations",
     "turns_next",
@@ -29,10 +30,11 @@ ROLES = (
     "cue_turns",
     "fears",
     "factive",
+    "asides",
 )
 """What a language must tell; each role is a list of patterns."""
 
-CUE_ROLES = frozenset({"cue_turns", "fears", "factive"})
+CUE_ROLES = frozenset({"cue_turns", "fears", "factive", "asides"})
 """The roles that are looked for in cues, not in contents."""
 
 

@@ -10,11 +10,11 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from kg import resources
+from kg.coding.signs import AGREES, DISAGREES, Kind, signs
 from kg.errors import DataError
 from kg.phrases import Phrases
 from kg.terms import Stance
@@ -26,30 +26,6 @@ _LISTS = ("actors", "none_actors", "by", "not_by", "topics")
 _INHERITED = ("reverse", "none", "near")
 _WAY_KEYS = {*_LISTS, "acts", "fixed"}
 _OWN_KEYS = {"topic", "kind", "contrary_to", "holds_when", "denies_when", "target", "about"}
-
-
-class Kind(StrEnum):
-    """What sort of sentence a proposition is: what should be, what is good, who is to blame, what is so."""
-
-    POLICY = "policy"
-    ASSESSMENT = "assessment"
-    BLAME = "blame"
-    FACT = "fact"
-
-
-_SIDES = (Stance.SUPPORT, Stance.AGREE, Stance.PROPOSE, Stance.DEMAND, Stance.COMMIT)
-_HOLDS = {
-    Kind.POLICY: _SIDES,
-    Kind.ASSESSMENT: (Stance.ASSERT, Stance.SUPPORT, Stance.AGREE),
-    Kind.FACT: (Stance.ASSERT, Stance.SUPPORT, Stance.AGREE),
-    Kind.BLAME: (Stance.ACCUSE,),
-}
-_DENIES = {
-    Kind.POLICY: (Stance.OPPOSE, Stance.DENY),
-    Kind.ASSESSMENT: (Stance.OPPOSE, Stance.DENY, Stance.DOUBT),
-    Kind.FACT: (Stance.OPPOSE, Stance.DENY, Stance.DOUBT),
-    Kind.BLAME: (Stance.DENY,),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +147,8 @@ def _proposition(slug: str, entry: Any) -> Proposition:
         kind=kind,
         ways=_ways(slug, entry),
         contrary_to=_strings(slug, "contrary_to", entry.get("contrary_to", [])),
-        holds_when=_acts(slug, "holds_when", entry, _HOLDS[kind]),
-        denies_when=_acts(slug, "denies_when", entry, _DENIES[kind]),
+        holds_when=_acts(slug, "holds_when", entry, signs()[kind][AGREES]),
+        denies_when=_acts(slug, "denies_when", entry, signs()[kind][DISAGREES]),
         target=_strings(slug, "target", entry.get("target", [])),
     )
 

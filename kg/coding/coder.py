@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from kg.coding import agreement
-from kg.coding.codebook import Codebook, Kind, Proposition, Way
+from kg.coding.codebook import Codebook, Proposition, Way
 from kg.coding.context import Speech, Surroundings, earlier_sentences
 from kg.coding.judge import Judgement, Passing, judge
 from kg.coding.names import Kin
 from kg.coding.reading import Reading, without_overlap
 from kg.coding.scan import Findings, Scanner, WayKey
+from kg.coding.signs import Kind
 from kg.model import Actor, ActorRef, Claim, Coding, Document, Passage
 from kg.phrases import Hit, Phrases, Words
 from kg.terms import Agreement, Stance
@@ -101,12 +102,17 @@ class Coder:
         )
 
     def _is_near(self, key: WayKey, way: Way, found: Findings, speech: Speech) -> bool:
+        """Whether what the way asks for stands near: a topic of the claim, a phrase in its content or sentence, in the
+        document's title, or in what was said just before."""
         wanted = way.phrases["near"].get(self.lang)
-        if not (wanted or way.topics) or found.ways[key].get("near") or set(way.topics) & set(speech.claim.topics):
+        if not (wanted or way.topics) or found.ways[key].get("near") or set(way.topics) & speech.topics:
             return True
-        if not wanted or self._scanner is None or not speech.around.sentence:
+        return bool(wanted) and any(self._near_in(text, key) for text in speech.nearby())
+
+    def _near_in(self, text: str, key: WayKey) -> bool:
+        if self._scanner is None or not text:
             return False
-        return bool(self._scanner.find_other(Words.of(speech.around.sentence)).ways.get(key, {}).get("near"))
+        return bool(self._scanner.find_other(Words.of(text)).ways.get(key, {}).get("near"))
 
     def _denies(self, pattern: str) -> bool:
         """Whether the words of a pattern hold a negation of their own."""
@@ -154,7 +160,9 @@ class Coder:
             hits = [h for h in self._cues.find(Words.of(around.near_cue)) if h.start < stop and h.end > at]
             roles = {hit.key for hit in hits if hit.start >= at and hit.end <= stop} & agreement.CUE_ROLES
             negated = {"cue_turns" for hit in hits if hit.key == "negations"}
-            self._known_cues[key] = frozenset(roles | negated)
+            # `…, he protested`: what was said is his own, however he put it.
+            told = roles - {"cue_turns"} if "asides" in roles else roles
+            self._known_cues[key] = frozenset(told | negated)
         return self._known_cues[key]
 
     # --- pointing back ----------------------------------------------------------------------------------------

@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from kg.model import Claim, Document
 
 CUE_MARGIN = 24  # characters on either side of a cue that may hold its negation
 SENTENCE_REACH = 600  # how far to look for the ends of a sentence
 LOOK_BACK = 1500  # how far `this meeting` may point back
-_END = re.compile(r"[.!?…]\s|\n")
+NEAR_SENTENCES = 3  # where to look for what is spoken of: the head of the own sentence and two before
+_END = re.compile(r"(?<!\b[A-Z])(?<!\bMM)[.!?…]\s|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,18 @@ class Speech:
     def cue(self) -> frozenset[str]:
         """What the cue does: roles of kg.coding.agreement.CUE_ROLES."""
         return self.read_cue(self.around)
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """The claim's topics, of the scheme and general."""
+        return frozenset((*self.claim.topics, *self.claim.topics_general))
+
+    def nearby(self) -> Iterator[str]:
+        """Where to look for what a content leaves unsaid, nearest first: its sentence, the title, what came before."""
+        yield self.around.sentence
+        if self.document is not None:
+            yield self.document.title or ""
+            yield from islice(earlier_sentences(self.claim, self.document), NEAR_SENTENCES)
 
     @cached_property
     def around(self) -> Surroundings:

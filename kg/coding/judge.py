@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.coding.codebook import Kind, Proposition, Way
+from kg.coding.codebook import Proposition, Way
 from kg.coding.reading import Reading, Span
+from kg.coding.signs import Kind
 from kg.model import ActorRef
 from kg.phrases import Hit
 from kg.terms import Agreement, Stance
@@ -95,7 +96,10 @@ def _sign(
     if stance in p.denies_when:
         if "cue_turns" in cue:
             return -content
-        return content if at.way.fixed or at.turn < 0 else -1
+        if at.way.fixed or at.turn < 0 or reading.turned_back(at.span, own_negation=at.own_negation):
+            return content
+        # A fact that the words affirm is not denied by what the rest of them opposes.
+        return None if p.kind is Kind.FACT and content > 0 and not reading.judged(at.span) else -1
     if stance in p.holds_when:
         return content
     if "cue_turns" in cue or p.kind is not Kind.POLICY:

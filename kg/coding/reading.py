@@ -32,7 +32,8 @@ class Reading:
         self._starts = [start for start, _ in words.spans]
         numbers = words.sentences
         self._sentences = [self._starts[i] for i in range(1, len(numbers)) if numbers[i] != numbers[i - 1]]
-        self._cuts = sorted({start for start, _ in self._roles["breaks"]} | set(self._sentences))
+        fresh = {start for start, _ in self._roles["new_subjects"] if text[:start].rstrip().endswith(",")}
+        self._cuts = sorted({start for start, _ in self._roles["breaks"]} | fresh | set(self._sentences))
 
     def statement(self, at: int) -> Span:
         """The range of the statement that holds character `at`: between two breaks, sentence ends or edges."""
@@ -60,6 +61,15 @@ class Reading:
         `own_negation`: the pattern of the hit holds a negation itself, which then counts no more.
         """
         return -1 if len(self._turns(hit, own_negation)) % 2 else 1
+
+    def turned_back(self, hit: Span, *, own_negation: bool = False) -> bool:
+        """Whether the words before `hit` turn it and turn it back (`does not want to go back on it`)."""
+        turns = sum(turn[1] <= hit[0] for turn in self._turns(hit, own_negation))
+        return turns > 0 and turns % 2 == 0
+
+    def judged(self, hit: Span) -> bool:
+        """Whether the statement that holds `hit` tells what the speaker makes of it."""
+        return self.has("stands", self.statement(hit[0]))
 
     def _turns(self, hit: Span, own_negation: bool) -> list[Span]:
         """The separate passages that turn `hit`; look-alikes and what stands in a condition do not."""

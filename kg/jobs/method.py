@@ -13,7 +13,7 @@ from kg.model import short_hash
 from kg.parse.pipeline import load as load_parser
 from kg.resources import folder
 
-_SHARED = ("acts.ttl", "topics.ttl", "concepts.toml")
+_SHARED = ("acts.ttl", "topics.ttl", "concepts.toml", "agreement.toml")
 
 
 class Method(NamedTuple):
