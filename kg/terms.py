@@ -6,7 +6,10 @@ from enum import StrEnum
 
 
 class Stance(StrEnum):
-    """What a speaker does with a content. Order is strength: when two fit, the earlier one is taken."""
+    """What a speaker does with a content. Order is strength: when two fit, the earlier one is taken.
+
+    `not-coded` is no act: that of a statement which people coded elsewhere, for its position alone.
+    """
 
     ACCUSE = "accuse"
     DENY = "deny"
@@ -19,6 +22,7 @@ class Stance(StrEnum):
     AGREE = "agree"
     SUPPORT = "support"
     ASSERT = "assert"
+    NOT_CODED = "not-coded"
 
     @property
     def polarity(self) -> int:
@@ -38,7 +42,11 @@ _POLARITY = {
     Stance.AGREE: 1,
     Stance.SUPPORT: 1,
     Stance.ASSERT: 0,
+    Stance.NOT_CODED: 0,
 }
+
+ACTS = tuple(stance for stance in Stance if stance is not Stance.NOT_CODED)
+"""The eleven acts. An imported statement whose act nobody coded has none of them, and says so."""
 
 
 class NarrowerAct(StrEnum):

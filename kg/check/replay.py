@@ -16,6 +16,7 @@ from kg.model import CONTEXT_CHARACTERS, short_hash
 
 AGAIN = "Add its document again."
 _OTHER = term("topic:other")
+_NO_ACT = term("kg:NotCoded")
 _POSITION = {
     term("kg:Agrees"): term("kg:agreesWith"),
     term("kg:Disagrees"): term("kg:disagreesWith"),
@@ -189,6 +190,8 @@ def _short_forms(version: NamedNode, graph: Triples) -> Iterator[Problem]:
         topics = topics or graph.nodes(claim, "kg:generalTopic") or graph.nodes(claim, "kg:topic")
         for speaker in graph.nodes(claim, "kg:speaker"):
             for stance in graph.nodes(claim, "kg:stance"):
+                if stance == _NO_ACT:
+                    continue
                 toward = term(f"toward:{name_under('stance', stance)}")
                 expected |= {(speaker, stance, topic) for topic in topics}
                 expected |= {(speaker, toward, target) for target in graph.nodes(claim, "kg:target")}

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 import kg
-from kg.cli import add, ask, cite, demo, draw, estimate, evaluate, extract, sample, stats, verify
+from kg.cli import add, ask, cite, demo, draw, estimate, evaluate, extract, import_, sample, stats, verify
 from kg.cli.group import Verbs
 from kg.cli.options import Lang, Store
 from kg.settings import load, with_flags
@@ -35,10 +35,12 @@ _VERBS: tuple[tuple[Callable[..., None], dict[str, bool] | None], ...] = (
     (evaluate.evaluate, None),
     (sample.sample, None),
     (estimate.estimate, None),
+    (import_.import_, None),
     (stats.stats, None),
 )
 for _verb, _context in _VERBS:
-    app.command(context_settings=_context)(_verb)
+    # `import` is a word of Python: its function bears a line more.
+    app.command(_verb.__name__.strip("_").replace("_", "-"), context_settings=_context)(_verb)
 
 
 def _version(asked: bool) -> None:

@@ -46,6 +46,7 @@ _EXAMPLES = {
         "kg estimate sheet.csv --show wrong,missed",
         "kg estimate sheet.csv --dsl dsl.csv",
     ),
+    "import": ("kg import study.dna", "kg import study.dna --organization party --collection debates"),
     "stats": ("kg stats --top 20",),
 }
 

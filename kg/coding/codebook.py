@@ -17,7 +17,7 @@ from kg import resources
 from kg.coding.signs import AGREES, DISAGREES, Kind, signs
 from kg.errors import DataError
 from kg.phrases import Phrases
-from kg.terms import Stance
+from kg.terms import ACTS, Stance
 
 HEADER = "codebook"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -218,7 +218,7 @@ def _acts(slug: str, key: str, table: Mapping[str, Any], default: tuple[Stance, 
     try:
         return frozenset(Stance(word) for word in words)
     except ValueError as error:
-        raise DataError(f"[{slug}] {key}: {error}.", f"The acts are {', '.join(Stance)}.") from None
+        raise DataError(f"[{slug}] {key}: {error}.", f"The acts are {', '.join(ACTS)}.") from None
 
 
 def _kind(slug: str, word: Any) -> Kind:

@@ -18,7 +18,7 @@ from typing import Any
 
 from kg.errors import DataError, UsageError
 from kg.evaluate.annotations import AnnotatedDocument, annotated_document
-from kg.terms import Mode, Stance
+from kg.terms import ACTS, Mode, Stance
 
 CASE_FIELDS = frozenset({"text", "date", "claims", "declined", "note"})
 CLAIM_FIELDS = frozenset(
@@ -118,7 +118,7 @@ class _Reader:
         if "speaker" in table and "actor" not in table:
             raise DataError(f"{where}: the speaker has no actor.", "Name who that is, or leave the speaker out.")
         mode = self._one_of(table, "mode", list(Mode), where)
-        stance = Stance(self._one_of(table, "stance", list(Stance), where))
+        stance = Stance(self._one_of(table, "stance", list(ACTS), where))
         made = {
             **self._span(table, table.get("content"), where),
             "more": [list(self._span(table, words, where).values()) for words in self._list(table, "more", where)],

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kg.evaluate.aliases import Aliases
 from kg.evaluate.annotations import AnnotatedDocument
 from kg.evaluate.matching import Outcome, outcomes
-from kg.terms import Stance
+from kg.terms import ACTS
 
 _WIDTH = 8
 _NONE = "none"
@@ -42,7 +42,7 @@ def confusion(found: Iterable[Outcome]) -> Confusion:
         (o.gold.stance or _NONE, o.predicted.stance or _NONE) for o in found if o.is_claim and o.gold and o.predicted
     )
     there = {act for pair in counts for act in pair}
-    order = [*(stance.value for stance in Stance), _NONE]
+    order = [*(stance.value for stance in ACTS), _NONE]
     acts = tuple(sorted(there, key=lambda act: (order.index(act) if act in order else len(order), act)))
     return Confusion(acts, dict(counts))
 

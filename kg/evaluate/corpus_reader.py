@@ -13,7 +13,7 @@ from kg.errors import DataError
 from kg.evaluate.annotations import AnnotatedDocument, annotated_document
 from kg.evaluate.cases import place, places
 from kg.read.matter import front_matter
-from kg.terms import Agreement, Attribution, Evidence, Mode, Stance
+from kg.terms import ACTS, Agreement, Attribution, Evidence, Mode, Stance
 
 CLAIM_FIELDS = frozenset(
     [
@@ -97,7 +97,7 @@ class _Reader:
 
     def claim(self, table: Any, where: str) -> dict[str, Any]:
         _known(table, CLAIM_FIELDS, where)
-        stance = Stance(_one_of(table, "stance", list(Stance), where))
+        stance = Stance(_one_of(table, "stance", list(ACTS), where))
         attribution = _WRITTEN.get(table.get("attribution"), table.get("attribution"))
         content = self._span(table, table.get("content"), where)
         at = content["start"]

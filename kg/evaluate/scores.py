@@ -12,7 +12,7 @@ from kg.evaluate.bootstrap import LEAST_DOCUMENTS, RESAMPLES, SEED, Interval, in
 from kg.evaluate.breakdown import GROUPS, Group, Miss, groups, misses
 from kg.evaluate.matching import Outcome, outcomes
 from kg.evaluate.tally import FIELDS, LEVELS, Rates, Row, Share, rates, row_of, share, total
-from kg.terms import Stance
+from kg.terms import ACTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def _units(by_document: Mapping[str, Sequence[Outcome]], rows: Mapping[str, Sequ
 def _check_gold(gold: Mapping[str, AnnotatedDocument]) -> None:
     if not gold:
         raise DataError("There is no gold document to score against.")
-    stances = {stance.value for stance in Stance}
+    stances = {stance.value for stance in ACTS}
     for document in gold.values():
         for number, claim in enumerate(document.claims, 1):
             if claim.stance not in stances:

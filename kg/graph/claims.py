@@ -17,7 +17,7 @@ from kg.graph.documents import Spo, describe
 from kg.graph.names import actor_iri, claim_iri, coded_iri, coding_iri, compact, mint, part_iri, term, version_iri
 from kg.graph.values import day, individual, probability, text, whole
 from kg.model import ActorRef, Citation, Claim, Coding, Declined, Extraction, Passage, Speaker, Voice
-from kg.terms import Agreement
+from kg.terms import Agreement, Stance
 
 Item = TypeVar("Item", Claim, Declined)
 
@@ -255,7 +255,7 @@ def _voice(
 
 
 def _short_forms(claim: Claim) -> Iterator[Spo]:
-    if claim.speaker.actor is None:
+    if claim.speaker.actor is None or claim.stance is Stance.NOT_CODED:
         return
     version = claim.citation.version
     speaker = actor_iri(claim.speaker.actor, version)

@@ -42,8 +42,9 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def individual(value: StrEnum) -> NamedNode:
-    """The individual of a value: `reported-speech` is `kg:ReportedSpeech`, `accuse` is `stance:accuse`."""
-    if isinstance(value, Stance):
+    """The individual of a value: `reported-speech` is `kg:ReportedSpeech`, `accuse` is `stance:accuse`; no act is
+    `kg:NotCoded`."""
+    if isinstance(value, Stance) and value is not Stance.NOT_CODED:
         return term(f"stance:{value.value}")
     return term("kg:" + "".join(word.capitalize() for word in value.value.split("-")))
 

@@ -12,10 +12,10 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import DataError, Problem
 from kg.graph.claims import named_twice, to_quads
-from kg.graph.names import REFERENCE, mint, term, version_iri
-from kg.graph.reference import reference_quads
+from kg.graph.names import mint, term, version_iri
 from kg.jobs.extract import Progress, extract_all, quiet
 from kg.jobs.method import Method, method_of
+from kg.jobs.reference import refresh_reference
 from kg.model import Extraction, short_hash
 from kg.parse.pipeline import load as load_parser
 from kg.read.notes import Note
@@ -70,11 +70,10 @@ def add_paths(
     items = read_paths(paths, lang=lang)
     if kit.parser is not None:
         load_parser(lang or "", kit.parser)
-    reference = list(reference_quads(actors, codebooks))
     added = Added()
     with store.writer() as writer:
         run = _Run(writer, kit, tuple(actors), tuple(codebooks))
-        added.reference = writer.replace_graph(REFERENCE, reference)
+        added.reference = refresh_reference(writer, actors, codebooks)
         for result in extract_all(items, Route(kit), workers=workers, progress=progress):
             run.take(result, added)
         if added.changed:

@@ -15,7 +15,7 @@ from kg.lexicon.figures import figures_of
 from kg.lexicon.files import has, table
 from kg.lexicon.forms import forms_of, load_conjugation
 from kg.phrases import LIGHT_ENDINGS, Phrases, fold
-from kg.terms import Stance
+from kg.terms import ACTS, Stance
 
 IDIOMS, LINKED = "idioms", ".told"
 """Key of words that say nothing by themselves; ending of the keys of words that judge only where they are told."""
@@ -87,7 +87,7 @@ class _Reader:
     def _sections(self) -> None:
         """Fill `senses` and `patterns`."""
         data = self.data
-        for stance in Stance:
+        for stance in ACTS:
             if stance in data:
                 self._section(stance, data[stance])
         for name in ("denial", "decision", "harm", "threat", "owed", "peril", "benefit", "fault"):

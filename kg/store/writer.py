@@ -137,6 +137,10 @@ class Writer:
         """The named graphs of the working store."""
         return (graph for graph in list(self._database.named_graphs()) if isinstance(graph, NamedNode))
 
+    def graph(self, name: NamedNode) -> Iterator[Quad]:
+        """The quads of one graph of the working store, published or not."""
+        return iter(list(self._database.quads_for_pattern(None, None, None, name)))
+
     def publish(self) -> int | None:
         """Publish what was written since the last snapshot; its number, or None when nothing had changed."""
         if not self._layout.unpublished.exists() and publish.read_pointer(self._layout) is not None:

@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 
 from kg.draw.network import Named, Party, Tie
-from kg.terms import ActorKind, Agreement, Stance
+from kg.terms import ACTS, ActorKind, Agreement, Stance
 
 _P, _G, _O, _X = ActorKind.PERSON, ActorKind.GOVERNMENT, ActorKind.ORGANISATION, ActorKind.GROUP
 ACTORS = {
@@ -180,7 +180,7 @@ def crowd(edges: int = 500, seed: int = 3) -> list[Tie]:
             Tie(
                 claim=f"claim:{number:032x}",
                 source=source,
-                stance=dice.choice(list(Stance)),
+                stance=dice.choice(list(ACTS)),
                 words=f"sentence number {number}",
                 document=f"doc-{number % 90}",
                 start=number,

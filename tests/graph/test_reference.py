@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode, Store
 from kg.errors import DataError
 from kg.graph.names import REFERENCE, term
 from kg.graph.reference import codebook_triples, reference_quads
-from kg.terms import Stance
+from kg.terms import ACTS
 
 BOOK = """
 [codebook]
@@ -71,4 +71,4 @@ def test_questions_find_the_eleven_acts_in_the_reference_graph():
         "PREFIX kg: <https://w3id.org/kg-claims/ontology#> "
         "SELECT ?stance { GRAPH kg:reference { ?stance a kg:Stance } }"
     )
-    assert {row["stance"] for row in rows} == {term(f"stance:{stance.value}") for stance in Stance}
+    assert {row["stance"] for row in rows} == {term(f"stance:{stance.value}") for stance in ACTS}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.lexicon.cues import load
-from kg.terms import Certainty, Stance
+from kg.terms import ACTS, Certainty, Stance
 from tests.interpret.support import claims, read
 
 pytestmark = pytest.mark.model
@@ -98,7 +98,7 @@ def test_every_act_says_why() -> None:
 
 
 def test_every_stance_has_a_cue_that_does_it() -> None:
-    assert {cue.act for cue in load("fr").entries} == set(Stance)
+    assert {cue.act for cue in load("fr").entries} == set(ACTS)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.errors import UsageError
 from kg.evaluate.sampling.sheet import Row
-from kg.terms import Agreement, Stance
+from kg.terms import ACTS, Agreement
 
 KINDS = ("right", "wrong", "act", "missed", "coding")
 """What may be asked for, beside acts and agreements: claims that are right, wrong, right but for the act, missed,
@@ -37,7 +37,7 @@ class Behind:
 
 def check(asked: Sequence[str]) -> None:
     """Raises UsageError for a word that names no kind, act or agreement."""
-    known = (*KINDS, *(act.value for act in Stance), *(agreement.value for agreement in Agreement))
+    known = (*KINDS, *(act.value for act in ACTS), *(agreement.value for agreement in Agreement))
     for word in asked:
         if word not in known:
             raise UsageError(f"--show {word} is unknown.", f"Known are {', '.join(known)}.")

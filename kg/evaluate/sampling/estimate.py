@@ -11,7 +11,7 @@ import numpy as np
 from kg.evaluate.sampling.frame import Line, counts_of, true_counts
 from kg.evaluate.sampling.ratios import Estimated, Floats, Sample
 from kg.evaluate.sampling.sheet import Row
-from kg.terms import Agreement, Stance
+from kg.terms import ACTS, Agreement
 
 LEAST_ROWS = 5
 """A share that fewer marked sentences bear upon is not told: so few would make it look surer than it is."""
@@ -104,7 +104,7 @@ def estimate(rows: Sequence[Row], frame: Sequence[Line] | None = None) -> Estima
         levels={level: _rates(sample, right[level], machine, truth) for level in LEVELS},
         claims=claims,
         found=totals["claims"] if totals else sample.sum(machine),
-        acts=categories([act.value for act in Stance], "claims"),
+        acts=categories([act.value for act in ACTS], "claims"),
         agreements=categories([_column(agreement) for agreement in Agreement], "codings"),
         coding=sample.ratio(tally.right["codings"], tally.machine["codings"]),
         groups=_groups(sample, marked, right["claim"], machine, truth),

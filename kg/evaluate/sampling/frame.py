@@ -17,13 +17,13 @@ from kg.errors import DataError
 from kg.evaluate.sampling import files
 from kg.evaluate.sampling.draw import Draw
 from kg.evaluate.sampling.sheet import Row
-from kg.terms import Agreement, Stance
+from kg.terms import ACTS, Agreement, Stance
 
 ABOUT = (
     "number", "document", "start", "end", "kind", "lang", "outlet", "outlet_type", "date", "stratum", "stratum_size",
     "stratum_drawn", "probability", "drawn",
 )  # fmt: skip
-COUNTS = ("claims", *(act.value for act in Stance), *(agreement.value.replace("-", "_") for agreement in Agreement))
+COUNTS = ("claims", *(act.value for act in ACTS), *(agreement.value.replace("-", "_") for agreement in Agreement))
 """What is counted in a sentence: claims, claims by act, codings by agreement."""
 COLUMNS = (*ABOUT, *COUNTS)
 DSL_COLUMNS = (

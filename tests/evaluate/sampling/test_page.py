@@ -13,7 +13,7 @@ from kg.errors import UsageError
 from kg.evaluate.sampling.draw import Draw
 from kg.evaluate.sampling.page import pieces, render, write_page
 from kg.evaluate.sampling.sheet import read_sheet, write_sheet
-from kg.terms import Agreement, Stance
+from kg.terms import ACTS, Agreement, Stance
 from tests.draw.test_browser import ARGUMENTS, _chromium
 
 Open = Callable[..., tuple[Any, list[str], list[str]]]
@@ -154,7 +154,7 @@ def test_both_languages_say_the_same_things() -> None:
 
     english, french = strings("en"), strings("fr")
     assert {part: set(words) for part, words in english.items()} == {p: set(w) for p, w in french.items()}
-    assert set(english["acts"]) == {act.value for act in Stance}
+    assert set(english["acts"]) == {act.value for act in ACTS}
     assert set(english["agreements"]) == {agreement.value for agreement in Agreement}
     with pytest.raises(UsageError, match="does not speak 'xx'"):
         strings("xx")
