@@ -14,23 +14,28 @@ from kg.errors import UsageError
 _FORMATS = (".dna",)
 
 
+File = Annotated[Path, typer.Argument(metavar="FILE.dna", help="A database of Discourse Network Analyzer 3.")]
+Collection = Annotated[
+    str | None, typer.Option("--collection", metavar="NAME", help="Names its codebook [default: the file's name].")
+]
+Type = Annotated[
+    str | None, typer.Option("--type", metavar="TYPE", help="The statement type [default: the one with concepts].")
+]
+Person = Annotated[str, typer.Option("--person", metavar="VARIABLE", help="Who speaks.")]
+Organization = Annotated[str, typer.Option("--organization", metavar="VARIABLE", help="For which body.")]
+Concept = Annotated[str, typer.Option("--concept", metavar="VARIABLE", help="On what: becomes the proposition.")]
+Agreement = Annotated[str, typer.Option("--agreement", metavar="VARIABLE", help="On which side.")]
+
+
 def import_(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE.dna", help="A database of Discourse Network Analyzer 3.")],
-    collection: Annotated[
-        str | None, typer.Option("--collection", metavar="NAME", help="Names its codebook [default: the file's name].")
-    ] = None,
-    type_: Annotated[
-        str | None, typer.Option("--type", metavar="TYPE", help="The statement type [default: the one with concepts].")
-    ] = None,
-    person: Annotated[str, typer.Option("--person", metavar="VARIABLE", help="Who speaks.")] = "person",
-    organization: Annotated[
-        str, typer.Option("--organization", metavar="VARIABLE", help="For which body.")
-    ] = "organization",
-    concept: Annotated[
-        str, typer.Option("--concept", metavar="VARIABLE", help="On what: becomes the proposition.")
-    ] = "concept",
-    agreement: Annotated[str, typer.Option("--agreement", metavar="VARIABLE", help="On which side.")] = "agreement",
+    file: File,
+    collection: Collection = None,
+    type_: Type = None,
+    person: Person = "person",
+    organization: Organization = "organization",
+    concept: Concept = "concept",
+    agreement: Agreement = "agreement",
     actors: Actors = None,
     codebook: Codebooks = None,
     lang: TextLang = None,
