@@ -90,7 +90,7 @@ class _Claims:
             version=version,
             lang=document.lang,
             confidence=float(one["kg:confidence"].get(claim, "0")),
-            bodies=self._parties.bodies(speaker, one["kg:onBehalfOf"].get(claim)),
+            bodies=self._bodies(speaker, one["kg:onBehalfOf"].get(claim), day),
             narrower=self._narrower.get(claim),
             target=self._parties.of(target) if target else None,
             topics=tuple(self._topics.get(claim, ())),
@@ -99,6 +99,11 @@ class _Claims:
             dated=dated,
             outlet=document.outlet,
         )
+
+    def _bodies(self, speaker: str | None, told: str | None, day: date | None) -> tuple[str, ...]:
+        """The body that the claim names, with all above it, then others that the speaker belonged to on the day."""
+        others = self._parties.bodies_on(speaker, day) if speaker else ()
+        return tuple(dict.fromkeys((*self._parties.bodies(speaker, told), *others)))
 
     def _speaker(self, iri: str | None, voice: Voice | None) -> Party:
         if iri is None:

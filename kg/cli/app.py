@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 import kg
-from kg.cli import add, ask, cite, demo, draw, estimate, evaluate, extract, import_, sample, stats, verify
+from kg.cli import add, ask, cite, demo, draw, estimate, evaluate, extract, import_, positions, sample, stats, verify
 from kg.cli.group import Verbs
 from kg.cli.options import Lang, Store
 from kg.settings import load, with_flags
@@ -29,6 +29,7 @@ _VERBS: tuple[tuple[Callable[..., None], dict[str, bool] | None], ...] = (
     (extract.extract, None),
     (add.add, None),
     (ask.ask, ask.CONTEXT),
+    (positions.positions, None),
     (draw.draw, None),
     (cite.cite, None),
     (verify.verify, None),

@@ -80,7 +80,7 @@ class _Room:
         """`act` says that the source performed the act: the holder of a position that another told did not."""
         passages = claim.citation.passages
         start, end = min(p.start for p in passages), max(p.end for p in passages)
-        before, after = _context(text, start, end) if text else (claim.citation.prefix, claim.citation.suffix)
+        before, after = context(text, start, end) if text else (claim.citation.prefix, claim.citation.suffix)
         day, said = _day(claim, about)
         version = claim.citation.version
         return Tie(
@@ -133,7 +133,7 @@ class _Room:
             return None  # The picture can do with the citation's own context; `kg verify` tells of the loss.
 
 
-def _context(text: str, start: int, end: int) -> tuple[str, str]:
+def context(text: str, start: int, end: int) -> tuple[str, str]:
     """What stands before and after in the same paragraph; cut text ends in an ellipsis."""
     before = _LINE_END.split(text[max(0, start - CONTEXT_CHARACTERS) : start])[-1]
     after = _LINE_END.split(text[end : end + CONTEXT_CHARACTERS])[0]
