@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -29,32 +29,37 @@ Out = Annotated[
 ]
 
 
+class Chosen(NamedTuple):
+    """On what, and in what time."""
+
+    on: list[str] | None = None
+    topic: str | None = None
+    first: str | None = None
+    last: str | None = None
+
+
 def selected(
     snapshot: Any,
     lang: str,
+    about: Chosen,
     *,
     actors: tuple[str, ...] = (),
-    on: list[str] | None,
-    topic: str | None,
-    first: str | None,
-    last: str | None,
     body: bool = False,
-    codebook: str | None = None,
-    coder: str | None = None,
+    coding: tuple[str | None, str | None] = (None, None),
 ) -> Any:
-    """What the options select (`kg.ask.selection.Selection`)."""
+    """What the options select (`kg.ask.selection.Selection`); `coding` names codebook and coder."""
     from kg.ask.selection import select
 
     return select(
         snapshot,
         actors=actors,
-        on=tuple(on or ()),
-        topic=topic,
-        first=first,
-        last=last,
+        on=tuple(about.on or ()),
+        topic=about.topic,
+        first=about.first,
+        last=about.last,
         body=body,
-        codebook=codebook,
-        coder=coder,
+        codebook=coding[0],
+        coder=coding[1],
         lang=lang,
     )
 

@@ -30,6 +30,12 @@ _EXAMPLES = {
         "kg ask claims-of actor=Lavrov --csv",
         "kg ask 'SELECT ?claim { GRAPH ?g { ?claim a kg:Claim } } LIMIT 3'",
     ),
+    "positions": (
+        "kg positions Zelensky --from 2025-09",
+        "kg positions Kremlin --body --topic talks --by month",
+        "kg positions Trump --out trump.html",
+        "kg positions Lavrov --on 'Putin and Zelenskyy should meet' --out lavrov.svg",
+    ),
     "draw": ("kg draw --out graph.html --lang fr",),
     "cite": ("kg cite 9c41ab12 --style bibtex",),
     "verify": ("kg verify --shapes",),

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.chosen import Body, Codebook, Coder, From, On, Out, To, Topic, filters, selected
+from kg.cli.chosen import Body, Chosen, Codebook, Coder, From, On, Out, To, Topic, filters, selected
 from kg.cli.console import answer, answer_json, counted, table, tell
 from kg.cli.options import Csv, Json, Lang, Store, settings_of, snapshot_of
 from kg.errors import UsageError
@@ -48,18 +48,8 @@ def positions(
     settings = settings_of(ctx, store=store, lang=lang)
     ending = _ending(out, json=json, csv=csv)
     snapshot = snapshot_of(settings)
-    chosen = selected(
-        snapshot,
-        settings.lang,
-        actors=(actor,),
-        on=on,
-        topic=topic,
-        first=first,
-        last=last,
-        body=body,
-        codebook=codebook,
-        coder=coder,
-    )
+    about, coding = Chosen(on, topic, first, last), (codebook, coder)
+    chosen = selected(snapshot, settings.lang, about, actors=(actor,), body=body, coding=coding)
     found = asked(snapshot, chosen, by=_by(by), lang=settings.lang)
     if ending in (".svg", ".png", ".html"):
         _draw(found, snapshot, Path(str(out)), settings.lang)

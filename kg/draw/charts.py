@@ -13,6 +13,8 @@ from kg.errors import UsageError
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 INK, SOFT, RULE = "#1b2430", "#5a6573", "#d9d6cd"
+HERE = "https://here.invalid/"
+"""Begins a link to a place on the same page: vl-convert would put a stranger's address before a bare `#place`."""
 _SCALE = 2.0
 _LOCALES: Final[dict[str, Literal["fr-FR", "en-GB"]]] = {"fr": "fr-FR", "en": "en-GB"}
 _MODULES = ("altair", "vl_convert")
@@ -59,7 +61,8 @@ def svg(chart: Any, *, lang: str = "en") -> str:
     require()
     import vl_convert
 
-    return str(vl_convert.vegalite_to_svg(chart.to_dict(), time_format_locale=_LOCALES.get(lang, "en-GB")))
+    drawn = vl_convert.vegalite_to_svg(chart.to_dict(), time_format_locale=_LOCALES.get(lang, "en-GB"))
+    return str(drawn).replace(f'xlink:href="{HERE}#', 'href="#')
 
 
 def write(chart: Any, path: Path, *, lang: str = "en") -> Path:

@@ -214,7 +214,7 @@ def _row(period: Period, t: Any, anchors: bool) -> dict[str, Any]:
         "claims": count,
         "told": f"{period.name}, {lane}: {count}",
     }
-    return row | ({"href": f"#{anchor(period.evidence.claims[0])}"} if anchors else {})
+    return row | ({"href": f"{charts.HERE}#{anchor(period.evidence.claims[0])}"} if anchors else {})
 
 
 def anchor(claim: str) -> str:

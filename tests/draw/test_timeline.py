@@ -35,7 +35,7 @@ def texts(svg: str) -> list[str]:
 
 def test_every_dated_period_is_a_mark_in_the_lane_of_its_agreement(found: Positions) -> None:
     told = timeline.chart(found).to_dict()
-    rows = [row for panel in told["vconcat"] for row in panel["layer"][0]["data"]["values"]]
+    rows = [row for panel in told["vconcat"] for row in told["datasets"][panel["data"]["name"]]]
     marked = {(row["agreement"], row["day"][:10], row["claims"]) for row in rows}
     assert marked == {(p.agreement.value, str(p.first), len(p.evidence)) for p in found.timeline}
     assert len(rows) == len(found.timeline)
