@@ -9,7 +9,22 @@ from typing import Annotated
 import typer
 
 import kg
-from kg.cli import add, ask, cite, demo, draw, estimate, evaluate, extract, import_, positions, sample, stats, verify
+from kg.cli import (
+    add,
+    ask,
+    cite,
+    contradicts,
+    demo,
+    draw,
+    estimate,
+    evaluate,
+    extract,
+    import_,
+    positions,
+    sample,
+    stats,
+    verify,
+)
 from kg.cli.group import Verbs
 from kg.cli.options import Lang, Store
 from kg.settings import load, with_flags
@@ -37,6 +52,7 @@ _VERBS: tuple[tuple[Callable[..., None], dict[str, bool] | None], ...] = (
     (sample.sample, None),
     (estimate.estimate, None),
     (import_.import_, None),
+    (contradicts.contradicts, None),
     (stats.stats, None),
 )
 for _verb, _context in _VERBS:

@@ -53,6 +53,10 @@ _EXAMPLES = {
         "kg estimate sheet.csv --dsl dsl.csv",
     ),
     "import": ("kg import study.dna", "kg import study.dna --organization party --collection debates"),
+    "contradicts": (
+        "kg contradicts pairs.tsv",
+        "kg contradicts pairs.tsv --columns premise,hypothesis --labels three --csv",
+    ),
     "stats": ("kg stats --top 20",),
 }
 

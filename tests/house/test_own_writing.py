@@ -110,7 +110,7 @@ def test_nothing_is_copied_from_the_articles() -> None:
 
 # --- No words of a language in the text rooms -----------------------------------------------------------------
 
-TEXT_ROOMS = ("read", "parse", "attribute", "interpret", "coding")
+TEXT_ROOMS = ("read", "parse", "attribute", "contradict", "interpret", "coding")
 SHORTEST_WORD = 3
 BOTH = (
     """aux comment date document entre fait main met note part place plus point question regard son sous version via"""
