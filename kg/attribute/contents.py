@@ -99,14 +99,20 @@ def _with_condition(doc: Doc, end: int, limit: int, setting: Setting) -> int:
 def _over_circumstance(head: Token, end: int, limit: int, setting: Setting) -> int:
     """`publier, avant l'été, | le coût`: on to the object that a circumstance between commas parts from its verb."""
     doc = head.doc
-    if end != head.i + 1 or end + 2 >= limit or doc[end].text != ",":
+    opening = next((t.i for t in doc[head.i + 1 : end + 1] if t.text == "," and t.i < limit), limit)
+    closing = next((t.i for t in doc[opening + 1 : limit] if t.text == ","), limit)
+    if closing + 1 >= limit or form(doc[opening + 1]) not in setting.grammar.circumstances or end > closing + 1:
         return end
-    closing = next((t.i for t in doc[end + 1 : limit] if t.text == ","), limit)
-    if form(doc[end + 1]) not in setting.grammar.circumstances or closing + 1 >= limit:
+    if any(c.dep_ in OBJECTS and head.i < c.i < opening for c in head.children):
         return end
-    noun = doc[closing + 1].head if doc[closing + 1].pos_ == "DET" else doc[closing]
-    bare = noun.pos_ == "NOUN" and not any(is_finite(t) for t in doc[closing:limit])
+    noun = doc[closing + 1].head if doc[closing + 1].pos_ in {"DET", "NUM"} else doc[closing]
+    clauses = [t for t in doc[closing:limit] if is_finite(t) and not _in_relative(t)]
+    bare = noun.pos_ == "NOUN" and not clauses
     return max(t.i + 1 for t in noun.subtree if t.i < limit and not t.is_punct) if bare else end
+
+
+def _in_relative(token: Token) -> bool:
+    return any(t.dep_ == "acl:relcl" for t in (token, token.head))
 
 
 def _with_joined_infinitives(head: Token, end: int, limit: int, setting: Setting) -> int:
@@ -126,7 +132,8 @@ def _with_joined_infinitives(head: Token, end: int, limit: int, setting: Setting
 def _before_aside(doc: Doc, start: int, end: int, setting: Setting) -> int:
     """`le tracé, | qui traverse …`: a relative clause behind a comma is the reporter's aside."""
     for i in range(start, end - 1):
-        aside = form(doc[i + 1]) in setting.grammar.subject_relatives | setting.grammar.object_relatives
+        grammar = setting.grammar
+        aside = form(doc[i + 1]) in grammar.subject_relatives | grammar.object_relatives | grammar.relative_places
         aside = aside and not _brought_in(doc, i)
         if doc[i].text == "," and aside and inside(setting.quotes, i) is None:
             return i
@@ -134,9 +141,12 @@ def _before_aside(doc: Doc, start: int, end: int, setting: Setting) -> int:
 
 
 def _brought_in(doc: Doc, comma: int) -> bool:
-    """Whether the noun phrase before the comma, which a relative clause goes on from, has an indefinite article."""
+    """Whether the noun phrase before the comma, which a relative clause goes on from, has an indefinite article or
+    tells a number."""
     verb = next((t for t in doc[comma + 1 : comma + 12] if t.dep_ == "acl:relcl"), None)
-    return verb is not None and any("Definite=Ind" in str(c.morph) for c in verb.head.children if c.dep_ == "det")
+    return verb is not None and any(
+        "Definite=Ind" in str(c.morph) or c.dep_ == "nummod" for c in verb.head.lefts if c.dep_ in {"det", "nummod"}
+    )
 
 
 def _to_end_of_list(doc: Doc, end: int, limit: int, setting: Setting) -> int:
@@ -164,14 +174,15 @@ def before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int
             continue
         if form(doc[i + 1]) in setting.grammar.circumstances and not _resumed(doc[start - 1], i, end):
             return i
-        if "Tense=Past|VerbForm=Part" in str(doc[i + 1].morph) and any(
-            form(t) in setting.grammar.joining for t in doc[i + 2 : end]
+        if "Tense=Past|VerbForm=Part" in str(doc[i + 1].morph) and (
+            any(form(t) in setting.grammar.joining for t in doc[i + 2 : end])
+            or any(t.lemma_.lower() in setting.grammar.temporal for t in doc[i + 2 : end])
         ):
-            return i  # `promis A, appelé à B et exclu C`
+            return i  # `promis A, appelé à B et exclu C`; `demande un délai, | refusé hier`
         subordinate = (
             setting.grammar.subject_relatives | setting.grammar.object_relatives | setting.grammar.interrogatives
         )
-        behind = [t for t in doc[i + 1 : end] if is_finite(t) and t.pos_ in {"VERB", "AUX"}]
+        behind = [t for t in doc[i + 1 : end] if is_finite(t) and t.pos_ in {"VERB", "AUX"} and not _in_relative(t)]
         if behind and doc[i + 1].pos_ in {"DET", "PROPN", "PRON"} and form(doc[i + 1]) not in subordinate:
             return i
     return end
@@ -183,7 +194,8 @@ def _resumed(head: Token, comma: int, end: int) -> bool:
     closing = next((t.i for t in doc[comma + 1 : end] if t.text == ","), None)
     if closing is None or closing + 1 >= end:
         return False
-    bare = comma == head.i + 1 and doc[closing + 1].pos_ == "DET" and not any(is_finite(t) for t in doc[closing:end])
+    clauses = [t for t in doc[closing:end] if is_finite(t) and not _in_relative(t)]
+    bare = comma == head.i + 1 and doc[closing + 1].pos_ in {"DET", "NUM"} and not clauses
     # What the parser hung elsewhere is the object still, where nothing but a noun phrase follows.
     return bare or any(c.dep_ in OBJECTS and c.left_edge.i == closing + 1 for c in head.children)
 

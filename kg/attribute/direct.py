@@ -9,6 +9,7 @@ from kg.attribute.cues import Spotted, spot_verb
 from kg.attribute.found import Found
 from kg.attribute.joint import speakers
 from kg.attribute.quotes import Quote, inside
+from kg.attribute.seats import seat
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source, written_by
 from kg.attribute.speakers import inverted_subject, phrase, postposed, subject_of
@@ -191,7 +192,7 @@ class Direct:
                     return None
                 subject = inverted_subject(token, self.setting.grammar, spotted.last)
                 if subject is not None and form(subject) in self.setting.grammar.indefinites:
-                    subject = written_by(token, self.setting)
+                    subject = written_by(token, self.setting) or seat(token, (quote.outer,), self.setting)
                 outside = subject is not None and inside(self.setting.quotes, subject.i) is None
                 told = subject is not None and outside and may_speak(subject, self.setting)
                 return (spotted, subject) if told and subject is not None else None

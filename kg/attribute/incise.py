@@ -9,6 +9,7 @@ from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
 from kg.attribute.joint import speakers
 from kg.attribute.quotes import inside
+from kg.attribute.seats import seat
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source
 from kg.attribute.speakers import inverted_clitic, inverted_subject, phrase, postposed
@@ -34,7 +35,11 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
     if quote is not None and quote.whole:
         return
     subject = inverted_subject(spotted.head, setting.grammar, spotted.last)
-    if subject is None or subject.i not in extent or not may_speak(subject, setting):
+    if subject is None or subject.i not in extent:
+        return
+    if form(subject) in setting.grammar.indefinites:
+        subject = seat(spotted.head, (Range(sentence(spotted.head).start, extent.start),), setting)
+    if subject is None or not may_speak(subject, setting):
         return
     doc, bounds = paragraph.doc, _segment(spotted.head, extent)
     contents = beside(doc, extent, bounds, setting)
@@ -79,7 +84,7 @@ def beside(doc: Doc, extent: Range, bounds: Range, setting: Setting, *, quoted: 
 
 
 def _is_content(doc: Doc, part: Range, found: list[Range], setting: Setting) -> bool:
-    relatives = setting.grammar.subject_relatives | setting.grammar.object_relatives
+    relatives = setting.grammar.subject_relatives | setting.grammar.object_relatives | setting.grammar.relative_places
     if part is not found[0] and form(doc[part.start]) in relatives:
         return False  # `…, a dit X, qui accuse Y`
     resumed = part is not found[0] and resumes(doc, part.start, part.end)

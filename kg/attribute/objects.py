@@ -127,10 +127,20 @@ def objects(verb: Token) -> list[Token]:
         # A noun phrase that the parser took for a predicate (`regrette « un gâchis »`).
         behind = [c for c in verb.children if c.i > verb.i and c.dep_ in {"xcomp", "nmod", "appos"}]
         found = [c for c in behind if c.pos_ == "NOUN" and _stands_free(c) and c.left_edge.i == verb.i + 1]
+    if not found:
+        found = [c for c in verb.children if c.i > verb.i and _is_partitive(c)]
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     if not found and (shares_subject(verb) or (len(subjects) > 1 and subjects[0].i < verb.i)):
         found = [c for c in subjects if c.i > verb.i and is_nominal(c)]
     return found
+
+
+def _is_partitive(noun: Token) -> bool:
+    """`redoute de nouveaux arrêts`: before an adjective and a noun in the plural `de` is the article."""
+    mark = noun.left_edge
+    following = mark.nbor() if mark.i < noun.i else mark
+    plural = noun.pos_ == "NOUN" and "Number=Plur" in str(noun.morph)
+    return plural and mark.dep_ == "case" and following.dep_ == "amod" and following.i == noun.i - 1 == mark.i + 1
 
 
 def _heads_noun_phrase(token: Token) -> bool:

@@ -82,8 +82,8 @@ def _speak_or_relay(
 
 def _passes_on(source: Source, spoken: list[Found], sent: Span, setting: Setting) -> bool:
     """Whether the phrase only relays, or names who is behind, a claim of the sentence; the claim is told."""
-    if spoken and source.heads and all(h.pos_ == "PRON" for h in source.heads):
-        return True  # `selon lui`: whoever speaks in the sentence already
+    if source.heads and all(h.pos_ == "PRON" for h in source.heads):
+        return any(_told_by_both(f, source, sent) for f in spoken if f.cue_range is not None)
     outlet = is_outlet(source, setting)
     main = [f for f in spoken if _covers_clause(f, source)]
     unnamed = bool(source.heads) and all(h.pos_ == "NOUN" for h in source.heads)
@@ -98,6 +98,17 @@ def _passes_on(source: Source, spoken: list[Found], sent: Span, setting: Setting
         for claim in root or main:
             claim.relays.extend(source.voices + source.relays)
     return behind or (outlet and bool(main)) or bool(root)
+
+
+def _told_by_both(claim: Found, source: Source, sent: Span) -> bool:
+    """`X exige P, selon lui`: the pronoun is whoever speaks in the sentence already. Before all that is said in it, it
+    passes on what somebody did say (`Selon lui, X a exigé P`), not what somebody will."""
+    assert claim.cue_range is not None
+    if claim.cue_range.start < source.extent.start:
+        return True
+    said = sent.root.i in claim.cue_range and claim.rule.startswith("verb")
+    finite = " ".join(str(t.morph) for t in (sent.root, *sent.root.children) if t.pos_ in {"VERB", "AUX"})
+    return said and "Tense=Fut" not in finite and "Mood=Cnd" not in finite
 
 
 def _vouched(source: Source, others: list[Source], sent: Span, paragraph: Paragraph, setting: Setting) -> list[Found]:

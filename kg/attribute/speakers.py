@@ -82,7 +82,7 @@ def _own_subject(verb: Token, grammar: Grammar) -> Token | None:
     clitic = inverted_clitic(verb, grammar)
     if clitic is not None:
         return clitic
-    candidates = [c for c in children(verb, SUBJECTS) if form(c) not in grammar.euphonic]
+    candidates = [c for c in children(verb, SUBJECTS) if form(c) not in grammar.euphonic and not _of_on(c, grammar)]
     if shares_subject(verb):
         candidates = [c for c in candidates if c.i < verb.i]
     for candidate in candidates:
@@ -108,6 +108,11 @@ def _own_subject(verb: Token, grammar: Grammar) -> Token | None:
         ):
             return _named(candidate, candidates, grammar)
     return None
+
+
+def _of_on(token: Token, grammar: Grammar) -> bool:
+    """The `l'` of `l'on`."""
+    return token.pos_ != "NOUN" and token.i + 1 < len(token.doc) and form(token.nbor()) in grammar.indefinites
 
 
 def _among(candidate: Token, verb: Token, grammar: Grammar) -> bool:
@@ -233,9 +238,13 @@ def postposed(verb: Token, grammar: Grammar) -> Token | None:
     """The subject right behind its verb (`a expliqué le maire`), whatever relation the parser gave it; the words for
     whoever was spoken to may stand between (`raconte à la radio l'ancien comptable`)."""
     bounds = sentence(verb)
-    at = verb.i + 1
-    while at < min(verb.i + POSTPOSED_TOKENS, bounds.end):
+    at, limit = verb.i + 1, verb.i + POSTPOSED_TOKENS
+    while at < min(limit, bounds.end):
         token = verb.doc[at]
+        beyond = _beyond_circumstance(token, bounds, grammar) if at > verb.i + 1 else None
+        if beyond is not None:  # `soupirait jeudi, devant la grille, | le gardien`
+            at, limit = beyond, beyond + POSTPOSED_TOKENS
+            continue
         if token.pos_ == "ADP" and form(token) in grammar.prepositions and token.head.i > at and at == verb.i + 1:
             at = token.head.i + 1
             continue
@@ -245,6 +254,17 @@ def postposed(verb: Token, grammar: Grammar) -> Token | None:
             return _head_within(token, verb, bounds)
         at += 1
     return None
+
+
+def _beyond_circumstance(comma: Token, bounds: Range, grammar: Grammar) -> int | None:
+    """Where the sentence goes on behind a circumstance that `comma` opens and another closes."""
+    doc = comma.doc
+    if comma.text != "," or comma.i + 2 >= bounds.end or form(doc[comma.i + 1]) not in grammar.circumstances:
+        return None
+    closing = next((t for t in doc[comma.i + 2 : bounds.end] if t.text == ","), None)
+    if closing is None or any(is_finite(t) for t in doc[comma.i + 1 : closing.i]):
+        return None
+    return closing.i + 1
 
 
 def _head_within(token: Token, verb: Token, bounds: Range) -> Token:

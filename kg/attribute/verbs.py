@@ -15,6 +15,7 @@ from kg.attribute.found import Found
 from kg.attribute.governed import adjective_complement, noun_complement
 from kg.attribute.joint import speakers
 from kg.attribute.passives import agents_of, passive
+from kg.attribute.seats import seat
 from kg.attribute.setting import Complement, Setting
 from kg.attribute.speakers import elliptic, phrase, subject_of
 from kg.attribute.speech import may_speak, mode_of
@@ -30,7 +31,6 @@ from kg.parse.tree import (
     not_yet,
     preposition,
     sentence,
-    sentence_tokens,
 )
 
 ANNOUNCING_TOKENS = 2
@@ -124,7 +124,7 @@ def _active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph,
     verb, grammar = spotted.head, setting.grammar
     subject = subject_of(verb, grammar)
     if subject is not None and form(subject) in grammar.indefinites:
-        subject = seat(verb, found.contents[0], setting)
+        subject = seat(verb, found.contents[:1], setting)
     if subject is None or not may_speak(subject, setting) or subject.i in found.contents[0] or not_yet(verb, grammar):
         return
     everyone = speakers(subject, grammar)
@@ -168,17 +168,6 @@ def _aimed_at(target: Token, contents: tuple[Range, ...], grammar: Grammar) -> R
     while end - 1 > target.i and target.doc[end - 1].pos_ in {"ADP", "DET", "ADJ"}:
         end -= 1
     return Range(whole.start, max(end, target.i + 1))
-
-
-def seat(verb: Token, content: Range, setting: Setting) -> Token | None:
-    """`On estime à Bruxelles que`: the place or house where it is said speaks."""
-    for token in sentence_tokens(verb):
-        mark = preposition(token, setting.grammar)
-        house = token.text[:1].isupper() or token.lemma_.lower() in setting.grammar.houses
-        named = house and token.pos_ in {"PROPN", "NOUN", "X"}
-        if named and mark is not None and mark[0] in setting.grammar.seats and token.i not in content:
-            return token
-    return None
 
 
 def only_seems(verb: Token, setting: Setting) -> bool:

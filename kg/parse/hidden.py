@@ -26,6 +26,7 @@ class Hidden:
         self.grammar = load_grammar(lang)
         self.endings = tuple(self.grammar.participle_endings)
         self.clitics = self.grammar.object_clitics
+        self.reflexives = self.grammar.reflexives - self.grammar.pronouns.keys()
 
     def __call__(self, doc: Doc) -> Doc:
         """`doc` with such verbs at the head of their sentences."""
@@ -33,6 +34,8 @@ class Hidden:
             for token in sent:
                 if self._behind_clitic(token):
                     _free_from_clitic(token, sent)
+                elif self._bound(token):
+                    _make_verb(token, sent)
                 elif self._joined(token):
                     _join_main(token, sent)
             if _is_verbless(sent):
@@ -60,9 +63,22 @@ class Hidden:
         ordered = len(behind) > 1 and behind[0].pos_ == "ADP" and "VerbForm=Inf" in str(behind[1].morph)
         return subject or (ordered and (before.text == "," or before.dep_ == "cc"))
 
+    def _bound(self, token: Token) -> bool:
+        """`La direction | s'en défend`: behind a reflexive or a negation stands a verb."""
+        if token.pos_ not in {"NOUN", "ADJ"} or token.i < token.sent.start + 2 or "VerbForm" in str(token.morph):
+            return False
+        at = token.i - 1
+        if form(token.doc[at]) in self.grammar.adverbial_clitics and at > token.sent.start:
+            at -= 1
+        return form(token.doc[at]) in self.reflexives and token.doc[at].text.islower()
+
     def _joined(self, token: Token) -> bool:
-        """`… et | presse Québec de`: a bare noun joined to a verb is a verb."""
-        if token.pos_ not in {"NOUN", "ADJ"} or token.dep_ != "conj" or token.head.pos_ not in {"VERB", "AUX"}:
+        """`… et | presse Québec de`: a bare noun joined to a verb is a verb, and one joined to a noun with an article
+        (`d'ici l'été et | presse Québec de`)."""
+        if token.pos_ not in {"NOUN", "ADJ"} or token.dep_ != "conj":
+            return False
+        articled = token.head.pos_ in {"NOUN", "ADJ"} and "Number=Sing" in str(token.morph) and _articled(token.head)
+        if token.head.pos_ not in {"VERB", "AUX"} and not articled:
             return False
         word = form(token)
         bare = token.i > token.sent.start and token.nbor(-1).dep_ == "cc" and token.text == word
@@ -85,6 +101,11 @@ class Hidden:
         return joined and bool(self.lexicon.verbs(word, word))
 
 
+def _articled(noun: Token) -> bool:
+    noun = noun.head if noun.pos_ == "ADJ" else noun
+    return any(c.dep_ == "det" and form(c) not in {"de", "d'"} for c in noun.children)
+
+
 def _free_from_clitic(token: Token, sent: Span) -> None:
     """The noun becomes the verb of its clause, the article before it its object."""
     clitic = token.nbor(-1)
@@ -98,6 +119,13 @@ def _free_from_clitic(token: Token, sent: Span) -> None:
         clitic.hang(token)
     elif token.dep_ == "conj" and token.head.pos_ in NOMINAL and root.pos_ == "VERB":
         token.hang(root)
+
+
+def _make_verb(token: Token, sent: Span) -> None:
+    """A finite verb, at the head of the sentence if it was."""
+    token.pos_, token.morph = "VERB", FINITE
+    if token.dep_ in {"obj", "nmod", "appos"} and sent.root.pos_ in NOMINAL and sent.root.i < token.i:
+        rehang(sent, token)
 
 
 def _join_main(token: Token, sent: Span) -> None:

@@ -66,11 +66,14 @@ def _name_behind(token: Token) -> Range | None:
     inside = {t.i for t in token.subtree}
     while end < bounds.end and end - token.i <= TITLE_TOKENS:
         following = doc[end]
-        if following.dep_ == "cc" or (following.pos_ == "VERB" and following.dep_ == "acl"):
+        charged = following.pos_ == "VERB" and following.dep_ in {"acl", "xcomp"}
+        if following.dep_ == "cc" or (charged and not _is_office(token)):
             return None
         if following.pos_ in {"PROPN", "X"} and is_name(following) and doc[end - 1].pos_ not in {"ADP", "DET"}:
             run = _name_run(doc, end)
             apart = doc[end - 1].text == ","
+            if apart and _nearer_office(token, end):
+                return None
             closed = (
                 run.end >= bounds.end or doc[run.end].is_punct or doc[run.end].pos_ in {"VERB", "AUX", "ADP", "PRON"}
             )
@@ -79,12 +82,25 @@ def _name_behind(token: Token) -> Range | None:
             following.text != ","
             and following.i not in inside
             and following.pos_ not in {"ADJ", "ADP", "DET", "NOUN", "PROPN"}
+            and not charged
         ):
             return None
         if following.text == "," and (end + 1 >= bounds.end or not is_name(doc[end + 1])):
             return None
         end += 1
     return None
+
+
+def _is_office(noun: Token) -> bool:
+    """`le ministre (délégué chargé de …)`: a noun of persons with the article of the one who holds the office."""
+    roles = _roles(noun.doc.lang_)
+    known = any("Definite=Def" in str(c.morph) for c in noun.children if c.dep_ == "det")
+    return known and roles is not None and roles.is_person(Words.of(noun.text).forms)
+
+
+def _nearer_office(noun: Token, end: int) -> bool:
+    """`le cabinet de la ministre, Anne Untel`: the name is that of the office nearer to it."""
+    return not _is_office(noun) and any(t.pos_ == "NOUN" and _is_office(t) for t in noun.doc[noun.i + 1 : end])
 
 
 def _name_run(doc: Doc, at: int) -> Range:
