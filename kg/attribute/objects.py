@@ -131,7 +131,7 @@ def objects(verb: Token) -> list[Token]:
         found = [c for c in verb.children if c.i > verb.i and _is_partitive(c)]
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     if not found and (shares_subject(verb) or (len(subjects) > 1 and subjects[0].i < verb.i)):
-        found = [c for c in subjects if c.i > verb.i and is_nominal(c)]
+        found = [c for c in subjects if c.i > verb.i and _heads_noun_phrase(c)]
     return found
 
 

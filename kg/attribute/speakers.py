@@ -71,7 +71,7 @@ def subject_of(verb: Token, grammar: Grammar) -> Token | None:
             return _resolve_relative(own, current, grammar)
         above = _sharing(current, grammar)
         if above is None:
-            return _adjacent(current, grammar) or _lent(current)
+            return _adjacent(current, grammar) or _lent(current) or _behind_words(current, grammar)
         if is_nominal(above) and above.pos_ != "VERB":
             return above
         current = above
@@ -135,6 +135,13 @@ def _adjacent(verb: Token, grammar: Grammar) -> Token | None:
     token = verb.doc[at]
     free = not any(c.dep_ == "case" for c in token.children)
     return _nearest(verb, verb.doc[bounds.start], grammar) if token.pos_ in {"NOUN", "PROPN"} and free else None
+
+
+def _behind_words(verb: Token, grammar: Grammar) -> Token | None:
+    """`« P », a lancé à la tribune | X`: behind what is quoted the subject follows the verb."""
+    first = min([verb.i, *(c.i for c in verb.lefts if c.dep_.startswith(("aux", "expl")))])
+    opened = first > sentence(verb).start and verb.doc[first - 1].text == ","
+    return postposed(verb, grammar) if opened and is_finite(verb) else None
 
 
 def _lent(verb: Token) -> Token | None:

@@ -34,6 +34,7 @@ class Roles:
     also_names: frozenset[str] = frozenset()
     """Honorifics that with a capital are first names."""
     particles: frozenset[str] = frozenset()
+    capital_particles: frozenset[str] = frozenset()
     """What stands small between a first name and a surname (`de`, `van`)."""
     numerals: frozenset[str] = frozenset()
     unique: frozenset[str] = frozenset()
@@ -120,6 +121,7 @@ def load_roles(lang: str) -> Roles:
         honorifics=frozenset(k[0] for w in data["honorifics"] if (k := _key(w)) and len(k) == 1),
         also_names=frozenset(_key(w)[0] for w in data.get("also_names", ())),
         particles=frozenset(map(plain, data.get("particles", ()))),
+        capital_particles=frozenset(data.get("capital_particles", ())),
         unique=frozenset(_key(w)[0] for w in data.get("unique", ()))
         | {k[0] for k in offices if len(k) == 1} - {_key(w)[0] for w in data.get("anyone", ())},
         states=frozenset(data.get("states", ())),

@@ -27,6 +27,7 @@ from kg.parse.lemmas import Lemmas
 from kg.parse.marks import enclosed, restore, without
 from kg.parse.openings import Openings
 from kg.parse.paragraphs import Paragraph, lines
+from kg.parse.particles import Particles
 from kg.parse.plain import read
 from kg.parse.repair import mend
 from kg.parse.sentences import NAME as SENTENCES
@@ -124,6 +125,8 @@ def load(lang: str, name: str | None = None) -> Parser:
         remember(words)
     pipeline.add_pipe(SENTENCES, before="parser")
     mending: list[Mending] = [mend]
+    if has(lang, "roles"):
+        mending.insert(0, Particles(lang))
     if has(lang, "cues"):
         mending += [Hidden(lang), Openings(lang)]
     if tabled:
