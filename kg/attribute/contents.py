@@ -64,7 +64,7 @@ def _with_complements(head: Token, end: int, setting: Setting) -> int:
         ):
             break
         end = max(end + 1, *(t.i + 1 for t in phrase.subtree if end <= t.i < limit))
-    end = _with_infinitive(head, end, limit)
+    end = _to_deadline(head, _with_infinitive(head, end, limit), limit, setting)
     end = _with_condition(doc, end, limit, setting)
     end = before_circumstance(doc, head.i + 1, min(end, limit), setting)
     denied = any(form(c) in setting.grammar.negative_particles for c in head.head.children)
@@ -86,6 +86,17 @@ def _with_infinitive(head: Token, end: int, limit: int) -> int:
     if doc[end - 1].pos_ != "NOUN" or verb.i < end:
         return end
     return max(end, *(t.i + 1 for t in verb.subtree if end <= t.i < limit and not t.is_punct))
+
+
+def _to_deadline(head: Token, end: int, limit: int, setting: Setting) -> int:
+    """`exige une réponse | avant la fin du mois`: on over the time by which something is to be done."""
+    doc = head.doc
+    if not is_nominal(head) or end + 1 >= limit or form(doc[end]) not in setting.grammar.deadlines:
+        return end
+    noun = doc[end].head if doc[end].head.i > end else doc[end + 1]
+    if not any(t.lemma_.lower() in setting.grammar.temporal or t.pos_ == "NUM" for t in noun.subtree):
+        return end
+    return max(end, *(t.i + 1 for t in noun.subtree if end <= t.i < limit and not t.is_punct))
 
 
 def _with_condition(doc: Doc, end: int, limit: int, setting: Setting) -> int:

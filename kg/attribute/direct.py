@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from kg.attribute import incise
 from kg.attribute.cues import Spotted, spot_verb
 from kg.attribute.found import Found
+from kg.attribute.inversion import postposed
 from kg.attribute.joint import speakers
 from kg.attribute.quotes import Quote, inside
 from kg.attribute.seats import seat
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source, written_by
-from kg.attribute.speakers import inverted_subject, phrase, postposed, subject_of
+from kg.attribute.speakers import inverted_subject, phrase, subject_of
 from kg.attribute.speech import may_speak
 from kg.attribute.turns import name_before
 from kg.lexicon.cues import Lexicon

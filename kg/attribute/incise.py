@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from kg.attribute.contents import is_subject, resumes, trim_keeping_quotes, unquote
 from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
+from kg.attribute.inversion import inverted_clitic, postposed
 from kg.attribute.joint import speakers
 from kg.attribute.quotes import inside
 from kg.attribute.seats import seat
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source
-from kg.attribute.speakers import inverted_clitic, inverted_subject, phrase, postposed
+from kg.attribute.speakers import inverted_subject, phrase
 from kg.attribute.speech import may_speak, mode_of
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Doc, Token
@@ -42,7 +43,8 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
     if subject is None or not may_speak(subject, setting):
         return
     doc, bounds = paragraph.doc, _segment(spotted.head, extent)
-    contents = beside(doc, extent, bounds, setting)
+    pronoun = subject.pos_ == "PRON"
+    contents = beside(doc, extent, bounds, setting, resumed=pronoun)
     if not contents or not any(is_finite(t) for c in contents for t in doc[c.start : c.end]):
         return
     for one in speakers(subject, setting.grammar):
@@ -71,14 +73,18 @@ def as_source(spotted: Spotted, setting: Setting) -> Source | None:
     return Source(spotted.cues[0], spotted.extent, extent, (voice,), (subject,), ())
 
 
-def beside(doc: Doc, extent: Range, bounds: Range, setting: Setting, *, quoted: bool = False) -> list[Range]:
-    """The words before and after the reporting clause, the part with a verb first; between marks all are `quoted`."""
+def beside(
+    doc: Doc, extent: Range, bounds: Range, setting: Setting, *, quoted: bool = False, resumed: bool = False
+) -> list[Range]:
+    """The words before and after the reporting clause, the part with a verb first; between marks all are `quoted`.
+
+    `resumed`: what stands behind a clause that says no more than `jure-t-il` goes on with what was said."""
     edges = [(bounds.start, extent.start), (extent.end, bounds.end)]
     found = [p for a, b in edges if a < b and (p := trim_keeping_quotes(doc, a, b, setting)) is not None]
     if quoted and found and found[-1].start >= extent.end:
         found[-1] = Range(found[-1].start, bounds.end)  # a quotation keeps its full stop
     kept = [unquote(p, setting) or p for p in found if _is_content(doc, p, found, setting)]
-    if len(kept) == 2 and not quoted and _has_verb(doc, kept[0]) and not _has_verb(doc, kept[1]):
+    if len(kept) == 2 and not quoted and not resumed and _has_verb(doc, kept[0]) and not _has_verb(doc, kept[1]):
         kept = kept[:1]  # `…, a dit X devant les élus`, `…, a dit X, porte-parole de Y`
     return sorted(kept, key=lambda p: not _has_verb(doc, p))
 

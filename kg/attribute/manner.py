@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from kg.attribute.contents import trim_keeping_quotes, unquote
 from kg.attribute.cues import Spotted, spot_verb
 from kg.attribute.found import Found
+from kg.attribute.inversion import postposed
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source
-from kg.attribute.speakers import phrase, postposed, subject_of
+from kg.attribute.speakers import phrase, subject_of
 from kg.attribute.speech import may_speak, mode_of
 from kg.lexicon.cues import Cue, Lexicon
 from kg.parse.paragraphs import Paragraph

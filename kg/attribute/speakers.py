@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.attribute.inversion import articled, inverted_clitic, postposed
 from kg.lexicon.grammar import Grammar, plain
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.tokens import Token
@@ -19,8 +20,6 @@ from kg.parse.tree import (
     shares_subject,
 )
 
-POSTPOSED_TOKENS = 8
-"""How far behind its verb an inverted subject may begin."""
 MAX_CLIMB = 4
 """How many verbs up the tree a subject is looked for."""
 
@@ -87,11 +86,9 @@ def _own_subject(verb: Token, grammar: Grammar) -> Token | None:
         candidates = [c for c in candidates if c.i < verb.i]
     for candidate in candidates:
         if candidate.lemma_.lower() in grammar.temporal or form(candidate) in grammar.temporal:
-            # A date at the head of the sentence taken for the subject: the real one is joined to it.
-            joined = [c for c in candidate.children if c.dep_ in {"conj", "appos", "nmod"} and is_nominal(c)]
-            joined = [c for c in joined if c.lemma_.lower() not in grammar.temporal and c.i < verb.i]
-            if joined:
-                return joined[0]
+            joined = _joined_to_date(candidate, verb, grammar)
+            if joined is not None:
+                return joined
             continue
         if any(c.dep_ == "case" for c in candidate.children):
             # Behind a preposition nothing is a subject: the real one stands nearer the verb.
@@ -99,8 +96,9 @@ def _own_subject(verb: Token, grammar: Grammar) -> Token | None:
             if nearer is not None:
                 return nearer
             continue
-        if _among(candidate, verb, grammar):
-            return verb.head
+        outer = verb.head if _among(candidate, verb, grammar) else _around(candidate, verb, grammar)
+        if outer is not None:
+            return outer
         if (
             is_nominal(candidate)
             or candidate.pos_ in {"ADJ", "DET"}
@@ -108,6 +106,31 @@ def _own_subject(verb: Token, grammar: Grammar) -> Token | None:
         ):
             return _named(candidate, candidates, grammar)
     return None
+
+
+def _joined_to_date(date: Token, verb: Token, grammar: Grammar) -> Token | None:
+    """Behind a date at the head of the sentence, which a parser took for the subject, the real one is joined to it."""
+    joined = [c for c in date.children if c.dep_ in {"conj", "appos", "nmod"} and is_nominal(c)]
+    return next((c for c in joined if c.lemma_.lower() not in grammar.temporal and c.i < verb.i), None)
+
+
+def _around(candidate: Token, verb: Token, grammar: Grammar) -> Token | None:
+    """`Plusieurs élus, | dont X, | ont dénoncé`, `La maire | (LR), | Anne Untel, a dénoncé`, `Conakry : | le syndicat
+    réclame`: what is set in between commas or brackets is not the subject, nor what stands before a colon."""
+    doc, first = verb.doc, candidate.left_edge.i
+    before = doc[first - 1] if first > sentence(verb).start else None
+    if any(t.text == ":" for t in doc[candidate.i : verb.i]):
+        return _nearest(verb, candidate, grammar)
+    if before is None or candidate.i > verb.i:
+        return None
+    among = form(before) in grammar.object_relatives and before.i and before.nbor(-1).text == ","
+    bracketed = before.text == "(" and any(t.text == ")" for t in doc[candidate.i : verb.i])
+    closed = bracketed or (among and any(t.text == "," for t in doc[candidate.i : verb.i]))
+    at = before.i - (2 if among else 1)
+    while closed and at >= sentence(verb).start and not is_nominal(doc[at]):
+        at -= 1
+    noun = doc[at] if closed and at >= sentence(verb).start else None
+    return _top(noun) if noun is not None else None
 
 
 def _of_on(token: Token, grammar: Grammar) -> bool:
@@ -179,19 +202,6 @@ def _nearest(verb: Token, after: Token, grammar: Grammar) -> Token | None:
     return None
 
 
-def inverted_clitic(verb: Token, grammar: Grammar) -> Token | None:
-    """The pronoun hung behind a verb or its auxiliary (`a-t-il dit`, `dit-elle`)."""
-    for token in verb.doc[max(0, verb.i - 3) : min(verb.i + 4, len(verb.doc))]:
-        if form(token) in grammar.inverted and (
-            token.head.i == verb.i or token.head.head.i == verb.i or abs(token.i - verb.i) <= 2
-        ):
-            before = token.nbor(-1) if token.i else token
-            attached = {verb.i} | {c.i for c in verb.children if c.dep_.startswith("aux")}
-            if before.i in attached or form(before) in grammar.euphonic or form(token) in grammar.euphonic:
-                return token
-    return None
-
-
 def _resolve_relative(subject: Token, verb: Token, grammar: Grammar) -> Token:
     if form(subject) not in grammar.subject_relatives:
         return subject
@@ -200,7 +210,7 @@ def _resolve_relative(subject: Token, verb: Token, grammar: Grammar) -> Token:
     if before.pos_ == "PROPN" and not any(c.dep_ == "case" for c in before.children):
         return before.head if before.dep_.startswith("flat") else before
     noun = antecedent(verb) or (subject.head.head if subject.head.dep_.startswith("acl") else None)
-    if noun is None or not (is_nominal(noun) or _articled(noun)):
+    if noun is None or not (is_nominal(noun) or articled(noun)):
         noun = before if is_nominal(before) else subject
     return _one_of(noun, verb)
 
@@ -214,11 +224,6 @@ def _one_of(noun: Token, verb: Token) -> Token:
     if one.pos_ != "PRON" or one.dep_ != "appos":
         return noun
     return one.head
-
-
-def _articled(adjective: Token) -> bool:
-    """`ce dernier, qui`: an adjective with a determiner stands for a noun."""
-    return adjective.pos_ == "ADJ" and any(c.dep_ == "det" for c in adjective.children)
 
 
 def _sharing(verb: Token, grammar: Grammar) -> Token | None:
@@ -239,47 +244,6 @@ def _sharing(verb: Token, grammar: Grammar) -> Token | None:
     if verb.dep_ in {"amod", "acl", "nmod", "flat:name", "appos"} and verb.i > head.i and is_nominal(head):
         return _top(head)  # a finite verb that the parser hung on its subject
     return None
-
-
-def postposed(verb: Token, grammar: Grammar) -> Token | None:
-    """The subject right behind its verb (`a expliqué le maire`), whatever relation the parser gave it; the words for
-    whoever was spoken to may stand between (`raconte à la radio l'ancien comptable`)."""
-    bounds = sentence(verb)
-    at, limit = verb.i + 1, verb.i + POSTPOSED_TOKENS
-    while at < min(limit, bounds.end):
-        token = verb.doc[at]
-        beyond = _beyond_circumstance(token, bounds, grammar) if at > verb.i + 1 else None
-        if beyond is not None:  # `soupirait jeudi, devant la grille, | le gardien`
-            at, limit = beyond, beyond + POSTPOSED_TOKENS
-            continue
-        if token.pos_ == "ADP" and form(token) in grammar.prepositions and token.head.i > at and at == verb.i + 1:
-            at = token.head.i + 1
-            continue
-        if token.pos_ in {"ADP", "SCONJ", "VERB", "AUX"} or token.is_punct or form(token) in grammar.complementizers:
-            return None
-        if (is_nominal(token) or _articled(token)) and token.lemma_.lower() not in grammar.temporal:
-            return _head_within(token, verb, bounds)
-        at += 1
-    return None
-
-
-def _beyond_circumstance(comma: Token, bounds: Range, grammar: Grammar) -> int | None:
-    """Where the sentence goes on behind a circumstance that `comma` opens and another closes."""
-    doc = comma.doc
-    if comma.text != "," or comma.i + 2 >= bounds.end or form(doc[comma.i + 1]) not in grammar.circumstances:
-        return None
-    closing = next((t for t in doc[comma.i + 2 : bounds.end] if t.text == ","), None)
-    if closing is None or any(is_finite(t) for t in doc[comma.i + 1 : closing.i]):
-        return None
-    return closing.i + 1
-
-
-def _head_within(token: Token, verb: Token, bounds: Range) -> Token:
-    """The head of the noun phrase that begins with `token`."""
-    inner = {"flat:name", "det", "amod"}
-    while token.dep_ in inner and verb.i < token.head.i < bounds.end and is_nominal(token.head):
-        token = token.head
-    return token
 
 
 def inverted_subject(verb: Token, grammar: Grammar, last: Token | None = None) -> Token | None:

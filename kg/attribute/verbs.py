@@ -127,6 +127,8 @@ def _active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph,
         subject = seat(verb, found.contents[:1], setting)
     if subject is None or not may_speak(subject, setting) or subject.i in found.contents[0] or not_yet(verb, grammar):
         return
+    if verb.i and form(verb.nbor(-1)) in grammar.correlatives:
+        return  # `n'ont ni accepté ni refusé`: neither is a position
     everyone = speakers(subject, grammar)
     whole = _announced(found.contents, verb, setting)
     statements = [(p,) for p in parted(whole[0], verb.doc, setting)] if found.frame == "clause" else [whole]

@@ -98,11 +98,8 @@ class TargetReader:
                 continue  # an object that the parser took for the subject (`ils nous ont volé …`)
             found = self._resolve(passage)
             actor = found.speaker.actor
-            if self._is_own(token):
-                return None
-            if actor is not None and actor == speaker.actor:
-                # Nobody blames himself by a noun: `le ministre` is then another one, whom the text has not told.
-                return Aim(None, "the content blames one of the speaker's kind", True) if token.pos_ == "NOUN" else None
+            if self._is_own(token) or (actor is not None and actor == speaker.actor):
+                return _another(token)
             if actor is not None and (found.kind is not None or token.pos_ == "PROPN"):
                 return Aim(actor, "whom the content blames", True)
             if found.speaker.case is SpeakerCase.UNRESOLVED and token.pos_ == "PRON":
@@ -139,6 +136,11 @@ class TargetReader:
     def _phrase(self, token: Token, paragraph: Paragraph) -> Passage:
         bounds = noun_phrase(token, self.reader.grammar)
         return paragraph.passage(token.doc[bounds.start : bounds.end])
+
+
+def _another(token: Token) -> Aim | None:
+    """Nobody blames himself by a noun: `le ministre` is then another one, whom the text has not told."""
+    return Aim(None, "the content blames one of the speaker's kind", True) if token.pos_ == "NOUN" else None
 
 
 def _place(mention: Mention, blame: Blame) -> Passage | None:

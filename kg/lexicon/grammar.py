@@ -63,6 +63,8 @@ class Grammar:
     bringing: frozenset[str]
     seats: frozenset[str]
     relative_places: frozenset[str]
+    deadlines: frozenset[str]
+    correlatives: frozenset[str]
     nearness: frozenset[str]
     relaying_persons: frozenset[str]
     circumstances: frozenset[str]

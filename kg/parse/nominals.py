@@ -11,6 +11,8 @@ from kg.parse.tokens import Doc, Token
 from kg.parse.tree import Range, form, is_name, sentence
 from kg.phrases import Words
 
+LONGEST_ELISION = 4
+"""Characters of the longest elided word that may bear a capital in a name, its apostrophe included."""
 TITLE_TOKENS = 12
 """How many tokens a title may hold before the name it belongs to."""
 
@@ -20,6 +22,8 @@ def name_at(token: Token) -> Range | None:
     doc = token.doc
     if token.pos_ in {"PROPN", "X"} and is_name(token):
         return None if _described(token) else _name_run(doc, token.i)
+    if token.pos_ == "NOUN" and (beside := _name_beside(token)) is not None:
+        return beside
     for child in token.children:
         bare = not any(c.dep_ == "case" for c in child.children)
         if (
@@ -36,6 +40,18 @@ def name_at(token: Token) -> Range | None:
         if titled and bare and (behind := _appositive(child)) is not None:
             return behind  # `Son président, l'économiste | Anne Untel`
     return _name_behind(token) if token.pos_ == "NOUN" else None
+
+
+def _name_beside(noun: Token) -> Range | None:
+    """`le géographe | Anne Untel, du réseau Y`: first and last name right behind a noun for a person."""
+    doc, bounds = noun.doc, sentence(noun)
+    at = noun.i + 1
+    run = _name_run(doc, at) if at + 1 < bounds.end and all(_may_name(t) for t in doc[at : at + 2]) else None
+    return run if run is not None and run.start == at and _is_office(noun) else None
+
+
+def _may_name(token: Token) -> bool:
+    return token.pos_ in {"PROPN", "X"} and is_name(token)
 
 
 def _appositive(noun: Token) -> Range | None:
@@ -66,6 +82,10 @@ def _name_behind(token: Token) -> Range | None:
     inside = {t.i for t in token.subtree}
     while end < bounds.end and end - token.i <= TITLE_TOKENS:
         following = doc[end]
+        roles = _roles(doc.lang_)
+        if roles is not None and form(following).rstrip(".") in roles.honorifics and end + 1 < bounds.end:
+            end += 1
+            continue
         charged = following.pos_ == "VERB" and following.dep_ in {"acl", "xcomp"}
         if following.dep_ == "cc" or (charged and not _is_office(token)):
             return None
@@ -163,6 +183,8 @@ def _joins(doc: Doc, at: int, step: int, bounds: Range) -> bool:
         return False  # `la conseillère d'État | Anne Untel`
     if is_name(token) and (token.pos_ in {"PROPN", "X"} or at > bounds.start):
         return True
+    if step > 0 and at > bounds.start and _goes_on(doc[at - 1], token):
+        return True
     if token.text[:1].isupper() and token.dep_.startswith("flat"):
         return True
     if token.text == "&":
@@ -181,6 +203,12 @@ def _joins(doc: Doc, at: int, step: int, bounds: Range) -> bool:
     ):
         return following in bounds and doc[following].text[:1].isupper()
     return False
+
+
+def _goes_on(name: Token, token: Token) -> bool:
+    """`Prud’ | homme`, `Moody’ | s`: what an apostrophe tore off a name."""
+    torn = name.text[-1:] in {"'", "’"} and len(name.text) > LONGEST_ELISION and name.text[:1].isupper()
+    return torn and not name.whitespace_ and token.text.islower()
 
 
 def noun_phrase(token: Token, grammar: Grammar) -> Range:

@@ -10,7 +10,7 @@ from kg.lexicon.roles import load_roles
 from kg.parse.tokens import Doc, Token
 
 FIRST = frozenset({"NOUN", "PROPN", "ADJ", "X"})
-"""What a first name may be taken for; behind a preposition or conjunction the particle is an article (`Selon Le Temps`)."""
+"""What a first name may be taken for. Behind a preposition the particle is an article (`Selon Le Temps`)."""
 
 
 class Particles:

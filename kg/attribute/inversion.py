@@ -1,0 +1,69 @@
+"""Subjects behind their verb: a clitic (`a-t-il dit`), or a noun (`soupirait jeudi, devant la grille, le gardien`)."""
+
+from __future__ import annotations
+
+from kg.lexicon.grammar import Grammar
+from kg.parse.tokens import Token
+from kg.parse.tree import Range, form, is_finite, is_nominal, sentence
+
+POSTPOSED_TOKENS = 8
+"""How far behind its verb, or behind a circumstance between commas, the subject may begin."""
+
+
+def inverted_clitic(verb: Token, grammar: Grammar) -> Token | None:
+    """The pronoun hung behind a verb or its auxiliary (`a-t-il dit`, `dit-elle`)."""
+    for token in verb.doc[max(0, verb.i - 3) : min(verb.i + 4, len(verb.doc))]:
+        if form(token) in grammar.inverted and (
+            token.head.i == verb.i or token.head.head.i == verb.i or abs(token.i - verb.i) <= 2
+        ):
+            before = token.nbor(-1) if token.i else token
+            attached = {verb.i} | {c.i for c in verb.children if c.dep_.startswith("aux")}
+            if before.i in attached or form(before) in grammar.euphonic or form(token) in grammar.euphonic:
+                return token
+    return None
+
+
+def postposed(verb: Token, grammar: Grammar) -> Token | None:
+    """The subject right behind its verb (`a expliqué le maire`), whatever relation the parser gave it; the words for
+    whoever was spoken to may stand between (`raconte à la radio l'ancien comptable`)."""
+    bounds = sentence(verb)
+    at, limit = verb.i + 1, verb.i + POSTPOSED_TOKENS
+    while at < min(limit, bounds.end):
+        token = verb.doc[at]
+        beyond = _beyond_circumstance(token, bounds, grammar) if at > verb.i + 1 else None
+        if beyond is not None:  # `soupirait jeudi, devant la grille, | le gardien`
+            at, limit = beyond, beyond + POSTPOSED_TOKENS
+            continue
+        if token.pos_ == "ADP" and form(token) in grammar.prepositions and token.head.i > at and at == verb.i + 1:
+            at = token.head.i + 1
+            continue
+        if token.pos_ in {"ADP", "SCONJ", "VERB", "AUX"} or token.is_punct or form(token) in grammar.complementizers:
+            return None
+        if (is_nominal(token) or articled(token)) and token.lemma_.lower() not in grammar.temporal:
+            return _head_within(token, verb, bounds)
+        at += 1
+    return None
+
+
+def _beyond_circumstance(comma: Token, bounds: Range, grammar: Grammar) -> int | None:
+    """Where the sentence goes on behind a circumstance that `comma` opens and another closes."""
+    doc = comma.doc
+    if comma.text != "," or comma.i + 2 >= bounds.end or form(doc[comma.i + 1]) not in grammar.circumstances:
+        return None
+    closing = next((t for t in doc[comma.i + 2 : bounds.end] if t.text == ","), None)
+    if closing is None or any(is_finite(t) for t in doc[comma.i + 1 : closing.i]):
+        return None
+    return closing.i + 1
+
+
+def _head_within(token: Token, verb: Token, bounds: Range) -> Token:
+    """The head of the noun phrase that begins with `token`."""
+    inner = {"flat:name", "det", "amod"}
+    while token.dep_ in inner and verb.i < token.head.i < bounds.end and is_nominal(token.head):
+        token = token.head
+    return token
+
+
+def articled(adjective: Token) -> bool:
+    """`ce dernier, qui`: an adjective with a determiner stands for a noun."""
+    return adjective.pos_ == "ADJ" and any(c.dep_ == "det" for c in adjective.children)
