@@ -39,9 +39,12 @@ class Kit:
 
     @classmethod
     def load(cls, *, actors: Sequence[Path] = (), codebooks: Sequence[Path] = (), parser: str | None = None) -> Kit:
-        """Ours, with the user's actor files added and the user's codebooks beside ours."""
-        books = (load_codebook(), *(load_codebook(path) for path in codebooks))
-        return cls(load_actors(actors), load_topics(), books, parser)
+        """Ours, with the user's actor files added and the user's codebooks beside ours.
+
+        A codebook that bears the id of ours takes its place.
+        """
+        books = {b.id: b for b in (load_codebook(), *map(load_codebook, codebooks))}
+        return cls(load_actors(actors), load_topics(), tuple(books.values()), parser)
 
 
 class Route:

@@ -13,6 +13,8 @@ from typing import Any
 from kg.errors import DataError, UsageError
 
 FILE = "kg.toml"
+CODEBOOK = "codebook.toml"
+"""A codebook of this name in the working folder is applied where none is named."""
 PREFIX = "KG_"
 
 
@@ -45,7 +47,9 @@ def load(
 
     Raises DataError for a file that is malformed or holds an unknown setting, UsageError for a bad variable.
     """
-    settings = replace(Settings(), **_file((folder or Path()) / FILE))
+    here = folder or Path()
+    own = {"codebooks": (here / CODEBOOK,)} if (here / CODEBOOK).is_file() else {}
+    settings = replace(Settings(), **(own | _file(here / FILE)))
     given = os.environ if environ is None else environ
     variables = {name: given[variable(name)] for name in KINDS if given.get(variable(name))}
     settings = replace(settings, **{name: _from_text(name, text) for name, text in variables.items()})

@@ -36,6 +36,7 @@ _EXAMPLES = {
         "kg positions Trump --out trump.html",
         "kg positions Lavrov --on 'Putin and Zelenskyy should meet' --out lavrov.svg",
     ),
+    "code": ("kg code", "kg code --codebook mine.toml"),
     "draw": ("kg draw --out graph.html --lang fr",),
     "cite": ("kg cite 9c41ab12 --style bibtex",),
     "verify": ("kg verify --shapes",),

@@ -29,14 +29,21 @@ def settings_of(ctx: typer.Context, **flags: object) -> Settings:
     return with_flags(settings, flags)
 
 
-def kit_of(settings: Settings) -> Any:
-    """The kit (`kg.route.Kit`) that the settings ask for."""
+def checked(settings: Settings) -> Settings:
+    """The settings, if the user's files are there. Raises UsageError that names the one that is not."""
     from kg.errors import UsageError
-    from kg.route import Kit
 
     for path in (*settings.actors, *settings.codebooks):
         if not path.is_file():
             raise UsageError(f"{path} is not there.", "Look for a typing mistake in --actors, --codebook or kg.toml.")
+    return settings
+
+
+def kit_of(settings: Settings) -> Any:
+    """The kit (`kg.route.Kit`) that the settings ask for."""
+    from kg.route import Kit
+
+    checked(settings)
     return Kit.load(actors=settings.actors, codebooks=settings.codebooks, parser=settings.parser)
 
 

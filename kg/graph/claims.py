@@ -55,7 +55,13 @@ def to_quads(extraction: Extraction, *, method: str | None = None, outlet: str |
 
 def coding_quads(codings: Iterable[Coding], claims: Iterable[Claim], version: str, lang: str) -> Iterator[Quad]:
     """The coded graphs of one version, each quad once. `claims` are the version's, for the holders of positions."""
-    speakers = {claim.id: claim.speaker.actor for claim in claims}
+    return position_quads(codings, {claim.id: claim.speaker.actor for claim in claims}, version, lang)
+
+
+def position_quads(
+    codings: Iterable[Coding], speakers: Mapping[str, ActorRef | None], version: str, lang: str
+) -> Iterator[Quad]:
+    """The coded graphs of one version, each quad once; `speakers` are those of its claims, by the claims' ids."""
     quads: dict[Quad, None] = {}
     for coding in codings:
         graph = coded_iri(coding.codebook, version)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.graph.facts import Facts, Source, lacks, quads_of
 from kg.graph.names import CLAIM, actor_ref, claim_iri, coded_iri, name_under, term, version_iri
@@ -47,6 +47,35 @@ def claims_of(source: Source, version: str) -> tuple[list[Claim], list[Declined]
     claims.sort(key=lambda claim: (min(claim.citation.passages), claim.id))
     declined.sort(key=lambda one: (one.passage, one.id))
     return claims, declined
+
+
+def claims_named(store: Store, version: str, ids: Iterable[str]) -> list[Claim]:
+    """Some claims of one version by their ids, in the order asked for; an id that it does not hold is left out."""
+    graph = version_iri(version)
+    found = []
+    for claim_id in ids:
+        facts = Facts.of_quads(_about(store, claim_iri(claim_id), graph))
+        if claim_iri(claim_id) in facts:
+            found.append(_claim(facts, claim_iri(claim_id), version))
+    return found
+
+
+def speaker_of(store: Store, version: str, claim_id: str) -> ActorRef | None:
+    """Who said a claim of that version; None where nobody is known."""
+    graph, node = version_iri(version), claim_iri(claim_id)
+    found = (store.quads_for_pattern(node, term(p), None, graph) for p in ("kg:speaker", "kg:speakerName"))
+    actor, name = (next((quad.object for quad in quads), None) for quads in found)
+    return actor_ref(actor, name.value) if isinstance(actor, NamedNode) and isinstance(name, Literal) else None
+
+
+def _about(store: Store, node: NamedNode, graph: NamedNode) -> Iterator[Quad]:
+    """The quads of a node and of its parts (`claim:9c41…#c1`)."""
+    todo, part = [node], f"{node.value}#"
+    for at in todo:  # grows as parts are met
+        for quad in store.quads_for_pattern(at, None, None, graph):
+            yield quad
+            if isinstance(quad.object, NamedNode) and quad.object.value.startswith(part):
+                todo.append(quad.object)
 
 
 def claim_of(store: Store, claim_id: str) -> Claim | None:

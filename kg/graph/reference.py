@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from pyoxigraph import NamedNode, Quad
 
@@ -33,17 +34,19 @@ def reference_quads(actors: Sequence[Path] = (), codebooks: Sequence[Path] = ())
     ontology = folder("ontology")
     triples = [spo for name in _FILES if (ontology / name).is_file() for spo in read_turtle(ontology / name)]
     triples += actor_triples(actors)
-    for path in (ontology / "concepts.toml", *codebooks):
+    for path in _last_of_each((ontology / "concepts.toml", *codebooks)):
         triples += codebook_triples(path)
     return (Quad(*spo, REFERENCE) for spo in dict.fromkeys(triples))
 
 
+def _last_of_each(paths: Sequence[Path]) -> list[Path]:
+    """One file for each id: a user's codebook that bears the id of ours takes its place."""
+    return list({_tables(path).get("codebook", {}).get("id", path.stem): path for path in paths}.values())
+
+
 def codebook_triples(path: Path) -> Iterator[Spo]:
     """A codebook and its propositions, from a file with one table a proposition and a `[codebook]` about itself."""
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise DataError(f"The codebook {path.name} cannot be read: {error}.", "Mend that line.") from error
+    tables = _tables(path)
     about = tables.get("codebook", {})
     name = str(about.get("id", path.stem))
     book = mint("codebook", name)
@@ -55,6 +58,13 @@ def codebook_triples(path: Path) -> Iterator[Spo]:
     for slug, entry in tables.items():
         if isinstance(entry, dict) and "kind" in entry:
             yield from _proposition(book, slug, entry, path.name)
+
+
+def _tables(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"The codebook {path.name} cannot be read: {error}.", "Mend that line.") from error
 
 
 def _proposition(book: NamedNode, slug: str, entry: Mapping[str, object], where: str) -> Iterator[Spo]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from pyoxigraph import NamedNode
@@ -61,7 +62,7 @@ def load_actors(paths: Sequence[Path] = ()) -> ActorTable:
 
     A slug of ours in a user's file adds names and memberships to that actor. Raises DataError on a malformed file.
     """
-    return table_of(actor_triples(paths))
+    return table_of(actor_triples(paths)) if paths else _our_actors()
 
 
 def load_topics() -> tuple[Topic, ...]:
@@ -71,12 +72,23 @@ def load_topics() -> tuple[Topic, ...]:
 
 def actor_triples(paths: Sequence[Path] = ()) -> list[Spo]:
     """The triples behind `load_actors`, ours first."""
-    triples = [spo for path in actor_files() for spo in read_turtle(path)]
+    triples = list(_our_triples())
     for path in map(Path, paths):
         if not path.is_file():
             raise UsageError(f"There is no actor file {path}.", "Give a CSV or Turtle file to --actors.")
         triples += read_csv(path, table_of(triples).actors) if path.suffix == ".csv" else read_turtle(path)
     return triples
+
+
+@cache
+def _our_triples() -> tuple[Spo, ...]:
+    """Our files are read once: they do not change while we run."""
+    return tuple(spo for path in actor_files() for spo in read_turtle(path))
+
+
+@cache
+def _our_actors() -> ActorTable:
+    return table_of(_our_triples())
 
 
 def actor_files() -> list[Path]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
@@ -30,10 +30,14 @@ def note(graph: NamedNode, predicate: NamedNode, value: Literal) -> Quad:
     return Quad(graph, predicate, value, RUNS)
 
 
-def put_update(graph: NamedNode, quads: Iterable[Quad], notes: Iterable[Quad]) -> str:
-    """What `graph` held gives way to `quads`, its hash to that among `notes` (quads of the runs graph)."""
+def put_update(graph: NamedNode, held: Set[Quad], quads: Set[Quad], notes: Iterable[Quad]) -> str:
+    """What `graph` held gives way to `quads`, its hash to that among `notes` (quads of the runs graph).
+
+    Only what differs is written: most of a large graph stays as it is.
+    """
     return (
-        f"{_clear(graph)} ;\nINSERT DATA {{ GRAPH {graph} {{\n{_lines(quads)}}} GRAPH {RUNS} {{\n{_lines(notes)}}} }}"
+        f"DELETE DATA {{ GRAPH {graph} {{\n{_lines(held - quads)}}} }} ;\n{_forget_hash(graph)} ;\n"
+        f"INSERT DATA {{ GRAPH {graph} {{\n{_lines(quads - held)}}} GRAPH {RUNS} {{\n{_lines(notes)}}} }}"
     )
 
 
@@ -43,7 +47,11 @@ def drop_update(graph: NamedNode, notes: Iterable[Quad] = ()) -> str:
 
 
 def _clear(graph: NamedNode) -> str:
-    return f"DROP SILENT GRAPH {graph} ;\nDELETE WHERE {{ GRAPH {RUNS} {{ {graph} {HASH} ?hash }} }}"
+    return f"DROP SILENT GRAPH {graph} ;\n{_forget_hash(graph)}"
+
+
+def _forget_hash(graph: NamedNode) -> str:
+    return f"DELETE WHERE {{ GRAPH {RUNS} {{ {graph} {HASH} ?hash }} }}"
 
 
 def _lines(quads: Iterable[Quad]) -> str:

@@ -5,6 +5,7 @@ lock                       held by the one writer
 quads/                     the writer's own database; nobody else opens it
 texts/<sha256>.txt         every text that was read, whole, by the hash of its bytes
 history/<version>.nq.gz    superseded versions with the dates between which they stood
+codebooks/<id>.json        each codebook as `kg code` applied it last
 generations/<n>/           published snapshots; `current` names the last one
 """
 
@@ -63,6 +64,11 @@ class Layout:
     def history(self) -> Path:
         """Superseded versions."""
         return self.root / "history"
+
+    @property
+    def codebooks(self) -> Path:
+        """Codebooks as they were applied last."""
+        return self.root / "codebooks"
 
     @property
     def generations(self) -> Path:

@@ -133,6 +133,11 @@ class Writer:
         """Whether the working store holds that graph, published or not."""
         return self._database.contains_named_graph(graph)
 
+    def hashes(self) -> dict[str, str]:
+        """The content hash of every graph that has one, by the graph's IRI."""
+        rows = ((q.subject, _value(q)) for q in self._matching(None, HASH, RUNS))
+        return {graph.value: sha256 for graph, sha256 in rows if isinstance(graph, NamedNode)}
+
     def graphs(self) -> Iterator[NamedNode]:
         """The named graphs of the working store."""
         return (graph for graph in list(self._database.named_graphs()) if isinstance(graph, NamedNode))
@@ -188,7 +193,8 @@ class Writer:
             return False
         recorded = note(graph, HASH, Literal(sha256))
         if known:
-            self._update(put_update(graph, once, [recorded]), len(once))
+            held = set(self._database.quads_for_pattern(None, None, None, graph))
+            self._update(put_update(graph, held, once, [recorded]), len(held ^ once))
         else:  # One transaction too, and twice as fast.
             self._extend([*once, recorded, self._dated(graph, ARRIVED)])
         return True
