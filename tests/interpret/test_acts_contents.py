@@ -11,7 +11,7 @@ from kg.interpret.contents import Content
 from kg.interpret.setting import Setting
 from kg.lexicon.acts import load_acts
 from kg.lexicon.grammar import load_grammar
-from kg.terms import Stance
+from kg.terms import ACTS
 from tests.interpret.support import claims
 
 HERE = Path(__file__).parent
@@ -42,7 +42,7 @@ def test_a_sentence_with_any_cue_has_a_claim_of_its_act(text: str, act: str) -> 
 
 
 def test_the_table_has_examples_of_every_act() -> None:
-    assert set(TABLE) == set(map(str, Stance))
+    assert set(TABLE) == set(map(str, ACTS))
     assert all(len(rows["quoted"]) + len(rows["reported"]) >= 15 for rows in TABLE.values())
 
 
