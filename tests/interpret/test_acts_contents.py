@@ -11,7 +11,7 @@ from kg.interpret.contents import Content
 from kg.interpret.setting import Setting
 from kg.lexicon.acts import load_acts
 from kg.lexicon.grammar import load_grammar
-from kg.terms import ACTS
+from kg.terms import ACTS, Stance
 from tests.interpret.support import claims
 
 HERE = Path(__file__).parent
