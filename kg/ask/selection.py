@@ -112,6 +112,12 @@ def select(
     )
 
 
+def kinds_of(snapshot: Snapshot) -> dict[str, str]:
+    """Proposition (IRI) to its kind: policy, assessment, blame, fact. An assessment may be of another event."""
+    found = scan.pairs(snapshot, "kg:propositionKind", REFERENCE)
+    return {proposition: kind.rpartition("#")[2].lower() for proposition, kind in found}
+
+
 def _under(snapshot: Snapshot, topic: Thing, labels: Labels) -> frozenset[str]:
     """The propositions of a topic and of the narrower ones."""
     broader = scan.columns(snapshot, "skos:broader", REFERENCE)

@@ -23,6 +23,7 @@ from kg.cli import (
     import_,
     positions,
     sample,
+    shifts,
     stats,
     verify,
 )
@@ -47,6 +48,7 @@ _VERBS: tuple[tuple[Callable[..., None], dict[str, bool] | None], ...] = (
     (code.code, None),
     (ask.ask, ask.CONTEXT),
     (positions.positions, None),
+    (shifts.shifts, None),
     (draw.draw, None),
     (cite.cite, None),
     (verify.verify, None),

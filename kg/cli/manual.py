@@ -37,6 +37,11 @@ _EXAMPLES = {
         "kg positions Lavrov --on 'Putin and Zelenskyy should meet' --out lavrov.svg",
     ),
     "code": ("kg code", "kg code --codebook mine.toml"),
+    "shifts": (
+        "kg shifts",
+        "kg shifts Trump --kind reversal --min-documents 2",
+        "kg shifts 'Government of Russia' --body --json",
+    ),
     "draw": ("kg draw --out graph.html --lang fr",),
     "cite": ("kg cite 9c41ab12 --style bibtex",),
     "verify": ("kg verify --shapes",),

@@ -114,7 +114,7 @@ def _json(told: Any) -> str:
 def _tables(found: Any, snapshot: Any, places: Any, lang: str) -> str:
     from kg.cli.claim_rows import cells, totals
 
-    word = _agreements(snapshot, lang)
+    word = agreements(snapshot, lang)
     rows = [
         (
             *(p.wording, word(p.agreement), len(p.evidence), len(p.evidence.documents), len(p.evidence.outlets)),
@@ -155,7 +155,7 @@ def _periods(found: Any, word: Any) -> list[tuple[object, ...]]:
     ]
 
 
-def _agreements(snapshot: Any, lang: str) -> Any:
+def agreements(snapshot: Any, lang: str) -> Any:
     """What names an agreement in the language of the labels."""
     from kg.ask.labels import Labels
     from kg.graph.values import individual
