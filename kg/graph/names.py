@@ -92,8 +92,7 @@ def name_under(prefix: str, iri: NamedNode) -> str | None:
 
 def version_iri(document: Document | str) -> NamedNode:
     """The IRI of a version, which is also its named graph. Takes a document or the version's own name."""
-    version = document if isinstance(document, str) else document.version
-    return NamedNode(PREFIXES["version"] + quote(version, safe="-._~"))
+    return mint("version", document if isinstance(document, str) else document.version)
 
 
 def document_iri(key: str) -> NamedNode:
@@ -137,6 +136,7 @@ def actor_ref(iri: NamedNode, label: str) -> ActorRef:
     return ActorRef(None if "." in name else name, label)
 
 
+@lru_cache(maxsize=4096)
 def slugify(label: str) -> str:
     """Small letters a to z, digits and hyphens; letters of other scripts and long labels add a short hash."""
     folded = fold(label)

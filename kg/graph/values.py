@@ -9,6 +9,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode
@@ -41,6 +42,7 @@ _DATE, _DECIMAL, _INTEGER = term("xsd:date"), term("xsd:decimal"), term("xsd:int
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
+@lru_cache(maxsize=None, typed=True)  # two vocabularies may share a word
 def individual(value: StrEnum) -> NamedNode:
     """The individual of a value: `reported-speech` is `kg:ReportedSpeech`, `accuse` is `stance:accuse`; no act is
     `kg:NotCoded`."""
@@ -76,16 +78,19 @@ def text(words: str, language: str | None = None) -> Literal:
         ) from error
 
 
+@lru_cache(maxsize=1_000)
 def day(value: date) -> Literal:
     """An xsd:date."""
     return Literal(value.isoformat(), datatype=_DATE)
 
 
+@lru_cache(maxsize=20_000)
 def whole(value: int) -> Literal:
     """An xsd:integer."""
     return Literal(str(value), datatype=_INTEGER)
 
 
+@lru_cache(maxsize=1_000)
 def probability(value: float) -> Literal:
     """An xsd:decimal in its shortest exact spelling; `float` of it gives the same number."""
     digits = format(Decimal(repr(float(value))), "f")
