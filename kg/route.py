@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -57,6 +58,10 @@ class Route:
 
     def extract(self, document: Document) -> Extraction:
         """The claims, refusals and codings of `document`. Raises ModelError for a language without parser."""
+        with _garbage_kept():
+            return self._extracted(document)
+
+    def _extracted(self, document: Document) -> Extraction:
         parser, tables = self._parser(document.lang), self._of(document.lang)
         paragraphs = parser.parse(document)
         index = tables.index
@@ -83,3 +88,16 @@ class Route:
             self._tables[lang] = Tables(index, topics, load_lexicon(lang), load_grammar(lang), steps)
             gc.freeze()  # what stays loaded need not be searched for garbage at every turn
         return self._tables[lang]
+
+
+@contextmanager
+def _garbage_kept() -> Iterator[None]:
+    """No search for garbage inside the block: all of a document's tokens hold one another until it is read, and a
+    search walks over them in vain, again and again. Right behind the block they go in one."""
+    searched = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searched:
+            gc.enable()
