@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.attrs import ORTH  # type: ignore[import-not-found]
+from spacy.strings import get_string_id
 from spacy.tokens import Doc as Cut
 
 from kg.parse.tokens import Doc
 
 CLOSING = {"«": "»", "“": "”", '"': '"'}
-OPENING = frozenset(CLOSING)
+_OPENING_IDS = frozenset(map(get_string_id, CLOSING))
 ENDS = frozenset({".", "!", "?", "…", "...", ";", ":"})
 MOST_TOKENS = 40
 """A longer stretch, or one with the end of a sentence in it, is a quotation of its own."""
@@ -21,25 +23,26 @@ MOST_TOKENS = 40
 
 def enclosed(doc: Cut) -> Iterator[tuple[int, int]]:
     """Opening and closing mark of every stretch of words that begins in lower case, in the middle of a sentence."""
-    if OPENING.isdisjoint(doc.text):
+    if _OPENING_IDS.isdisjoint(doc.to_array([ORTH]).ravel().tolist()):
         return
+    words = [token.text for token in doc]
     at = 1
-    while at + 2 < len(doc):
-        end = _closing(doc, at) if doc[at].text in CLOSING else None
+    while at + 2 < len(words):
+        end = _closing(words, at) if words[at] in CLOSING else None
         if end is None:
             at += 1
             continue
-        if not doc[at + 1].text[:1].isupper() and doc[at - 1].text not in ENDS:
+        if not words[at + 1][:1].isupper() and words[at - 1] not in ENDS:
             yield at, end
         at = end + 1
 
 
-def _closing(doc: Cut, at: int) -> int | None:
-    mark = CLOSING[doc[at].text]
-    for i in range(at + 1, min(at + MOST_TOKENS, len(doc))):
-        if doc[i].text == mark:
+def _closing(words: list[str], at: int) -> int | None:
+    mark = CLOSING[words[at]]
+    for i in range(at + 1, min(at + MOST_TOKENS, len(words))):
+        if words[i] == mark:
             return i if i > at + 1 else None
-        if doc[i].text in ENDS or doc[i].text in CLOSING:
+        if words[i] in ENDS or words[i] in CLOSING:
             return None
     return None
 

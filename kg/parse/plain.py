@@ -29,7 +29,7 @@ def read(parsed: Parsed) -> Doc:
     if len(_words) + len(_strings) > MOST_WORDS:
         _words.clear()
         _strings.clear()
-    doc = Doc(parsed.text, parsed.lang_)
+    doc = Doc("", parsed.lang_)
     columns = parsed.to_array(COLUMNS)
     starts, heads = columns[:, -2:].astype(np.int64).T.tolist()
     tokens: list[Token] = []
@@ -44,6 +44,7 @@ def read(parsed: Parsed) -> Doc:
         token.lemma_ = (_strings.get(lemma) or _string(lemma, vocab)) if lemma else ""
         token.morph = _features.get(morph) or _morph(morph, vocab)
         tokens.append(token)
+    doc.text = "".join([token.text + token.whitespace_ for token in tokens])  # spaCy would make every token again
     doc.tokens = tokens
     doc.hang([i + step for i, step in enumerate(heads)])
     return doc

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-from spacy.attrs import SENT_START  # type: ignore[import-not-found]
+from spacy.attrs import ORTH, SENT_START  # type: ignore[import-not-found]
 from spacy.language import Language
+from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 NAME = "kg_sentences"
@@ -22,14 +23,17 @@ LEADS = ":"
 CLOSERS = frozenset({"»", "”", '"', "’", ")", "]", "›", "'"})
 QUOTES = frozenset({"«", "“", '"'})
 OPENERS = frozenset({"«", "“", '"', "‹", "(", "[", "—", "–", "-", "•", "‘", "'"})
+# A word's number hashes its letters and is the same in every vocabulary; it is read without making a token.
+_END_IDS = frozenset(map(get_string_id, ENDS))
+_LEADS_ID = get_string_id(LEADS)
 
 
 def mark(doc: Doc) -> Doc:
     """Set `is_sent_start` of every token of `doc`: True at a sentence's first token, False elsewhere."""
-    words = [token.text for token in doc]
-    ends = [doc[i] for i, word in enumerate(words) if word in ENDS]
+    words = doc.to_array([ORTH]).ravel().tolist()
+    ends = [doc[i] for i, word in enumerate(words) if word in _END_IDS]
     starts = {0, *(token.i for end in ends for token in _behind(end) if _starts(token, end))}
-    starts.update(i for i, word in enumerate(words[:-1], 1) if word == LEADS and _quotation(doc[i]))
+    starts.update(i for i, word in enumerate(words[:-1], 1) if word == _LEADS_ID and _quotation(doc[i]))
     marks = np.full((len(doc), 1), INSIDE)
     marks[[i for i in starts if i < len(doc)]] = BEGINS
     return doc.from_array([SENT_START], marks.astype(np.uint64))  # type: ignore[arg-type]
@@ -37,7 +41,8 @@ def mark(doc: Doc) -> Doc:
 
 def _behind(end: Token) -> Iterator[Token]:
     """The tokens that `end` stands before, with nothing but closing marks and spaces between."""
-    for token in end.doc[end.i + 1 :]:
+    for i in range(end.i + 1, len(end.doc)):
+        token = end.doc[i]
         yield token
         if not token.is_space and token.text not in CLOSERS:
             return
