@@ -12,16 +12,17 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from kg.errors import DataError
 
 GAP_WORDS = 6
 LIGHT_ENDINGS = ("", "s", "x", "e", "es")
 _WORD = re.compile(r"\w+")
-_BREAK = re.compile(r"(?<!\b[A-Z])(?<!\bMM)[.!?;]\s")
+_STOP = "[.!?;]"
+_BREAK = re.compile(rf"{_STOP}(?<!\b[A-Z]{_STOP})(?<!\bMM{_STOP})\s")
 _PIECE = re.compile(r"…|\^|[\w|*]+")
 _OPTION = re.compile(r"\w+\*?")
 _KEPT_TEXTS = 2_000
@@ -55,23 +56,39 @@ def forms(text: str) -> tuple[str, ...]:
     return tuple(map(_folded.__getitem__, _WORD.findall(text)))
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
-    """The folded words of a text with their half-open character ranges, and the sentence each stands in."""
+    """The folded words of a text; their half-open character ranges, and the sentence each stands in, are worked out
+    when first asked for, since most texts hold nothing that anyone looks for."""
 
-    forms: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
-    sentences: tuple[int, ...]
+    def __init__(self, text: str) -> None:
+        self.forms = forms(text)
+        self._text = text
 
     @staticmethod
     @lru_cache(maxsize=_KEPT_TEXTS)
     def of(text: str) -> Words:
         """Cut `text` into words; a full stop, `!`, `?` or `;` before a space ends a sentence, but not
         behind a single capital: an initial or a short title (`M.`, `J.`, `MM.`)."""
-        spans = tuple(map(re.Match.span, _WORD.finditer(text)))
-        breaks = [m.start() for m in _BREAK.finditer(text)]
-        sentences = tuple(bisect_left(breaks, start) for start, _ in spans) if breaks else (0,) * len(spans)
-        return Words(forms(text), spans, sentences)
+        return Words(text)
+
+    @cached_property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Where each word stands."""
+        return tuple(map(re.Match.span, _WORD.finditer(self._text)))
+
+    @cached_property
+    def sentences(self) -> tuple[int, ...]:
+        """The number of each word's sentence."""
+        breaks = [m.start() for m in _BREAK.finditer(self._text)]
+        return tuple(bisect_left(breaks, start) for start, _ in self.spans) if breaks else (0,) * len(self.forms)
+
+    def only(self, kept: Sequence[int]) -> Words:
+        """The words of these indices, each where it stands."""
+        part = Words("")
+        part.forms = tuple(self.forms[i] for i in kept)
+        part.spans = tuple(self.spans[i] for i in kept)
+        part.sentences = tuple(self.sentences[i] for i in kept)
+        return part
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +129,19 @@ class Phrases:
 
     def find(self, words: Words) -> Iterator[Hit]:
         """Every match, in the order of the text; at each word every pattern is tried once, nearest words first."""
+        for key, pattern, first, last in self._matches(words):
+            yield Hit(key, pattern, words.spans[first][0], words.spans[last][1])
+
+    def told(self, words: Words) -> Iterator[str]:
+        """The key of every match, in the order of the text."""
+        return (match[0] for match in self._matches(words))
+
+    def keys(self, text: str) -> set[str]:
+        """The keys that match anywhere in `text`."""
+        return set(self.told(Words.of(text)))
+
+    def _matches(self, words: Words) -> Iterator[tuple[str, str, int, int]]:
+        """Key and pattern of each match, and the index of its first and last word."""
         following = (*words.forms[1:], "")
         for at, begun in enumerate(map(self._begins.__getitem__, words.forms)):
             if begun is None:
@@ -119,11 +149,7 @@ class Phrases:
             for key, pattern, anchored, pieces in begun[following[at]]:
                 last = None if anchored and at else _end(pieces, words, at)
                 if last is not None:
-                    yield Hit(key, pattern, words.spans[at][0], words.spans[last][1])
-
-    def keys(self, text: str) -> set[str]:
-        """The keys that match anywhere in `text`."""
-        return {hit.key for hit in self.find(Words.of(text))}
+                    yield key, pattern, at, last
 
 
 class _Beginnings(dict[str, "_Begun | None"]):
@@ -198,12 +224,14 @@ def _piece(raw: str, gap: bool, pattern: str) -> _Piece:
 
 def _end(pieces: tuple[_Piece, ...], words: Words, at: int) -> int | None:
     """Index of the last word of a match that begins at word `at`, or None."""
-    sentences, here = words.sentences, at
+    if len(pieces) == 1:
+        return at
+    forms, sentences, here = words.forms, words.sentences, at
     for piece in pieces[1:]:
-        for following in range(here + 1, min(here + 2 + (GAP_WORDS if piece.gap else 0), len(sentences))):
+        for following in range(here + 1, min(here + 2 + (GAP_WORDS if piece.gap else 0), len(forms))):
             if sentences[following] != sentences[at]:
                 return None
-            if piece.fits(words.forms[following]):
+            if piece.fits(forms[following]):
                 here = following
                 break
         else:

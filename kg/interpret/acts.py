@@ -178,7 +178,7 @@ def _raised(act: Act, content: Content) -> Act:
 
 def certainty_of(words: str, acts: Acts) -> Certainty:
     """How sure the speaker is, by modal words; certain unless one shows."""
-    kinds = {hit.key for hit in acts.modality.find(Words.of(words))}
+    kinds = acts.modality.keys(words)
     for kind in (Certainty.CONDITIONAL, Certainty.POSSIBLE, Certainty.PROBABLE):
         if kind in kinds:
             return kind

@@ -59,7 +59,11 @@ class Content:
 
     def __post_init__(self) -> None:
         self.cut = Words.of(self.text)
-        self.at = {span[0]: i for i, span in enumerate(self.cut.spans)}
+
+    @cached_property
+    def at(self) -> dict[int, int]:
+        """The word that begins at each character where one does."""
+        return {span[0]: i for i, span in enumerate(self.cut.spans)}
 
     def readings(self) -> Iterator[Reading]:
         """Every act that listed words do, in no order; `figures.py` adds what turns of phrase do."""
@@ -81,8 +85,8 @@ class Content:
         if len(lone) == len(self.cut.forms):
             return hits
         seen = {(h.pattern, h.start, h.end) for h in hits}
-        bare = Words(*(tuple(part[i] for i in lone) for part in (self.cut.forms, self.cut.spans, self.cut.sentences)))  # type: ignore[arg-type]
-        more = (h for h in self.acts.contents.find(bare) if h.key != IDIOMS and not self._names_negation(h.pattern))
+        bare = self.acts.contents.find(self.cut.only(lone))
+        more = (h for h in bare if h.key != IDIOMS and not self._names_negation(h.pattern))
         return hits + [h for h in more if (h.pattern, h.start, h.end) not in seen]
 
     @cached_property

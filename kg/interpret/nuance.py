@@ -89,6 +89,8 @@ def qualification(
 
 
 def _by_tail(content: Content, stance: Stance, lexicon: Lexicon, contrasts: Contrasts, tail: str) -> str | None:
+    if not tail.strip():
+        return None
     behind = Content(tail, content.acts, content.grammar, Setting())
     sides = _Sides(behind, stance, lexicon, contrasts)
     gerund = next((m for m in sides.marks if m.kind == GERUND and m.first == 0), None)
@@ -109,9 +111,13 @@ class _Sides:
 
     def __init__(self, content: Content, stance: Stance, lexicon: Lexicon, contrasts: Contrasts) -> None:
         self.content, self.stance, self.lexicon, self.tables = content, stance, lexicon, contrasts
-        self.forms, self.sentences = content.cut.forms, content.cut.sentences
+        self.forms = content.cut.forms
         self.acts: Acts = content.acts
         self.grammar: Grammar = content.grammar
+
+    @property
+    def sentences(self) -> tuple[int, ...]:
+        return self.content.cut.sentences
 
     def contrasts(self) -> Iterator[str]:
         """Every contrast, told in words."""

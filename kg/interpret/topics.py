@@ -68,9 +68,9 @@ class TopicReader:
 
     def subjects(self, title: str, text: str) -> tuple[str, ...]:
         """What a document is about: the general subject it shows most, and a second that it shows half as often."""
-        counted = Counter(hit.key for hit in self.general.find(Words.of(text)))
-        for hit in self.general.find(Words.of(title)):
-            counted[hit.key] += OFTEN_AT_LARGE
+        counted = Counter(self.general.told(Words.of(text)))
+        for topic in self.general.told(Words.of(title)):
+            counted[topic] += OFTEN_AT_LARGE
         for subject, above in self.above.items():
             if counted[subject] >= NARROWER:
                 counted[subject] += counted[above]
@@ -81,7 +81,7 @@ class TopicReader:
 @lru_cache(maxsize=512)
 def _ranked(phrases: Phrases, text: str, least: int = 1) -> tuple[str, ...]:
     counted: dict[str, int] = {}
-    for hit in phrases.find(Words.of(text)):
-        counted[hit.key] = counted.get(hit.key, 0) + 1
+    for topic in phrases.told(Words.of(text)):
+        counted[topic] = counted.get(topic, 0) + 1
     often = [topic for topic, count in counted.items() if count >= least]
     return tuple(sorted(often, key=lambda topic: -counted[topic]))
