@@ -58,6 +58,13 @@ _EXAMPLES = {
         "kg estimate sheet.csv --show wrong,missed",
         "kg estimate sheet.csv --dsl dsl.csv",
     ),
+    "network": (
+        "kg network",
+        "kg network --type onemode --qualifier-aggregation congruence --normalization average",
+        "kg network --type directed --act accuse --from 2025-08 --csv",
+        "kg network --nodes body --exclude topic=sanctions --out network.graphml",
+        "kg network --by month",
+    ),
     "import": ("kg import study.dna", "kg import study.dna --organization party --collection debates"),
     "contradicts": (
         "kg contradicts pairs.tsv",

@@ -1,0 +1,229 @@
+"""What `kg network` does: reads its options, makes the network, prints or writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from kg.cli.chosen import Chosen, selected
+from kg.cli.console import answer, answer_json, counted, tell
+from kg.cli.options import settings_of, snapshot_of
+from kg.errors import UsageError
+
+_FORMATS = (".json", ".csv", ".graphml")
+_SHOWS = ("ties", "nodes", "matrix", "polarisation")
+SHOWN = 40
+"""How many ties or nodes a table shows; JSON, CSV and files hold them all."""
+
+Given = Mapping[str, Any]
+
+
+def run(ctx: Any, given: Given) -> None:
+    """Answer one call; `given` are the options by their names."""
+    settings = settings_of(ctx, store=given["store"], lang=given["lang"])
+    chosen, ending = settings_from(given), _ending(given)
+    show = "polarisation" if given["by"] and given["show"] == "ties" else given["show"]
+    if show not in _SHOWS:
+        raise UsageError(f"There is nothing to show by the name {show!r}.", f"Choose one of: {', '.join(_SHOWS)}.")
+    if ending == ".graphml" and show != "ties":
+        raise UsageError("GraphML holds the whole network.", "Leave --show and --by out, or write .json or .csv.")
+    snapshot = snapshot_of(settings)
+    rows, bodies, told = _rows(snapshot, settings.lang, given, directed=chosen.type == "directed")
+    if show == "polarisation":
+        _polarisation(snapshot, rows, chosen, bodies, told, given)
+        return
+    made = _network(rows, chosen, bodies, given)
+    if not made.graph.number_of_nodes():
+        tell("kg: No coded claim fits. Leave a filter out, or see kg stats for what the store holds.")
+    _remarks(made, rows)
+    _give(made, snapshot, told, show, ending, given["out"])
+
+
+def settings_from(given: Given) -> Any:
+    """The network settings (`kg.network.settings.Settings`) that the options spell."""
+    from kg.network import settings as s
+
+    asked = given["qualifier_aggregation"]
+    return s.Settings(
+        type=s.choice(s.Type, given["type_"], "type of network"),
+        qualifier_aggregation=s.choice(s.Aggregation, asked, "qualifier aggregation") if asked else None,
+        normalization=s.choice(s.Normalization, given["normalization"], "normalization"),
+        duplicates=s.choice(s.Duplicates, given["duplicates"], "duplicates setting"),
+        isolates=given["isolates"],
+        variable1=s.choice(s.Variable, given["nodes"], "kind of nodes"),
+        anonymous=s.choice(s.Anonymous, given["anonymous"], "way with anonymous speakers"),
+        on_condition=s.choice(s.OnCondition, given["on_condition"], "way with conditions"),
+        min_count=given["min_count"],
+        min_weight=given["min_weight"],
+    )
+
+
+def _ending(given: Given) -> str:
+    """The format asked for; empty for the tables of the terminal."""
+    if given["json"] and given["csv"]:
+        raise UsageError("--json and --csv exclude each other.", "Give one of them.")
+    out: Path | None = given["out"]
+    if out is None:
+        return ".json" if given["json"] else ".csv" if given["csv"] else ""
+    if out.suffix.lower() not in _FORMATS:
+        raise UsageError(f"{out} has no ending that tells the format.", f"Use one of {', '.join(_FORMATS)}.")
+    return out.suffix.lower()
+
+
+def _rows(
+    snapshot: Any, lang: str, given: Given, *, directed: bool
+) -> tuple[list[Any], dict[str, Any], dict[str, str]]:
+    """The rows, the bodies that they name, and the filters in words."""
+    from kg.ask.records import bodies_of, coded, said
+    from kg.network.exclusions import choices, chosen
+
+    if directed:
+        only, told = _of_claims(snapshot, lang, given)
+        rows: list[Any] = said(snapshot, lang=lang, only=only)
+    else:
+        if given["act"]:
+            raise UsageError("Acts choose the ties of directed networks alone.", "Add --type directed.")
+        about = Chosen(given["on"], given["topic"], given["first"], given["last"])
+        selection = selected(snapshot, lang, about, coding=(given["codebook"], given["coder"]))
+        rows, told = coded(snapshot, lang=lang, only=selection.only), selection.told()
+    wanted, unwanted = (choices(snapshot, given[name] or (), directed=directed) for name in ("only", "exclude"))
+    told |= {name: "; ".join(given[name]) for name in ("only", "exclude") if given[name]}
+    kept = chosen(rows, only=wanted, exclude=unwanted)
+    return kept, bodies_of(snapshot, kept, lang=lang), told
+
+
+def _of_claims(snapshot: Any, lang: str, given: Given) -> tuple[Any, dict[str, str]]:
+    """The filter of a directed network, which needs no coding."""
+    from kg.ask.days import window
+    from kg.ask.labels import Labels, resolve
+    from kg.ask.rows import Only
+
+    for name in ("on", "codebook", "coder"):
+        if given[name]:
+            raise UsageError(f"--{name} chooses codings, and a directed network needs none.", "Leave it out.")
+    since, until = window(given["first"], given["last"])
+    topic = resolve(snapshot.quads, "topic", given["topic"]).value if given["topic"] else None
+    told = {"from": given["first"] or "", "to": given["last"] or ""}
+    told["topic"] = Labels(snapshot.quads, lang).of(topic) if topic else ""
+    only = Only(since=since, until=until, topics=frozenset({topic} if topic else ()))
+    return only, {name: value for name, value in told.items() if value}
+
+
+def _network(rows: list[Any], chosen: Any, bodies: dict[str, Any], given: Given) -> Any:
+    from kg.network.build import DIRECTED_ACTS, directed_network, network
+    from kg.network.settings import choice
+    from kg.terms import Stance
+
+    if chosen.type != "directed":
+        return network(rows, chosen, bodies=bodies)
+    acts = [choice(Stance, word, "act") for word in given["act"] or ()] or DIRECTED_ACTS
+    return directed_network(rows, chosen, acts=acts, bodies=bodies)
+
+
+def _remarks(made: Any, rows: list[Any]) -> None:
+    """What a reader should know of the rows: several coders, speakers set apart."""
+    coders = sorted({row.coder for row in rows if hasattr(row, "coder")})
+    if len(coders) > 1:
+        tell(f"kg: Codings of {', '.join(coders)} are counted together. Choose one with --coder.")
+    if made.settings.anonymous == "apart":
+        apart = [about for _, about in made.graph.nodes(data=True) if about["voice"] != "named"]
+        if apart:
+            said = counted(sum(about["statements"] for about in apart), "statement")
+            tell(f"kg: {counted(len(apart), 'media or anonymous speaker')} ({said}) stand apart: see --anonymous.")
+
+
+def _give(made: Any, snapshot: Any, told: dict[str, str], show: str, ending: str, out: Path | None) -> None:
+    from kg.cli.rows import as_csv, as_table
+    from kg.network import tables
+
+    if ending == ".graphml":
+        from kg.exchange.graphml import write_graphml
+
+        write_graphml(made.graph, out or Path(), _about(made, told))
+        answer(str(out))
+    elif ending == ".json":
+        _json(tables.as_dict(made, told=told), out)
+    else:
+        title = caption(made, told)
+        views = {"ties": tables.ties, "nodes": tables.nodes}
+        found = views[show](made, title=title) if show in views else replace(tables.matrix(made), title=title)
+        if ending == ".csv":
+            _text(as_csv(found), out)
+        elif made.graph.number_of_nodes():
+            from kg.cli.places import Places
+
+            answer(as_table(found, Places(snapshot), most=SHOWN if show != "matrix" else None))
+            if show != "matrix" and len(found.rows) > SHOWN:
+                tell(f"kg: The first {SHOWN} of {len(found.rows)} {show}. Take --csv or --json for all.")
+
+
+def _polarisation(
+    snapshot: Any, rows: list[Any], chosen: Any, bodies: dict[str, Any], told: dict[str, str], given: Given
+) -> None:
+    from kg.cli.places import Places
+    from kg.cli.rows import as_csv, as_table
+    from kg.network import tables
+    from kg.network.polarisation import polarisation
+    from kg.network.windows import parse_window
+
+    if chosen.type == "directed":
+        raise UsageError("Polarisation is counted from codings, and directed networks have none.", "Leave --type out.")
+    by = parse_window(given["by"]) if given["by"] else None
+    found = polarisation(rows, chosen, by=by, bodies=bodies)
+    ending = _ending(given)
+    if ending == ".json":
+        _json({"filters": told, "periods": tables.as_graph_dict(found)}, given["out"])
+    elif ending == ".csv":
+        _text(as_csv(tables.periods(found)), given["out"])
+    elif found:
+        title = "Polarisation" + "".join(f", {name} {value}" for name, value in told.items())
+        answer(as_table(tables.periods(found, title=title), Places(snapshot)))
+    if not found:
+        tell("kg: No coded claim with a day fits. Leave a filter out.")
+
+
+def caption(made: Any, told: Mapping[str, str]) -> str:
+    """What a network is, and what it rests on: `onemode, congruence, once a document: 40 statements, 7 documents …`."""
+    s = made.settings
+    rule = s.aggregation.value if s.type != "directed" else "acts"
+    unit = "every statement" if s.duplicates == "include" else f"once a {s.duplicates}"
+    unit = "once" if s.duplicates == "acrossrange" else unit
+    normalized = "" if s.normalization == "no" else f", {s.normalization}"
+    rests = ", ".join(
+        counted(n, what)
+        for n, what in ((made.statements, "statement"), (made.documents, "document"), (made.outlets, "outlet"))
+    )
+    return f"{s.type}, {rule}, {unit}{normalized}: {rests}" + "".join(f", {n} {value}" for n, value in told.items())
+
+
+def _about(made: Any, told: Mapping[str, str]) -> dict[str, object]:
+    settings = {name: str(value) for name, value in asdict(made.settings).items()}
+    settings["qualifier_aggregation"] = made.settings.aggregation.value
+    return dict(_prefixed(told)) | settings | {"statements": made.statements, "caption": caption(made, told)}
+
+
+def _prefixed(told: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    return ((f"filter_{name}", value) for name, value in told.items())
+
+
+def _json(value: Any, out: Path | None) -> None:
+    if out is None:
+        answer_json(value)
+        return
+    from json import dumps
+
+    _text(dumps(value, ensure_ascii=False, indent=2, default=str) + "\n", out)
+
+
+def _text(text: str, out: Path | None) -> None:
+    if out is None:
+        answer(text)
+        return
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(text, "utf-8")
+    except OSError as error:
+        raise UsageError(f"{out} cannot be written: {error.strerror}.", "Name another file.") from None
+    answer(str(out))
