@@ -2,7 +2,8 @@
 
 `python -m training.contradictions` fits and prints the figures of both parts; `--write` puts the weights into
 `lexicons/fr/contradictions.toml`. A logistic regression with a quadratic penalty, solved by Newton's steps: the
-same pairs give the same weights. A feature may only speak the way that it is meant to.
+same pairs give the same weights. Both kinds of pairs count alike, however
+many there are of each, and a feature may only speak the way that it is meant to.
 """
 
 from __future__ import annotations
@@ -71,12 +72,13 @@ def fit(names: list[str], values: np.ndarray, labels: np.ndarray) -> tuple[np.nd
 
 def _newton(values: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float]:
     held = np.hstack([values, np.ones((len(values), 1))])
+    share = np.where(labels > 0, 0.5 / labels.mean(), 0.5 / (1 - labels.mean()))
     penalty = np.diag([*[PENALTY] * values.shape[1], 0.0])
     weights = np.zeros(held.shape[1])
     for _ in range(STEPS):
         chance = 1 / (1 + np.exp(-held @ weights))
-        slope = held.T @ (chance - labels) + penalty @ weights
-        bend = held.T @ ((chance * (1 - chance))[:, None] * held) + penalty
+        slope = held.T @ (share * (chance - labels)) + penalty @ weights
+        bend = held.T @ ((share * chance * (1 - chance))[:, None] * held) + penalty
         step = np.linalg.solve(bend, slope)
         weights -= step
         if abs(step).max() < SMALL:
