@@ -29,7 +29,7 @@ ROOT = Path(__file__).parent.parent
 PAIRS = ROOT / "tests" / "contradict" / "fr"
 FIT, HELD_OUT = "fit", "held_out"
 LEXICON = ROOT / "lexicons" / "fr" / "contradictions.toml"
-PENALTY = 1.0
+PENALTY = 2.0
 STEPS, SMALL = 200, 1e-9
 AGAINST = frozenset({"denied-alike", "opposites-denied", "numbers-agree", "dates-agree"})
 """Features that may only speak against a contradiction; all others may only speak for it."""

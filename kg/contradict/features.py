@@ -53,25 +53,24 @@ class Feature:
 
 
 def features(one: Reading, other: Reading, aligned: Alignment) -> list[Feature]:
-    """All features of a pair in a fixed order, those without a value with 0. Of two sentences that have no word in
-    common nothing is found: they speak of different things."""
-    setting = [Feature("overlap", min(1.0, aligned.overlap / ENOUGH)), Feature("contained", aligned.contained)]
-    found = list(_findings(one, other, aligned))
+    """All features of a pair in a fixed order, those without a value with 0. Where no word but a common one is aligned
+    the sentences speak of different things: then only opposites, figures and dates are held against each other."""
     related = any(min(p.one.weight, p.other.weight) > LIGHT_WEIGHT for p in aligned.pairs)
-    return setting + (found if related else [Feature(f.name, 0.0) for f in found])
-
-
-def _findings(one: Reading, other: Reading, aligned: Alignment) -> Iterator[Feature]:
-    yield from (
+    loose = (
         *_polarity(one, other, aligned),
         *_negation(one, other, aligned),
-        *_opposites(one, other, aligned),
-        *_numbers(one, other),
-        *_dates(one, other),
         _quantity(one, other),
         *_marks(one, other),
         *_names(one, other, aligned),
     )
+    return [
+        Feature("overlap", min(1.0, aligned.overlap / ENOUGH)),
+        Feature("contained", aligned.contained),
+        *_opposites(one, other, aligned),
+        *_numbers(one, other),
+        *_dates(one, other),
+        *(f if related else Feature(f.name, 0.0) for f in loose),
+    ]
 
 
 def _polarity(one: Reading, other: Reading, aligned: Alignment) -> Iterator[Feature]:

@@ -22,8 +22,8 @@ SHARE = "%"
 ANYONE, PEOPLE = "anyone", "people"
 """The kinds of units that may be any people (`12 personnes`), and people of some kind (`12 soldats`)."""
 ROUND = 0.1
-"""How far from a figure told as `about` another may be and still agree, as a part of it; exact ones 2%."""
-EXACT = 0.02
+"""How far from a figure told as `about` another may be and still agree, as a part of it; exact ones half of 1%."""
+EXACT = 0.005
 SAME_LETTERS = 5
 BEFORE = 12
 """A bound stands at most so many characters before its figure."""

@@ -117,10 +117,11 @@ def _word(token: Token, light: bool, denied: bool, meanings: Iterable[str]) -> W
 
 
 def _spread(doc: Doc, hits: Iterable[Hit]) -> dict[int, set[str]]:
-    """The meanings of each token: every hit's key for the tokens it covers."""
+    """The meanings of each token: every hit's key for the words that count among those it covers, or its first."""
     found: dict[int, set[str]] = {}
     for hit in hits:
-        for i in _tokens(doc, hit):
+        covered = _tokens(doc, hit)
+        for i in [i for i in covered if doc[i].pos_ in WEIGHTS] or covered[:1]:
             found.setdefault(i, set()).add(hit.key)
     return found
 

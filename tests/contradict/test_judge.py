@@ -11,7 +11,7 @@ from training.contradictions import AGAINST, FIT, HELD_OUT, examples
 
 pytestmark = pytest.mark.model
 
-FLOORS = {FIT: 0.80, HELD_OUT: 0.72}
+FLOORS = {FIT: 0.76, HELD_OUT: 0.74}
 """Accuracy that may not be lost; the figures themselves stand in docs/contradictions.md."""
 
 
