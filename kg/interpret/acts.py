@@ -7,7 +7,6 @@ if it falls on an actor. Who that is is for `targets.py` to tell, so an act may 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.interpret.contents import Content, Reading
@@ -166,8 +165,9 @@ def _turned(act: Act, kind: str, words: str, acts: Acts) -> Act:
 
 
 def _raised(act: Act, content: Content) -> Act:
-    """A complaint whose content blames an actor is an accusation; other cues keep their act."""
-    wanted: Sequence[Stance] = [to for given, to in content.acts.raised.items() if given is act.stance]
+    """A complaint whose content blames an actor is an accusation, one that calls a thing false a denial; other cues
+    keep their act."""
+    wanted = content.acts.raised.get(act.stance, ())
     if not wanted:
         return act
     found = by_content(content, act)

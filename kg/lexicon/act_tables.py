@@ -120,7 +120,7 @@ class Acts:
     contents: Phrases
     senses: Mapping[str, Sense]
     leads: Phrases
-    raised: Mapping[Stance, Stance]
+    raised: Mapping[Stance, tuple[Stance, ...]]
     turned: Mapping[str, Turned]
     told: Told
     future: Future

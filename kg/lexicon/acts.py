@@ -62,7 +62,7 @@ class _Reader:
                 name: Turned(Stance(t["from"]), Stance(t["to"]), Phrases((name, p) for p in t["nouns"]))
                 for name, t in data["turned"].items()
             },
-            raised={Stance(a): Stance(b) for a, b in data["raised"].items()},
+            raised={Stance(a): tuple(map(Stance, b)) for a, b in data["raised"].items()},
             told=self._told(data["told"]),
             future=self._future(data["future"]),
             imperative=self._imperative(data["imperative"]),

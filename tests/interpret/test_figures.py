@@ -61,7 +61,7 @@ def test_futures_and_duties_are_told_apart_in_a_report(text: str, stance: str) -
     [
         ("« Vous vendez nos forêts à la découpe », a lancé Petra Holm.", "accuse"),
         ("« Vous êtes nombreux ce soir », a déclaré Petra Holm.", "assert"),
-        ("« La cantine sert du poisson le lundi, jamais le vendredi », a rétorqué Petra Holm.", "oppose"),
+        ("« La cantine sert du poisson le lundi, jamais le vendredi », a rétorqué Petra Holm.", "deny"),
         ("« Bravo aux bénévoles », a lancé Petra Holm.", "support"),
         ("Petra Holm juge la guerre inévitable.", "support"),
         ("« La guerre est inévitable », a déclaré Petra Holm.", "assert"),
