@@ -42,6 +42,12 @@ _EXAMPLES = {
         "kg shifts Trump --kind reversal --min-documents 2",
         "kg shifts 'Government of Russia' --body --json",
     ),
+    "disputes": (
+        "kg disputes",
+        "kg disputes Macron Trump --within 30",
+        "kg disputes --kind accusations --body",
+        "kg disputes dismiss 3fa2b1c4 --reason 'two different meetings'",
+    ),
     "draw": ("kg draw --out graph.html --lang fr",),
     "cite": ("kg cite 9c41ab12 --style bibtex",),
     "verify": ("kg verify --shapes",),
