@@ -14,6 +14,7 @@ from kg.cli import (
     ask,
     cite,
     code,
+    concepts,
     contradicts,
     demo,
     disputes,
@@ -66,6 +67,7 @@ _VERBS: tuple[tuple[Callable[..., None], dict[str, bool] | None], ...] = (
 for _verb, _context in _VERBS:
     # `import` is a word of Python: its function bears a line more.
     app.command(_verb.__name__.strip("_").replace("_", "-"), context_settings=_context)(_verb)
+app.add_typer(concepts.app)
 
 
 def _version(asked: bool) -> None:

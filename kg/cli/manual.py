@@ -48,6 +48,17 @@ _EXAMPLES = {
         "kg disputes --kind accusations --body",
         "kg disputes dismiss 3fa2b1c4 --reason 'two different meetings'",
     ),
+    "concepts suggest": ("kg concepts suggest --topic sanctions", "kg concepts suggest --uncoded --top 5"),
+    "concepts add": (
+        "kg concepts add 'Des troupes européennes devraient être déployées' --like 'troupes … europe*' --preview",
+        "kg concepts add 'Les sanctions devraient être durcies' --like 'sanction*' --reverse 'lev* … sanctions'",
+    ),
+    "concepts report": ("kg concepts report", "kg concepts report --uncoded 20 --lang fr"),
+    "concepts rename": ("kg concepts rename foreign-troops western-troops --en 'Western troops should be deployed'",),
+    "concepts merge": ("kg concepts merge western-troops foreign-bases",),
+    "concepts split": ("kg concepts split western-troops 'Des bases devraient être bâties' --like 'bases'",),
+    "concepts undo": ("kg concepts undo",),
+    "concepts log": ("kg concepts log --json",),
     "draw": ("kg draw --out graph.html --lang fr",),
     "cite": ("kg cite 9c41ab12 --style bibtex",),
     "verify": ("kg verify --shapes",),
@@ -84,9 +95,18 @@ def manual() -> str:
     """The whole page as Markdown."""
     group: Any = get_command(app)
     parts = [_HEAD, "## Global options\n", *_parameters(group)]
-    for name, command in group.commands.items():
+    for name, command in _commands(group):
         parts += [f"\n## kg {name}\n", f"{command.help}\n", "```", *_EXAMPLES[name], "```", "", *_parameters(command)]
     return "\n".join((*parts, *_settings())) + "\n"
+
+
+def _commands(group: Any, before: str = "") -> Iterator[tuple[str, Any]]:
+    """Every verb with its name; those of a group (`concepts add`) one by one."""
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from _commands(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}", command
 
 
 def _parameters(command: Any) -> Iterator[str]:

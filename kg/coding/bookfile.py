@@ -1,7 +1,7 @@
 """A codebook as the text that a person wrote: cut into one block a proposition, so that an edit leaves the rest alone.
 
-A block begins with the comments right above its `[slug]` and ends where the next one begins; `[slug.about]` and
-`[[slug.about]]` belong to it. What stands before the first proposition (`[codebook]`, remarks) is the head.
+A block begins with the empty lines and comments right above its `[slug]` and ends where the next one begins;
+`[slug.about]` and `[[slug.about]]` belong to it. What stands before the first one (`[codebook]`, remarks) is the head.
 """
 
 from __future__ import annotations
@@ -87,9 +87,11 @@ def read(text: str) -> BookFile:
 
 
 def _comments_above(lines: list[str]) -> int:
-    """How many lines at the end are comments with no empty line behind them."""
+    """How many lines at the end are comments with no empty line behind them, with the empty lines above those."""
     number = 0
-    while number < len(lines) and lines[-1 - number].lstrip().startswith("#"):
+    while number < len(lines) and lines[-1 - number].strip():
+        number += 1
+    while number < len(lines) and not lines[-1 - number].strip():
         number += 1
     return number
 

@@ -81,7 +81,7 @@ def split(book: BookFile, slug: str, new: str, labels: Mapping[str, str], phrase
             found |= wanted & set(way[key])
             stays[key] = [p for p in way[key] if p not in wanted]
             goes[key] = [p for p in way[key] if p in wanted]
-        old_ways += [_tidy(stays)] if _speaks(stays) else []
+        old_ways += [_tidy(stays)] if _speaks(stays) and _affirms(stays) >= _affirms(way) else []
         new_ways += [_tidy(goes)] if _speaks(goes) else []
     if wanted - found or not wanted:
         missing = ", ".join(sorted(wanted - found)) or "none was given"
@@ -115,6 +115,10 @@ def phrases_of(entry: Mapping[str, Any]) -> list[str]:
 
 def _speaks(way: Mapping[str, Any]) -> bool:
     return any(value for key, value in way.items() if key.startswith(("any_", "reverse_", "again_")))
+
+
+def _affirms(way: Mapping[str, Any]) -> bool:
+    return any(value for key, value in way.items() if key.startswith(("any_", "again_")))
 
 
 def _tidy(way: Mapping[str, Any]) -> dict[str, Any]:

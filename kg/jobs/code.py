@@ -20,12 +20,13 @@ from kg.coding.codebook import load as load_codebook
 from kg.coding.rules import code
 from kg.errors import Problem, StoreError
 from kg.graph.claims import position_quads
-from kg.graph.names import CLAIM, coded_iri, name_under
+from kg.graph.names import coded_iri, name_under
 from kg.graph.read_back import claims_named, codings_of, speaker_of
 from kg.graph.tables import load_actors
 from kg.jobs.applied import Applied, load, rules_hash, save
 from kg.jobs.reference import refresh_reference
-from kg.model import Actor, Coding, Document
+from kg.jobs.stored import Stored
+from kg.model import Actor, Coding
 from kg.resources import folder
 from kg.store.snapshot import Snapshot
 from kg.store.store import Store
@@ -71,7 +72,7 @@ def code_store(
     done = Recoded()
     with store.writer() as writer:
         writer.publish()  # what a run that was stopped left
-        read = _Read(store.snapshot())
+        read = Stored(store.snapshot())
         done.claims = len(read.words)
         refresh_reference(writer, actors, [path for path, _ in books.values()])
         runs = [_Run(book, path, store, read, table, rules) for path, book in books.values()]
@@ -101,40 +102,11 @@ def _counts(snapshot: Snapshot, books: Iterable[str]) -> dict[str, int]:
     return {book: found[book] for book in books}
 
 
-class _Read:
-    """The words of every claim of a snapshot, and what is known of the documents; read once for all codebooks."""
-
-    def __init__(self, snapshot: Snapshot) -> None:
-        self.snapshot = snapshot
-        self.words: dict[str, str] = {}
-        self.version: dict[str, str] = {}
-        parts: dict[str, dict[int, str]] = defaultdict(dict)
-        for quad in scan.quads(snapshot, "oa:exact"):
-            node = scan.subject_of(quad)
-            if node.startswith(CLAIM):
-                claim, _, part = node[len(CLAIM) :].partition("#c")
-                parts[claim][int(part[:-1])] = scan.object_of(quad)
-                self.version[claim] = scan.graph_of(quad)
-        for claim, several in parts.items():
-            self.words[claim] = several[1] if len(several) == 1 else " […] ".join(w for _, w in sorted(several.items()))
-        self.langs = scan.column(snapshot, "schema:inLanguage")
-        self._titles = scan.column(snapshot, "dcterms:title")
-        self._hashes = scan.column(snapshot, "kg:sha256")
-        self._ids = scan.column(snapshot, "dcterms:identifier")
-        self.names = {iri: name for iri in self._ids if (name := name_under("version", NamedNode(iri))) is not None}
-
-    def document(self, iri: str) -> Document:
-        """The document of a version. Raises StoreError when its text is lost."""
-        text = self.snapshot.text(self._hashes[iri])
-        key = self.names[iri].rpartition("-")[0]
-        return Document(self._ids[iri], key, text, self.langs.get(iri, ""), title=self._titles.get(iri))
-
-
 class _Run:
     """One codebook applied to one store."""
 
     def __init__(
-        self, book: Codebook, path: Path, store: Store, read: _Read, actors: Mapping[str, Actor], rules: str
+        self, book: Codebook, path: Path, store: Store, read: Stored, actors: Mapping[str, Actor], rules: str
     ) -> None:
         self._book, self._read, self._actors, self._rules = book, read, actors, rules
         self._source = path.read_text("utf-8")
