@@ -82,6 +82,11 @@ _EXAMPLES = {
         "kg network --nodes body --exclude topic=sanctions --out network.graphml",
         "kg network --by month",
     ),
+    "compare-codes": (
+        "kg compare-codes gold.jsonl claims.jsonl --misses",
+        "kg compare-codes study.dna --codebook study.toml --json",
+        "kg --store study compare-codes Ada",
+    ),
     "import": ("kg import study.dna", "kg import study.dna --organization party --collection debates"),
     "contradicts": (
         "kg contradicts pairs.tsv",

@@ -91,6 +91,22 @@ def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
     return (observed - chance) / (1 - chance) if chance < 1 else None
 
 
+def alpha(pairs: Sequence[tuple[str, str]]) -> float | None:
+    """Krippendorff's alpha of two coders' nominal values, none missing: 1 - observed / expected disagreement.
+
+    None for no pair, or where one and the same value was used throughout. As the expectation counts both coders'
+    values as one pool, it differs from kappa where they use values unequally often. Source: Krippendorff, Content
+    Analysis, ch. 12. Example: `alpha([("a", "a"), ("b", "b")])` is 1.0.
+    """
+    values = Counter(value for pair in pairs for value in pair)
+    total = sum(values.values())
+    expected = total**2 - sum(n**2 for n in values.values())
+    if not expected:
+        return None
+    observed = 2 * sum(one != other for one, other in pairs)
+    return 1 - (total - 1) * observed / expected
+
+
 def as_dict(report: AgreementReport, found: Sequence[Disagreement] | None = None) -> dict[str, Any]:
     """Everything in plain JSON values, rounded to 4 digits; `found` adds the disagreements."""
     made: dict[str, Any] = {
