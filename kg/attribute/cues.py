@@ -113,10 +113,10 @@ def _start(token: Token, grammar: Grammar) -> int:
     return start
 
 
-def spot_run(forms: Sequence[str], at: int, phrases: Runs) -> tuple[Cue, int] | None:
+def spot_run(forms: tuple[str, ...], at: int, phrases: Runs) -> tuple[Cue, int] | None:
     """The longest phrase cue whose words stand in `forms` from index `at` on, with the index behind it."""
     for words, cue in phrases.get(forms[at], ()):  # the longest first
-        if tuple(forms[at : at + len(words)]) == words:
+        if forms[at : at + len(words)] == words:
             return cue, at + len(words)
     return None
 
@@ -124,6 +124,6 @@ def spot_run(forms: Sequence[str], at: int, phrases: Runs) -> tuple[Cue, int] | 
 def verbs_of(tokens: Sequence[Token], lexicon: Lexicon, grammar: Grammar) -> Iterator[Spotted]:
     """Every verb cue among `tokens`."""
     for token in tokens:
-        spotted = spot_verb(token, lexicon, grammar)
+        spotted = spot_verb(token, lexicon, grammar) if token.pos_ in TAGS else None
         if spotted is not None:
             yield spotted

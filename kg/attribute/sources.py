@@ -40,7 +40,7 @@ class Source:
 def find(sent: Span, lexicon: Lexicon, setting: Setting) -> list[Source]:
     """The source phrases of a sentence, in order; none inside a quotation."""
     tokens = list(sent)
-    forms = [form(t) for t in tokens]
+    forms = tuple([form(t) for t in tokens])
     found: list[Source] = []
     at = 0
     while at < len(tokens):

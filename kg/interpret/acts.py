@@ -13,8 +13,6 @@ from kg.interpret.contents import Content, Reading
 from kg.interpret.contents import Setting as Setting
 from kg.interpret.figures import readings as readings_of
 from kg.lexicon.acts import Acts
-from kg.lexicon.cues import Cue
-from kg.lexicon.grammar import Grammar
 from kg.model import ActorRef
 from kg.phrases import Words
 from kg.terms import Certainty, Stance
@@ -54,16 +52,13 @@ class Act:
     otherwise: Act | None = None
 
 
-def act_of(
-    cue: Cue | None, negated: bool, words: str, acts: Acts, grammar: Grammar, setting: Setting | None = None
-) -> Act | None:
+def act_of(content: Content, *, negated: bool) -> Act | None:
     """The act of a content with its cue; None when a denied cue leaves no position (`n'a pas dit que`)."""
+    cue, words, acts = content.cue, content.text, content.acts
     if cue is not None and negated:
         if cue.negated is None:
             return None
         return _turned(Act(cue.negated, f"{cue.lemma!r} denied"), "negated", words, acts)
-    setting = setting or Setting()
-    content = Content(words, acts, grammar, setting, cue)
     if cue is not None and not cue.neutral:
         return _raised(_turned(Act(cue.act, f"cue {cue.lemma!r}"), "plain", words, acts), content)
     led = _by_lead(content)

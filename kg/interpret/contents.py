@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import itemgetter
 
 from kg.interpret.setting import Setting as Setting
@@ -89,19 +89,19 @@ class Content:
         more = (h for h in bare if h.key != IDIOMS and not self._names_negation(h.pattern))
         return hits + [h for h in more if (h.pattern, h.start, h.end) not in seen]
 
-    @cached_property
+    @property
     def particles(self) -> frozenset[str]:
         """Negative particles that stand before a verb."""
-        return frozenset(p.strip("'") for p in self.grammar.negative_particles)
+        return _unelided(self.grammar.negative_particles)
 
-    @cached_property
+    @property
     def _reflexives(self) -> frozenset[str]:
-        return frozenset(r.strip("'") for r in self.grammar.reflexives)
+        return _unelided(self.grammar.reflexives)
 
-    @cached_property
+    @property
     def negators(self) -> frozenset[str]:
         """Words of negation beside the particle."""
-        return frozenset(fold(w.strip("'")) for w in self.grammar.negators)
+        return _unelided(self.grammar.negators)
 
     def _particle_near(self, word: int) -> bool:
         return bool(self.particles & set(self.cut.forms[max(0, word - NEGATION_WORDS) : word]))
@@ -281,3 +281,9 @@ class Content:
         """Whether a mark of punctuation stands right behind the word."""
         end = self.cut.spans[word][1]
         return self.text[end : end + 2].strip()[:1] in PARTING
+
+
+@lru_cache(maxsize=64)
+def _unelided(words: frozenset[str]) -> frozenset[str]:
+    """As words of a content are written: folded, the apostrophe off."""
+    return frozenset(fold(w.strip("'")) for w in words)

@@ -1,19 +1,22 @@
-"""The actors that a document mentions, in the order of the text: what pronouns and surnames may point back to."""
+"""Finding the actors that a document mentions, by the actor table's names and by capitals."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from kg.interpret.agreement import gender_of, is_subject, number_of
-from kg.interpret.index import ActorIndex, Key, key_of
-from kg.interpret.introductions import BESIDE, Introduction, introductions
-from kg.interpret.names import Names, is_courtesy, learn, person_run
+from kg.interpret.cast import Cast as Cast
+from kg.interpret.cast import Entity as Entity
+from kg.interpret.cast import Spot
+from kg.interpret.index import ActorIndex, key_of
+from kg.interpret.introductions import BESIDE, introductions
+from kg.interpret.names import is_courtesy, learn, person_run
 from kg.lexicon.grammar import Grammar
-from kg.model import Actor, ActorRef, Passage
+from kg.model import Actor, ActorRef
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Doc, Span, Token
@@ -21,73 +24,6 @@ from kg.parse.tree import Range, form, is_name, sentence
 from kg.terms import ActorKind
 
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """One mention of an actor: where, who, and what grammar says of it (`m`/`f`, `s`/`p`, None if unknown)."""
-
-    passage: Passage
-    actor: ActorRef
-    kind: ActorKind | None
-    gender: str | None
-    number: str
-    subject: bool
-    sentence: int
-    paragraph: int
-    by_office: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A sentence's place: its characters, its number in the document, its paragraph's."""
-
-    passage: Passage
-    number: int
-    paragraph: int
-
-
-@dataclass(slots=True)
-class Cast:
-    """Who a document mentions: its sentences, its entities, and the names it gives."""
-
-    sentences: list[Spot] = field(default_factory=list)
-    entities: list[Entity] = field(default_factory=list)
-    names: Names = field(default_factory=Names)
-    introduced: list[Introduction] = field(default_factory=list)
-    quotes: list[Passage] = field(default_factory=list)
-    subjects: list[Entity] = field(default_factory=list)
-    """Noun phrases for persons and bodies that are subjects, for pronouns; their actors are not told yet."""
-    phrases: list[tuple[int, Key, str]] = field(default_factory=list)
-    """Definite noun phrases with a name in them: where they stand, folded, as written."""
-
-    def before(self, place: int) -> Iterator[Entity]:
-        """The entities that end before character `place`, the nearest first."""
-        return (e for e in reversed(self.entities) if e.passage.end <= place)
-
-    def at(self, passage: Passage) -> Entity | None:
-        """The entity that stands at `passage`."""
-        return next((e for e in self.entities if e.passage.overlaps(passage)), None)
-
-    def place(self, passage: Passage) -> tuple[int, int]:
-        """Sentence and paragraph number at `passage`."""
-        for spot in self.sentences:
-            if spot.passage.start <= passage.start < spot.passage.end:
-                return spot.number, spot.paragraph
-        return self.sentences[-1].number, self.sentences[-1].paragraph
-
-    def quoted_apart(self, entity: Entity, passage: Passage) -> bool:
-        """Whether `entity` stands in a quotation that does not hold `passage`."""
-        return any(q.holds(entity.passage) and not q.holds(passage) for q in self.quotes)
-
-    def fuller(self, key: Key, place: int) -> str | None:
-        """The first noun phrase before `place` that says more than `key` of the same (`la chambre d'agriculture`)."""
-        found = (text for at, words, text in self.phrases if at < place and len(words) > len(key) > 0)
-        return next((text for text in found if key_of(text)[: len(key)] == key), None)
-
-    def within(self, passage: Passage) -> list[Entity]:
-        """The entities inside `passage`."""
-        return [e for e in self.entities if passage.holds(e.passage)]
 
 
 def gather(paragraphs: Sequence[Paragraph], index: ActorIndex, grammar: Grammar, day: date | None) -> Cast:

@@ -89,7 +89,8 @@ class _Reading:
         citation = self.document.cite(mention.contents)
         who = self.speakers.read(mention.speaker)
         setting = Setting.of(mention, self.document, who.kind is ActorKind.MEDIA)
-        act = act_of(cue, mention.negated, citation.words, self.acts, self.tables.grammar, setting)
+        content = Content(citation.words, self.acts, self.tables.grammar, setting, cue)
+        act = act_of(content, negated=mention.negated)
         if act is None or not _fits(mention, cue, who):
             return None
         aim = self.targets.read(mention, act, who.speaker)
@@ -120,7 +121,7 @@ class _Reading:
             said_to=tuple(self._voice(p) for p in mention.said_to),
         )
         why = (("rule", mention.rule), ("speaker", who.why), ("act", act.why), ("target", aim.why))
-        return self._shaded(claim, why, mention, Content(citation.words, self.acts, self.tables.grammar, setting, cue))
+        return self._shaded(claim, why, mention, content)
 
     def _shaded(self, claim: Claim, why: Reasons, mention: Mention, content: Content) -> tuple[Claim, Reasons]:
         """The claim with the finer act that its cue names, and whether it takes both sides."""
@@ -134,31 +135,22 @@ class _Reading:
     def _sentence(self, mention: Mention) -> str:
         """The sentence in which the content begins, and the one that holds the cue."""
         places = [mention.contents[0].start, *([mention.cue.start] if mention.cue else [])]
-        spots = dict.fromkeys(
-            s.passage for s in self.cast.sentences for p in places if s.passage.start <= p < s.passage.end
-        )
-        return " ".join(self.document.cut(p) for p in spots)
+        spots = {spot.passage for spot in map(self.cast.spot, places) if spot is not None}
+        return " ".join(self.document.cut(p) for p in sorted(spots))
 
     def _paragraph(self, mention: Mention) -> str:
         """The paragraph in which the content begins, up to the end of its sentence."""
-        at = mention.contents[0].start
-        spot = next((s for s in self.cast.sentences if s.passage.start <= at < s.passage.end), None)
-        if spot is None:
-            return ""
-        first = next(s for s in self.cast.sentences if s.paragraph == spot.paragraph)
-        return self.document.text[first.passage.start : spot.passage.end]
+        spot = self.cast.spot(mention.contents[0].start)
+        return "" if spot is None else self.document.text[self.cast.opening(spot).passage.start : spot.passage.end]
 
     def _when(self, mention: Mention, who: Resolved, sentence: str) -> SaidOn | None:
         """The day the sentence tells outside the content; else the one last told for this speaker in the paragraph."""
         outside = sentence
         for passage in mention.contents:
             outside = outside.replace(self.document.cut(passage), " ")
-        place = mention.cue or mention.contents[0]
-        paragraph = next(
-            (s.paragraph for s in self.cast.sentences if s.passage.start <= place.start < s.passage.end), -1
-        )
+        spot = self.cast.spot((mention.cue or mention.contents[0]).start)
         found = said_on(outside, self.document.date, self.calendar)
-        key = (who.speaker.actor, paragraph)
+        key = (who.speaker.actor, spot.paragraph if spot is not None else -1)
         if found is None:
             return self.dated.get(key) if who.speaker.actor is not None and mention.mode is Mode.DIRECT else None
         self.dated[key] = found

@@ -45,6 +45,10 @@ class Paragraph:
     def span(self, passage: Passage) -> Span | None:
         """The tokens that `passage` touches, or None when it lies outside."""
         start, end, shadow = passage.start - self.start, passage.end - self.start, self.shadow
+        if shadow.origins is None:
+            span = self.doc.covering(start, end)
+            tokens = [t.i for t in span or () if not t.is_space]
+            return self.doc[tokens[0] : tokens[-1] + 1] if tokens else None
         near = (t for t in self.doc if shadow.origin(t.idx) < end and start < shadow.end_origin(t.idx + len(t)))
         tokens = [t.i for t in near if not t.is_space]
         return self.doc[tokens[0] : tokens[-1] + 1] if tokens else None

@@ -6,10 +6,12 @@ string for each answer; these hold theirs. They bear spaCy's names, as far as th
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import overload
 
 
@@ -156,8 +158,11 @@ class Token:
         return True
 
 
-def _place(token: Token) -> int:
-    return token.i
+_place, _first = attrgetter("i"), attrgetter("idx")
+
+
+def _behind(token: Token) -> int:
+    return token.idx + len(token.text)
 
 
 class Span:
@@ -202,8 +207,7 @@ class Span:
     @property
     def end_char(self) -> int:
         """The character behind the last."""
-        last = self.doc.tokens[self.end - 1]
-        return last.idx + len(last.text)
+        return _behind(self.doc.tokens[self.end - 1])
 
     @property
     def root(self) -> Token:
@@ -260,8 +264,9 @@ class Doc:
 
     def covering(self, start: int, end: int) -> Span | None:
         """The tokens that hold characters `start` to `end`, None where there are none."""
-        held = [t.i for t in self.tokens if t.idx < end and start < t.idx + len(t.text)]
-        return Span(self, held[0], held[-1] + 1) if held else None
+        first = bisect_right(self.tokens, start, key=_behind)
+        last = bisect_left(self.tokens, end, lo=first, key=_first)
+        return Span(self, first, last) if first < last else None
 
     @property
     def sents(self) -> list[Span]:

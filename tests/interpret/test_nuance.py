@@ -22,10 +22,11 @@ def why_qualified(key: str, rule: str, words: str) -> str | None:
     """Why a content behind a cue (none: a quotation alone) is qualified, its act read as in a document."""
     cue = LEXICON.by_key[key] if key else None
     setting = Setting(rule, rule == "quote", "la ministre", "")
-    act = act_of(cue, False, words, ACTS, GRAMMAR, setting)
+    content = Content(words, ACTS, GRAMMAR, setting, cue)
+    act = act_of(content, negated=False)
     assert act is not None
     stance = settled(act, None).stance
-    return qualification(Content(words, ACTS, GRAMMAR, setting, cue), stance, LEXICON, CONTRASTS)
+    return qualification(content, stance, LEXICON, CONTRASTS)
 
 
 BOTH_SIDES = [

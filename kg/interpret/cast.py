@@ -1,0 +1,87 @@
+"""The actors that a document mentions, in the order of the text: what pronouns and surnames may point back to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.interpret.index import Key, key_of
+from kg.interpret.introductions import Introduction
+from kg.interpret.names import Names
+from kg.model import ActorRef, Passage
+from kg.terms import ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One mention of an actor: where, who, and what grammar says of it (`m`/`f`, `s`/`p`, None if unknown)."""
+
+    passage: Passage
+    actor: ActorRef
+    kind: ActorKind | None
+    gender: str | None
+    number: str
+    subject: bool
+    sentence: int
+    paragraph: int
+    by_office: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A sentence's place: its characters, its number in the document, its paragraph's."""
+
+    passage: Passage
+    number: int
+    paragraph: int
+
+
+@dataclass(slots=True)
+class Cast:
+    """Who a document mentions: its sentences, its entities, and the names it gives."""
+
+    sentences: list[Spot] = field(default_factory=list)
+    entities: list[Entity] = field(default_factory=list)
+    names: Names = field(default_factory=Names)
+    introduced: list[Introduction] = field(default_factory=list)
+    quotes: list[Passage] = field(default_factory=list)
+    subjects: list[Entity] = field(default_factory=list)
+    """Noun phrases for persons and bodies that are subjects, for pronouns; their actors are not told yet."""
+    phrases: list[tuple[int, Key, str]] = field(default_factory=list)
+    """Definite noun phrases with a name in them: where they stand, folded, as written."""
+
+    def before(self, place: int) -> Iterator[Entity]:
+        """The entities that end before character `place`, the nearest first."""
+        return (e for e in reversed(self.entities) if e.passage.end <= place)
+
+    def at(self, passage: Passage) -> Entity | None:
+        """The entity that stands at `passage`."""
+        return next((e for e in self.entities if e.passage.overlaps(passage)), None)
+
+    def spot(self, place: int) -> Spot | None:
+        """The sentence that character `place` stands in."""
+        at = bisect_right(self.sentences, place, key=lambda s: s.passage.start) - 1
+        return self.sentences[at] if at >= 0 and place < self.sentences[at].passage.end else None
+
+    def place(self, passage: Passage) -> tuple[int, int]:
+        """Sentence and paragraph number at `passage`."""
+        spot = self.spot(passage.start) or self.sentences[-1]
+        return spot.number, spot.paragraph
+
+    def opening(self, spot: Spot) -> Spot:
+        """The first sentence of the paragraph that `spot` stands in."""
+        return self.sentences[bisect_left(self.sentences, spot.paragraph, key=lambda s: s.paragraph)]
+
+    def quoted_apart(self, entity: Entity, passage: Passage) -> bool:
+        """Whether `entity` stands in a quotation that does not hold `passage`."""
+        return any(q.holds(entity.passage) and not q.holds(passage) for q in self.quotes)
+
+    def fuller(self, key: Key, place: int) -> str | None:
+        """The first noun phrase before `place` that says more than `key` of the same (`la chambre d'agriculture`)."""
+        found = (text for at, words, text in self.phrases if at < place and len(words) > len(key) > 0)
+        return next((text for text in found if key_of(text)[: len(key)] == key), None)
+
+    def within(self, passage: Passage) -> list[Entity]:
+        """The entities inside `passage`."""
+        return [e for e in self.entities if passage.holds(e.passage)]
