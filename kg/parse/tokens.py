@@ -9,10 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 from typing import overload
+
+from kg.parse.morph import Morph as Morph
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,22 +33,6 @@ class Range:
     def holds(self, other: Range) -> bool:
         """Whether `other` lies inside."""
         return self.start <= other.start and other.end <= self.end
-
-
-class Morph(str):
-    """Features as Universal Dependencies write them: `Number=Sing|VerbForm=Fin`."""
-
-    __slots__ = ()
-
-    def get(self, name: str, default: Sequence[str] = ()) -> Sequence[str]:
-        """The values of one feature."""
-        return _values(self, name) or default
-
-
-@lru_cache(maxsize=8_000)
-def _values(morph: Morph, name: str) -> tuple[str, ...]:
-    pairs = (feature.partition("=") for feature in morph.split("|"))
-    return next((tuple(values.split(",")) for own, _, values in pairs if own == name), ())
 
 
 class Token:
