@@ -80,6 +80,15 @@ def apply(path: Path, book: BookFile, edit: Edit, said: str, *, now: Callable[[]
     ))  # fmt: skip
 
 
+def moved(path: Path) -> dict[str, str]:
+    """Where propositions that were renamed or merged stand now, by their earlier slugs."""
+    now: dict[str, str] = {}
+    for event in events(path):
+        for old, new in event.moved.items():
+            now = {slug: new if at == old else at for slug, at in now.items()} | {old: new}
+    return {old: new for old, new in now.items() if old != new}
+
+
 def undo(path: Path, *, now: Callable[[], datetime] | None = None) -> Event:
     """Take the last edit back that was not taken back yet; what was edited by hand elsewhere stays.
 

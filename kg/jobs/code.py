@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pyoxigraph import NamedNode
@@ -17,10 +17,11 @@ from kg.ask import scan
 from kg.coding.changes import Touched, changed
 from kg.coding.codebook import Codebook
 from kg.coding.codebook import load as load_codebook
+from kg.coding.events import moved
 from kg.coding.rules import code
 from kg.errors import Problem, StoreError
 from kg.graph.claims import position_quads
-from kg.graph.names import coded_iri, name_under
+from kg.graph.names import coded_iri, mint, name_under
 from kg.graph.read_back import claims_named, codings_of, speaker_of
 from kg.graph.tables import load_actors
 from kg.jobs.applied import Applied, load, rules_hash, save
@@ -113,12 +114,14 @@ class _Run:
         self._place = store.layout.codebooks / f"{book.id}.json"
         self._before = load(self._place)
         self._broken: set[str] = set()
+        known = book.propositions
+        self._moved = {old: new for old, new in moved(path).items() if new in known and old not in known}
 
     def write(self, writer: Writer, done: Recoded, progress: Progress) -> None:
         """Code what must be coded again, and write the documents whose codings differ."""
         fresh = self._fresh(writer.hashes())
         touched = self._touched(fresh)
-        for iri in dict.fromkeys((*touched, *(v for v in fresh if writer.has_graph(self._graph(v))))):
+        for iri in dict.fromkeys((*touched, *(v for v in fresh if writer.has_graph(self._graph(v))), *self._left())):
             progress(iri)
             claims = touched.get(iri, ())
             done.read += len(claims)
@@ -162,7 +165,7 @@ class _Run:
         name, book = self._read.names[iri], self._book
         old = codings_of(self._read.snapshot.quads, name, book.id)
         again = set(claims)
-        kept = [c for c in old if c.coder != MACHINE or not (fresh or c.claim in again)]
+        kept = [self._followed(c) for c in old if c.coder != MACHINE or not (fresh or c.claim in again)]
         new = [*kept, *self._coded(iri, claims)]
         if set(new) != set(old):
             done.documents += 1
@@ -171,6 +174,17 @@ class _Run:
             speakers = {c.claim: speaker_of(self._read.snapshot.quads, name, c.claim) for c in new}
             lang = self._read.langs.get(iri, "")
             writer.replace_graph(coded_iri(book.id, name), position_quads(new, speakers, name, lang))
+
+    def _followed(self, coding: Coding) -> Coding:
+        """A person's coding follows its proposition to another name."""
+        return replace(coding, proposition=self._moved.get(coding.proposition, coding.proposition))
+
+    def _left(self) -> list[str]:
+        """The versions with codings of propositions that bear another name now."""
+        by_graph = {self._graph(iri).value: iri for iri in self._read.names} if self._moved else {}
+        nodes = [mint("prop", old) for old in self._moved]
+        quads = (q for node in nodes for q in scan.quads(self._read.snapshot, "kg:proposition", node))
+        return [by_graph[graph] for graph in dict.fromkeys(map(scan.graph_of, quads)) if graph in by_graph]
 
     def _coded(self, iri: str, claims: Sequence[str]) -> Iterator[Coding]:
         if not claims:

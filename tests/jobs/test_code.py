@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from kg.coding.edits import merge, rename
+from kg.coding.events import apply, open_book
 from kg.errors import DataError, StoreError
 from kg.graph.names import REFERENCE, mint, term
 from kg.graph.read_back import codings_of
@@ -132,6 +134,20 @@ def test_codings_by_people_stay(tmp_path: Path) -> None:
     assert stands(store)["le silence"] == {"tram-built": "unclear"}
     coded(store, book(tmp_path, POLES))
     assert stands(store)["le silence"] == {"tram-built": "unclear"}
+
+
+def test_codings_by_people_follow_a_renamed_or_merged_proposition(tmp_path: Path) -> None:
+    said = claims()[5]
+    store = town(tmp_path, codings=[Coding(said.id, "town", "tram-built", Agreement.UNCLEAR, coder="anna")])
+    path = book(tmp_path)
+    coded(store, path)
+    apply(path, open_book(path), rename(open_book(path), "tram-built", "rail"), "rename tram-built rail")
+    coded(store, path)
+    assert stands(store)["le silence"] == {"rail": "unclear"}
+    assert stands(store)["le tram"] == {"rail": "agrees"}
+    apply(path, open_book(path), merge(open_book(path), "bridge-repaired", ["rail"]), "merge bridge-repaired rail")
+    coded(store, path)
+    assert stands(store)["le silence"] == {"bridge-repaired": "unclear"}
 
 
 def test_a_codebook_with_the_id_of_ours_takes_its_place(store: Store, tmp_path: Path) -> None:
