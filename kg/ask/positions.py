@@ -12,6 +12,8 @@ from kg.ask.evidence import Evidence
 from kg.ask.records import coded
 from kg.ask.rows import Coded
 from kg.ask.selection import Selection
+from kg.evaluate.carried import Carrier, Interval
+from kg.evaluate.rates import ErrorRates
 from kg.store.snapshot import Snapshot
 from kg.terms import Agreement
 
@@ -52,6 +54,22 @@ class Positions:
     selection: Selection
     rows: tuple[Coded, ...]
     by: By
+    error: ErrorRates | None = None
+
+    def interval(self, position: Position) -> Interval | None:
+        """The true number of claims behind a position, given the error rates; None without them."""
+        return self._carrier.count(_counts(position)) if self._carrier else None
+
+    def share(self, position: Position) -> Interval | None:
+        """Its true share in all that is said on the proposition; None where nothing else was found."""
+        those = [p for p in self.positions if p.proposition == position.proposition]
+        if self._carrier is None or len(those) == 1:
+            return None
+        return self._carrier.shares([_counts(p) for p in those])[those.index(position)]
+
+    @property
+    def _carrier(self) -> Carrier | None:
+        return self.error.of_codings() if self.error else None
 
     @property
     def evidence(self) -> Evidence:
@@ -87,13 +105,25 @@ class Positions:
         return period(row.said.day, self.by) if row.said.day else (None, None, None)
 
 
-def positions(snapshot: Snapshot, selection: Selection, *, by: By = By.DAY, lang: str = "en") -> Positions:
+def positions(
+    snapshot: Snapshot,
+    selection: Selection,
+    *,
+    by: By = By.DAY,
+    lang: str = "en",
+    error: ErrorRates | None = None,
+) -> Positions:
     """The positions that a selection asks for; labels in `lang`.
 
     A claim counts on its day: the one on which it was said, else reported. With `selection.body` the positions of
-    everybody who belonged to the body on that day, or to one that speaks for it, are the body's.
+    everybody who belonged to the body on that day, or to one that speaks for it, are the body's. `error` brings
+    intervals.
     """
-    return Positions(selection, tuple(coded(snapshot, lang=lang, only=selection.only)), by)
+    return Positions(selection, tuple(coded(snapshot, lang=lang, only=selection.only)), by, error)
+
+
+def _counts(position: Position) -> dict[str, int]:
+    return {position.agreement.value: len(position.evidence)}
 
 
 def _grouped(rows: Sequence[Coded], key: Callable[[Coded], Key]) -> list[tuple[Key, list[Coded]]]:

@@ -23,6 +23,14 @@ Body = Annotated[
 ]
 Codebook = Annotated[str | None, typer.Option("--codebook", metavar="NAME", help="Only codings by this codebook.")]
 Coder = Annotated[str | None, typer.Option("--coder", metavar="NAME", help="Only codings by this coder.")]
+Error = Annotated[
+    str | None,
+    typer.Option(
+        "--error",
+        metavar="FILE|builtin",
+        help="Intervals from precision and recall: JSON of kg evaluate or kg estimate, a marked sheet, or kg's own.",
+    ),
+]
 Out = Annotated[
     Path | None,
     typer.Option("--out", "-o", metavar="FILE", help="Write there; the ending tells the format."),
@@ -62,6 +70,30 @@ def selected(
         coder=coding[1],
         lang=lang,
     )
+
+
+def rates(error: str | None) -> Any:
+    """The error rates (`kg.evaluate.rates.ErrorRates`) that --error names, None where it was not given."""
+    if error is None:
+        return None
+    from kg.evaluate.rates import load
+
+    return load(error)
+
+
+def measured(error: Any) -> str:
+    """Where the rates come from, and what the intervals are."""
+    return f"[…]: 95% intervals by the precision and recall measured on {error.source}."
+
+
+def interval(found: Any, digits: int = 0) -> str:
+    """`4 [2, 9]`; `0.21 [0.05, 0.40]` with two digits."""
+    return f"{found.value:.{digits}f} [{found.low:.{digits}f}, {found.high:.{digits}f}]"
+
+
+def as_interval(found: Any) -> dict[str, float] | None:
+    """The same for JSON."""
+    return found and {name: round(getattr(found, name), 3) for name in ("value", "low", "high")}
 
 
 def filters(selection: Any) -> str:

@@ -11,11 +11,13 @@ from kg.ask.disputes import Dispute, Kind, Side
 from kg.ask.evidence import Evidence
 from kg.ask.rows import Said
 from kg.ask.selection import kinds_of
-from kg.cli.chosen import filters
+from kg.cli.chosen import as_interval, filters, interval, measured
 from kg.cli.claim_rows import counts, day, quote, said_dict, thing, totals
 from kg.cli.console import counted, table
 from kg.cli.places import Places
 from kg.cli.positions import agreements
+from kg.evaluate.carried import Interval
+from kg.evaluate.rates import ErrorRates
 from kg.store.dismissals import Dismissal
 
 _COLUMNS = ("id", "kind", "side", "party", "position", "about")
@@ -37,24 +39,35 @@ def what(dispute: Dispute) -> str:
     return f"{one.party.label} and {other.party.label} accuse one another"
 
 
-def as_text(snapshot: Any, chosen: Any, found: Sequence[Dispute], aside: Aside, places: Places, lang: str) -> str:
+def as_text(
+    snapshot: Any,
+    chosen: Any,
+    found: Sequence[Dispute],
+    aside: Aside,
+    places: Places,
+    lang: str,
+    error: ErrorRates | None = None,
+) -> str:
     """A line on what they rest on, then a table: the dispute with its scope, and a sentence of either side."""
     word, scope = agreements(snapshot, lang), kinds_of(snapshot)
     rest = Evidence.of(row for dispute in found for row in dispute.evidence.rows)
     head = f"{counted(len(found), 'dispute')}: {totals(rest)}{filters(chosen)}.\n"
     rows = [
         (
-            "\n".join([d.id, d.kind.value, *_scope(d, scope), *_noted(d, aside)]),
+            "\n".join([d.id, d.kind.value, *_scope(d, scope), *_chance(d, error), *_noted(d, aside)]),
             _cell(d.one, d.pair[0], word, places),
             _cell(d.other, d.pair[1], word, places),
         )
         for d in found
     ]
     note = "Two sentences to be read, not a verdict. ~: the day of the report. All claims of either side: --json."
-    return "\n".join([head, table(("dispute", "one side", "other side"), rows), note])
+    shown = [head, table(("dispute", "one side", "other side"), rows), note]
+    return "\n".join([*shown, measured(error)] if error else shown)
 
 
-def as_dict(snapshot: Any, chosen: Any, found: Sequence[Dispute], aside: Aside, places: Places) -> dict[str, Any]:
+def as_dict(
+    snapshot: Any, chosen: Any, found: Sequence[Dispute], aside: Aside, places: Places, error: ErrorRates | None = None
+) -> dict[str, Any]:
     """Everything, with all claims of either side."""
     scope = kinds_of(snapshot)
     return {
@@ -71,6 +84,7 @@ def as_dict(snapshot: Any, chosen: Any, found: Sequence[Dispute], aside: Aside, 
                     "days_apart": d.days_apart,
                     "same_document": d.same_document,
                 },
+                "both_sides_right": as_interval(chance(d, error)) if error else None,
                 "score": d.score,
                 "because": list(d.because),
                 "pair": [said_dict(row, places) for row in d.pair],
@@ -103,6 +117,19 @@ def _cell(side: Side, row: Said, word: Any, places: Places) -> str:
     by = "" if row.speaker.iri == side.party.iri else f" (said by {row.speaker.label})"
     more = f"{totals(side.evidence)}"
     return f"{side.party.label}: {stands}{by}\n{day(row)} « {quote(row)} »\n{places.of(row.claim)}\n{more}"
+
+
+def chance(dispute: Dispute, error: ErrorRates) -> Interval:
+    """The probability that each side holds a right claim: by its acts, or by its agreement where it was coded."""
+    sides = (dispute.one, dispute.other)
+    if dispute.kind in (Kind.OPPOSITE, Kind.OWN_WORDS):
+        return error.of_codings().holds([{str(side.agreement): len(side.evidence)} for side in sides])
+    return error.of_acts().holds([side.evidence.acts for side in sides])
+
+
+def _chance(dispute: Dispute, error: ErrorRates | None) -> Iterator[str]:
+    if error:
+        yield f"both sides right: {interval(chance(dispute, error), 2)}"
 
 
 def _scope(dispute: Dispute, kinds: Mapping[str, str]) -> Iterator[str]:

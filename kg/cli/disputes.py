@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.chosen import Chosen, Codebook, Coder, From, On, To, Topic, selected
+from kg.cli.chosen import Chosen, Codebook, Coder, Error, From, On, To, Topic, rates, selected
 from kg.cli.console import answer, answer_json, counted, table, tell
 from kg.cli.options import Csv, Json, Lang, Store, settings_of, snapshot_of
 from kg.errors import UsageError
@@ -47,6 +47,7 @@ def disputes(
     media: Media = False,
     codebook: Codebook = None,
     coder: Coder = None,
+    error: Error = None,
     every: Every = False,
     reason: Reason = None,
     json: Json = False,
@@ -70,7 +71,7 @@ def disputes(
     if verb == _DISMISS:
         _dismiss(settings, found, (words or [])[1:], reason)
     else:
-        _show(snapshot, chosen, found, settings, (every, json, csv))
+        _show(snapshot, chosen, found, settings, (every, json, csv, rates(error)))
 
 
 def _kinds(asked: list[str] | None) -> frozenset[Any]:
@@ -83,22 +84,22 @@ def _kinds(asked: list[str] | None) -> frozenset[Any]:
         raise UsageError(f"{', '.join(asked or ())!r} names no kind of dispute.", f"Use {known}.") from None
 
 
-def _show(snapshot: Any, chosen: Any, found: list[Any], settings: Any, how: tuple[bool, bool, bool]) -> None:
+def _show(snapshot: Any, chosen: Any, found: list[Any], settings: Any, how: tuple[bool, bool, bool, Any]) -> None:
     from kg.cli.dispute_rows import as_csv, as_dict, as_text
     from kg.cli.places import Places
     from kg.store.dismissals import dismissed
     from kg.store.store import open_store
 
-    every, json, csv = how
+    every, json, csv, error = how
     aside = dismissed(open_store(settings.store).layout)
     shown = [d for d in found if every or not _settled(d, aside)]
     places = Places(snapshot)
     if json:
-        answer_json(as_dict(snapshot, chosen, shown, aside, places))
+        answer_json(as_dict(snapshot, chosen, shown, aside, places, error))
     elif csv:
         answer(as_csv(shown, places))
     elif shown:
-        answer(as_text(snapshot, chosen, shown, aside, places, settings.lang))
+        answer(as_text(snapshot, chosen, shown, aside, places, settings.lang, error))
     if not found:
         tell("kg: No dispute of that kind is on record. Leave an option out, try --body, or see kg positions ACTOR.")
     if len(shown) < len(found):

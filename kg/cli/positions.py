@@ -10,7 +10,24 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.chosen import Body, Chosen, Codebook, Coder, From, On, Out, To, Topic, filters, selected
+from kg.cli.chosen import (
+    Body,
+    Chosen,
+    Codebook,
+    Coder,
+    Error,
+    From,
+    On,
+    Out,
+    To,
+    Topic,
+    as_interval,
+    filters,
+    interval,
+    measured,
+    rates,
+    selected,
+)
 from kg.cli.console import answer, answer_json, counted, table, tell
 from kg.cli.options import Csv, Json, Lang, Store, settings_of, snapshot_of
 from kg.errors import UsageError
@@ -36,6 +53,7 @@ def positions(
     by: By = "day",
     codebook: Codebook = None,
     coder: Coder = None,
+    error: Error = None,
     out: Out = None,
     json: Json = False,
     csv: Csv = False,
@@ -50,7 +68,7 @@ def positions(
     snapshot = snapshot_of(settings)
     about, coding = Chosen(on, topic, first, last), (codebook, coder)
     chosen = selected(snapshot, settings.lang, about, actors=(actor,), body=body, coding=coding)
-    found = asked(snapshot, chosen, by=_by(by), lang=settings.lang)
+    found = asked(snapshot, chosen, by=_by(by), lang=settings.lang, error=rates(error))
     if ending in (".svg", ".png", ".html"):
         _draw(found, snapshot, Path(str(out)), settings.lang)
     else:
@@ -119,13 +137,15 @@ def _tables(found: Any, snapshot: Any, places: Any, lang: str) -> str:
         (
             *(p.wording, word(p.agreement), len(p.evidence), len(p.evidence.documents), len(p.evidence.outlets)),
             *(p.evidence.first, p.evidence.latest),
+            *((interval(found.interval(p)), _share(found, p)) if found.error else ()),
         )
         for p in found.positions
     ]
     head = ("proposition", "position", "claims", "documents", "outlets", "first", "latest")
+    columns = (*head, "corrected", "corrected share") if found.error else head
     (actor,) = found.selection.actors
     whose = f"{actor.label} and whoever spoke for it" if found.selection.body else actor.label
-    parts = [table(head, rows, title=f"{whose}: {totals(found.evidence)}{filters(found.selection)}")]
+    parts = [table(columns, rows, title=f"{whose}: {totals(found.evidence)}{filters(found.selection)}")]
     if found.by != "day":
         parts.append(
             table(("period", "proposition", "position", "claims", "documents", "outlets"), _periods(found, word))
@@ -136,8 +156,15 @@ def _tables(found: Any, snapshot: Any, places: Any, lang: str) -> str:
             for row, c in zip(position, cells(position, places), strict=True)
         ]
         parts.append(table(("day", "position", "who", "words", "where"), lines, title=position[0].wording))
+    if found.error:
+        parts.append(measured(found.error))
     parts.append("~: the day of the report, where the text does not tell when it was said.")
     return "\n".join(parts)
+
+
+def _share(found: Any, position: Any) -> str:
+    share = found.share(position)
+    return interval(share, 2) if share else ""
 
 
 def _by_proposition(found: Any) -> Iterator[list[Any]]:
@@ -178,9 +205,16 @@ def _as_dict(found: Any, places: Any) -> dict[str, Any]:
         "body": found.selection.body,
         "filters": found.selection.told(),
         "by": str(found.by),
+        "error_from": found.error.source if found.error else None,
         "totals": counts(found.evidence),
         "positions": [
-            {"proposition": thing(p.proposition, p.wording), "agreement": p.agreement.value, **counts(p.evidence)}
+            {
+                "proposition": thing(p.proposition, p.wording),
+                "agreement": p.agreement.value,
+                **counts(p.evidence),
+                "corrected": as_interval(found.interval(p)),
+                "corrected_share": as_interval(found.share(p)),
+            }
             for p in found.positions
         ],
         "timeline": [

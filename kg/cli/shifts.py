@@ -9,7 +9,23 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.chosen import Body, Chosen, Codebook, Coder, From, On, To, Topic, filters, selected
+from kg.cli.chosen import (
+    Body,
+    Chosen,
+    Codebook,
+    Coder,
+    Error,
+    From,
+    On,
+    To,
+    Topic,
+    as_interval,
+    filters,
+    interval,
+    measured,
+    rates,
+    selected,
+)
 from kg.cli.console import answer, answer_json, counted, table, tell
 from kg.cli.options import Csv, Json, Lang, Store, settings_of, snapshot_of
 from kg.errors import UsageError
@@ -52,6 +68,7 @@ def shifts(
     media: Media = False,
     codebook: Codebook = None,
     coder: Coder = None,
+    error: Error = None,
     json: Json = False,
     csv: Csv = False,
     lang: Lang = None,
@@ -67,7 +84,7 @@ def shifts(
     about, coding = Chosen(on, topic, first, last), (codebook, coder)
     chosen = selected(snapshot, settings.lang, about, actors=tuple(actors or ()), body=body, coding=coding)
     records, undated = _records(snapshot, chosen, settings.lang, media=media)
-    _show(snapshot, chosen, records, kinds, Least(min_claims, min_documents), (settings.lang, json, csv))
+    _show(snapshot, chosen, records, kinds, Least(min_claims, min_documents), (settings.lang, json, csv, rates(error)))
     _remark(records, undated)
 
 
@@ -104,19 +121,22 @@ def _show(snapshot: Any, chosen: Any, records: list[Any], kinds: list[Any], leas
     from kg.cli.places import Places
     from kg.cli.positions import agreements
 
-    lang, json, csv = how
+    lang, json, csv, error = how
+    carrier = error.of_codings() if error else None
     every, places = compared(records, least), Places(snapshot)
     scope = kinds_of(snapshot)
     found = [shift for shift in every if shift.kind in kinds]
     if json:
-        answer_json(_as_dict(chosen, found, least, every, places, scope))
+        answer_json(_as_dict(chosen, found, least, every, places, scope, carrier))
     elif csv:
         answer(_csv(found, places))
     else:
         word = agreements(snapshot, lang)
         rest = Evidence.of(row for record in records for row in record.rows)
         head = f"{counted(len(found), 'shift')} in {counted(len(records), 'record')}: {totals(rest)}{filters(chosen)}"
-        answer("\n".join([head + ".\n", *(_told(shift, word, places, lang, scope) for shift in found)]))
+        answer("\n".join([head + ".\n", *(_told(shift, word, places, lang, scope, carrier) for shift in found)]))
+        if error:
+            answer(measured(error))
     counts = Counter(shift.kind for shift in every)
     tell("kg: " + ", ".join(f"{kind.value}: {n}" for kind, n in sorted(counts.items())) if counts else _EMPTY)
 
@@ -132,7 +152,7 @@ def _remark(records: list[Any], undated: int) -> None:
         tell(f"kg: {counted(undated, 'coding')} without a day left out.")
 
 
-def _told(shift: Any, word: Any, places: Any, lang: str, scope: dict[str, str]) -> str:
+def _told(shift: Any, word: Any, places: Any, lang: str, scope: dict[str, str], carrier: Any) -> str:
     """A sentence and, below it, the claims on either side."""
     from kg.cli.claim_rows import cells, totals
 
@@ -143,6 +163,8 @@ def _told(shift: Any, word: Any, places: Any, lang: str, scope: dict[str, str]) 
         for at, (row, c) in enumerate(zip(side.rows, cells(side.rows, places), strict=True))
     ]
     rest = f"before: {totals(shift.before.evidence)}; after: {totals(shift.after.evidence)}"
+    if carrier:
+        rest += f"; both sides right: {interval(chance(shift, carrier), 2)}"
     kind = scope.get(shift.proposition)
     about = f"{shift.wording} ({kind})" if kind else shift.wording
     title = f"{shift.kind.value.upper()}{change} – {about}\n{sentence(shift, word, lang)}\n{rest}"
@@ -168,7 +190,7 @@ def _span(side: Any, lang: str) -> str:
 
 
 def _as_dict(
-    chosen: Any, found: list[Any], least: Any, every: list[Any], places: Any, scope: dict[str, str]
+    chosen: Any, found: list[Any], least: Any, every: list[Any], places: Any, scope: dict[str, str], carrier: Any
 ) -> dict[str, Any]:
     from kg.cli.claim_rows import thing
 
@@ -186,12 +208,18 @@ def _as_dict(
                 "holder": thing(shift.holder, shift.label),
                 "proposition": thing(shift.proposition, shift.wording),
                 "proposition_kind": scope.get(shift.proposition),
+                "both_sides_right": as_interval(chance(shift, carrier)) if carrier else None,
                 "before": _side(shift.before, places),
                 "after": _side(shift.after, places),
             }
             for shift in found
         ],
     }
+
+
+def chance(shift: Any, carrier: Any) -> Any:
+    """The probability that each side holds a right claim, with the interval that the rates leave."""
+    return carrier.holds([{side.agreement.value: len(side.evidence)} for side in (shift.before, shift.after)])
 
 
 def _side(side: Any, places: Any) -> dict[str, Any]:

@@ -57,6 +57,8 @@ def render(found: Positions, snapshot: Snapshot, *, lang: str = "en") -> str:
         caption=" ".join(timeline.caption(found, lang=lang)),
         picture=Markup(picture) if picture else None,  # our own chart: altair escapes what stands in it
         positions=found.positions,
+        error=found.error,
+        interval=found.interval,
         groups=list(_groups(found, _Cited(snapshot, lang))),
         style=Markup((_HERE / "positions.css").read_text("utf-8")),
     )

@@ -20,7 +20,8 @@ MOST_PANELS = 12
 _WIDTH, _LANE, _LABELS = 720, 24, 100
 _SHORT = 62
 """Over fewer days than these the axis tells days, else months."""
-_LINE = 110
+_LINE, _HEADING = 110, 92
+"""Characters that a line of the caption, and of a panel's heading, holds."""
 _LANES = (Agreement.AGREES, Agreement.ON_CONDITION, Agreement.UNCLEAR, Agreement.DISAGREES)
 """From top to bottom. The first and the last always stand, so that the eye finds them."""
 _MARKS = {
@@ -51,7 +52,13 @@ def chart(found: Positions, *, lang: str = "en", anchors: bool = False) -> Any:
     shown = order[:MOST_PANELS]
     span = _span([period for period in dated if period.proposition in shown])
     panels = [
-        _panel([p for p in dated if p.proposition == proposition], span, t, anchors, last=proposition == shown[-1])
+        _panel(
+            [p for p in dated if p.proposition == proposition],
+            span,
+            t | {"corrected": _corrected(found, proposition, t)},
+            anchors,
+            last=proposition == shown[-1],
+        )
         for proposition in shown
     ]
     made = alt.vconcat(*(panels or [_nothing(t)]), spacing=12).resolve_scale(size="shared")
@@ -80,6 +87,8 @@ def caption(found: Positions, *, lang: str = "en", left_out: int = 0) -> list[st
     if undated:
         lines.append(words.counted(t["undated"], undated, lang))
     lines.append(t["reading"])
+    if found.error:
+        lines.append(t["measured"].format(source=found.error.source))
     return [piece for line in lines for piece in textwrap.wrap(line, _LINE)]
 
 
@@ -88,6 +97,14 @@ def title(found: Positions, *, lang: str = "en") -> str:
     t = words.of("timeline", lang)
     names = ", ".join(actor.label for actor in found.selection.actors)
     return str(t["title_body" if found.selection.body else "title"].format(actor=names))
+
+
+def _corrected(found: Positions, proposition: str, t: Any) -> str:
+    """What precision and recall leave of the counts of a proposition; nothing without error rates."""
+    those = [p for p in found.positions if p.proposition == proposition and found.error]
+    told = ((t["agreements"][p.agreement.value], found.interval(p)) for p in those)
+    parts = [f"{name} {i.value:.0f} [{i.low:.0f}, {i.high:.0f}]" for name, i in told if i]
+    return t["corrected_counts"].format(counts=", ".join(parts)) if parts else ""
 
 
 def _span(periods: Sequence[Period]) -> tuple[date, date]:
@@ -189,12 +206,18 @@ def _numbers(base: Any) -> Any:
 def _heading(periods: Sequence[Period], t: Any) -> Any:
     import altair as alt
 
-    wording = "\n".join(textwrap.wrap(periods[0].wording, 90)).split("\n")
     claims = {claim for period in periods for claim in period.evidence.claims}
     documents = {document for period in periods for document in period.evidence.documents}
-    note = t["panel"].format(claims=len(claims), documents=len(documents))
+    outlets = {outlet for period in periods for outlet in period.evidence.outlets}
+    counts = {"claims": len(claims), "documents": len(documents), "outlets": len(outlets)}
+    note = f"({t['panel'].format(**counts)}{t['corrected']})"
+    lines = textwrap.wrap(periods[0].wording, _HEADING)
+    if len(lines[-1]) + len(note) < _HEADING:
+        lines[-1] += f"  {note}"
+    else:
+        lines.append(note)
     return alt.TitleParams(
-        [*wording[:-1], f"{wording[-1]}  ({note})"],
+        lines,
         anchor="start",
         frame="group",
         fontSize=13,

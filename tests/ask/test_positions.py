@@ -12,6 +12,8 @@ from kg.ask.days import By, period, since, until
 from kg.ask.positions import Positions, positions
 from kg.ask.selection import select
 from kg.errors import UsageError
+from kg.evaluate.carried import Rate
+from kg.evaluate.rates import ErrorRates
 from kg.graph.names import compact, expand
 from kg.store.snapshot import Snapshot
 from tests.ask.many import HANDOVER, many
@@ -165,3 +167,16 @@ def test_labels_come_in_the_language_asked_for(crowd: Snapshot, tmp_path: Path) 
     found = positions(crowd, select(crowd, actors=("Lavrov",), lang="fr"), lang="fr")
     assert found.selection.actors[0].label == "Sergueï Lavrov"
     assert "Poutine et Zelensky devraient se rencontrer" in {p.wording for p in found.positions}
+
+
+def test_error_rates_put_intervals_around_counts_and_shares(crowd: Snapshot) -> None:
+    rate = Rate(80, 100, 50, 100)
+    rates = ErrorRates("a test", rate, rate, {}, {})
+    found = positions(crowd, select(crowd, actors=("Lavrov",)), error=rates)
+    for position in found.positions:
+        interval, share = found.interval(position), found.share(position)
+        assert interval is not None
+        assert interval.value == pytest.approx(len(position.evidence) * rate.precision / rate.recall)
+        assert interval.low <= interval.value <= interval.high
+        assert share is None or 0 <= share.low < share.high <= 1
+    assert positions(crowd, select(crowd, actors=("Lavrov",))).interval(found.positions[0]) is None

@@ -89,3 +89,11 @@ def test_wrong_use_is_told_on_one_line(kg: Run, filled: Path, words: tuple[str, 
     found = kg("--store", filled, "disputes", *words)
     assert found.exit_code == 2
     assert said in one_line(found.stderr)
+
+
+def test_error_rates_go_by_agreement_and_by_act(kg: Run, filled: Path) -> None:
+    told = json.loads(kg("--store", filled, "disputes", "--json", "--error", "builtin").stdout)
+    chances = {d["kind"]: d["both_sides_right"]["value"] for d in told["disputes"]}
+    assert len(set(chances.values())) == 2
+    assert all(0 < chance < 1 for chance in chances.values())
+    assert "both sides right" in kg("--store", filled, "disputes", "--error", "builtin").stdout

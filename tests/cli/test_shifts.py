@@ -55,3 +55,13 @@ def test_wrong_use_is_told_on_one_line(kg: Run, crowd: Path) -> None:
         found = kg("--store", crowd, "shifts", *words)
         assert found.exit_code == 2
         assert said in one_line(found.stderr)
+
+
+def test_error_rates_tell_how_likely_both_sides_are_right(kg: Run, crowd: Path) -> None:
+    told = json.loads(kg("--store", crowd, "shifts", "--json", "--error", "builtin").stdout)
+    chances = {(s["before"]["claims"], s["after"]["claims"]): s["both_sides_right"]["value"] for s in told["shifts"]}
+    assert all(0 < chance < 1 for chance in chances.values())
+    assert max(chances, key=lambda sides: chances[sides]) != (1, 1)
+    shown = kg("--store", crowd, "shifts", "--error", "builtin").stdout
+    assert "both sides right: 0." in shown
+    assert "seeds/gold" in shown

@@ -1,8 +1,9 @@
 """How good extraction is on the test dispatches of `seeds/gold`, stored in `benchmarks/quality.json`.
 
 `make quality` (`python -m tests.house.quality`) measures all of it anew with one version of the code: the figures, the
-calibrated confidence (`lexicons/fr/confidence.toml`) and its picture. Where a figure that is held is lower than the
-stored one it writes nothing, unless it is called with `--lower`. A test fails when extraction falls below.
+calibrated confidence (`lexicons/fr/confidence.toml`) with its picture, and error rates (`lexicons/fr/rates.toml`).
+Where a figure that is held is lower than the stored one it writes nothing, unless it is called with `--lower`. A test
+fails when extraction falls below.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from kg.evaluate.annotations import AnnotatedDocument
 from kg.evaluate.calibration import Calibration, as_dict, brier, write_toml
 from kg.evaluate.corpus import codebooks, load_gold
 from kg.evaluate.picture import write_picture
+from kg.evaluate.rates import to_toml
 from kg.evaluate.scores import Scores, score
 from kg.jobs.evaluate import aliases_of, confidences, read_gold
 from kg.route import Kit
@@ -30,6 +32,7 @@ Documents = Mapping[str, AnnotatedDocument]
 GOLD = ROOT / "seeds" / "gold"
 STORED = ROOT / "benchmarks" / "quality.json"
 STEPS = ROOT / "lexicons" / "fr" / "confidence.toml"
+RATES = ROOT / "lexicons" / "fr" / "rates.toml"
 PICTURE = ROOT / "docs" / "images" / "reliability.svg"
 LEVELS = ("claim.precision", "claim.recall", "claim.f1", "full.f1", "coding.precision", "coding.recall", "coding.f1")
 FIELDS = ("stance", "actor", "target", "mode", "topic_jaccard")
@@ -45,6 +48,7 @@ HELD = {
 }
 """The figures that may not sink, and by how much a change may lower each before a test fails."""
 _DIGITS = 4
+SOURCE = "{} test dispatches of seeds/gold"
 
 
 def read(split: str | None = None, *, calibrated: bool = True) -> tuple[Documents, Documents]:
@@ -81,8 +85,8 @@ def lower(found: Mapping[str, list[float]], than: Mapping[str, list[float]], *, 
     return [f"{name}: {found[name][0]:.4f}, stored {than[name][0]:.4f}" for name in fallen]
 
 
-def measure() -> tuple[dict[str, Any], Calibration]:
-    """Everything that `benchmarks/quality.json` holds, and the calibration."""
+def measure() -> tuple[dict[str, Any], Calibration, Scores]:
+    """Everything that `benchmarks/quality.json` holds, the calibration, and the scores behind it all."""
     truth, found = read(calibrated=False)
     fitted = confidences(truth, found, names())
     test = {id_: document for id_, document in truth.items() if document.split == "test"}
@@ -95,14 +99,18 @@ def measure() -> tuple[dict[str, Any], Calibration]:
         "right": round(share, _DIGITS),
         "brier_constant": round(brier([(share, True)]) * share + brier([(share, False)]) * (1 - share), _DIGITS),
     }
-    return {
-        "dispatches": scores.documents,
-        "claims": scores.claim.gold,
-        "predicted": scores.claim.predicted,
-        "codings": scores.coding.gold,
-        "figures": figures(scores),
-        "confidence": confidence,
-    }, fitted
+    return (
+        {
+            "dispatches": scores.documents,
+            "claims": scores.claim.gold,
+            "predicted": scores.claim.predicted,
+            "codings": scores.coding.gold,
+            "figures": figures(scores),
+            "confidence": confidence,
+        },
+        fitted,
+        scores,
+    )
 
 
 def _written(made: Mapping[str, Any]) -> str:
@@ -116,7 +124,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--lower", action="store_true", help="write figures that are lower than the stored ones too")
     allowed = options.parse_args().lower
-    made, fitted = measure()
+    made, fitted, scores = measure()
     fallen = lower(made["figures"], stored()["figures"]) if STORED.is_file() else []
     if fallen:
         sys.stderr.write("Lower than stored:\n  " + "\n  ".join(fallen) + "\n")
@@ -124,6 +132,7 @@ def main() -> None:
             sys.exit("Nothing was written. If that is the price of something better, say so: make quality LOWER=1")
     STORED.write_text(_written(made), "utf-8")
     write_toml(STEPS, fitted)
+    RATES.write_text(to_toml(scores, SOURCE.format(scores.documents)), "utf-8")
     write_picture(PICTURE, fitted)
 
 
