@@ -15,6 +15,7 @@ from kg.attribute.found import Found
 from kg.attribute.governed import adjective_complement, noun_complement
 from kg.attribute.joint import speakers
 from kg.attribute.passives import agents_of, passive
+from kg.attribute.quotes import inside
 from kg.attribute.seats import seat
 from kg.attribute.setting import Complement, Setting
 from kg.attribute.speakers import elliptic, phrase, subject_of
@@ -102,6 +103,8 @@ def _through(
     content = found.contents[0]
     taken_up = any(form(c) in setting.grammar.locative_clitics for c in spotted.head.lefts)
     for token in spotted.head.doc[content.start : min(content.start + 4, content.end)]:
+        if found.frame != "self" and inside(setting.quotes, token.i) is not None:
+            continue  # `parle d'un « plan de relance »`: a word that is quoted is the content
         if found.frame == "self" and not taken_up and token.pos_ in {"ADJ", "VERB", "NOUN", "ADV"}:
             inner = adjective_complement(token, lexicon, setting)
         elif found.frame.partition(":")[0] in CARRYING and token.pos_ == "NOUN" and cue.neutral:

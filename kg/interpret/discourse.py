@@ -162,15 +162,16 @@ class Discourse:
         up only one who has just been named and told nothing of (`soupire Anne Untel. La secrétaire nationale …`)."""
         article, _, noun = words.replace("’", "'").replace("'", "' ").partition(" ")
         key, roles = key_of(noun), self.index.roles
-        if plain(article) not in self.grammar.definite_articles or not 0 < len(key) <= TITLE_WORDS:
+        former = bool(key) and key[0] in roles.not_in_office  # of nobody unnamed is it told what he was
+        if plain(article) not in self.grammar.definite_articles or not (former or 0 < len(key) <= TITLE_WORDS):
             return None
         country = self.index.nations.get(key[0]) if noun[:1].isupper() and len(key) == 1 else None
         of_a_place = noun[:1].isupper() and noun.endswith(roles.gentile_endings) and len(key) == 1
-        person = country is not None or (of_a_place and self.cast.names.full(noun) is None)
-        if not person and not roles.is_person(key):
+        person = country is not None or former or (of_a_place and self.cast.names.full(noun) is None)
+        if not person and (key[0] in roles.collectives or not roles.is_person(key)):
             return None
         untold = not person and (key[0] in roles.unique or (len(key) > 1 and key in roles.offices))
-        gender = self.grammar.determiners.get(plain(article), "?s")[0]
+        gender = "f" if former and key[0].endswith("e") else self.grammar.determiners.get(plain(article), "?s")[0]
         near = [
             e
             for e in self._persons(passage, JUST_NAMED if untold else SENTENCES_BACK)

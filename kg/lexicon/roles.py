@@ -35,6 +35,7 @@ class Roles:
     """Honorifics that with a capital are first names."""
     particles: frozenset[str] = frozenset()
     capital_particles: frozenset[str] = frozenset()
+    collectives: frozenset[str] = frozenset()
     """What stands small between a first name and a surname (`de`, `van`)."""
     numerals: frozenset[str] = frozenset()
     unique: frozenset[str] = frozenset()
@@ -122,6 +123,7 @@ def load_roles(lang: str) -> Roles:
         also_names=frozenset(_key(w)[0] for w in data.get("also_names", ())),
         particles=frozenset(map(plain, data.get("particles", ()))),
         capital_particles=frozenset(data.get("capital_particles", ())),
+        collectives=frozenset(_key(w)[0] for w in data.get("collectives", ())),
         unique=frozenset(_key(w)[0] for w in data.get("unique", ()))
         | {k[0] for k in offices if len(k) == 1} - {_key(w)[0] for w in data.get("anyone", ())},
         states=frozenset(data.get("states", ())),
