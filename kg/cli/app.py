@@ -22,6 +22,7 @@ from kg.cli import (
     draw,
     estimate,
     evaluate,
+    export,
     extract,
     import_,
     network,
@@ -63,6 +64,7 @@ _VERBS: tuple[tuple[Callable[..., None], dict[str, bool] | None], ...] = (
     (sample.sample, None),
     (estimate.estimate, None),
     (import_.import_, None),
+    (export.export, None),
     (contradicts.contradicts, None),
     (stats.stats, None),
 )

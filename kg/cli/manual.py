@@ -87,6 +87,7 @@ _EXAMPLES = {
         "kg compare-codes study.dna --codebook study.toml --json",
         "kg --store study compare-codes Ada",
     ),
+    "export": ("kg export study.dna --coder machine --from 2025-08",),
     "import": ("kg import study.dna", "kg import study.dna --organization party --collection debates"),
     "contradicts": (
         "kg contradicts pairs.tsv",

@@ -22,3 +22,12 @@ def test_import_refuses_what_it_does_not_know(kg: Run, tmp_path: Path) -> None:
     result = kg("import", "a.xyz")
     assert result.exit_code == 2
     assert "It imports .dna." in result.stderr
+
+
+def test_export_writes_what_dna_can_hold(kg: Run, tmp_path: Path) -> None:
+    write(tmp_path / "trams.dna", STATEMENTS)
+    kg("import", "trams.dna")
+    result = kg("export", "back.dna", "--coder", "Ada")
+    assert result.stdout.strip() == "back.dna: 1 document, 2 statements."
+    assert "1 coding left out: DNA has no unclear." in result.stderr
+    assert kg("export", "back.xlsx").exit_code == 2
