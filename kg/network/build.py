@@ -14,6 +14,7 @@ import networkx as nx
 
 from kg.ask.parties import Party
 from kg.ask.rows import Coded, Said
+from kg.errors import UsageError
 from kg.network.matrix import Cells, count, one_mode, two_mode
 from kg.network.settings import Aggregation, Settings, Type
 from kg.network.units import Node, Statement, Unit, directed, frequent, gather, statements
@@ -21,6 +22,9 @@ from kg.terms import Agreement, Stance
 
 DIRECTED_ACTS = frozenset({Stance.ACCUSE, Stance.DEMAND, Stance.WARN, Stance.SUPPORT})
 """The acts that a directed network shows unless others are asked for: accusations, demands, warnings, support."""
+
+MOST_TIES = 1_000_000
+"""More ties than that are no network to look at, and would not fit the memory with their claims."""
 
 _OPPOSITE = {Agreement.AGREES.value: Agreement.DISAGREES.value, Agreement.DISAGREES.value: Agreement.AGREES.value}
 
@@ -45,7 +49,7 @@ def network(
     """The two-mode or one-mode network of codings. `bodies` names bodies by IRI (`kg.ask.records.bodies_of`).
 
     A node that has a statement but no tie is kept, as in DNA. With `isolates`, so is one whose statements were all
-    left out by `min_count`.
+    left out by `min_count`. Raises UsageError for a network of more than `MOST_TIES` ties of actors.
     """
     chosen = settings or Settings()
     every = statements(rows, chosen, dict(bodies or {}))
@@ -123,11 +127,15 @@ def _one_mode(cells: Cells, units: Sequence[Unit], ones: Sequence[Node], setting
     for node in ones:
         graph.add_node(node.id, **_described(node, 0))
     behind = _Behind(units, settings.aggregation)
-    for row, column, weight in cells:
-        if abs(weight) >= settings.min_weight:
-            one, other = ones[row].id, ones[column].id
-            shared, said = behind.of(one, other)
-            graph.add_edge(one, other, weight=weight, propositions=tuple(shared), **evidence(said))
+    kept = [cell for cell in cells if abs(cell[2]) >= settings.min_weight]
+    if len(kept) > MOST_TIES:
+        raise UsageError(
+            f"The network has {len(kept)} ties.", "Raise the least count or weight, or filter the codings."
+        )
+    for row, column, weight in kept:
+        one, other = ones[row].id, ones[column].id
+        shared, said = behind.of(one, other)
+        graph.add_edge(one, other, weight=weight, propositions=tuple(shared), **evidence(said))
     return graph
 
 

@@ -228,3 +228,11 @@ def test_nothing_gives_an_empty_graph() -> None:
     for settings in (one(), two()):
         assert network([], settings).graph.number_of_nodes() == 0
     assert directed_network([]).graph.number_of_nodes() == 0
+
+
+def test_a_network_too_large_to_hold_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.network.build.MOST_TIES", 2)
+    rows = [row(name, "x") for name in ("Ada", "Bob", "Cid")]
+    with pytest.raises(UsageError, match="The network has 3 ties"):
+        network(rows, one())
+    assert labelled(network(rows, one(min_weight=2))) == {}
