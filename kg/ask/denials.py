@@ -28,7 +28,7 @@ _SHARED = 2
 """Words that two contents must share to be alike by themselves: one name in common is no denial."""
 _AIMED, _SAME_DOCUMENT, _OPPOSED = 0.2, 0.1, 0.5
 _STEM, _SHORTEST = 6, 3
-_COMMON = 0.1
+_COMMON = 0.01
 """A word in more claims than this share of them all brings no candidates up: it would bring all."""
 _FEW = 200
 """In fewer claims than these every word does."""
@@ -122,7 +122,7 @@ class _Room:
         return len(self._words[one] & self._words[other])
 
     def _weight(self, word: str) -> float:
-        return log((1 + len(self._claims)) / (1 + len(self._holding[word]))) or 0.0
+        return log((1 + len(self._claims)) / (1 + len(self._holding[word])))
 
     def _opposed(self, denial: Said, denied: Said) -> bool:
         ours, theirs = self._sides.get(denial.claim, {}), self._sides.get(denied.claim, {})
