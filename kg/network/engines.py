@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import networkx as nx
@@ -67,9 +68,12 @@ def _ties(graph: nx.Graph[str], place: Mapping[str, int]) -> tuple[Ints, Floats]
         ends = np.array([(place[one], place[other]) for one, other, _ in listed], dtype=np.int64).reshape(-1, 2)
         return ends, np.array([weight for *_, weight in listed], dtype=np.float64)
     around = [neighbours for _, neighbours in graph.adjacency()]
-    ones = np.repeat(np.arange(len(around)), [len(neighbours) for neighbours in around])
-    others = np.array([place[other] for neighbours in around for other in neighbours], dtype=np.int64)
-    weights = np.array([tie.get("weight", 1.0) for n in around for tie in n.values()], dtype=np.float64)
+    sizes = np.fromiter(map(len, around), dtype=np.int64, count=len(around))
+    total = int(sizes.sum())
+    ones = np.repeat(np.arange(len(around)), sizes)
+    others = np.fromiter(map(place.__getitem__, chain.from_iterable(around)), dtype=np.int64, count=total)
+    ties = chain.from_iterable(neighbours.values() for neighbours in around)
+    weights = np.fromiter((tie.get("weight", 1.0) for tie in ties), dtype=np.float64, count=total)
     # An undirected tie stands with both its ends.
     first = np.ones(len(ones), dtype=np.bool_) if graph.is_directed() else ones <= others
     return np.stack([ones[first], others[first]], axis=1).astype(np.int64), weights[first]
