@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import count, takewhile
 
 from pyoxigraph import NamedNode, Quad
 
@@ -23,6 +25,8 @@ from kg.graph.values import individual, value_of
 from kg.store.snapshot import Snapshot
 from kg.terms import Agreement, Attribution, NarrowerAct, Stance
 
+CUT = " […] "
+"""Between the parts of a content that the reporting interrupts."""
 _ANONYMOUS = (Attribution.ANONYMOUS_OFFICIAL, Attribution.ANONYMOUS_OTHER)
 _CODED = PREFIXES["coded"]
 _FIELDS = (
@@ -85,7 +89,7 @@ class _Claims:
             claim=claim,
             speaker=self._speaker(speaker, self._hidden.get(claim)),
             act=act,
-            words=one["oa:exact"].get(f"{claim}#c1q", ""),
+            words=self._words(claim),
             document=document.id,
             version=version,
             lang=document.lang,
@@ -99,6 +103,18 @@ class _Claims:
             dated=dated,
             outlet=document.outlet,
         )
+
+    def _words(self, claim: str) -> str:
+        """The words of every part in the order of the text, the cut shown; nearly all claims have but one."""
+        exact, part = self._one["oa:exact"], f"{claim}#c"
+        if f"{part}2q" not in exact:
+            return exact.get(f"{part}1q", "")
+        numbers = takewhile(lambda n: f"{part}{n}q" in exact, count(1))
+        return CUT.join(exact[f"{part}{n}q"] for n in sorted(numbers, key=lambda n: int(self._starts[f"{part}{n}p"])))
+
+    @cached_property
+    def _starts(self) -> dict[str, str]:
+        return scan.column(self._snapshot, "oa:start")
 
     def _bodies(self, speaker: str | None, told: str | None, day: date | None) -> tuple[str, ...]:
         """The body that the claim names, with all above it, then others that the speaker belonged to on the day."""

@@ -20,7 +20,7 @@ class Said:
     `bodies` stand behind the speaker at that date: the one spoken for and those above it, the speaker not among
     them. `day` is the first day on which it was said, `until` the last; where the text does not tell, the day of the
     document (`dated` says which). `document` is what people call it, `outlet` its publisher's label or name.
-    `words` are the exact words of the main part.
+    `words` are the exact words of the content, ` […] ` between its parts.
     """
 
     claim: str

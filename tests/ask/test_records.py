@@ -50,7 +50,8 @@ def test_every_claim_and_coding_is_a_row_equal_to_what_is_read_back(
     for claim in stored:
         row = rows[claim_iri(claim.id).value]
         assert (row.act, row.narrower, row.confidence) == (claim.stance, claim.narrower, claim.confidence)
-        assert row.words == claim.citation.exact[0]
+        parts = dict(zip(claim.citation.passages, claim.citation.exact, strict=True))
+        assert row.words == " […] ".join(parts[passage] for passage in sorted(parts))
         assert [name.rpartition("/")[2] for name in row.topics] == sorted(claim.topics)
         assert (row.speaker.iri is None) == (claim.speaker.actor is None)
         assert row.day == (claim.said_on.first if claim.said_on else claim.reported_on)
@@ -182,7 +183,7 @@ def test_a_coding_whose_claim_is_gone_is_left_out(tmp_path: Path) -> None:
     with store.writer() as writer:
         writer.put_document(quads_of(replace(made, claims=made.claims[1:])), made.document.text)
         writer.publish()
-    assert {row.said.words for row in coded(store.snapshot())} == {"veut"}
+    assert {row.said.words for row in coded(store.snapshot())} == {"veut […] sans attendre"}
 
 
 def _ties(membership: Membership, name: str) -> list[Quad]:
