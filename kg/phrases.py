@@ -226,14 +226,12 @@ def _end(pieces: tuple[_Piece, ...], words: Words, at: int) -> int | None:
     """Index of the last word of a match that begins at word `at`, or None."""
     if len(pieces) == 1:
         return at
-    forms, sentences, here = words.forms, words.sentences, at
+    forms, here = words.forms, at
     for piece in pieces[1:]:
         for following in range(here + 1, min(here + 2 + (GAP_WORDS if piece.gap else 0), len(forms))):
-            if sentences[following] != sentences[at]:
-                return None
             if piece.fits(forms[following]):
                 here = following
                 break
         else:
             return None
-    return here
+    return here if words.sentences[here] == words.sentences[at] else None

@@ -16,6 +16,8 @@ _SPACES = dict.fromkeys(
     map(ord, "\t\v\f\r\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " "
 )
 
+_ODD = re.compile(f"[{re.escape(''.join(map(chr, (*_DROPPED, *_SPACES))))}]")
+
 
 @dataclass(frozen=True, slots=True)
 class Shadow:
@@ -65,6 +67,8 @@ def _without(shadow: Shadow, asides: re.Pattern[str]) -> Shadow:
 
 
 def _plain(source: str) -> Shadow:
+    if _ODD.search(source) is None and unicodedata.is_normalized("NFC", source):
+        return Shadow(source, None)
     spaced = source.translate(_SPACES)
     plain = spaced.translate(_DROPPED)
     if len(plain) == len(spaced) and unicodedata.is_normalized("NFC", plain):
