@@ -42,7 +42,8 @@ def read(parsed: Parsed) -> Doc:
         token.pos_ = _strings.get(tag) or _string(tag, vocab)
         token.dep_ = _strings.get(relation) or _string(relation, vocab)
         token.lemma_ = (_strings.get(lemma) or _string(lemma, vocab)) if lemma else ""
-        token.morph = _features.get(morph) or _morph(morph, vocab)
+        features = _features.get(morph)
+        token.morph = _morph(morph, vocab) if features is None else features
         tokens.append(token)
     doc.text = "".join([token.text + token.whitespace_ for token in tokens])  # spaCy would make every token again
     doc.tokens = tokens

@@ -99,8 +99,9 @@ def _free_copula(token: Token) -> None:
 def _make_infinitive(token: Token) -> None:
     """`promet de | soumettre le texte`: what complements a verb behind a mark is an infinitive, whatever its tag, and
     the object right behind it its own."""
-    marked = any(c.dep_ == "mark" and c.i == token.i - 1 for c in token.children)
-    if token.pos_ != "NOUN" or token.dep_ != "xcomp" or not marked or token.head.pos_ != "VERB":
+    if token.pos_ != "NOUN" or token.dep_ != "xcomp" or token.head.pos_ != "VERB":
+        return
+    if not any(c.dep_ == "mark" and c.i == token.i - 1 for c in token.children):
         return
     token.pos_ = "VERB"
     token.morph = INFINITIVE
