@@ -119,7 +119,7 @@ def load(lang: str, name: str | None = None) -> Parser:
         pipeline.remove_pipe(unused)
     # A parser of ours names no language; its documents shall.
     pipeline.vocab.lex_attr_getters[LANG] = lambda _: lang  # type: ignore[attr-defined]
-    _hasten(pipeline)
+    hasten(pipeline)
     words = pipeline.get_pipe("tok2vec") if name is None else None
     if isinstance(words, Tok2Vec):
         remember(words)
@@ -153,7 +153,7 @@ def _either(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(p).replace("'", "['’]") for p in sorted(phrases, key=len, reverse=True))
 
 
-def _hasten(pipeline: Language) -> None:
+def hasten(pipeline: Language) -> None:
     """Have numpy multiply the matrices: the same trees as with what thinc brings, in half the time."""
     ops = NumpyOps(use_blis=False)
     for _, pipe in pipeline.pipeline:
