@@ -110,6 +110,12 @@ class _Piece:
     def fits(self, form: str) -> bool:
         return form in self.exact or (bool(self.stems) and form.startswith(self.stems))
 
+    def nearest(self, following: Sequence[str]) -> int | None:
+        """The index of the first word that fits."""
+        if not self.stems and self.exact.isdisjoint(following):
+            return None
+        return next((i for i, form in enumerate(following) if self.fits(form)), None)
+
     def allows(self, following: str) -> bool:
         """Whether the piece may still come where `following` comes next."""
         return self.gap or self.fits(following)
@@ -228,10 +234,8 @@ def _end(pieces: tuple[_Piece, ...], words: Words, at: int) -> int | None:
         return at
     forms, here = words.forms, at
     for piece in pieces[1:]:
-        for following in range(here + 1, min(here + 2 + (GAP_WORDS if piece.gap else 0), len(forms))):
-            if piece.fits(forms[following]):
-                here = following
-                break
-        else:
+        step = piece.nearest(forms[here + 1 : here + 2 + (GAP_WORDS if piece.gap else 0)])
+        if step is None:
             return None
+        here += 1 + step
     return here if words.sentences[here] == words.sentences[at] else None

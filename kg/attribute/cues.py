@@ -115,7 +115,7 @@ def _start(token: Token, grammar: Grammar) -> int:
 
 def spot_run(forms: tuple[str, ...], at: int, phrases: Runs) -> tuple[Cue, int] | None:
     """The longest phrase cue whose words stand in `forms` from index `at` on, with the index behind it."""
-    for words, cue in phrases.get(forms[at], ()):  # the longest first
+    for words, cue in (*phrases.get(forms[at : at + 2], ()), *phrases.get(forms[at : at + 1], ())):  # the longest first
         if forms[at : at + len(words)] == words:
             return cue, at + len(words)
     return None

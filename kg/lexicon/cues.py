@@ -19,8 +19,9 @@ from kg.lexicon.forms import form_table
 from kg.phrases import Phrases
 
 MOST_WORDS = 50_000
-Runs: TypeAlias = dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]
-"""Under their first word, the word sequences of phrases with the entry of each, longest first."""
+Runs: TypeAlias = dict[tuple[str, ...], tuple[tuple[tuple[str, ...], Cue], ...]]
+"""Under their first two words (or their only one), the word sequences of phrases with the entry of each, longest first.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Lexicon:
     def heads(self) -> frozenset[str]:
         """Every head and every first word of a phrase: without any, and without a quotation, there is no claim."""
         of_cues = (h for kind in self._heads.values() for h in kind)
-        return frozenset((*of_cues, *self.phrases, *self.channels))
+        return frozenset((*of_cues, *(first for first, *_ in (*self.phrases, *self.channels))))
 
     def _bare(self, forms: Sequence[str]) -> tuple[str, ...]:
         return tuple(self._elided.get(f, f) for f in forms)
@@ -110,8 +111,8 @@ def load(lang: str) -> Lexicon:
         entries=tuple(cues),
         refusals=refusals,
         by_key={c.key: c for c in cues},
-        phrases=_by_first_word(run for o in SPEAKING for run in runs[o]),
-        channels=_by_first_word(run for o in CHANNELS for run in runs[o]),
+        phrases=_by_opening(run for o in SPEAKING for run in runs[o]),
+        channels=_by_opening(run for o in CHANNELS for run in runs[o]),
         declined=Phrases(("declined", r.pattern) for r in refusals),
         _heads={kind: _by_head(c for c in cues if c.kind == kind) for kind in KINDS},
         _forms=_forms(lang, (c.head for c in cues if c.kind == "verb")),
@@ -140,8 +141,8 @@ def _forms(lang: str, verbs: Iterable[str]) -> dict[Kind, dict[str, tuple[str, .
     return filed
 
 
-def _by_first_word(runs: Iterable[tuple[tuple[str, ...], Cue]]) -> Runs:
-    filed: dict[str, list[tuple[tuple[str, ...], Cue]]] = defaultdict(list)
+def _by_opening(runs: Iterable[tuple[tuple[str, ...], Cue]]) -> Runs:
+    filed: dict[tuple[str, ...], list[tuple[tuple[str, ...], Cue]]] = defaultdict(list)
     for words, cue in runs:
-        filed[words[0]].append((words, cue))
-    return {first: tuple(sorted(listed, key=lambda run: -len(run[0]))) for first, listed in filed.items()}
+        filed[words[:2]].append((words, cue))
+    return {opening: tuple(sorted(listed, key=lambda run: -len(run[0]))) for opening, listed in filed.items()}

@@ -18,6 +18,10 @@ MODIFYING = frozenset({"amod", "acl", "nmod", "appos"})
 COMPLEMENT = {"nmod": "obl:arg", "acl": "xcomp", "amod": "xcomp", "appos": "obj"}
 
 
+MENDED = frozenset({"advcl", "xcomp", "conj", "case", "advmod", "nsubj", "nsubj:pass", "obj", "acl", "det"})
+"""Relations that a token may be mended in; nouns and adjectives may be in any."""
+
+
 def mend(doc: Doc) -> Doc:
     """`doc` with every such sentence rehung."""
     for sent in list(doc.sents):
@@ -25,6 +29,8 @@ def mend(doc: Doc) -> Doc:
         if verb is not None:
             rehang(sent, verb)
         for token in sent:
+            if token.dep_ not in MENDED and token.pos_ not in {"NOUN", "ADJ"}:
+                continue
             _mend_compound(token)
             _give_complement(token)
             _join_finite(token)
