@@ -194,7 +194,7 @@ def test_adjective_with_words_before_it_is_told_from_the_bare_noun() -> None:
 
 
 def test_phrase_knows_what_its_last_word_becomes_before_an_article() -> None:
-    wordings = {words for words, _ in LEXICON.phrases["aux"]}
+    wordings = {words for words, _ in LEXICON.phrases["aux", "yeux"]}
     assert {("aux", "yeux", "de"), ("aux", "yeux", "du"), ("aux", "yeux", "des")} <= wordings
 
 
