@@ -1,0 +1,51 @@
+"""Every notebook runs, and what it shows is what the store says by other ways: plain quads and the texts."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+import pytest
+
+from kg.graph.names import term
+from kg.store.snapshot import Snapshot
+from tests.notebooks.conftest import Play
+from tests.notebooks.pages import NOTEBOOKS
+
+NAMES = sorted(path.name for path in NOTEBOOKS.glob("*.ipynb"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_notebook_is_kept_without_outputs(name: str) -> None:
+    cells = json.loads((NOTEBOOKS / name).read_text("utf-8"))["cells"]
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    assert len(code) > 3
+    assert all(cell["outputs"] == [] and cell["execution_count"] is None for cell in code)
+
+
+def test_first_graph(play: Play, snapshot: Snapshot) -> None:
+    page = play("01-first-graph.ipynb")
+    assert page.errors() == []
+
+    documents = page.table("day", "title", "claims")
+    assert len(documents) == 14
+    claims = [quad.subject for quad in snapshot.quads.quads_for_pattern(None, term("rdf:type"), term("kg:Claim"))]
+    assert sum(int(row["claims"]) for row in documents) == len(set(claims))
+
+    speakers = page.table("speaker", "n", "documents")
+    spoken = Counter(q.object for q in snapshot.quads.quads_for_pattern(None, term("kg:speaker"), None))
+    assert speakers[0]["speaker"] == "Volodymyr Zelenskyy"
+    assert int(speakers[0]["n"]) == spoken.most_common(1)[0][1]
+
+    cited = {row["what"]: row["value"] for row in page.table("what", "value")}
+    assert cited["words"] in cited["in the text"]
+    assert cited["words"] == page.table("day", "act", "words")[0]["words"]
+    assert {"speaker": "Volodymyr Zelenskyy", "target": "Government of Russia"}.items() <= page.table(
+        "speaker", "target", "claims", "first", "last"
+    )[0].items()
+
+    (picture,) = page.shown("image/svg+xml")
+    assert "Sergey Lavrov" in picture
+    (graph,) = page.shown("text/html")
+    assert "iframe" in graph
+    assert "Lavrov" in graph
