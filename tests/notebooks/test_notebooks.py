@@ -49,3 +49,28 @@ def test_first_graph(play: Play, snapshot: Snapshot) -> None:
     (graph,) = page.shown("text/html")
     assert "iframe" in graph
     assert "Lavrov" in graph
+
+
+def test_sparql_for_researchers(play: Play, snapshot: Snapshot) -> None:
+    page = play("02-sparql-for-researchers.ipynb")
+    assert page.errors() == []
+
+    filed = {(q.subject, q.object) for q in snapshot.quads.quads_for_pattern(None, term("kg:topic"), None)}
+    claims = {q.subject for q in snapshot.quads.quads_for_pattern(None, term("rdf:type"), term("kg:Claim"))}
+    counts = Counter(topic for subject, topic in filed if subject in claims)
+    topics = page.table("topic", "claims", "documents")
+    assert [int(row["claims"]) for row in topics] == sorted(counts.values(), reverse=True)[: len(topics)]
+    assert all(0 < int(row["documents"]) <= int(row["claims"]) for row in topics)
+
+    assert page.table("act", "topic", "source")
+    assert page.table("speaker", "act", "claims by act")
+    (picture,) = page.shown("image/svg+xml")
+    assert "Sergey Lavrov" in picture
+
+    days = [row["day"] for row in page.table("day", "speaker", "words")]
+    assert days
+    assert days == sorted(days)
+
+    disputed = page.table("proposition", "agrees", "disagrees")
+    truce = "A ceasefire should come at once, before talks"
+    assert {"proposition": truce, "agrees": "Emmanuel Macron", "disagrees": "Sergey Lavrov"} in disputed
