@@ -1,4 +1,4 @@
-"""`kg draw`: the actor–stance graph as one HTML file."""
+"""`kg draw`: the actor–stance graph as one HTML file, and pictures for papers."""
 
 from __future__ import annotations
 
@@ -7,10 +7,25 @@ from typing import Annotated, Any
 
 import typer
 
+from kg.cli.chosen import Chosen, Codebook, Coder, From, On, To, Topic, selected
 from kg.cli.console import answer, tell
 from kg.cli.options import Lang, Store, settings_of, snapshot_of
+from kg.errors import UsageError
 
 _TITLES = {"en": "Who says what, and who agrees", "fr": "Qui dit quoi, et qui est d’accord"}
+_ENDINGS = (".svg", ".pdf", ".png")
+
+Static = Annotated[
+    Path | None,
+    typer.Option("--static", metavar="FILE", help="Instead: actors × propositions for a paper: .svg, .pdf, .png."),
+]
+Heatmap = Annotated[
+    Path | None,
+    typer.Option("--heatmap", metavar="FILE", help="Instead: a heat map of agreement: .svg, .pdf or .png."),
+]
+By = Annotated[
+    str | None, typer.Option("--by", metavar="PERIOD", help="A panel a day, week, month or year (--static).")
+]
 
 
 def draw(
@@ -18,13 +33,32 @@ def draw(
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="The page [default: graph.html in the store].")
     ] = None,
-    media: Annotated[bool, typer.Option("--media", help="Let media count as speakers too.")] = False,
+    static: Static = None,
+    heatmap: Heatmap = None,
+    by: By = None,
+    greyscale: Annotated[bool, typer.Option("--greyscale", help="Greys alone (--static, --heatmap).")] = False,
+    media: Annotated[
+        bool, typer.Option("--media", help="Let media count as speakers too; in pictures also the anonymous.")
+    ] = False,
+    on: On = None,
+    topic: Topic = None,
+    first: From = None,
+    last: To = None,
+    codebook: Codebook = None,
+    coder: Coder = None,
     lang: Lang = None,
     store: Store = None,
 ) -> None:
-    """Write the actor–stance graph as one HTML file that asks the network for nothing."""
+    """Write the actor–stance graph as one HTML file that asks the network for nothing; or pictures for papers."""
+    about, coding = Chosen(on, topic, first, last), (codebook, coder)
+    pictures = {"static": static, "heatmap": heatmap}
+    _fits(pictures, out, by, narrowed=greyscale or any((*about, *coding)))
     settings = settings_of(ctx, store=store, lang=lang)
     snapshot = snapshot_of(settings)
+    if static or heatmap:
+        selection = selected(snapshot, settings.lang, about, coding=coding)
+        _pictures(snapshot, selection, pictures, by, settings.lang, {"media": media, "greyscale": greyscale})
+        return
     path, count = page(snapshot, out or snapshot.root / "graph.html", lang=settings.lang, media=media)
     if not count:
         tell("kg: The store holds no claim of a known speaker: the page is empty. Add articles with kg add PATH.")
@@ -38,3 +72,45 @@ def page(snapshot: Any, out: Path, *, lang: str, media: bool = False) -> tuple[P
 
     found = ties(snapshot, lang=lang, media=media)
     return write_page(found, out, title=_TITLES.get(lang, _TITLES["en"]), lang=lang), len({t.claim for t in found})
+
+
+def _fits(pictures: dict[str, Path | None], out: Path | None, by: str | None, *, narrowed: bool) -> None:
+    """Raises UsageError for options that do not go together."""
+    given = [path for path in pictures.values() if path]
+    if given and out:
+        raise UsageError("--out names the page, which is not written with a picture.", "Leave --out out.")
+    if not given and (narrowed or by):
+        raise UsageError("Filters, --by and --greyscale belong to pictures.", "Add --static FILE or --heatmap FILE.")
+    if by and not pictures["static"]:
+        raise UsageError("A heat map has no periods.", "Leave --by out, or add --static FILE.")
+    for path in given:
+        if path.suffix.lower() not in _ENDINGS:
+            raise UsageError(f"{path} has no ending that tells the format.", f"Use one of {', '.join(_ENDINGS)}.")
+
+
+def _pictures(
+    snapshot: Any, selection: Any, files: dict[str, Path | None], by: str | None, lang: str, how: dict[str, bool]
+) -> None:
+    from kg.ask.records import coded
+    from kg.draw import charts
+    from kg.draw.heatmap import write_heatmap
+    from kg.draw.paper import figure
+    from kg.draw.static import write_static
+
+    charts.require()
+    period = _period(by)
+    rows, told = coded(snapshot, lang=lang, only=selection.only), selection.told()
+    for name, write in (("static", write_static), ("heatmap", write_heatmap)):
+        path = files[name]
+        if path:
+            found = figure(rows, by=period if name == "static" else None, media=how["media"], told=told)
+            answer(str(write(found, path, lang=lang, greyscale=how["greyscale"])))
+
+
+def _period(word: str | None) -> Any:
+    from kg.ask.days import By as Periods
+
+    try:
+        return Periods(word) if word else None
+    except ValueError:
+        raise UsageError(f"Panels are not counted by {word!r}.", f"Use one of {', '.join(Periods)}.") from None

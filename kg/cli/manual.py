@@ -59,7 +59,11 @@ _EXAMPLES = {
     "concepts split": ("kg concepts split western-troops 'Des bases devraient être bâties' --like 'bases'",),
     "concepts undo": ("kg concepts undo",),
     "concepts log": ("kg concepts log --json",),
-    "draw": ("kg draw --out graph.html --lang fr",),
+    "draw": (
+        "kg draw --out graph.html --lang fr",
+        "kg draw --static fig.pdf --by month --greyscale",
+        "kg draw --heatmap agreement.svg",
+    ),
     "cite": ("kg cite 9c41ab12 --style bibtex",),
     "verify": ("kg verify --shapes",),
     "evaluate": (

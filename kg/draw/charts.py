@@ -1,4 +1,4 @@
-"""The one place that knows vl-convert: an altair chart becomes SVG or PNG, without a browser or network.
+"""The one place that knows vl-convert: an altair chart becomes SVG, PNG or PDF, without a browser or network.
 
 altair (BSD) and vl-convert (BSD; 35 MB to download) come with the extra `pictures`.
 """
@@ -66,7 +66,7 @@ def svg(chart: Any, *, lang: str = "en") -> str:
 
 
 def write(chart: Any, path: Path, *, lang: str = "en") -> Path:
-    """Write the chart as the ending of `path` says: `.svg`, or `.png` with two pixels a point.
+    """Write the chart as the ending of `path` says: `.svg`, `.pdf`, or `.png` with two pixels a point.
 
     Raises UsageError for another ending or a path that cannot be written, and where the extra is missing.
     """
@@ -79,8 +79,11 @@ def write(chart: Any, path: Path, *, lang: str = "en") -> Path:
     elif kind == ".png":
         locale = _LOCALES.get(lang, "en-GB")
         data = vl_convert.vegalite_to_png(chart.to_dict(), scale=_SCALE, time_format_locale=locale)
+    elif kind == ".pdf":
+        locale = _LOCALES.get(lang, "en-GB")
+        data = vl_convert.vegalite_to_pdf(chart.to_dict(), time_format_locale=locale)
     else:
-        raise UsageError(f"{path} is no picture that can be drawn.", "Name a file that ends in .svg or .png.")
+        raise UsageError(f"{path} is no picture that can be drawn.", "Name a file that ends in .svg, .pdf or .png.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

@@ -86,7 +86,7 @@ def test_pictures_are_written_as_the_ending_says(found: Positions, tmp_path: Pat
     assert svg.read_bytes() == timeline.write_picture(found, tmp_path / "b.svg").read_bytes()
     png = timeline.write_picture(found, tmp_path / "a.png")
     assert png.read_bytes().startswith(b"\x89PNG")
-    with pytest.raises(UsageError, match=r"\.svg or \.png"):
+    with pytest.raises(UsageError, match=r"\.svg, \.pdf or \.png"):
         timeline.write_picture(found, tmp_path / "a.gif")
 
 

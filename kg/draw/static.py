@@ -1,0 +1,173 @@
+"""The actor–proposition network for papers: small multiples by period, every node in the same place in each.
+
+Agreement has a line type besides its colour, so that the picture reads in greyscale too. Propositions are numbered
+squares, their wordings a key below.
+"""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+
+from kg.draw import charts, words
+from kg.draw.layout import Box, Places, settle
+from kg.draw.paper import COLOURS, GREYS, SIDES, Figure, Panel, caption, key, statements, ties
+from kg.errors import UsageError
+
+DASHES: dict[str, list[float]] = {"agrees": [1, 0], "on_condition": [1.5, 3], "disagrees": [7, 4]}
+_FIELDS = {side.value.replace("-", "_"): side.value for side in SIDES}
+_WRAP, _LETTER, _LINE, _NODE = 18, 6.2, 12, 11
+_MARGIN, _APART, _PAGE = 16, 5.0, 980
+
+
+def write_static(found: Figure, path: Path, *, lang: str = "en", greyscale: bool = False) -> Path:
+    """Write the picture as `.svg`, `.pdf` or `.png`. Raises UsageError as `charts.write` does, and for no tie."""
+    charts.require()
+    if not found.panels or not found.whole.graph.number_of_edges():
+        raise UsageError("No coded claim fits, so there is nothing to draw.", "Leave a filter out, or run kg code.")
+    return charts.write(chart(found, lang=lang, greyscale=greyscale), path, lang=lang)
+
+
+def chart(found: Figure, *, lang: str = "en", greyscale: bool = False) -> Any:
+    """The picture as an altair chart."""
+    import altair as alt
+
+    t = words.of("paper", lang)
+    spots, size = _spots(found)
+    columns = min(len(found.panels), max(2 if len(found.panels) <= 8 else 3, int(_PAGE // size[0])))
+    width = max(560.0, columns * size[0] + (columns - 1) * 20)
+    most = max(
+        (tie[side] for panel in found.panels for *_, tie in ties(panel.made, found) for side in _FIELDS), default=1
+    )
+    panels = [_panel(panel, found, spots, size, _lines(most, lang, greyscale), t) for panel in found.panels]
+    grid = alt.concat(*panels, columns=columns, spacing=20)
+    title = t["title_by"][found.by.value] if found.by else t["title"]
+    return charts.dressed(
+        alt.vconcat(grid, key(found, width), spacing=14), title, caption(found, "reading", width, lang=lang)
+    )
+
+
+def places(found: Figure) -> Places:
+    """Where each node's middle lies in every panel, in pixels; from the network of all periods together."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_nodes_from((*found.actors, *found.propositions))
+    graph.add_edges_from((actor, proposition) for actor, proposition, _ in ties(found.whole, found))
+    return settle(graph, {node: _box(node, found) for node in graph}, aspect=1.3, gap=14)
+
+
+def _box(node: str, found: Figure) -> Box:
+    if node in found.propositions:
+        return Box(2 * _NODE, 2 * _NODE)
+    lines = _name(found.label(node))
+    return Box(max(len(line) for line in lines) * _LETTER, 2 * _NODE + _LINE * len(lines), _LINE * len(lines) / 2)
+
+
+def _name(label: str) -> list[str]:
+    return textwrap.wrap(label, _WRAP) or [label]
+
+
+def _spots(found: Figure) -> tuple[Places, tuple[float, float]]:
+    """The places moved to begin at the panel's corner, and the panel's width and height."""
+    laid = places(found)
+    boxes = {node: _box(node, found) for node in laid}
+    left = min(x - boxes[n].width / 2 for n, (x, _) in laid.items()) - _MARGIN
+    right = max(x + boxes[n].width / 2 for n, (x, _) in laid.items()) + _MARGIN
+    top = min(y for _, y in laid.values()) - _NODE - _MARGIN
+    foot = max(y + boxes[n].drop * 2 for n, (_, y) in laid.items()) + _NODE + _MARGIN
+    wide = max(260.0, right - left)
+    left -= (wide - (right - left)) / 2
+    return {n: (round(x - left), round(y - top)) for n, (x, y) in laid.items()}, (wide, foot - top)
+
+
+def _lines(most: int, lang: str, greyscale: bool) -> dict[str, Any]:
+    """How lines are encoded, the same for all panels, with one legend."""
+    import altair as alt
+
+    named = words.of("timeline", lang)["agreements"]
+    domain = [named[value] for value in _FIELDS.values()]
+    colours = GREYS if greyscale else COLOURS
+    legend = alt.Legend(title=None, orient="bottom", symbolType="stroke", symbolSize=900, labelFontSize=12)
+    return {
+        "color": alt.Color(
+            "side:N", scale=alt.Scale(domain=domain, range=[colours[s] for s in _FIELDS]), legend=legend
+        ),
+        "strokeDash": alt.StrokeDash(
+            "side:N", scale=alt.Scale(domain=domain, range=[DASHES[s] for s in _FIELDS]), legend=legend
+        ),
+        "strokeWidth": alt.StrokeWidth(
+            "documents:Q", scale=alt.Scale(domain=[1, max(2, most)], range=[1.4, 5]), legend=None
+        ),
+        "_named": named,
+    }
+
+
+def _panel(
+    panel: Panel, found: Figure, spots: Places, size: tuple[float, float], lines: dict[str, Any], t: Mapping[str, Any]
+) -> Any:
+    import altair as alt
+
+    here = ties(panel.made, found)
+    spoken = {node for actor, proposition, _ in here for node in (actor, proposition)}
+    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, size[0]], nice=False))
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[size[1], 0], nice=False))
+    drawn = {name: lines[name] for name in ("color", "strokeDash", "strokeWidth")}
+    rows = segments(here, spots, lines["_named"])
+    edges = alt.Chart(charts.data(rows)).mark_rule(opacity=1).encode(x=x, y=y, x2="x2:Q", y2="y2:Q", **drawn)
+    title = t["panel"].format(name=panel.name or t["whole"], n=statements(panel.made, found))
+    return alt.layer(edges, *_nodes(found, spots, spoken, x, y)).properties(
+        width=size[0], height=size[1], title=alt.TitleParams(title, fontSize=13, anchor="start", color=charts.INK)
+    )
+
+
+def segments(
+    here: list[tuple[str, str, dict[str, Any]]], spots: Places, named: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """A line for each side that an actor takes on a proposition, side by side where there are several."""
+    rows = []
+    for actor, proposition, tie in here:
+        sides = [side for side in _FIELDS if tie[side]]
+        (x, y), (x2, y2) = spots[actor], spots[proposition]
+        length = math.hypot(x2 - x, y2 - y) or 1.0
+        for at, side in enumerate(sides):
+            off = (at - (len(sides) - 1) / 2) * _APART
+            dx, dy = -(y2 - y) / length * off, (x2 - x) / length * off
+            rows.append(
+                {"x": x + dx, "y": y + dy, "x2": x2 + dx, "y2": y2 + dy}
+                | {"side": named[_FIELDS[side]], "documents": tie[side], "actor": actor, "proposition": proposition}
+            )
+    return rows
+
+
+def _nodes(found: Figure, spots: Places, spoken: set[str], x: Any, y: Any) -> list[Any]:
+    import altair as alt
+
+    numbers = {proposition: n for n, proposition in enumerate(found.propositions, start=1)}
+    rows = [
+        {"x": spots[node][0], "y": spots[node][1], "ink": charts.INK if node in spoken else "#b9bec6", "node": node}
+        | {"text": str(numbers[node]) if node in numbers else "\n".join(_name(found.label(node)))}
+        for node in (*found.actors, *found.propositions)
+    ]
+    actors = alt.Chart(charts.data([row for row in rows if row["node"] not in numbers])).encode(x=x, y=y)
+    propositions = alt.Chart(charts.data([row for row in rows if row["node"] in numbers])).encode(x=x, y=y)
+    name: dict[str, Any] = {"dy": _NODE - 1, "baseline": "top", "fontSize": 11, "lineBreak": "\n"}
+    rim: dict[str, Any] = {"stroke": "white", "strokeWidth": 3, "strokeJoin": "round"}  # names stay legible on lines
+    ink = alt.Color("ink:N", scale=None, legend=None)
+    return [
+        _marks(actors, "circle", 150),
+        actors.mark_text(**name, **rim).encode(text="text:N"),
+        actors.mark_text(**name).encode(text="text:N", color=ink),
+        _marks(propositions, "square", 330),
+        propositions.mark_text(baseline="middle", fontSize=11, fontWeight="bold").encode(text="text:N", color=ink),
+    ]
+
+
+def _marks(base: Any, shape: str, area: int) -> Any:
+    import altair as alt
+
+    made = base.mark_point(shape=shape, size=area, fill="white", fillOpacity=1, opacity=1, strokeWidth=1.6)
+    return made.encode(stroke=alt.Stroke("ink:N", scale=None, legend=None))
