@@ -131,12 +131,14 @@ def _governs(head: Token, mark: Token, setting: Setting) -> bool:
     between = doc[head.i + 1 : mark.i]
     verb = mark.head
     before = doc[mark.i - 1]
-    bare = before.pos_ == "NOUN" and [c.dep_ for c in before.lefts if c.dep_ in {"case", "det"}] == ["case"]
+    marks = [c for c in before.lefts if c.dep_ in {"case", "det"}]
+    bare = before.pos_ == "NOUN" and [c.dep_ for c in marks] == ["case"] and not _articled(marks[0], setting)
     if bare and head.pos_ == "VERB" and before.head.i != mark.head.i and verb.head.i == before.i:
         return False  # `prévoit un retour, à condition que`
     if head.dep_ == "acl:relcl" and mark not in head.subtree:
         return False  # `X, qui avait requis trois ans, annonce que`
-    if head.i + 1 < mark.i and doc[head.i + 1].text == doc[mark.i - 1].text == ",":
+    opening = next((t for t in doc[head.i + 1 : mark.i] if t.pos_ != "ADV"), mark)
+    if opening.i < mark.i and opening.text == doc[mark.i - 1].text == ",":
         return True  # `précise, dans un texte transmis lundi, que`
     own_object = any(c.dep_ in OBJECTS and head.i < c.i < mark.i for c in head.children)
     if verb.dep_ == "acl:relcl" and verb.head.i == mark.i - 1 and verb.head.i != head.i and own_object:
@@ -153,6 +155,11 @@ def _governs(head: Token, mark: Token, setting: Setting) -> bool:
     if verb.head.i == head.i or (verb.dep_ in CLAUSES and verb.head.head.i == head.i and not _blocked(between)):
         return True
     return not _blocked(between)
+
+
+def _articled(mark: Token, setting: Setting) -> bool:
+    """A preposition with its article in one word (`du`, `aux`)."""
+    return setting.grammar.prepositions.get(form(mark), form(mark)) != form(mark) and "'" not in form(mark)
 
 
 def _makes_conjunction(mark: Token, setting: Setting) -> bool:

@@ -9,7 +9,7 @@ from kg.attribute.cues import Spotted, spot_verb
 from kg.attribute.found import Found
 from kg.attribute.inversion import postposed
 from kg.attribute.joint import speakers
-from kg.attribute.quotes import Quote, inside
+from kg.attribute.quotes import Quote, inside, is_heading
 from kg.attribute.seats import seat
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source, written_by
@@ -51,6 +51,8 @@ class Direct:
     def find(self, reported: list[Found], before: Voice | None) -> list[Found]:
         """The claims of quotations that no `reported` claim holds; `before` spoke last before the paragraph."""
         for quote in self.setting.quotes:
+            if is_heading(self.doc, quote):
+                continue
             cued = [claim for claim in reported if claim.rule != "source"]
             if not any(_takes(quote, content) for claim in cued for content in claim.contents):
                 self._attribute(quote, self._last_voice(quote, reported) or before, cued)

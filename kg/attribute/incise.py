@@ -93,6 +93,8 @@ def _is_content(doc: Doc, part: Range, found: list[Range], setting: Setting) -> 
     relatives = setting.grammar.subject_relatives | setting.grammar.object_relatives | setting.grammar.relative_places
     if part is not found[0] and form(doc[part.start]) in relatives:
         return False  # `…, a dit X, qui accuse Y`
+    if part is not found[0] and form(doc[part.start]) in setting.grammar.meanwhile:
+        return False  # `…, a averti X, tandis que Y reprochait …`
     resumed = part is not found[0] and resumes(doc, part.start, part.end)
     return part.end - part.start >= SHORTEST_CONTENT or resumed or is_subject(doc, part, found[-1])
 

@@ -17,6 +17,8 @@ CLOSING = frozenset({"»", "”", STRAIGHT})
 OPENING = frozenset({*PAIRS, STRAIGHT})
 DASHES = frozenset({"—", "–"})
 ENDS = frozenset({".", "!", "?", "…", "..."})
+HEADING_TOKENS = 12
+"""Tokens of the longest quotation that may head a part of the text."""
 LONG_TOKENS = 4
 """A stretch of fewer tokens is a quoted fragment unless it holds a sentence of its own; a longer one that opens its
 sentence with a capital is whole even where the tagger sees no verb."""
@@ -114,3 +116,11 @@ def _whole(doc: Doc, inner: Range) -> bool:
 def inside(quotes: list[Quote], index: int) -> Quote | None:
     """The quotation that holds token `index`, marks included."""
     return next((q for q in quotes if index in q.outer), None)
+
+
+def is_heading(doc: Doc, quote: Quote) -> bool:
+    """A paragraph that is a few quoted words without a full stop heads the text; who says them, the text tells."""
+    words = [t for t in doc if not t.is_space]
+    alone = bool(words) and words[0].i == quote.outer.start and words[-1].i == quote.outer.end - 1
+    inner = doc[quote.inner.start : quote.inner.end]
+    return alone and len(inner) <= HEADING_TOKENS and inner[-1].text not in ENDS

@@ -63,6 +63,7 @@ class Grammar:
     bringing: frozenset[str]
     seats: frozenset[str]
     relative_places: frozenset[str]
+    meanwhile: frozenset[str]
     deadlines: frozenset[str]
     correlatives: frozenset[str]
     nearness: frozenset[str]
