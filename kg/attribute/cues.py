@@ -86,7 +86,7 @@ def _verb_in_disguise(token: Token, grammar: Grammar) -> bool:
 def _behind(token: Token, words: int, grammar: Grammar) -> list[set[str | None]]:
     """What each token behind `token` may be read as, as far as `words` more words of a cue may reach."""
     end = min(token.i + 1 + words * SPREAD_TOKENS, sentence(token).end) if words else 0
-    return [{form(t), t.lemma_.lower(), grammar.prepositions.get(form(t))} for t in token.doc[token.i + 1 : end]]
+    return [{form(t), t.lemma_.lower(), grammar.prepositions.get(form(t))} for t in token.doc.tokens[token.i + 1 : end]]
 
 
 def _end(cue: Cue, reflexive: bool, behind: Sequence[set[str | None]]) -> int | None:

@@ -15,6 +15,7 @@ PAIRS = {"«": "»", "“": "”", "„": "“", "‹": "›"}
 STRAIGHT = '"'
 CLOSING = frozenset({"»", "”", STRAIGHT})
 OPENING = frozenset({*PAIRS, STRAIGHT})
+MARKS = OPENING | CLOSING
 DASHES = frozenset({"—", "–"})
 ENDS = frozenset({".", "!", "?", "…", "..."})
 HEADING_TOKENS = 12
@@ -40,19 +41,19 @@ def find(doc: Doc) -> list[Quote]:
         inner = trim(doc, 1, len(doc))
         return [Quote(Range(0, len(doc)), Range(1, len(doc)), False, True)] if inner else []
     found: list[Quote] = []
-    at = 0
-    while at < len(doc):
-        text = doc[at].text
+    behind = 0
+    for at, text in [(t.i, t.text) for t in doc if t.text in MARKS]:
+        if at < behind:
+            continue
         end = _close(doc, at) if text in OPENING else None
         if end is None:
             if text in CLOSING - {STRAIGHT}:
                 _open_at_sentence(doc, at, found)
-            at += 1
             continue
         inner = _inner(doc, at + 1, end)
         if inner is not None:
             found.append(Quote(Range(at, min(end + 1, len(doc))), inner, end < len(doc), _whole(doc, inner)))
-        at = end + 1
+        behind = end + 1
     return found
 
 

@@ -159,7 +159,7 @@ def _ends(sent: Span, at: int, index: ActorIndex) -> list[int]:
     """Where a name of the table that begins at token `at` may end, the farthest first."""
     ends: list[int] = []
     words: list[str] = []
-    for token in sent.doc[at : sent.end]:
+    for token in sent.doc.tokens[at : sent.end]:
         words.extend(key_of(token.text))
         if len(words) > 1 and len(words) > index.reach(words[0], words[1]):
             break

@@ -102,15 +102,14 @@ def _names_body(span: Span, index: ActorIndex) -> bool:
 
 def runs(doc: Doc) -> Iterator[Range]:
     """The runs of capitalised tokens of a paragraph, in order."""
-    at = 0
-    while at < len(doc):
-        token = doc[at]
-        run = name_at(token) if token.pos_ in {"PROPN", "X"} and is_name(token) else None
-        if run is not None and run.end > at:
+    end = 0
+    for token in doc:
+        if token.pos_ not in {"PROPN", "X"} or token.i < end or not is_name(token):
+            continue
+        run = name_at(token)
+        if run is not None and run.end > token.i:
             yield run
-            at = run.end
-        else:
-            at += 1
+            end = run.end
 
 
 def person_run(doc: Doc, run: Range, index: ActorIndex) -> Range:

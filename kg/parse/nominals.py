@@ -176,10 +176,13 @@ def _roles(lang: str) -> Roles | None:
     return load_roles(lang) if has(lang, "roles") else None
 
 
+def _opens_name(noun: Token) -> bool:
+    return [t.pos_ for t in noun.doc.tokens[noun.i : noun.i + 3]] == ["NOUN", "PROPN", "PROPN"]
+
+
 def _joins(doc: Doc, at: int, step: int, bounds: Range) -> bool:
     token = doc[at]
-    named = [t.pos_ for t in doc[at : at + 3]] == ["NOUN", "PROPN", "PROPN"]
-    if step < 0 and named and at > bounds.start and doc[at - 1].pos_ == "ADP" and at + 2 < bounds.end:
+    if step < 0 and at > bounds.start and doc[at - 1].pos_ == "ADP" and at + 2 < bounds.end and _opens_name(token):
         return False  # `la conseillère d'État | Anne Untel`
     if is_name(token) and (token.pos_ in {"PROPN", "X"} or at > bounds.start):
         return True
