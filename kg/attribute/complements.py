@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from kg.attribute.objects import (
     carrier,
@@ -39,14 +40,18 @@ def complement(verb: Token, frames: tuple[str, ...], setting: Setting) -> Comple
     """The complement of `verb` by the most telling of `frames`, or None."""
     if "infinitive" in frames and (bare := infinitive(verb, "", setting)) is not None:
         return Complement(bare.contents, "infinitive")
-    for kind in ORDER:
-        for frame in frames:
-            name, _, argument = frame.partition(":")
-            if name == kind:
-                found = _FRAMES[name](verb, argument, setting)
-                if found is not None:
-                    return Complement(found.contents, frame, found.target)
+    for frame, name, argument in _by_weight(frames):
+        found = _FRAMES[name](verb, argument, setting)
+        if found is not None:
+            return Complement(found.contents, frame, found.target)
     return None
+
+
+@lru_cache(maxsize=1_000)
+def _by_weight(frames: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
+    """Each of `frames` that is of a kind in `ORDER`, with its kind and argument, the most telling first."""
+    parts = ((frame, *frame.partition(":")[::2]) for frame in frames)
+    return tuple(sorted((p for p in parts if p[1] in ORDER), key=lambda p: ORDER.index(p[1])))
 
 
 _FRAMES: dict[str, Callable[[Token, str, Setting], Complement | None]] = {

@@ -185,13 +185,9 @@ def listeners(claim: Found, sent: Span, setting: Setting) -> list[Range]:
         return []
     found: list[Range] = []
     for token in sent:
-        inside = any(token.i in c for c in claim.contents)
-        if (
-            inside
-            or not is_nominal(token)
-            or token.pos_ == "PRON"
-            or (claim.speaker is not None and token.i in claim.speaker)
-        ):
+        if not is_nominal(token) or token.pos_ == "PRON" or any(token.i in c for c in claim.contents):
+            continue
+        if claim.speaker is not None and token.i in claim.speaker:
             continue
         mark = preposition(token, setting.grammar)
         if mark is None or mark[0] not in setting.grammar.said_to or form(mark[1]) in setting.grammar.agents:

@@ -5,6 +5,8 @@ Guidelines: nested reporting makes one claim, of the person whose position it is
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg.attribute.found import Found
 from kg.lexicon.grammar import plain
 from kg.parse.tree import trim
@@ -61,10 +63,13 @@ def _says_something(found: Found) -> bool:
     """A content of pronouns and particles alone (`ce`, `en`) tells nothing."""
     doc = found.paragraph.doc
     return any(
-        t.pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "X", "NUM"} for c in found.contents for t in doc[c.start : c.end]
+        t.pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "X", "NUM"}
+        for c in found.contents
+        for t in doc.tokens[c.start : c.end]
     )
 
 
+@lru_cache(maxsize=500)
 def _rank(rule: str) -> int:
     matches = [i for i, name in enumerate(RANK) if rule == name or rule.startswith(name)]
     return matches[0] if matches else len(RANK)

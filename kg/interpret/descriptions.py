@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.interpret.entities import Cast
 from kg.interpret.index import ActorIndex, Key, key_of
@@ -62,7 +63,7 @@ class Descriptions:
 
     def _is_document(self, key: Key) -> bool:
         """`le rapport de la commission`, `l'étude`: what is written speaks for whoever wrote it."""
-        nouns = {k[0] for w in self.grammar.words_of if (k := key_of(w))}
+        nouns = _first_words(self.grammar.words_of)
         return any(w in nouns or w.rstrip("s") in nouns for w in key[:AGENT_WORDS])
 
     def indefinite(self, words: str) -> bool:
@@ -79,12 +80,20 @@ class Descriptions:
 
 def without_article(words: str, grammar: Grammar) -> str:
     """The description without the article it begins with."""
-    text = words.replace("’", "'")
-    for partitive in sorted(grammar.partitives, key=len, reverse=True):
-        if text.lower().startswith(partitive + " "):
-            return words[len(partitive) + 1 :].strip()
-    for article in sorted(grammar.articles, key=len, reverse=True):
-        glued = article.endswith("'")
-        if text.lower().startswith(article if glued else article + " "):
-            return words[len(article) + (0 if glued else 1) :].strip()
+    text = words.replace("’", "'").lower()
+    for opening in (*_openings(grammar.partitives), *_openings(grammar.articles)):
+        if text.startswith(opening):
+            return words[len(opening) :].strip()
     return words.strip()
+
+
+@lru_cache(maxsize=64)
+def _openings(articles: frozenset[str]) -> tuple[str, ...]:
+    """The articles with the space behind them, which an apostrophe stands in for; the longest first."""
+    spaced = (a if a.endswith("'") else a + " " for a in sorted(articles, key=len, reverse=True))
+    return tuple(spaced)
+
+
+@lru_cache(maxsize=64)
+def _first_words(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(key[0] for phrase in phrases if (key := key_of(phrase)))
