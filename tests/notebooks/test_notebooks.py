@@ -6,8 +6,9 @@ import json
 from collections import Counter
 
 import pytest
+from pyoxigraph import NamedNode
 
-from kg.graph.names import term
+from kg.graph.names import PREFIXES, term
 from kg.store.snapshot import Snapshot
 from tests.notebooks.conftest import Play
 from tests.notebooks.pages import NOTEBOOKS
@@ -74,3 +75,39 @@ def test_sparql_for_researchers(play: Play, snapshot: Snapshot) -> None:
     disputed = page.table("proposition", "agrees", "disagrees")
     truce = "A ceasefire should come at once, before talks"
     assert {"proposition": truce, "agrees": "Emmanuel Macron", "disagrees": "Sergey Lavrov"} in disputed
+
+
+def test_positions_through_time(play: Play, snapshot: Snapshot) -> None:
+    page = play("03-positions-through-time.ipynb")
+    assert page.errors() == []
+
+    stands = page.table("proposition", "position", "claims", "documents", "first", "latest")
+    zelensky = NamedNode(PREFIXES["actor"] + "volodymyr-zelenskyy")
+    for position, short in (("agrees", "kg:agreesWith"), ("disagrees", "kg:disagreesWith")):
+        plain = Counter(q.object for q in snapshot.quads.quads_for_pattern(zelensky, term(short), None))
+        told = [int(row["documents"]) for row in stands if row["position"] == position]
+        assert sorted(told) == sorted(plain.values())
+
+    kremlin = page.table("jour", "qui", "proposition", "accord")
+    assert {"Kremlin", "Dmitri Peskov"} <= {row["qui"] for row in kremlin}
+    english, french = page.shown("image/svg+xml")
+    assert "Putin and Zelenskyy should meet" in english
+    assert "Poutine et Zelensky devraient se rencontrer" in french
+
+    moved = page.table("kind", "who", "on what", "before", "until", "after", "from")
+    assert {"reversal"} <= {row["kind"] for row in moved} <= {"reversal", "half-shift", "nuance"}
+    assert all(
+        row["until"] < row["from"] and (row["before"] != row["after"] or row["kind"] == "nuance") for row in moved
+    )
+    texts = "\n".join(
+        snapshot.text(q.object.value) for q in snapshot.quads.quads_for_pattern(None, term("kg:sha256"), None)
+    )
+    sides = page.table("side", "day said", "exact words", "article")
+    assert {row["side"] for row in sides} == {"before", "after"}
+    assert all(words in texts for row in sides for words in row["exact words"].split(" … "))
+
+    one, two = page.table("minimum on each side", "holds", "others")
+    assert int(two["others"]) <= int(one["others"]) == len(moved)
+    for row in page.table("proposition", "position", "found", "low", "high"):
+        assert 0 <= float(row["low"]) <= float(row["high"])
+        assert float(row["low"]) < float(row["high"])
