@@ -6,7 +6,7 @@ import json
 from collections import Counter
 
 import pytest
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from kg.graph.names import PREFIXES, term
 from kg.store.snapshot import Snapshot
@@ -111,3 +111,43 @@ def test_positions_through_time(play: Play, snapshot: Snapshot) -> None:
     for row in page.table("proposition", "position", "found", "low", "high"):
         assert 0 <= float(row["low"]) <= float(row["high"])
         assert float(row["low"]) < float(row["high"])
+
+
+def test_networks_like_dna(play: Play, snapshot: Snapshot) -> None:
+    page = play("04-networks-like-dna.ipynb")
+    assert page.errors() == []
+
+    ties = page.table("actor", "proposition", "weight", "agrees", "disagrees", "on_condition")
+    assert all(int(row["weight"]) == int(row["agrees"]) - int(row["disagrees"]) for row in ties)
+    heaviest = ties[0]
+    holder = _named(snapshot, heaviest["actor"])
+    documents = Counter(q.object for q in snapshot.quads.quads_for_pattern(holder, term("kg:agreesWith"), None))
+    assert int(heaviest["agrees"]) in documents.values()
+
+    same = page.table("actor", "with", "congruence", "propositions")
+    shared = page.table("shared by the closest pair")
+    assert len(shared) == int(same[0]["propositions"])
+    against = page.table("actor", "with", "conflict", "propositions")
+    assert ["Emmanuel Macron", "Sergey Lavrov"] in [[row["actor"], row["with"]] for row in against]
+    for rows, name in ((same, "congruence"), (against, "conflict")):
+        weights = [int(row[name]) for row in rows]
+        assert weights == sorted(weights, reverse=True)
+
+    months = page.table("month", "actors", "codings", "modularity", "conflict share")
+    assert months[0]["month"] == "2025-08"
+    assert sum(int(row["codings"]) for row in months) > sum(int(row["weight"]) > 0 for row in ties)
+
+    turned = page.table("speaker", "target", "act", "weight")
+    assert {row["act"] for row in turned} == {"accuse"}
+    assert {"speaker": "Volodymyr Zelenskyy", "target": "Government of Russia"}.items() <= turned[0].items()
+    (picture,) = page.shown("image/svg+xml")
+    assert "Sergey Lavrov" in picture
+
+
+def _named(snapshot: Snapshot, label: str) -> NamedNode:
+    """The actor whose English label it is."""
+    (found,) = {
+        quad.subject
+        for quad in snapshot.quads.quads_for_pattern(None, term("skos:prefLabel"), Literal(label, language="en"))
+    }
+    return found
