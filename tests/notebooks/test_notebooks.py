@@ -151,3 +151,19 @@ def _named(snapshot: Snapshot, label: str) -> NamedNode:
         for quad in snapshot.quads.quads_for_pattern(None, term("skos:prefLabel"), Literal(label, language="en"))
     }
     return found
+
+
+def test_your_own_concepts(play: Play, snapshot: Snapshot) -> None:
+    page = play("05-your-own-concepts.ipynb")
+    assert page.errors() == []
+
+    lines = page.table("speaker", "act", "in context", "agreement")
+    assert "Mark Rutte" in {row["speaker"] for row in lines if row["agreement"] == "agrees"}
+    assert all("[" in row["in context"] for row in lines)
+    coded = {row["codebook"]: int(row["codings"]) for row in page.table("codebook", "codings")}
+    assert coded["codebook"] == sum(bool(row["agreement"]) for row in lines)
+    held = page.table("agreement", "holder", "n")
+    assert sum(int(row["n"]) for row in held) == coded["codebook"]
+    # The shared store is left as it was: the study codes a copy.
+    shared = sum(1 for _ in snapshot.quads.quads_for_pattern(None, term("kg:codes"), None))
+    assert coded["diplomacy"] == shared
