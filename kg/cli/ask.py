@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from kg.cli.console import answer, answer_json, table, tell
-from kg.cli.options import Csv, Json, Lang, Store, settings_of, snapshot_of
+from kg.cli.options import Csv, Json, Lang, Store, one_format, settings_of, snapshot_of
 from kg.errors import UsageError
 from kg.settings import HELP
 
@@ -39,8 +39,7 @@ def ask(
 ) -> None:
     """Ask the store. Parameters follow the name: `kg ask claims-of --actor Lavrov` or `actor=Lavrov`."""
     settings = settings_of(ctx, store=store, lang=lang, max_rows=max_rows, timeout_seconds=timeout)
-    if json and csv:
-        raise UsageError("--json and --csv exclude each other.", "Give one of them.")
+    one_format(json=json, csv=csv)
     if question is None or question.startswith("--"):
         if ctx.args or question:
             raise UsageError("No question was named.", "Name it first: kg ask NAME --parameter value.")

@@ -8,8 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from kg.cli.console import answer, answer_json, complain_of, counted, progress, table
-from kg.cli.options import Actors, Codebooks, Csv, Json, Parser, Store, Workers, kit_of, settings_of
-from kg.errors import UsageError
+from kg.cli.options import Actors, Codebooks, Csv, Json, Parser, Store, Workers, kit_of, one_format, settings_of
 
 SHOWN = 12
 _NETWORKS = ("twomode", "onemode")
@@ -43,8 +42,7 @@ def compare_codes(
     from kg.evaluate.aliases import load_aliases
     from kg.jobs.compare_codes import compare_codes as compared
 
-    if json and csv:
-        raise UsageError("--json and --csv exclude each other.", "Give one of them.")
+    one_format(json=json, csv=csv)
     flags = {"actors": actors, "codebooks": codebook, "parser": parser, "workers": workers, "store": store}
     settings = settings_of(ctx, **flags)
     ours, theirs, snapshot = _sources(hand, machine, settings)

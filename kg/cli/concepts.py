@@ -9,7 +9,7 @@ import typer
 
 from kg.cli import concepts_shown as shown
 from kg.cli.console import answer, answer_json, counted, tell
-from kg.cli.options import Csv, Json, Lang, Store, checked, settings_of, snapshot_of
+from kg.cli.options import Csv, Json, Lang, Store, checked, one_format, settings_of, snapshot_of
 from kg.errors import UsageError
 
 app = typer.Typer(
@@ -131,8 +131,7 @@ def report(
     from kg.jobs.code import books_of
     from kg.jobs.concepts import report as counted_up
 
-    if json and csv:
-        raise UsageError("--json and --csv exclude each other.", "Give one of them.")
+    one_format(json=json, csv=csv)
     settings = checked(settings_of(ctx, store=store, lang=lang, codebooks=[codebook] if codebook else None))
     snapshot = snapshot_of(settings)
     books = books_of(settings.codebooks)

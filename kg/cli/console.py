@@ -9,9 +9,10 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
-from kg.errors import Problem
+from kg.errors import Problem, UsageError
 
 SHOWN_PROBLEMS = 20
 _PLAIN_WIDTH = 140
@@ -28,6 +29,24 @@ def answer(text: str) -> None:
 def answer_json(value: Any) -> None:
     """Write a value to stdout as JSON; dates as ISO."""
     answer(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def give(text: str, out: Path | None) -> None:
+    """Write to the file `out` and say where; to stdout without one. Raises UsageError if it cannot be written."""
+    if out is None:
+        answer(text)
+        return
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(text, "utf-8")
+    except OSError as error:
+        raise UsageError(f"{out} cannot be written: {error.strerror}.", "Name another file.") from None
+    answer(str(out))
+
+
+def give_json(value: Any, out: Path | None) -> None:
+    """`give` of a value as JSON; dates as ISO."""
+    give(json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n", out)
 
 
 def tell(text: str) -> None:

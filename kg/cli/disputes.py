@@ -8,7 +8,7 @@ import typer
 
 from kg.cli.chosen import Chosen, Codebook, Coder, Error, From, On, To, Topic, rates, selected
 from kg.cli.console import answer, answer_json, counted, table, tell
-from kg.cli.options import Csv, Json, Lang, Store, settings_of, snapshot_of
+from kg.cli.options import Csv, Json, Lang, Media, Store, settings_of, snapshot_of
 from kg.errors import UsageError
 
 _DISMISS, _RESTORE, _LIST = "dismiss", "restore", "dismissed"
@@ -31,7 +31,6 @@ Within = Annotated[
 Folded = Annotated[bool, typer.Option("--body", help="Fold persons into the bodies that they spoke for on the day.")]
 Reason = Annotated[str | None, typer.Option("--reason", metavar="TEXT", help="Why: needed to dismiss.")]
 Every = Annotated[bool, typer.Option("--all", help="Show what was dismissed too.")]
-Media = Annotated[bool, typer.Option("--media", help="Let media and unnamed officials count too.")]
 
 
 def disputes(

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.cli.chosen import Chosen, selected
-from kg.cli.console import answer, answer_json, counted, tell
-from kg.cli.options import settings_of, snapshot_of
+from kg.cli.console import answer, counted, give, give_json, tell
+from kg.cli.options import one_format, settings_of, snapshot_of
 from kg.errors import UsageError
 
 _FORMATS = (".json", ".csv", ".graphml")
@@ -62,8 +62,7 @@ def settings_from(given: Given) -> Any:
 
 def _ending(given: Given) -> str:
     """The format asked for; empty for the tables of the terminal."""
-    if given["json"] and given["csv"]:
-        raise UsageError("--json and --csv exclude each other.", "Give one of them.")
+    one_format(json=given["json"], csv=given["csv"])
     out: Path | None = given["out"]
     if out is None:
         return ".json" if given["json"] else ".csv" if given["csv"] else ""
@@ -144,13 +143,13 @@ def _give(made: Any, snapshot: Any, told: dict[str, str], show: str, ending: str
         write_graphml(made.graph, out or Path(), _about(made, told))
         answer(str(out))
     elif ending == ".json":
-        _json(tables.as_dict(made, told=told), out)
+        give_json(tables.as_dict(made, told=told), out)
     else:
         title = caption(made, told)
         views = {"ties": tables.ties, "nodes": tables.nodes}
         found = views[show](made, title=title) if show in views else replace(tables.matrix(made), title=title)
         if ending == ".csv":
-            _text(as_csv(found), out)
+            give(as_csv(found), out)
         elif made.graph.number_of_nodes():
             from kg.cli.places import Places
 
@@ -174,9 +173,9 @@ def _polarisation(
     found = polarisation(rows, chosen, by=by, bodies=bodies)
     ending = _ending(given)
     if ending == ".json":
-        _json({"filters": told, "periods": tables.as_graph_dict(found)}, given["out"])
+        give_json({"filters": told, "periods": tables.as_graph_dict(found)}, given["out"])
     elif ending == ".csv":
-        _text(as_csv(tables.periods(found)), given["out"])
+        give(as_csv(tables.periods(found)), given["out"])
     elif found:
         title = "Polarisation" + "".join(f", {name} {value}" for name, value in told.items())
         answer(as_table(tables.periods(found, title=title), Places(snapshot)))
@@ -206,24 +205,3 @@ def _about(made: Any, told: Mapping[str, str]) -> dict[str, object]:
 
 def _prefixed(told: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     return ((f"filter_{name}", value) for name, value in told.items())
-
-
-def _json(value: Any, out: Path | None) -> None:
-    if out is None:
-        answer_json(value)
-        return
-    from json import dumps
-
-    _text(dumps(value, ensure_ascii=False, indent=2, default=str) + "\n", out)
-
-
-def _text(text: str, out: Path | None) -> None:
-    if out is None:
-        answer(text)
-        return
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(text, "utf-8")
-    except OSError as error:
-        raise UsageError(f"{out} cannot be written: {error.strerror}.", "Name another file.") from None
-    answer(str(out))

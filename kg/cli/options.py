@@ -21,6 +21,15 @@ Codebooks = Annotated[list[Path] | None, typer.Option("--codebook", metavar="FIL
 Parser = Annotated[str | None, typer.Option("--parser", metavar="NAME", help=HELP["parser"])]
 Workers = Annotated[int | None, typer.Option("--workers", metavar="N", help=HELP["workers"] + " [default: 1]")]
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files and folders of .txt and .md articles.")]
+Media = Annotated[bool, typer.Option("--media", help="Let media and unnamed officials count too.")]
+
+
+def one_format(*, json: bool, csv: bool) -> None:
+    """Raises UsageError where both formats are asked for."""
+    if json and csv:
+        from kg.errors import UsageError
+
+        raise UsageError("--json and --csv exclude each other.", "Give one of them.")
 
 
 def settings_of(ctx: typer.Context, **flags: object) -> Settings:

@@ -28,8 +28,8 @@ from kg.cli.chosen import (
     rates,
     selected,
 )
-from kg.cli.console import answer, answer_json, counted, table, tell
-from kg.cli.options import Csv, Json, Lang, Store, settings_of, snapshot_of
+from kg.cli.console import answer, counted, give, give_json, table, tell
+from kg.cli.options import Csv, Json, Lang, Store, one_format, settings_of, snapshot_of
 from kg.errors import UsageError
 
 _FORMATS = (".json", ".csv", ".svg", ".png", ".html")
@@ -79,8 +79,7 @@ def positions(
 
 def _ending(out: Path | None, *, json: bool, csv: bool) -> str:
     """The format that was asked for; an empty one is the tables of the terminal."""
-    if json and csv:
-        raise UsageError("--json and --csv exclude each other.", "Give one of them.")
+    one_format(json=json, csv=csv)
     if out is None:
         return ".json" if json else ".csv" if csv else ""
     ending = out.suffix.lower()
@@ -103,30 +102,11 @@ def _tell(found: Any, snapshot: Any, ending: str, out: Path | None, lang: str) -
 
     places = Places(snapshot)
     if ending == ".csv":
-        _give(_csv(found, places), out)
+        give(_csv(found, places), out)
     elif ending == ".json":
-        told = _as_dict(found, places)
-        answer_json(told) if out is None else _give(_json(told), out)
+        give_json(_as_dict(found, places), out)
     elif found.rows:
         answer(_tables(found, snapshot, places, lang))
-
-
-def _give(text: str, out: Path | None) -> None:
-    if out is None:
-        answer(text)
-        return
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(text, "utf-8")
-    except OSError as error:
-        raise UsageError(f"{out} cannot be written: {error.strerror}.", "Name another file.") from None
-    answer(str(out))
-
-
-def _json(told: Any) -> str:
-    from json import dumps
-
-    return dumps(told, ensure_ascii=False, indent=2, default=str) + "\n"
 
 
 def _tables(found: Any, snapshot: Any, places: Any, lang: str) -> str:

@@ -27,7 +27,7 @@ from kg.cli.chosen import (
     selected,
 )
 from kg.cli.console import answer, answer_json, counted, table, tell
-from kg.cli.options import Csv, Json, Lang, Store, settings_of, snapshot_of
+from kg.cli.options import Csv, Json, Lang, Media, Store, one_format, settings_of, snapshot_of
 from kg.errors import UsageError
 
 _SAYS = {
@@ -51,7 +51,6 @@ Claims = Annotated[int, typer.Option("--min-claims", metavar="N", min=1, help="C
 Documents = Annotated[
     int, typer.Option("--min-documents", metavar="N", min=1, help="Documents that each side must rest on.")
 ]
-Media = Annotated[bool, typer.Option("--media", help="Let media and unnamed officials count too.")]
 
 
 def shifts(
@@ -78,8 +77,7 @@ def shifts(
     from kg.ask.shifts import Least
 
     settings = settings_of(ctx, store=store, lang=lang)
-    if json and csv:
-        raise UsageError("--json and --csv exclude each other.", "Give one of them.")
+    one_format(json=json, csv=csv)
     kinds, snapshot = _kinds(kind), snapshot_of(settings)
     about, coding = Chosen(on, topic, first, last), (codebook, coder)
     chosen = selected(snapshot, settings.lang, about, actors=tuple(actors or ()), body=body, coding=coding)

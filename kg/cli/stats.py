@@ -8,8 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.console import answer, answer_json, table
-from kg.cli.options import Csv, Json, Lang, Store, settings_of, snapshot_of
-from kg.errors import UsageError
+from kg.cli.options import Csv, Json, Lang, Store, one_format, settings_of, snapshot_of
 
 _GROUPS = {
     "stances": "act",
@@ -34,8 +33,7 @@ def stats(
     """Count documents, claims by act, mode, evidence and speaker, codings, outlets and days."""
     from kg.jobs.stats import statistics
 
-    if json and csv:
-        raise UsageError("--json and --csv exclude each other.", "Give one of them.")
+    one_format(json=json, csv=csv)
     settings = settings_of(ctx, store=store, lang=lang)
     found = asdict(statistics(snapshot_of(settings), lang=settings.lang))
     single = {name: value for name, value in found.items() if name not in _GROUPS}

@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from kg.draw.files import put
 from kg.errors import UsageError
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
@@ -84,9 +85,4 @@ def write(chart: Any, path: Path, *, lang: str = "en") -> Path:
         data = vl_convert.vegalite_to_pdf(chart.to_dict(), time_format_locale=locale)
     else:
         raise UsageError(f"{path} is no picture that can be drawn.", "Name a file that ends in .svg, .pdf or .png.")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    except OSError as error:
-        raise UsageError(f"The picture cannot be written to {path}: {error.strerror}.", "Name another file.") from None
-    return path
+    return put(path, data, "picture")

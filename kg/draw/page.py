@@ -10,7 +10,6 @@ import base64
 import hashlib
 import json
 import re
-import tempfile
 import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -21,6 +20,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kg.draw.canvas import canvas
+from kg.draw.files import put
 from kg.draw.network import VIEWS, Named, Tie, build, in_order
 from kg.errors import DataError, UsageError
 
@@ -41,20 +41,7 @@ def write_page(ties: Iterable[Tie], path: Path, *, title: str, lang: str = "en")
     that cannot be written, DataError if the bundled library is not the one we shipped.
     """
     data = render(ties, title=title, lang=lang).encode("utf-8")
-    path = Path(path)
-    part: Path | None = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            part = Path(file.name)
-            file.write(data)
-        part.chmod(0o644)
-        part.replace(path)
-    except OSError as error:
-        if part:
-            part.unlink(missing_ok=True)
-        raise UsageError(f"The page cannot be written to {path}: {error.strerror}.", "Name another file.") from error
-    return path
+    return put(Path(path), data, "page")
 
 
 def render(ties: Iterable[Tie], *, title: str, lang: str = "en") -> str:

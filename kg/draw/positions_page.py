@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,8 +15,9 @@ from kg.ask.cited import cited
 from kg.ask.positions import Positions
 from kg.ask.rows import Coded, Said
 from kg.draw import charts, timeline, words
+from kg.draw.files import put
 from kg.draw.ties import context
-from kg.errors import StoreError, UsageError
+from kg.errors import StoreError
 from kg.graph.names import term
 from kg.store.snapshot import Snapshot
 
@@ -30,15 +30,7 @@ def write_page(found: Positions, snapshot: Snapshot, path: Path, *, lang: str = 
     Raises UsageError for a language without an interface and a path that cannot be written.
     """
     data = render(found, snapshot, lang=lang).encode("utf-8", errors="replace")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            file.write(data)
-        part = Path(file.name)
-        part.chmod(0o644)
-        part.replace(path)
-    except OSError as error:
-        raise UsageError(f"The page cannot be written to {path}: {error.strerror}.", "Name another file.") from None
+    put(path, data, "page")
     return path, charts.available()
 
 

@@ -126,7 +126,7 @@ def test_the_repairs_leave_a_tree(parsed: Parsed) -> None:
 def test_an_opening_participle_hung_on_what_it_governs() -> None:
     doc = tree(
         "Critiqué/PROPN/nmod/4 par/ADP/case/4 les/DET/det/4 avocats/NOUN/obl/8 ,/PUNCT/punct/4 le/DET/det/7 "
-        "texte/NOUN/nsubj/8 passe/VERB/root/0/Fin vite/ADV/advmod/8 ./PUNCT/punct/8"
+        "texte/NOUN/nsubj/8 passe/VERB/ROOT/0/Fin vite/ADV/advmod/8 ./PUNCT/punct/8"
     )
     doc = Openings("fr")(doc)
     check(doc)
