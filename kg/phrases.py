@@ -148,8 +148,11 @@ class Phrases:
 
     def _matches(self, words: Words) -> Iterator[tuple[str, str, int, int]]:
         """Key and pattern of each match, and the index of its first and last word."""
+        beginnings = [*map(self._begins.__getitem__, words.forms)]
+        if beginnings.count(None) == len(beginnings):
+            return
         following = (*words.forms[1:], "")
-        for at, begun in enumerate(map(self._begins.__getitem__, words.forms)):
+        for at, begun in enumerate(beginnings):
             if begun is None:
                 continue
             for key, pattern, anchored, pieces in begun[following[at]]:

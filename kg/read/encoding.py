@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
@@ -13,6 +12,7 @@ from kg.errors import ReadError
 
 ODD_CONTROLS_SHARE = 0.01
 """Above this share of control characters, bytes are no text."""
+_ODD_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")  # without tabs and ends of lines and pages
 BROKEN_BYTES_SHARE = 0.001
 """Up to this share of bytes that are not UTF-8, a file is damaged UTF-8 and not another encoding."""
 USUAL_SHARE = 0.95
@@ -156,7 +156,7 @@ def _try(data: bytes, name: str) -> str | None:
 
 def _checked(decoded: Decoded) -> Decoded:
     head = decoded.text[:SNIFFED_BYTES]
-    odd = sum(1 for c in head if unicodedata.category(c) == "Cc" and c not in "\t\n\r\f\v\x85")
+    odd = len(_ODD_CONTROLS.findall(head))
     if odd > len(head) * ODD_CONTROLS_SHARE:
         raise ReadError(f"looks like a binary file ({odd} control characters).", "Give text: .txt or .md.")
     return decoded
