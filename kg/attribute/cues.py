@@ -115,7 +115,10 @@ def _start(token: Token, grammar: Grammar) -> int:
 
 def spot_run(forms: tuple[str, ...], at: int, phrases: Runs) -> tuple[Cue, int] | None:
     """The longest phrase cue whose words stand in `forms` from index `at` on, with the index behind it."""
-    for words, cue in (*phrases.get(forms[at : at + 2], ()), *phrases.get(forms[at : at + 1], ())):  # the longest first
+    alone = phrases.get(forms[at : at + 1])
+    if alone is None:
+        return None
+    for words, cue in (*phrases.get(forms[at : at + 2], ()), *alone):  # the longest first
         if forms[at : at + len(words)] == words:
             return cue, at + len(words)
     return None

@@ -116,7 +116,7 @@ def _whole(doc: Doc, inner: Range) -> bool:
 
 def inside(quotes: list[Quote], index: int) -> Quote | None:
     """The quotation that holds token `index`, marks included."""
-    return next((q for q in quotes if index in q.outer), None)
+    return next((q for q in quotes if index in q.outer), None) if quotes else None
 
 
 def is_heading(doc: Doc, quote: Quote) -> bool:

@@ -20,8 +20,8 @@ from kg.phrases import Phrases
 
 MOST_WORDS = 50_000
 Runs: TypeAlias = dict[tuple[str, ...], tuple[tuple[tuple[str, ...], Cue], ...]]
-"""Under their first two words (or their only one), the word sequences of phrases with the entry of each, longest first.
-"""
+"""Under their first two words, or their only one, the word sequences of phrases with the entry of each, longest first.
+Every first word stands alone too, if with nothing under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,5 +144,6 @@ def _forms(lang: str, verbs: Iterable[str]) -> dict[Kind, dict[str, tuple[str, .
 def _by_opening(runs: Iterable[tuple[tuple[str, ...], Cue]]) -> Runs:
     filed: dict[tuple[str, ...], list[tuple[tuple[str, ...], Cue]]] = defaultdict(list)
     for words, cue in runs:
+        filed[words[:1]] += ()
         filed[words[:2]].append((words, cue))
     return {opening: tuple(sorted(listed, key=lambda run: -len(run[0]))) for opening, listed in filed.items()}

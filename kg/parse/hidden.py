@@ -32,6 +32,8 @@ class Hidden:
         """`doc` with such verbs at the head of their sentences."""
         for sent in list(doc.sents):
             for token in sent:
+                if token.pos_ not in {"NOUN", "ADJ"}:
+                    continue
                 if self._behind_clitic(token):
                     _free_from_clitic(token, sent)
                 elif self._bound(token):

@@ -39,8 +39,8 @@ def read(parsed: Parsed) -> Doc:
         token.doc, token.i, token.idx, token.children = doc, i, at, []
         token.text, token.form, token.is_punct, token.is_space = _words.get(orth) or _word(orth, vocab)
         token.whitespace_, token.is_sent_start = " " if spaced else "", start == 1
-        token.pos_ = _strings.get(tag) or _string(tag, vocab)
-        token.dep_ = _strings.get(relation) or _string(relation, vocab)
+        token.pos_ = (_strings.get(tag) or _string(tag, vocab)) if tag else ""
+        token.dep_ = (_strings.get(relation) or _string(relation, vocab)) if relation else ""
         token.lemma_ = (_strings.get(lemma) or _string(lemma, vocab)) if lemma else ""
         features = _features.get(morph)
         token.morph = _morph(morph, vocab) if features is None else features
