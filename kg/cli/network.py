@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from kg.cli.chosen import Codebook, Coder, From, On, Out, To, Topic
+from kg.cli.chosen import Codebook, Coder, Error, From, On, Out, To, Topic
 from kg.cli.network_options import (
     Acts,
     Aggregation,
@@ -48,6 +48,7 @@ def network(
     act: Acts = None,
     show: Show = "ties",
     by: By = None,
+    error: Error = None,
     out: Out = None,
     json: Json = False,
     csv: Csv = False,

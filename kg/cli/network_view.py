@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from kg.cli.chosen import Chosen, selected
+from kg.cli.chosen import Chosen, measured, rates, selected
 from kg.cli.console import answer, counted, give, give_json, tell
 from kg.cli.options import one_format, settings_of, snapshot_of
 from kg.errors import UsageError
@@ -29,16 +29,17 @@ def run(ctx: Any, given: Given) -> None:
         raise UsageError(f"There is nothing to show by the name {show!r}.", f"Choose one of: {', '.join(_SHOWS)}.")
     if ending == ".graphml" and show != "ties":
         raise UsageError("GraphML holds the whole network.", "Leave --show and --by out, or write .json or .csv.")
+    error = _error(given, chosen, show)
     snapshot = snapshot_of(settings)
     rows, bodies, told = _rows(snapshot, settings.lang, given, directed=chosen.type == "directed")
     if show == "polarisation":
         _polarisation(snapshot, rows, chosen, bodies, told, given)
         return
-    made = _network(rows, chosen, bodies, given)
+    made = _network(rows, chosen, bodies, given, error)
     if not made.graph.number_of_nodes():
         tell("kg: No coded claim fits. Leave a filter out, or see kg stats for what the store holds.")
-    _remarks(made, rows)
-    _give(made, snapshot, told, show, ending, given["out"])
+    _remarks(made, rows, error)
+    _give(made, snapshot, told, (show, ending, given["out"]), error)
 
 
 def settings_from(given: Given) -> Any:
@@ -110,22 +111,44 @@ def _of_claims(snapshot: Any, lang: str, given: Given) -> tuple[Any, dict[str, s
     return only, {name: value for name, value in told.items() if value}
 
 
-def _network(rows: list[Any], chosen: Any, bodies: dict[str, Any], given: Given) -> Any:
+def _error(given: Given, chosen: Any, show: str) -> Any:
+    """The error rates that --error names. Raises UsageError where what is shown has no honest interval."""
+    from kg.network.intervals import why_none
+
+    if given["error"] is None:
+        return None
+    if show != "ties":
+        raise UsageError(
+            "Intervals belong to the weights of ties: measures rest on ties that were missed too, which no rate tells.",
+            "Leave --error out, or leave --show and --by out.",
+        )
+    if why := why_none(chosen):
+        raise UsageError(why, "Leave --error out, or ask for counts.")
+    return rates(given["error"])
+
+
+def _network(rows: list[Any], chosen: Any, bodies: dict[str, Any], given: Given, error: Any) -> Any:
     from kg.network.build import DIRECTED_ACTS, directed_network, network
     from kg.network.settings import choice
     from kg.terms import Stance
 
     if chosen.type != "directed":
-        return network(rows, chosen, bodies=bodies)
+        return network(rows, chosen, bodies=bodies, carrier=error and error.of_codings())
     acts = [choice(Stance, word, "act") for word in given["act"] or ()] or DIRECTED_ACTS
-    return directed_network(rows, chosen, acts=acts, bodies=bodies)
+    return directed_network(rows, chosen, acts=acts, bodies=bodies, carrier=error and error.of_acts())
 
 
-def _remarks(made: Any, rows: list[Any]) -> None:
-    """What a reader should know of the rows: several coders, speakers set apart."""
+def _remarks(made: Any, rows: list[Any], error: Any) -> None:
+    """What a reader should know of the rows: several coders, speakers set apart, what intervals leave out."""
+    from kg.ask.voices import MACHINE
+
     coders = sorted({row.coder for row in rows if hasattr(row, "coder")})
     if len(coders) > 1:
         tell(f"kg: Codings of {', '.join(coders)} are counted together. Choose one with --coder.")
+    if error and any(coder != MACHINE for coder in coders):
+        tell("kg: Intervals take every coding for the machine's. Choose them with --coder machine.")
+    if error and made.settings.type == "directed":
+        tell("kg: Intervals are by words, speaker and act; no rate tells how often a target is wrong.")
     if made.settings.anonymous == "apart":
         apart = [about for _, about in made.graph.nodes(data=True) if about["voice"] != "named"]
         if apart:
@@ -133,17 +156,19 @@ def _remarks(made: Any, rows: list[Any]) -> None:
             tell(f"kg: {counted(len(apart), 'media or anonymous speaker')} ({said}) stand apart: see --anonymous.")
 
 
-def _give(made: Any, snapshot: Any, told: dict[str, str], show: str, ending: str, out: Path | None) -> None:
-    from kg.cli.rows import as_csv, as_table
+def _give(made: Any, snapshot: Any, told: dict[str, str], how: tuple[str, str, Path | None], error: Any) -> None:
+    from kg.cli.rows import as_csv
     from kg.network import tables
 
+    show, ending, out = how
+    source = error and error.source
     if ending == ".graphml":
         from kg.exchange.graphml import write_graphml
 
-        write_graphml(made.graph, out or Path(), _about(made, told))
+        write_graphml(made.graph, out or Path(), _about(made, told) | ({"error_from": source} if source else {}))
         answer(str(out))
     elif ending == ".json":
-        give_json(tables.as_dict(made, told=told), out)
+        give_json(tables.as_dict(made, told=told) | {"error_from": source}, out)
     else:
         title = caption(made, told)
         views = {"ties": tables.ties, "nodes": tables.nodes}
@@ -151,11 +176,31 @@ def _give(made: Any, snapshot: Any, told: dict[str, str], show: str, ending: str
         if ending == ".csv":
             give(as_csv(found), out)
         elif made.graph.number_of_nodes():
-            from kg.cli.places import Places
+            _print(found, snapshot, show, error)
 
-            answer(as_table(found, Places(snapshot), most=SHOWN if show != "matrix" else None))
-            if show != "matrix" and len(found.rows) > SHOWN:
-                tell(f"kg: The first {SHOWN} of {len(found.rows)} {show}. Take --csv or --json for all.")
+
+def _print(found: Any, snapshot: Any, show: str, error: Any) -> None:
+    from kg.cli.places import Places
+    from kg.cli.rows import as_table
+
+    if error:
+        found = _bracketed(found)
+    answer(as_table(found, Places(snapshot), most=SHOWN if show != "matrix" else None))
+    if error:
+        answer(measured(error))
+    if show != "matrix" and len(found.rows) > SHOWN:
+        tell(f"kg: The first {SHOWN} of {len(found.rows)} {show}. Take --csv or --json for all.")
+
+
+def _bracketed(found: Any) -> Any:
+    """The three columns of the interval as one, for people: `4 [2, 9]`."""
+    from kg.network.intervals import COLUMNS
+
+    if COLUMNS[0] not in found.columns:
+        return found
+    at = found.columns.index(COLUMNS[0])
+    rows = tuple((*row[:at], "{:.0f} [{:.0f}, {:.0f}]".format(*row[at : at + 3]), *row[at + 3 :]) for row in found.rows)
+    return replace(found, columns=(*found.columns[: at + 1], *found.columns[at + 3 :]), rows=rows)
 
 
 def _polarisation(
@@ -192,7 +237,10 @@ def caption(made: Any, told: Mapping[str, str]) -> str:
     normalized = "" if s.normalization == "no" else f", {s.normalization}"
     rests = ", ".join(
         counted(n, what)
-        for n, what in ((made.statements, "statement"), (made.documents, "document"), (made.outlets, "outlet"))
+        for n, what in (
+            *((made.statements, "statement"), (made.claims, "claim")),
+            *((made.documents, "document"), (made.outlets, "outlet")),
+        )
     )
     return f"{s.type}, {rule}, {unit}{normalized}: {rests}" + "".join(f", {n} {value}" for n, value in told.items())
 

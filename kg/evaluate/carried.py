@@ -86,17 +86,15 @@ class Carrier:
 
     def count(self, counts: Mapping[str, int]) -> Interval:
         """The true number behind `counts` (by kind) that were found."""
-        drawn = self._sum(counts)
-        value = sum(n * self.rate(k).precision / max(self.rate(k).recall, _LEAST_RECALL) for k, n in counts.items())
-        return _middle(value, drawn)
+        return middle(self.expected(counts), self.draw(counts))
 
     def shares(self, groups: Sequence[Mapping[str, int]]) -> list[Interval]:
         """The share of each group of counts in the sum of all groups."""
-        drawn = np.array([self._sum(counts, salt) for salt, counts in enumerate(groups)])
+        drawn = np.array([self.draw(counts, salt) for salt, counts in enumerate(groups)])
         totals = drawn.sum(axis=0) if len(groups) else np.zeros(self.draws)
         known = totals > 0
         made = drawn[:, known] / totals[known] if known.any() else np.zeros((len(groups), 1))
-        return [_middle(float(row.mean()), row) for row in made]
+        return [middle(float(row.mean()), row) for row in made]
 
     def holds(self, sides: Sequence[Mapping[str, int]], least: int = 1) -> Interval:
         """The probability that on every side at least `least` of the claims that it rests on are right.
@@ -106,7 +104,15 @@ class Carrier:
         chance = np.ones(self.draws)
         for counts in sides:
             chance *= self._at_least(counts, least)
-        return _middle(float(chance.mean()), chance)
+        return middle(float(chance.mean()), chance)
+
+    def expected(self, counts: Mapping[str, int]) -> float:
+        """The expected true number behind counts."""
+        return sum(n * self.rate(k).precision / max(self.rate(k).recall, _LEAST_RECALL) for k, n in counts.items())
+
+    def draw(self, counts: Mapping[str, int], salt: int = 0) -> Floats:
+        """The true number behind counts, draw by draw; `salt` keeps equal counts of two groups apart."""
+        return np.zeros(self.draws) + sum(self._true(kind, n, salt) for kind, n in sorted(counts.items()))
 
     def rate(self, kind: str) -> Rate:
         """The rate of a kind, or the fallback."""
@@ -121,10 +127,6 @@ class Carrier:
             recall = rng.beta(rate.found + _JEFFREYS, rate.gold - rate.found + _JEFFREYS, self.draws)
             self._known[name] = precision, np.maximum(recall, _LEAST_RECALL)
         return self._known[name]
-
-    def _sum(self, counts: Mapping[str, int], salt: int = 0) -> Floats:
-        """The true number behind counts, draw by draw; `salt` keeps equal counts of two groups apart."""
-        return np.zeros(self.draws) + sum(self._true(kind, n, salt) for kind, n in sorted(counts.items()))
 
     def _true(self, kind: str, n: int, salt: int) -> Floats:
         precision, recall = self._drawn(kind)
@@ -145,6 +147,7 @@ class Carrier:
         return np.asarray(1.0 - fewer.sum(axis=0), dtype=np.float64)
 
 
-def _middle(value: float, drawn: Floats) -> Interval:
+def middle(value: float, drawn: Floats) -> Interval:
+    """A point estimate with the bounds of the middle 95% of the draws."""
     low, high = np.percentile(drawn, [50 * (1 - COVERAGE), 50 * (1 + COVERAGE)])
     return Interval(float(value), float(low), float(high))

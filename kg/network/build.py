@@ -1,7 +1,8 @@
 """Networks as networkx graphs: each tie knows its weight, its claims, documents and outlets.
 
 Nodes carry `label`, `kind`, `voice` (named, media, anonymous), `mode` (0 who, 1 on what) and `statements` (raw count);
-ties carry `weight`, `claims` (IRIs), and how many `statements`, `documents` and `outlets` they stand on.
+ties carry `weight`, `claims` (IRIs), and how many `statements`, `documents` and `outlets` they stand on; with error
+rates also the corrected weight and its interval (`kg.network.intervals`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ import networkx as nx
 from kg.ask.parties import Party
 from kg.ask.rows import Coded, Said
 from kg.errors import UsageError
+from kg.evaluate.carried import Carrier
+from kg.network.intervals import widen
 from kg.network.matrix import Cells, count, one_mode, two_mode
 from kg.network.settings import Aggregation, Settings, Type
 from kg.network.units import Node, Statement, Unit, directed, frequent, gather, statements
@@ -33,20 +36,27 @@ _OPPOSITE = {Agreement.AGREES.value: Agreement.DISAGREES.value, Agreement.DISAGR
 class Network:
     """A graph (`nx.Graph`; directed: `nx.MultiDiGraph`, keyed by act) and what it was made of.
 
-    `statements` counts the rows that the network stands on, before duplicates were gathered.
+    `statements` counts the rows that the network stands on, before duplicates were gathered; `claims` each claim once.
     """
 
     graph: nx.Graph[str]
     settings: Settings
     statements: int
+    claims: int
     documents: int
     outlets: int
 
 
 def network(
-    rows: Iterable[Coded], settings: Settings | None = None, *, bodies: Mapping[str, Party] | None = None
+    rows: Iterable[Coded],
+    settings: Settings | None = None,
+    *,
+    bodies: Mapping[str, Party] | None = None,
+    carrier: Carrier | None = None,
 ) -> Network:
     """The two-mode or one-mode network of codings. `bodies` names bodies by IRI (`kg.ask.records.bodies_of`).
+
+    `carrier` (`ErrorRates.of_codings`) gives ties the intervals of their weights.
 
     A node that has a statement but no tie is kept, as in DNA. With `isolates`, so is one whose statements were all
     left out by `min_count`. Raises UsageError for a network of more than `MOST_TIES` ties of actors.
@@ -61,6 +71,8 @@ def network(
         graph = _one_mode(one_mode(counts, chosen.aggregation, chosen.normalization), units, ones, chosen)
     else:
         graph = _two_mode(two_mode(counts, chosen.aggregation, chosen.normalization), units, ones, twos, chosen)
+    if carrier:
+        widen(graph, units, chosen, carrier)
     _weigh_nodes(graph, found)
     return _finished(graph, chosen, found)
 
@@ -71,8 +83,12 @@ def directed_network(
     *,
     acts: Iterable[Stance] = DIRECTED_ACTS,
     bodies: Mapping[str, Party] | None = None,
+    carrier: Carrier | None = None,
 ) -> Network:
-    """Who turns to whom: a tie for each speaker, target and act, its weight the units (documents by default)."""
+    """Who turns to whom: a tie for each speaker, target and act, its weight the units (documents by default).
+
+    `carrier` (`ErrorRates.of_acts`) gives ties the intervals of their weights.
+    """
     chosen, wanted = settings or Settings(Type.DIRECTED), set(acts)
     every = directed((row for row in rows if row.act in wanted), chosen, dict(bodies or {}))
     found = frequent(every, chosen.min_count)
@@ -81,12 +97,15 @@ def directed_network(
     for node in sorted({n.id: n for n in (*ones, *twos)}.values(), key=_by_label):
         graph.add_node(node.id, **_described(node, 0))
     ties: dict[tuple[str, str, str], list[Unit]] = {}
-    for unit in gather(found, chosen):
+    units = gather(found, chosen)
+    for unit in units:
         ties.setdefault((unit.one.id, unit.two.id, unit.side), []).append(unit)
     for (one, two, act), gathered in sorted(ties.items()):
         if len(gathered) >= chosen.min_weight:
             said = [s for unit in gathered for s in unit.statements]
             graph.add_edge(one, two, key=act, act=act, weight=float(len(gathered)), **evidence(said))
+    if carrier:
+        widen(graph, units, chosen, carrier)
     _weigh_nodes(graph, found)
     return _finished(graph, chosen, found)
 
@@ -203,5 +222,5 @@ def _weigh_nodes(graph: nx.Graph[str], found: Iterable[Statement]) -> None:
 
 
 def _finished(graph: nx.Graph[str], settings: Settings, found: Sequence[Statement]) -> Network:
-    documents, outlets = len({s.version for s in found}), len({s.outlet for s in found if s.outlet})
-    return Network(graph, settings, len(found), documents, outlets)
+    told = evidence(found)
+    return Network(graph, settings, len(found), len(told["claims"]), told["documents"], told["outlets"])

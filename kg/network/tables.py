@@ -11,6 +11,7 @@ from kg.graph.names import compact
 from kg.model import Answer
 from kg.network.build import Network
 from kg.network.engines import bare
+from kg.network.intervals import COLUMNS
 from kg.network.measures import CENTRALITIES, communities, political
 from kg.network.polarisation import Polarisation
 from kg.network.settings import Type
@@ -21,20 +22,27 @@ _ENDS = {
     Type.ONEMODE: ("actor", "with"),
     Type.DIRECTED: ("speaker", "target"),
 }
-_RESTS = ("statements", "documents", "outlets")
+_RESTS = ("statements", "claims", "documents", "outlets")
+_LISTED = ("propositions", "claims")
+"""What a cell counts, since the tie lists it."""
 
 
-def tie_columns(type_: Type) -> tuple[str, ...]:
-    """The columns of a type's ties, citations apart."""
+def tie_columns(type_: Type, *, corrected: bool = False) -> tuple[str, ...]:
+    """The columns of a type's ties, citations apart; `corrected` adds those of the interval."""
     between = {Type.TWOMODE: _SIDES, Type.ONEMODE: ("propositions",), Type.DIRECTED: ()}[type_]
     act = ("act",) if type_ is Type.DIRECTED else ()
-    return (*_ENDS[type_], *act, "weight", *between, *_RESTS)
+    return (*_ENDS[type_], *act, "weight", *(COLUMNS if corrected else ()), *between, *_RESTS)
+
+
+def corrected(made: Network) -> bool:
+    """Whether the ties have intervals."""
+    return any(COLUMNS[0] in tie for *_, tie in made.graph.edges(data=True))
 
 
 def ties(made: Network, *, title: str = "") -> Answer:
     """Every tie, the heaviest first, with the claims that it stands on."""
     labels = {node: Named(str(about["label"]), node) for node, about in made.graph.nodes(data=True)}
-    columns = tie_columns(made.settings.type)
+    columns = tie_columns(made.settings.type, corrected=corrected(made))
     listed = sorted(_ends(made), key=lambda t: (-abs(t[2]["weight"]), labels[t[0]], labels[t[1]], t[2].get("act", "")))
     return Answer(
         title=title,
@@ -107,7 +115,12 @@ def as_dict(made: Network, *, told: Mapping[str, Any] | None = None, measured: b
     return {
         "settings": {name: value if isinstance(value, int | float) else str(value) for name, value in settings.items()},
         "filters": dict(told or {}),
-        "totals": {"statements": made.statements, "documents": made.documents, "outlets": made.outlets},
+        "totals": {
+            "statements": made.statements,
+            "claims": made.claims,
+            "documents": made.documents,
+            "outlets": made.outlets,
+        },
         "nodes": [
             {"iri": node, **about, "measures": found.get(node, {})} for node, about in made.graph.nodes(data=True)
         ],
@@ -136,7 +149,7 @@ def _ends(made: Network) -> list[tuple[str, str, dict[str, Any]]]:
 
 def _cell(tie: Mapping[str, Any], column: str) -> object:
     value = tie[column]
-    return len(value) if column == "propositions" else _whole(value)
+    return len(value) if column in _LISTED else _whole(value)
 
 
 def _weight(made: Network, row: str, column: str) -> object:

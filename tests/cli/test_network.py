@@ -43,7 +43,7 @@ def test_twomode_sets_actors_beside_propositions_with_their_claims(kg: Run, stor
 
 def test_the_table_tells_what_it_rests_on_and_where(kg: Run, stored: Path) -> None:
     result = kg("network", "--on", SUMMIT, "--exclude", "actor=Zelensky")
-    assert "twomode, subtract, once a document: 1 statement, 1 document, 1 outlet, on Putin" in result.stdout
+    assert "twomode, subtract, once a document: 1 statement, 1 claim, 1 document, 1 outlet, on Putin" in result.stdout
     assert "a1 " in result.stdout
     assert "Zelenskyy should" in result.stdout
     assert "Volodymyr" not in result.stdout
@@ -76,7 +76,7 @@ def test_json_holds_settings_measures_and_claims(kg: Run, stored: Path) -> None:
     told = json.loads(kg("network", "--json", "--from", "2025-08").stdout)
     assert told["settings"]["qualifier_aggregation"] == "subtract"
     assert told["filters"] == {"from": "2025-08-01"}
-    assert told["totals"] == {"statements": 4, "documents": 3, "outlets": 1}
+    assert told["totals"] == {"statements": 4, "claims": 4, "documents": 3, "outlets": 1}
     by_label = {node["label"]: node for node in told["nodes"]}
     assert by_label["Le Monde"]["measures"] == {}
     assert by_label[LAVROV]["measures"]["degree"] == 1
@@ -95,6 +95,30 @@ def test_graphml_comes_back_with_its_attributes(kg: Run, stored: Path) -> None:
     assert kg("network", "--type", "directed", "--out", "acts.graphml").exit_code == 0
     acts = nx.read_graphml("acts.graphml", force_multigraph=True)
     assert {act for *_, act in acts.edges(data="act")} == {"accuse"}
+
+
+@pytest.mark.parametrize("type_", ["twomode", "onemode", "directed"])
+def test_intervals_stand_beside_weights_in_every_form(kg: Run, stored: Path, type_: str) -> None:
+    how = () if type_ != "onemode" else ("--qualifier-aggregation", "conflict")
+    asked = ("network", "--type", type_, *how, "--error", "builtin")
+    rows = ties(kg(*asked, "--csv"))
+    assert rows
+    for row in rows:
+        low, value, high = (float(row[name]) for name in ("corrected_low", "corrected", "corrected_high"))
+        assert low <= value <= high
+        assert low < high
+    told = json.loads(kg(*asked, "--json").stdout)
+    assert told["error_from"] == "14 test dispatches of seeds/gold"
+    assert all({"corrected", "corrected_low", "corrected_high"} <= set(tie) for tie in told["ties"])
+    assert "corrected_high" not in json.loads(kg("network", "--json").stdout)["ties"][0]
+    shown = kg(*asked)
+    assert "95% intervals by the precision and recall measured on 14 test dispatches" in shown.stdout
+    assert ("how often a target is wrong" in shown.stderr) is (type_ == "directed")
+    assert kg(*asked, "--out", "wide.graphml").exit_code == 0
+    written = nx.read_graphml("wide.graphml", force_multigraph=True)
+    assert {round(tie["corrected_high"], 3) for *_, tie in written.edges(data=True)} == {
+        float(row["corrected_high"]) for row in rows
+    }
 
 
 def test_nodes_matrix_and_polarisation(kg: Run, stored: Path) -> None:
@@ -123,6 +147,10 @@ def test_nodes_matrix_and_polarisation(kg: Run, stored: Path) -> None:
         (("--type", "directed", "--by", "month"), "Polarisation is counted from codings"),
         (("--by", "fortnight"), "'fortnight' is no window of time."),
         (("--show", "all"), "There is nothing to show by the name 'all'."),
+        (("--error", "builtin", "--normalization", "activity"), "A normalized weight has no interval"),
+        (("--error", "builtin", "--qualifier-aggregation", "combine"), "names of kinds, not counts"),
+        (("--error", "builtin", "--show", "nodes"), "Intervals belong to the weights of ties"),
+        (("--error", "builtin", "--by", "month"), "Intervals belong to the weights of ties"),
         (("--out", "net.gexf"), "Use one of .json, .csv, .graphml."),
         (("--out", "net.graphml", "--show", "nodes"), "GraphML holds the whole network."),
         (("--json", "--csv"), "exclude each other"),
