@@ -93,6 +93,8 @@ def _sign(
         return content
     if "fears" in cue and stance not in p.holds_when:
         return -content
+    if reading.several_sentences:
+        return _own_sign(p, at.span, content, reading, stance)
     if stance in p.denies_when:
         if "cue_turns" in cue:
             return -content
@@ -105,6 +107,16 @@ def _sign(
     if "cue_turns" in cue or p.kind is not Kind.POLICY:
         return None
     return content if _takes_side(at.span, content, reading) else None
+
+
+def _own_sign(p: Proposition, span: Span, content: int, reading: Reading, stance: Stance) -> int | None:
+    """The sign of a sentence among others: the act is that of the whole speech, and need not be this sentence's own.
+
+    So the sentence itself must take a side; a fact or an assessment is held where the act holds it.
+    """
+    if p.kind is Kind.POLICY:
+        return content if _takes_side(span, content, reading) else None
+    return content if stance in p.holds_when or reading.judged(span) else None
 
 
 def _takes_side(span: Span, content: int, reading: Reading) -> bool:

@@ -43,6 +43,11 @@ class Reading:
         """The range of the sentence that holds character `at`."""
         return _between(self._sentences, at, len(self.text))
 
+    @property
+    def several_sentences(self) -> bool:
+        """Whether the content holds more than one sentence (a semicolon parts them too)."""
+        return bool(self._sentences)
+
     def has(self, role: str, within: Span) -> bool:
         """Whether words of `role` begin inside `within`."""
         return any(within[0] <= start < within[1] for start, _ in self._roles[role])
