@@ -56,7 +56,7 @@ def judge(p: Proposition, at: Passing, reading: Reading, stance: Stance, cue: fr
     rule = f"{stance}:{at.hit.pattern}"
     if p.kind is Kind.BLAME:
         return _blame(p, at, stance, rule)
-    if reading.conditional(at.span):
+    if reading.conditional(at.span) or reading.leaves_open(at.span):
         return None
     content = at.turn * (1 if at.way.fixed else reading.sign(at.span, own_negation=at.own_negation))
     sign = _sign(p, at, content, reading, stance, cue)

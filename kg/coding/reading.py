@@ -76,18 +76,28 @@ class Reading:
         """Whether the statement that holds `hit` tells what the speaker makes of it."""
         return self.has("stands", self.statement(hit[0]))
 
+    def leaves_open(self, hit: Span) -> bool:
+        """Whether a negation says nothing for or against `hit`: behind it (`is not a fad`), or before it (`I asked for
+        no …`)."""
+        bounds = self.statement(hit[0])
+        judging = [*self._roles["turns_predicate"], *self._roles["stands"]]
+        behind = [s for s in self._in("leaves_open", bounds) if s[0] >= hit[1]]
+        before = [s for s in self._in("not_said", bounds) if s[1] <= hit[0]]
+        return any(not any(_touches(s, other) for other in judging) for s in (*behind, *before))
+
     def _turns(self, hit: Span, own_negation: bool) -> list[Span]:
         """The separate passages that turn `hit`; look-alikes and what stands in a condition do not."""
         bounds = self.statement(hit[0])
-        found = self._in("negations", bounds)
-        found += [s for s in self._in("local_negations", bounds) if self._before(s, hit, LOCAL_WORDS)]
-        found += [s for s in self._in("turns_next", bounds) if self._before(s, hit, NEXT_WORDS)]
+        denying = self._in("negations", bounds)
+        denying += [s for s in self._in("local_negations", bounds) if self._before(s, hit, LOCAL_WORDS)]
+        found = [s for s in self._in("turns_next", bounds) if self._before(s, hit, NEXT_WORDS)]
         found += [s for s in self._in("turns_before", bounds) if self._before(s, hit, len(self._starts))]
         found += [s for s in self._in("turns_predicate", bounds) if self._judges(s, hit)]
         conditions = [reach for reach in self._reaches(self.sentence(hit[0])) if not _touches(reach, hit)]
         freed = [*self._roles["not_turning"], *conditions]
-        merged = _merged(s for s in found if not any(_touches(s, f) for f in freed))
-        return [s for s in merged if not (own_negation and _touches(s, hit))]
+        # A word that turns may stand between the parts of a negation: `n'exclut pas` turns twice.
+        apart = [_merged(s for s in some if not any(_touches(s, f) for f in freed)) for some in (denying, found)]
+        return [s for some in apart for s in some if not (own_negation and _touches(s, hit))]
 
     def _in(self, role: str, bounds: Span) -> list[Span]:
         return [s for s in self._roles[role] if bounds[0] <= s[0] < bounds[1]]
@@ -128,7 +138,10 @@ class Reading:
     def conditional(self, hit: Span) -> bool:
         """Whether `hit` stands inside a condition: what is supposed is not a position."""
         bounds = self.sentence(hit[0])
-        return any(_touches(reach, hit) for reach in self._reaches(bounds))
+        ahead = self._in("conditions_at_head", (bounds[0], bounds[0] + HEAD_CHARACTERS))
+        stood = [self._reach(marker, bounds) for marker in ahead if not self._is_no_condition(marker)]
+        reaches = [*self._reaches(bounds), *(reach for reach in stood if self.text[reach[1] : reach[1] + 1] == ",")]
+        return any(_touches(reach, hit) for reach in reaches)
 
     def _reaches(self, bounds: Span) -> list[Span]:
         """The ranges of the conditions in a sentence."""
