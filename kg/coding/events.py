@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from kg.coding.bookfile import BookFile, read
 from kg.coding.edits import Edit, checked
 from kg.errors import DataError, UsageError
 
-UNDO = "undo"
+UNDO, MERGE = "undo", "merge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +80,28 @@ def apply(path: Path, book: BookFile, edit: Edit, said: str, *, now: Callable[[]
     ))  # fmt: skip
 
 
-def moved(path: Path) -> dict[str, str]:
-    """Where propositions that were renamed or merged stand now, by their earlier slugs."""
-    now: dict[str, str] = {}
-    for event in events(path):
-        for old, new in event.moved.items():
-            now = {slug: new if at == old else at for slug, at in now.items()} | {old: new}
-    return {old: new for old, new in now.items() if old != new}
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Propositions that took another slug: by a new name, or (`merge`) by going into the one that bears it."""
+
+    moved: Mapping[str, str]
+    merge: bool
+
+
+def steps(path: Path) -> list[Step]:
+    """The steps of a codebook's propositions, oldest first; a merge that was undone is none."""
+    past = events(path)
+    taken = {event.of for event in past}
+    kept = (e for e in past if e.moved and not (e.verb == MERGE and e.number in taken))
+    return [Step(event.moved, event.verb == MERGE) for event in kept]
+
+
+def name_now(slug: str, steps: Sequence[Step], known: Collection[str]) -> str:
+    """The slug that a proposition has today; steps end at one that the codebook holds (`known`)."""
+    for step in steps:
+        if slug not in known:
+            slug = step.moved.get(slug, slug)
+    return slug
 
 
 def undo(path: Path, *, now: Callable[[], datetime] | None = None) -> Event:

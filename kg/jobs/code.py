@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pyoxigraph import NamedNode
@@ -17,7 +17,7 @@ from kg.ask import scan
 from kg.coding.changes import Touched, changed
 from kg.coding.codebook import Codebook
 from kg.coding.codebook import load as load_codebook
-from kg.coding.events import moved
+from kg.coding.events import steps
 from kg.coding.rules import code
 from kg.errors import Problem, StoreError
 from kg.graph.claims import position_quads
@@ -25,6 +25,7 @@ from kg.graph.names import coded_iri, mint, name_under
 from kg.graph.read_back import claims_named, codings_of, speaker_of
 from kg.graph.tables import load_actors
 from kg.jobs.applied import Applied, load, rules_hash, save
+from kg.jobs.moved import People
 from kg.jobs.reference import refresh_reference
 from kg.jobs.stored import Stored
 from kg.model import Actor, Coding
@@ -114,8 +115,7 @@ class _Run:
         self._place = store.layout.codebooks / f"{book.id}.json"
         self._before = load(self._place)
         self._broken: set[str] = set()
-        known = book.propositions
-        self._moved = {old: new for old, new in moved(path).items() if new in known and old not in known}
+        self._people = People(store.layout.codebooks / f"{book.id}.moved.jsonl", steps(path), book.propositions)
 
     def write(self, writer: Writer, done: Recoded, progress: Progress) -> None:
         """Code what must be coded again, and write the documents whose codings differ."""
@@ -130,12 +130,14 @@ class _Run:
             except StoreError as error:
                 self._broken.add(iri)
                 done.problems.append(Problem(self._read.names[iri], error.what, error.try_this))
+        self._people.save()
 
     def record(self, hashes: Mapping[str, str]) -> None:
         """Keep what was applied, for the next run."""
         kept = {i: self._hashes_of(i, hashes) for i in self._read.names if i not in self._broken}
         versions = {self._read.names[iri]: both for iri, both in kept.items()}
         save(self._place, Applied(self._source, self._book, self._rules, versions))
+        self._people.forget({self._read.names[iri] for iri in self._broken})
 
     def _fresh(self, hashes: Mapping[str, str]) -> set[str]:
         """The versions of which nothing is known: all of their claims are coded again."""
@@ -165,8 +167,8 @@ class _Run:
         name, book = self._read.names[iri], self._book
         old = codings_of(self._read.snapshot.quads, name, book.id)
         again = set(claims)
-        kept = [self._followed(c) for c in old if c.coder != MACHINE or not (fresh or c.claim in again)]
-        new = [*kept, *self._coded(iri, claims)]
+        kept = [c for c in old if c.coder == MACHINE and not (fresh or c.claim in again)]
+        new = [*kept, *self._people.follow(name, (c for c in old if c.coder != MACHINE)), *self._coded(iri, claims)]
         if set(new) != set(old):
             done.documents += 1
             done.added += len(set(new) - set(old))
@@ -175,16 +177,13 @@ class _Run:
             lang = self._read.langs.get(iri, "")
             writer.replace_graph(coded_iri(book.id, name), position_quads(new, speakers, name, lang))
 
-    def _followed(self, coding: Coding) -> Coding:
-        """A person's coding follows its proposition to another name."""
-        return replace(coding, proposition=self._moved.get(coding.proposition, coding.proposition))
-
     def _left(self) -> list[str]:
-        """The versions with codings of propositions that bear another name now."""
-        by_graph = {self._graph(iri).value: iri for iri in self._read.names} if self._moved else {}
-        nodes = [mint("prop", old) for old in self._moved]
-        quads = (q for node in nodes for q in scan.quads(self._read.snapshot, "kg:proposition", node))
-        return [by_graph[graph] for graph in dict.fromkeys(map(scan.graph_of, quads)) if graph in by_graph]
+        """The versions with codings of propositions that bear another name now, or that came back."""
+        leaving = self._people.leaving
+        by_graph = {self._graph(iri).value: iri for iri in self._read.names} if leaving else {}
+        quads = (q for old in leaving for q in scan.quads(self._read.snapshot, "kg:proposition", mint("prop", old)))
+        left = [by_graph[graph] for graph in dict.fromkeys(map(scan.graph_of, quads)) if graph in by_graph]
+        return [*left, *(iri for iri, name in self._read.names.items() if name in self._people.returning)]
 
     def _coded(self, iri: str, claims: Sequence[str]) -> Iterator[Coding]:
         if not claims:

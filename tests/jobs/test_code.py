@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from kg.coding.edits import merge, rename
-from kg.coding.events import apply, open_book
+from kg.coding.edits import merge, rename, split
+from kg.coding.events import apply, open_book, undo
 from kg.errors import DataError, StoreError
-from kg.graph.names import REFERENCE, mint, term
+from kg.graph.claims import position_quads
+from kg.graph.names import REFERENCE, coded_iri, mint, term
 from kg.graph.read_back import codings_of
 from kg.jobs.code import Recoded, code_store
 from kg.model import Coding
@@ -148,6 +150,100 @@ def test_codings_by_people_follow_a_renamed_or_merged_proposition(tmp_path: Path
     apply(path, open_book(path), merge(open_book(path), "bridge-repaired", ["rail"]), "merge bridge-repaired rail")
     coded(store, path)
     assert stands(store)["le silence"] == {"bridge-repaired": "unclear"}
+
+
+def by_people(store: Store) -> set[tuple[str, str, str, str]]:
+    """Words, coder, proposition and agreement of every coding by a person."""
+    words = {claim.id: claim.citation.words for claim in claims()}
+    return {
+        (words[c.claim], c.coder, c.proposition, str(c.agreement))
+        for version in dict.fromkeys(claim.citation.version for claim in claims())
+        for c in codings_of(store.snapshot().quads, version, "town")
+        if c.coder != "machine"
+    }
+
+
+HAND = (
+    (5, "tram-built", Agreement.UNCLEAR, "anna"),
+    (3, "tram-built", Agreement.AGREES, "anna"),
+    (3, "bridge-repaired", Agreement.AGREES, "anna"),
+    (2, "tram-built", Agreement.AGREES, "berta"),
+    (2, "bridge-repaired", Agreement.DISAGREES, "berta"),
+)
+"""The number of a claim and what a person says of it: some under both propositions, alike or not."""
+
+
+def test_undoing_a_merge_brings_codings_by_people_back_where_they_were(tmp_path: Path) -> None:
+    codings = [Coding(claims()[at].id, "town", p, a, coder=who) for at, p, a, who in HAND]
+    store, path = town(tmp_path, codings=codings), book(tmp_path)
+    coded(store, path)
+    before = by_people(store)
+    assert len(before) == len(HAND)
+    apply(path, open_book(path), merge(open_book(path), "bridge-repaired", ["tram-built"]), "merge")
+    coded(store, path)
+    assert by_people(store) == {
+        ("le silence", "anna", "bridge-repaired", "unclear"),
+        ("une passerelle neuve", "anna", "bridge-repaired", "agrees"),
+        ("le tram", "berta", "bridge-repaired", "unclear"),
+    }
+    apply(path, open_book(path), rename(open_book(path), "bridge-repaired", "works"), "rename")
+    coded(store, path)
+    assert {p for _, _, p, _ in by_people(store)} == {"works"}
+    undo(path)
+    undo(path)
+    coded(store, path)
+    assert by_people(store) == before
+    assert (store.layout.codebooks / "town.moved.jsonl").read_text() == ""
+    assert coded(store, path).documents == 0
+
+
+def test_merges_are_undone_one_after_the_other(tmp_path: Path) -> None:
+    store = town(tmp_path, codings=[Coding(claims()[5].id, "town", "hush", Agreement.AGREES, coder="anna")])
+    path = book(tmp_path, BRIDGE + HUSH)
+    for keep, other in (("tram-built", "hush"), ("bridge-repaired", "tram-built")):
+        apply(path, open_book(path), merge(open_book(path), keep, [other]), "merge")
+        if other == "hush":
+            coded(store, path)
+    coded(store, path)
+    for stands_at in ("bridge-repaired", "tram-built", "hush"):
+        assert {p for _, _, p, _ in by_people(store)} == {stands_at}
+        if stands_at != "hush":
+            undo(path)
+            coded(store, path)
+
+
+def test_a_coding_that_its_coder_changed_after_the_merge_stays(tmp_path: Path) -> None:
+    claim = claims()[5]
+    hand = Coding(claim.id, "town", "tram-built", Agreement.AGREES, coder="anna")
+    store, path = town(tmp_path, codings=[hand]), book(tmp_path)
+    apply(path, open_book(path), merge(open_book(path), "bridge-repaired", ["tram-built"]), "merge")
+    coded(store, path)
+    changed = replace(hand, proposition="bridge-repaired", agreement=Agreement.DISAGREES)
+    with store.writer() as writer:
+        name = claim.citation.version
+        writer.replace_graph(coded_iri("town", name), position_quads([changed], {claim.id: None}, name, "fr"))
+        writer.publish()
+    undo(path)
+    coded(store, path)
+    assert by_people(store) == {("le silence", "anna", "bridge-repaired", "disagrees")}
+
+
+def test_a_split_that_gives_a_merged_proposition_its_name_again_brings_its_codings_back(tmp_path: Path) -> None:
+    hand = Coding(claims()[5].id, "town", "tram-built", Agreement.UNCLEAR, coder="anna")
+    store, path = town(tmp_path, codings=[hand]), book(tmp_path)
+    apply(path, open_book(path), merge(open_book(path), "bridge-repaired", ["tram-built"]), "merge")
+    coded(store, path)
+    again = split(open_book(path), "bridge-repaired", "tram-built", {"fr": "Un tram"}, ["tram", "tramway"])
+    apply(path, open_book(path), again, "split")
+    coded(store, path)
+    assert by_people(store) == {("le silence", "anna", "tram-built", "unclear")}
+
+
+def test_what_is_remembered_and_cannot_be_read_stops_the_run(store: Store, tmp_path: Path) -> None:
+    coded(store, book(tmp_path))
+    (store.layout.codebooks / "town.moved.jsonl").write_text("{}\n", "utf-8")
+    with pytest.raises(DataError, match=r"moved\.jsonl, line 1"):
+        code_store(store, [book(tmp_path)])
 
 
 def test_a_codebook_with_the_id_of_ours_takes_its_place(store: Store, tmp_path: Path) -> None:
