@@ -52,7 +52,9 @@ class Openings:
             if doc[i].text != "," or subject.pos_ not in {"DET", "PROPN", "PRON"}:
                 continue
             if form(subject) not in self.grammar.subject_relatives | self.grammar.object_relatives:
-                return i if any(t.pos_ in {"NOUN", "PROPN", "PRON"} for t in doc[i + 1 : i + 4]) else None
+                return (
+                    i if any(t.pos_ in {"NOUN", "PROPN", "PRON"} for t in doc[i + 1 : min(i + 4, sent.end)]) else None
+                )
         return None
 
 

@@ -32,6 +32,7 @@ from kg.parse.plain import read
 from kg.parse.repair import mend
 from kg.parse.sentences import NAME as SENTENCES
 from kg.parse.shadow import Shadow, cast
+from kg.parse.steps import quicken
 from kg.parse.tokens import Doc
 from kg.parse.twins import lend
 
@@ -124,6 +125,7 @@ def load(lang: str, name: str | None = None) -> Parser:
     if isinstance(words, Tok2Vec):
         remember(words)
     pipeline.add_pipe(SENTENCES, before="parser")
+    quicken(pipeline)
     mending: list[Mending] = [mend]
     if has(lang, "roles"):
         mending.insert(0, Particles(lang))
