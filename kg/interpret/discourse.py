@@ -163,21 +163,27 @@ class Discourse:
         article, _, noun = words.replace("’", "'").replace("'", "' ").partition(" ")
         key, roles = key_of(noun), self.index.roles
         former = bool(key) and key[0] in roles.not_in_office  # of nobody unnamed is it told what he was
-        if plain(article) not in self.grammar.definite_articles or not (former or 0 < len(key) <= TITLE_WORDS):
+        if plain(article) not in self.grammar.definite_articles or not key:
             return None
         country = self.index.nations.get(key[0]) if noun[:1].isupper() and len(key) == 1 else None
         of_a_place = noun[:1].isupper() and noun.endswith(roles.gentile_endings) and len(key) == 1
         person = country is not None or former or (of_a_place and self.cast.names.full(noun) is None)
         if not person and (key[0] in roles.collectives or not roles.is_person(key)):
             return None
-        untold = not person and (key[0] in roles.unique or (len(key) > 1 and key in roles.offices))
-        gender = "f" if former and key[0].endswith("e") else self.grammar.determiners.get(plain(article), "?s")[0]
+        long = len(key) > TITLE_WORDS and not former and key not in roles.generic  # `le climatologue de l'institut`
+        if long and roles.sort_of(key) is not ActorKind.PERSON:
+            return None
+        untold = not person and (long or key[0] in roles.unique or (len(key) > 1 and key in roles.offices))
+        gender = self.grammar.determiners.get(plain(article), "?s")[0]
+        if gender == "?" or former:  # `l'adjoint` is a man, `l'analyste` anybody, `l'ancienne ministre` a woman
+            gender = "m" if not key[0].endswith("e") else "f" if former else "?"
         near = [
             e
             for e in self._persons(passage, JUST_NAMED if untold else SENTENCES_BACK)
             if (e.gender in {gender, None} or gender == "?")
             and (country is None or self._country(e) in {country, None})
             and not (untold and (e.actor.id is not None or self._told(e) or not (e.subject or e.actor in self.voices)))
+            and not (long and self.cast.names.full(e.actor.label) is None)
         ]
         return next((e for e in near if e.subject), near[0] if near else None)
 

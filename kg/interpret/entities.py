@@ -229,6 +229,8 @@ def _kind(span: Span, cast: Cast, index: ActorIndex) -> ActorKind:
         return ActorKind.PERSON
     head = span.root
     noun = head.head if head.dep_ in BESIDE and head.head.pos_ == "NOUN" else None
+    if noun is not None and noun.dep_ == "nmod" and index.roles.is_person(key_of(noun.head.text)):
+        return ActorKind.PERSON  # `la présidente de la fédération, Anne Untel`
     words = key_of(noun.text) if noun is not None else ()
     body = bool(words) and (words in index.roles.anaphors or index.roles.holds(words, index.roles.body_nouns))
     return ActorKind.ORGANISATION if body else ActorKind.PERSON

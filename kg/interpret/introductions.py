@@ -72,6 +72,8 @@ def _titles(span: Span, index: ActorIndex, grammar: Grammar) -> Iterator[Token]:
     beside = [root.head] if root.dep_ in BESIDE and root.head.i < span.start else []
     if beside and index.roles.honorifics & set(key_of(beside[0].text)) and beside[0].dep_ in BESIDE:
         beside.append(beside[0].head)  # `le directeur, le docteur X`
+    for noun in beside:  # `la présidente de la fédération, Anne Untel`: it is she who presides that is named
+        beside = [*beside, noun.head] if noun.dep_ == "nmod" and _tells(noun.head, index) else beside
     behind = [c for c in root.children if c.dep_ == "appos" and c.i >= span.end]
     said = [root.head] if root.dep_ == "nsubj" and any(c.dep_ == "cop" for c in root.head.children) else []
     for noun in (*beside, *behind, *said, *_adjacent(span, sent, index, grammar)):
