@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.chosen import Chosen, Codebook, Coder, From, On, To, Topic, selected
+from kg.cli.chosen import Chosen, Codebook, Coder, Error, From, On, To, Topic, rates, selected
 from kg.cli.console import answer, tell
 from kg.cli.options import Lang, Store, settings_of, snapshot_of
 from kg.errors import UsageError
@@ -46,6 +46,7 @@ def draw(
     last: To = None,
     codebook: Codebook = None,
     coder: Coder = None,
+    error: Error = None,
     lang: Lang = None,
     store: Store = None,
 ) -> None:
@@ -57,21 +58,27 @@ def draw(
     snapshot = snapshot_of(settings)
     if static or heatmap:
         selection = selected(snapshot, settings.lang, about, coding=coding)
-        _pictures(snapshot, selection, pictures, by, settings.lang, {"media": media, "greyscale": greyscale})
+        _pictures(
+            snapshot, selection, pictures, by, settings.lang, {"media": media, "greyscale": greyscale}, rates(error)
+        )
         return
-    path, count = page(snapshot, out or snapshot.root / "graph.html", lang=settings.lang, media=media)
+    path, count = page(
+        snapshot, out or snapshot.root / "graph.html", lang=settings.lang, media=media, error=rates(error)
+    )
     if not count:
         tell("kg: The store holds no claim of a known speaker: the page is empty. Add articles with kg add PATH.")
     answer(str(path))
 
 
-def page(snapshot: Any, out: Path, *, lang: str, media: bool = False) -> tuple[Path, int]:
-    """Write the page of a snapshot; its path and how many claims it shows."""
+def page(snapshot: Any, out: Path, *, lang: str, media: bool = False, error: Any = None) -> tuple[Path, int]:
+    """Write the page of a snapshot; its path and how many claims it shows. `error` are the rates that --error names."""
     from kg.draw.page import write_page
     from kg.draw.ties import ties
 
     found = ties(snapshot, lang=lang, media=media)
-    return write_page(found, out, title=_TITLES.get(lang, _TITLES["en"]), lang=lang), len({t.claim for t in found})
+    return write_page(found, out, title=_TITLES.get(lang, _TITLES["en"]), lang=lang, error=error), len(
+        {t.claim for t in found}
+    )
 
 
 def _fits(pictures: dict[str, Path | None], out: Path | None, by: str | None, *, narrowed: bool) -> None:
@@ -89,7 +96,13 @@ def _fits(pictures: dict[str, Path | None], out: Path | None, by: str | None, *,
 
 
 def _pictures(
-    snapshot: Any, selection: Any, files: dict[str, Path | None], by: str | None, lang: str, how: dict[str, bool]
+    snapshot: Any,
+    selection: Any,
+    files: dict[str, Path | None],
+    by: str | None,
+    lang: str,
+    how: dict[str, bool],
+    error: Any,
 ) -> None:
     from kg.ask.records import coded
     from kg.draw import charts
@@ -103,7 +116,7 @@ def _pictures(
     for name, write in (("static", write_static), ("heatmap", write_heatmap)):
         path = files[name]
         if path:
-            found = figure(rows, by=period if name == "static" else None, media=how["media"], told=told)
+            found = figure(rows, by=period if name == "static" else None, media=how["media"], told=told, error=error)
             answer(str(write(found, path, lang=lang, greyscale=how["greyscale"])))
 
 

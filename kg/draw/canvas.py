@@ -14,8 +14,9 @@ from typing import Any
 
 import networkx as nx
 
-from kg.draw.layout import Box, settle
+from kg.draw.layout import Box
 from kg.draw.network import Tie
+from kg.draw.outskirts import CORE, WHOLE, arrange, strongest_first
 from kg.terms import ActorKind, Stance
 
 WIDE, TALL = 1.4, 0.66
@@ -26,7 +27,9 @@ FONT = 14
 LETTER = 0.57 * FONT
 LINE = 1.25 * FONT
 MARGIN = 9
-_CURVE = 0.16
+_CURVE = 0.1
+_RADII, _MANY = 24, 36
+"""Pixels that the radius of the most quoted node has over the least, and how many claims that takes at the least."""
 _SQUARE = 0.88
 """A square as wide as a disc looks larger than it."""
 _BOXED = frozenset({"proposition", "topic"})
@@ -43,10 +46,11 @@ Json = dict[str, Any]
 
 
 def canvas(graph: nx.MultiDiGraph[str], numbers: Mapping[Tie, int]) -> Json:
-    """`{"nodes", "edges", "options"}` for vis-network, with the places of both layouts in every node.
+    """`{"nodes", "edges", "options", "core", "whole"}` for vis-network, with the places of both layouts in every node.
 
-    `numbers` gives each tie's row in the page's data; an edge lists the rows of its ties. A node's `box` is its
-    width, height and drop as in `layout.Box`. Colours are left to the page, which knows the theme.
+    `numbers` gives each tie's row in the page's data; an edge lists the rows of its ties. Edges come strongest first:
+    of more than `whole` the page draws `core` until it is asked for more. A node's `box` is its width, height and drop
+    as in `layout.Box`. Colours are left to the page, which knows the theme.
     """
     from pyvis.network import Network  # not at the top: it loads IPython, which takes most of a second
 
@@ -63,33 +67,37 @@ def canvas(graph: nx.MultiDiGraph[str], numbers: Mapping[Tie, int]) -> Json:
             colour=_colour(graph, key),
             key=key,
             bend=bend,
+            weight=graph.edges[source, target, key]["weight"],
             ties=sorted(numbers[tie] for tie in graph.edges[source, target, key]["ties"]),
         )
     nodes, edges, _, _, _, options = net.get_network_data()
     for node in nodes:
         del node["color"]  # pyvis's own blue
-    return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+    return {"nodes": nodes, "edges": edges, "options": json.loads(options), "core": CORE, "whole": WHOLE}
 
 
 def _nodes(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[str, Json]]:
     """Every node with what vis-network draws (label, shape, size, place) and what the page adds to it."""
     labels = {name: wrap(data["label"], data["kind"]) for name, data in graph.nodes(data=True)}
-    boxes = {name: _box(labels[name], data["kind"], data["claims"]) for name, data in graph.nodes(data=True)}
+    most = max((int(data["claims"]) for _, data in graph.nodes(data=True)), default=1)
+    sizes = {name: _radius(data["claims"], data["kind"], most) for name, data in graph.nodes(data=True)}
+    boxes = {name: _box(labels[name], data["kind"], sizes[name]) for name, data in graph.nodes(data=True)}
     gap = GAPS[graph.graph["view"]]
-    wide, tall = settle(graph, boxes, aspect=WIDE, gap=gap), settle(graph, boxes, aspect=TALL, gap=gap)
+    wide, tall = arrange(graph, boxes, aspect=WIDE, gap=gap), arrange(graph, boxes, aspect=TALL, gap=gap)
     for name, data in graph.nodes(data=True):
         yield (
             name,
             {
                 "label": labels[name] or "?",
                 "shape": _SHAPES.get(data["kind"], "square"),
-                "size": _radius(data["claims"], data["kind"]),
+                "size": sizes[name],
                 "x": wide[name][0],
                 "y": wide[name][1],
                 "tall": tall[name],
                 "box": [round(boxes[name].width), round(boxes[name].height), round(boxes[name].drop)],
                 "kind": data["kind"],
                 "name": data["label"],
+                "claims": data["claims"],
             },
         )
 
@@ -99,17 +107,17 @@ def wrap(label: str, kind: str) -> str:
     return "\n".join(textwrap.wrap(label, 26 if kind == "proposition" else 18, break_on_hyphens=False))
 
 
-def _radius(claims: int, kind: str) -> int:
-    """Radius in pixels, half the side of a square: area grows with the number of claims."""
-    return round((9 + 4 * math.sqrt(min(claims, 60))) * (1.0 if kind in _SHAPES else _SQUARE))
+def _radius(claims: int, kind: str, most: int) -> int:
+    """Radius in pixels, half the side of a square: area grows with the number of claims, up to the `most` of a node."""
+    grown = _RADII * math.sqrt(claims / max(most, _MANY))
+    return round((9 + grown) * (1.0 if kind in _SHAPES else _SQUARE))
 
 
-def _box(label: str, kind: str, claims: int) -> Box:
+def _box(label: str, kind: str, radius: int) -> Box:
     lines = label.split("\n")
     width, height = max(map(len, lines)) * LETTER, len(lines) * LINE
     if kind in _BOXED:
         return Box(width + 2 * MARGIN, height + 2 * MARGIN)
-    radius = _radius(claims, kind)
     return Box(max(width, 2 * radius), 2 * radius + height + 4, drop=(height + 4) / 2)
 
 
@@ -121,14 +129,17 @@ def _colour(graph: nx.MultiDiGraph[str], key: str) -> str:
 
 
 def _bent(graph: nx.MultiDiGraph[str]) -> Iterator[tuple[str, str, str, float]]:
-    """Every edge with its bend: edges between the same two nodes fan out, a lone one runs straight.
+    """Every edge with its bend, strongest first: edges between two nodes fan out, a lone one runs straight.
 
     The bend is signed as seen from the edge's own source, so that edges in opposite directions do not coincide.
     """
     fans: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
     for source, target, key in sorted(graph.edges(keys=True)):
         fans.setdefault((min(source, target), max(source, target)), []).append((source, target, key))
-    for pair in sorted(fans):
-        for i, (source, target, key) in enumerate(fans[pair]):
-            bend = (i - (len(fans[pair]) - 1) / 2) * _CURVE * 2
-            yield source, target, key, round(bend if source == pair[0] else -bend, 3)
+    bends: dict[tuple[str, str, str], float] = {}
+    for pair, fan in fans.items():
+        for i, edge in enumerate(fan):
+            bend = (i - (len(fan) - 1) / 2) * _CURVE * 2
+            bends[edge] = round(bend if edge[0] == pair[0] else -bend, 3)
+    for edge in strongest_first(graph):
+        yield *edge, bends[edge]

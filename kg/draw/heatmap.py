@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from kg.draw import charts, words
-from kg.draw.paper import COLOURS, Figure, caption, key, ties
+from kg.draw.paper import COLOURS, Figure, caption, corrected, key, ties
 from kg.errors import UsageError
 
-_CELL, _ROW, _LABELS = 64, 28, 210
+_CELL, _ROW, _LABELS, _BELOW = 64, 28, 210, 12
 _SIGNS = (("agrees", "+"), ("disagrees", "−"), ("on_condition", "~"))
 _RANGE = [COLOURS["disagrees"], "#f4f2ec", COLOURS["agrees"]]
 _GREYS = ["#ffffff", "#9a9a9a", "#1a1a1a"]
@@ -27,6 +27,8 @@ def write_heatmap(found: Figure, path: Path, *, lang: str = "en", greyscale: boo
 def cells(found: Figure) -> list[dict[str, Any]]:
     """A row a cell: actor, number of the proposition, agreement from -1 to 1, and counts of sides as `+2 −1`.
 
+    With error rates `sure` holds the bounds of the true number of sides taken, however they are.
+
     Agreement is (agrees − disagrees) ÷ (agrees + disagrees + on condition), each counted once a document.
     """
     names = _names(found)
@@ -36,7 +38,9 @@ def cells(found: Figure) -> list[dict[str, Any]]:
         score = (counts["agrees"] - counts["disagrees"]) / sum(counts.values())
         told = " ".join(f"{sign}{counts[side]}" for side, sign in _SIGNS if counts[side])
         number = str(found.propositions.index(proposition) + 1)
-        rows.append({"actor": names[actor], "number": number, "score": score, "told": told})
+        true = corrected(found, counts)
+        sure = {"sure": f"[{true.low:.0f}, {true.high:.0f}]"} if true else {}
+        rows.append({"actor": names[actor], "number": number, "score": score, "told": told} | sure)
     return rows
 
 
@@ -45,7 +49,8 @@ def chart(found: Figure, *, lang: str = "en", greyscale: bool = False) -> Any:
     import altair as alt
 
     t = words.of("paper", lang)
-    wide, high = _CELL * len(found.propositions), _ROW * len(found.actors)
+    row = _ROW + (_BELOW if found.error else 0)
+    wide, high = _CELL * len(found.propositions), row * len(found.actors)
     numbers = [str(n + 1) for n in range(len(found.propositions))]
     axis: dict[str, Any] = {"labelFontSize": 12, "ticks": False, "domain": False, "title": None}
     base = alt.Chart(charts.data(cells(found)), width=wide, height=high).encode(
@@ -64,13 +69,15 @@ def chart(found: Figure, *, lang: str = "en", greyscale: bool = False) -> Any:
         legend=alt.Legend(title=t["scale"], values=[-1, 0, 1]),
     )
     dark = "datum.score > 0.3" if greyscale else "abs(datum.score) > 0.6"
-    text = base.mark_text(fontSize=12).encode(
-        text="told:N", color=alt.condition(dark, alt.value("white"), alt.value(charts.INK))
-    )
+    ink = alt.condition(dark, alt.value("white"), alt.value(charts.INK))
+    text = [base.mark_text(fontSize=12, dy=-_BELOW / 2 if found.error else 0).encode(text="told:N", color=ink)]
+    if found.error:
+        text.append(base.mark_text(fontSize=10, dy=_BELOW / 2 + 1).encode(text="sure:N", color=ink))
     rects = base.mark_rect(stroke="#5a6573", strokeWidth=0.6).encode(color=shade)
     page = max(560.0, wide + _LABELS)
-    both = alt.vconcat(alt.layer(rects, text), key(found, page), spacing=14).resolve_scale(color="independent")
-    return charts.dressed(both, t["title_heat"], caption(found, "reading_heat", page, lang=lang))
+    both = alt.vconcat(alt.layer(rects, *text), key(found, page), spacing=14).resolve_scale(color="independent")
+    reading = "reading_heat_error" if found.error else "reading_heat"
+    return charts.dressed(both, t["title_heat"], caption(found, reading, page, lang=lang))
 
 
 def _names(found: Figure) -> dict[str, str]:

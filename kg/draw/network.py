@@ -34,11 +34,15 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An actor at one end of a tie; a local actor of one document is named by that document too."""
+    """An actor at one end of a tie; a local actor of one document is named by that document too.
+
+    `country` is the one that the actor table files it under, None where it files none.
+    """
 
     id: str
     label: str
     kind: ActorKind | None = None
+    country: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +95,8 @@ def build(ties: Iterable[Tie], *, view: View) -> nx.MultiDiGraph[str]:
     """The network of one view. Edge keys are the agreement or the act.
 
     Nodes carry `label`, `kind` (an ActorKind's value, `proposition` or `topic`) and `claims` (how many);
-    edges carry `weight` (documents), `claims` (IRIs) and `ties`. Ties that the view cannot show are left out:
-    `agreement` needs a proposition, `acts` a target or a topic. Raises UsageError for an unknown view.
+    edges carry `weight` (documents), `outlets` (known ones), `claims` (IRIs) and `ties`. Ties that the view cannot show
+    are left out: `agreement` needs a proposition, `acts` a target or a topic. Raises UsageError for an unknown view.
     """
     if view not in VIEWS:
         raise UsageError(f"There is no view {view!r}.", f"Choose one of: {', '.join(VIEWS)}.")
@@ -114,6 +118,7 @@ def build(ties: Iterable[Tie], *, view: View) -> nx.MultiDiGraph[str]:
             target,
             key=key,
             weight=len({tie.document for tie in gathered}),
+            outlets=len({tie.outlet for tie in gathered if tie.outlet}),
             claims=tuple(dict.fromkeys(tie.claim for tie in gathered)),
             ties=tuple(gathered),
         )

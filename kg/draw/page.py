@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import networkx as nx
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -23,28 +24,34 @@ from kg.draw.canvas import canvas
 from kg.draw.files import put
 from kg.draw.network import VIEWS, Named, Tie, build, in_order
 from kg.errors import DataError, UsageError
+from kg.evaluate.carried import Carrier
+from kg.evaluate.rates import ErrorRates
 
 VIS_VERSION = "10.1.5"
 _HERE = Path(__file__).resolve().parent
 _VIS = _HERE / "vendor" / "vis-network"
-_SCRIPTS = ("model.js", "network.js", "panel.js", "main.js")
+_SCRIPTS = ("model.js", "lines.js", "nodes.js", "network.js", "panel.js", "time.js", "strength.js", "main.js")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 Json = dict[str, Any]
 
 
-def write_page(ties: Iterable[Tie], path: Path, *, title: str, lang: str = "en") -> Path:
+def write_page(
+    ties: Iterable[Tie], path: Path, *, title: str, lang: str = "en", error: ErrorRates | None = None
+) -> Path:
     """Write the page of `ties` to `path` and return it. Same ties, same bytes, whatever their order.
+
+    `error` brings intervals around the documents of each line, also of those that filters leave.
 
     `lang` is the language of the interface (a file of `strings/`); labels come as the ties bring them. The file
     takes 700 kB, most of it vis-network, and about 1 kB a tie. Raises UsageError for an unknown language or a path
     that cannot be written, DataError if the bundled library is not the one we shipped.
     """
-    data = render(ties, title=title, lang=lang).encode("utf-8")
+    data = render(ties, title=title, lang=lang, error=error).encode("utf-8")
     return put(Path(path), data, "page")
 
 
-def render(ties: Iterable[Tie], *, title: str, lang: str = "en") -> str:
+def render(ties: Iterable[Tie], *, title: str, lang: str = "en", error: ErrorRates | None = None) -> str:
     """The page itself, as `write_page` writes it."""
     rows = in_order(ties)
     words = _strings(lang)
@@ -63,7 +70,8 @@ def render(ties: Iterable[Tie], *, title: str, lang: str = "en") -> str:
         t=words["page"],
         counts=_counts(rows, words),
         empty=not rows,
-        data=Markup(_json(_data(rows, words, lang))),
+        error=error,
+        data=Markup(_json(_data(rows, words, lang, error))),
         style=Markup((_HERE / "templates" / "graph.css").read_text("utf-8")),
         dark=Markup((_HERE / "templates" / "dark.css").read_text("utf-8")),
         library=Markup(library),
@@ -74,14 +82,30 @@ def render(ties: Iterable[Tie], *, title: str, lang: str = "en") -> str:
     return page + "\n"
 
 
-def _data(rows: Sequence[Tie], words: Json, lang: str) -> Json:
+def _data(rows: Sequence[Tie], words: Json, lang: str, error: ErrorRates | None) -> Json:
     numbers = {tie: number for number, tie in enumerate(rows)}
+    networks = {view: build(rows, view=view) for view in VIEWS}
     return {
         "lang": lang,
         "strings": words,
         "ties": [_row(tie) for tie in rows],
-        "views": {view: canvas(build(rows, view=view), numbers) for view in VIEWS},
+        "views": {view: canvas(network, numbers) for view, network in networks.items()},
+        "error": error
+        and {
+            "source": error.source,
+            "agreement": _intervals(networks["agreement"], error.of_codings()),
+            "acts": _intervals(networks["acts"], error.of_acts()),
+        },
     }
+
+
+def _intervals(network: nx.MultiDiGraph[str], carrier: Carrier) -> dict[str, list[list[float]]]:
+    """By agreement or act: value and bounds for 1, 2, 3 … documents, as many as a line of it has."""
+    most: dict[str, int] = {}
+    for _, _, key, data in network.edges(keys=True, data=True):
+        most[key] = max(data["weight"], most.get(key, 0))
+    found = {key: [carrier.count({key: n}) for n in range(1, many + 1)] for key, many in sorted(most.items())}
+    return {key: [[round(x, 2) for x in (i.value, i.low, i.high)] for i in those] for key, those in found.items()}
 
 
 def _row(tie: Tie) -> Json:
@@ -95,6 +119,7 @@ def _row(tie: Tie) -> Json:
         "qualified": tie.qualified,
         "agreement": tie.agreement,
         "proposition": _pair(tie.proposition),
+        "country": _pair(tie.source.country),
         "topics": [_pair(topic) for topic in tie.topics],
         "before": tie.before,
         "words": tie.words,

@@ -13,6 +13,8 @@ from kg.ask.days import By
 from kg.ask.rows import Coded
 from kg.draw import charts, words
 from kg.errors import UsageError
+from kg.evaluate.carried import Interval
+from kg.evaluate.rates import ErrorRates
 from kg.network.build import Network, network
 from kg.network.settings import Aggregation, Anonymous, Settings
 from kg.network.windows import Window, windows
@@ -28,10 +30,11 @@ _LETTER = 5.9
 
 @dataclass(frozen=True)
 class Panel:
-    """One period: its name and the network of its rows."""
+    """One period: its name, the network of its rows, and one for each side, which knows that side's outlets."""
 
     name: str
     made: Network
+    sides: Mapping[str, Network]
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,7 @@ class Figure:
     media: bool = False
     undated: int = 0
     told: Mapping[str, str] = field(default_factory=dict)
+    error: ErrorRates | None = None
 
     def label(self, node: str) -> str:
         """A node's label."""
@@ -56,7 +60,12 @@ class Figure:
 
 
 def figure(
-    rows: Sequence[Coded], *, by: By | None = None, media: bool = False, told: Mapping[str, str] | None = None
+    rows: Sequence[Coded],
+    *,
+    by: By | None = None,
+    media: bool = False,
+    told: Mapping[str, str] | None = None,
+    error: ErrorRates | None = None,
 ) -> Figure:
     """The rows as panels by period; without `by` one panel. Raises UsageError for more than `MOST_PANELS` periods.
 
@@ -74,7 +83,7 @@ def figure(
             f"By {by} these are {len(slices)} panels; a picture holds {MOST_PANELS}.",
             "Choose fewer days with --from and --to, or longer periods.",
         )
-    panels = [Panel(s.name, network(s.rows, settings)) for s in slices] if by else [Panel("", whole)]
+    panels = [_panel(s.name, s.rows, settings) for s in slices] if by else [_panel("", dated, settings)]
     actors, propositions = (_most(whole.graph, mode) for mode in (0, 1))
     return Figure(
         whole,
@@ -85,7 +94,32 @@ def figure(
         media=media,
         undated=undated,
         told=dict(told or {}),
+        error=error,
     )
+
+
+def _panel(name: str, rows: Sequence[Coded], settings: Settings) -> Panel:
+    sides = {side: network([row for row in rows if row.agreement is side], settings) for side in SIDES}
+    return Panel(name, network(rows, settings), {side.value.replace("-", "_"): made for side, made in sides.items()})
+
+
+def corrected(found: Figure, counts: Mapping[str, int]) -> Interval | None:
+    """The true number behind counts by side (`on_condition`); None without error rates."""
+    if found.error is None:
+        return None
+    return found.error.of_codings().count({side.replace("_", "-"): n for side, n in counts.items()})
+
+
+def bracketed(interval: Interval | None, t: Mapping[str, Any]) -> str:
+    """`; corrected: 5 [2, 9]`, nothing without an interval."""
+    if interval is None:
+        return ""
+    return str(t["corrected"].format(value=interval.value, low=interval.low, high=interval.high))
+
+
+def by_side(panel: Panel, found: Figure) -> dict[str, int]:
+    """How many statements of each side a panel shows."""
+    return {side: statements(made, found) for side, made in panel.sides.items()}
 
 
 def _most(graph: nx.Graph[str], mode: int) -> tuple[str, ...]:
@@ -117,12 +151,15 @@ def caption(found: Figure, reading: str, width: float, *, lang: str = "en") -> l
     numbers = (
         words.counted(t["statements"], whole.statements, lang),
         *([t["drawn"].format(n=drawn)] if drawn < whole.statements else []),
+        words.counted(line["claims"], whole.claims, lang),
         t["counted"],
         words.counted(line["documents"], whole.documents, lang),
         words.counted(line["outlets"], whole.outlets, lang),
     )
     filters = ", ".join(f"{line['filters'].get(name, name)} {value}" for name, value in found.told.items())
-    lines = [", ".join(numbers) + ".", t["filters"].format(filters=filters or t["none"])]
+    total = {side: sum(panel.sides[side].statements for panel in found.panels) for side in found.panels[0].sides}
+    lines = [", ".join(numbers) + bracketed(corrected(found, total), t) + "."]
+    lines.append(t["filters"].format(filters=filters or t["none"]))
     lines.append(t["by_media" if found.media else "no_media"])
     modes = [about["mode"] for _, about in graph.nodes(data=True)]
     left = (
@@ -131,7 +168,10 @@ def caption(found: Figure, reading: str, width: float, *, lang: str = "en") -> l
         ("undated", found.undated),
     )
     lines += [words.counted(t[name], number, lang) for name, number in left if number > 0]
-    return textwrap.wrap(" ".join([*lines, t[reading]]), max(60, int(width / _LETTER)))
+    lines.append(t[reading])
+    if found.error:
+        lines.append(t["measured"].format(source=found.error.source))
+    return textwrap.wrap(" ".join(lines), max(60, int(width / _LETTER)))
 
 
 def key(found: Figure, width: float) -> Any:

@@ -45,6 +45,7 @@ class _Room:
         self._snapshot, self._media = snapshot, media
         self._labels = Labels(snapshot.quads, lang)
         self._kind = lru_cache(maxsize=None)(self._look_up_kind)
+        self._country = lru_cache(maxsize=None)(self._look_up_country)
 
     def of(self, version: str) -> Iterator[Tie]:
         """The ties of one version."""
@@ -113,7 +114,7 @@ class _Room:
         node = actor_iri(actor, version)
         if actor.id is None:
             return Party(node.value.removeprefix(PREFIXES["actor"]), actor.label)
-        return Party(actor.id, self._label(node, actor.label), self._kind(actor.id))
+        return Party(actor.id, self._label(node, actor.label), self._kind(actor.id), self._country(actor.id))
 
     def _named(self, prefix: str, name: str) -> Named:
         return Named(name, self._label(mint(prefix, name), name))
@@ -125,6 +126,11 @@ class _Room:
     def _look_up_kind(self, actor: str) -> ActorKind | None:
         found = self._snapshot.quads.quads_for_pattern(mint("actor", actor), term("rdf:type"), None, REFERENCE)
         return next((KINDS[q.object] for q in found if isinstance(q.object, NamedNode) and q.object in KINDS), None)
+
+    def _look_up_country(self, actor: str) -> Named | None:
+        found = self._snapshot.quads.quads_for_pattern(mint("actor", actor), term("kg:country"), None, REFERENCE)
+        slugs = sorted(name_under("actor", q.object) or "" for q in found if isinstance(q.object, NamedNode))
+        return self._named("actor", slugs[0]) if slugs and slugs[0] else None
 
     def _text(self, about: Description) -> str | None:
         try:

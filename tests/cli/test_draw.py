@@ -29,6 +29,16 @@ def test_filters_choose_and_stand_in_the_caption(kg: Run, filled: Path, tmp_path
     assert "Kremlin" not in drawn
 
 
+def test_error_goes_into_page_and_pictures(kg: Run, filled: Path, tmp_path: Path) -> None:
+    assert kg("--store", filled, "draw", "--out", "p.html", "--error", "builtin").exit_code == 0
+    page = (tmp_path / "p.html").read_text("utf-8")
+    assert "precision and recall measured on 14 test dispatches of seeds/gold" in page
+    assert '"error":{"source":' in page
+    assert kg("--store", filled, "draw", "--static", "a.svg", "--heatmap", "b.svg", "--error", "builtin").exit_code == 0
+    assert "corrected: " in (tmp_path / "a.svg").read_text("utf-8")
+    assert ">[0, " in (tmp_path / "b.svg").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

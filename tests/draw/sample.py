@@ -8,9 +8,17 @@ from dataclasses import replace
 from kg.draw.network import Named, Party, Tie
 from kg.terms import ACTS, ActorKind, Agreement, Stance
 
+_RUSSIA, _UKRAINE, _US = (
+    Named(*p) for p in (("russia", "Russia"), ("ukraine", "Ukraine"), ("united-states", "United States"))
+)
+COUNTRIES = {
+    **dict.fromkeys(("lavrov", "putin", "peskov", "ushakov", "kremlin", "russia"), _RUSSIA),
+    **dict.fromkeys(("zelenskyy", "yermak", "ukraine"), _UKRAINE),
+    **dict.fromkeys(("trump", "rubio", "witkoff", "us", "us-officials"), _US),
+}
 _P, _G, _O, _X = ActorKind.PERSON, ActorKind.GOVERNMENT, ActorKind.ORGANISATION, ActorKind.GROUP
 ACTORS = {
-    slug: Party(slug, label, kind)
+    slug: Party(slug, label, kind, COUNTRIES.get(slug))
     for slug, label, kind in [
         ("lavrov", "Sergey Lavrov", _P),
         ("putin", "Vladimir Putin", _P),
@@ -191,6 +199,41 @@ def crowd(edges: int = 500, seed: int = 3) -> list[Tie]:
                 topics=(Named("talks", "Talks"),),
                 outlet=f"Outlet {number % 12}",
                 date=f"2025-09-{1 + number % 30:02d}",
+            )
+        )
+    return ties
+
+
+def lines(number: int, seed: int = 3) -> list[Tie]:
+    """Ties that make so many lines between actors and propositions; as in the news, a few nodes have most of them."""
+    dice = random.Random(seed)
+    actors = [Party(f"a{n}", f"Person Number {n}", dice.choice(list(ActorKind))) for n in range(int(8 * number**0.5))]
+    plans = [Named(f"p{n}", f"Proposition {n} ought to be carried out soon") for n in range(int(2 * number**0.5))]
+
+    def one_of(those):  # the first ones often, the others now and then
+        return those[min(int(dice.paretovariate(0.6)), len(those)) - 1] if dice.random() < 0.6 else dice.choice(those)
+
+    seen: set[tuple[str, str, str]] = set()
+    ties: list[Tie] = []
+    while len(seen) < number:
+        source, plan = one_of(actors), one_of(plans)
+        side = dice.choices([Agreement.AGREES, Agreement.DISAGREES, Agreement.ON_CONDITION], [6, 4, 1])[0]
+        seen.add((source.id, plan.id, side))
+        ties.append(
+            Tie(
+                claim=f"claim:{len(ties):032x}",
+                source=source,
+                stance=dice.choice(list(ACTS)),
+                words=f"sentence number {len(ties)}",
+                document=f"doc-{dice.randrange(max(20, number // 3))}",
+                start=len(ties),
+                end=len(ties) + 20,
+                target=dice.choice(actors) if dice.random() < 0.6 else None,
+                proposition=plan,
+                agreement=side,
+                topics=(Named("talks", "Talks"),),
+                outlet=f"Outlet {dice.randrange(12)}",
+                date=f"2025-{dice.randrange(1, 13):02d}-{dice.randrange(1, 28):02d}",
             )
         )
     return ties

@@ -14,6 +14,7 @@ from kg.ask.days import By
 from kg.ask.parties import Voice
 from kg.draw import charts, heatmap, paper, static
 from kg.errors import UsageError
+from kg.evaluate.rates import load
 from tests.network.support import A, C, D, U, party, row
 
 SUMMIT, TALKS = "summit", "talks"
@@ -53,39 +54,94 @@ def test_nodes_have_the_same_places_in_every_panel(found: paper.Figure) -> None:
     places: dict[str, set[tuple[int, int]]] = {}
     for layer, rows in layers(static.chart(found)):
         if layer["mark"]["type"] == "point":
-            for one in rows:
+            for one in (row for row in rows if "node" in row):
                 places.setdefault(one["node"], set()).add((one["x"], one["y"]))
     assert set(places) == {*found.actors, *found.propositions}
     assert all(len(spots) == 1 for spots in places.values())
     assert len(set().union(*places.values())) == len(places)
 
 
+def rules(chart: Any) -> list[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    return [(layer, rows) for layer, rows in layers(chart) if layer["mark"]["type"] == "rule"]
+
+
 def test_lines_are_the_sides_taken_counted_by_document(found: paper.Figure) -> None:
-    lines = [rows for layer, rows in layers(static.chart(found)) if layer["mark"]["type"] == "rule"]
+    lines = [rows for _, rows in rules(static.chart(found))]
     told = [
         {(found.label(r["actor"]), r["proposition"][-6:], r["side"], r["documents"]) for r in rows} for rows in lines
     ]
     assert told == [
         {("Lavrov", SUMMIT, "agrees", 2), ("Lavrov", SUMMIT, "disagrees", 1), ("Zelensky", SUMMIT, "disagrees", 1)},
         set(),
-        {("Lavrov", "/talks", "on condition", 1)},
+        {("Lavrov", "/talks", "on_condition", 1)},
     ]
     both = [r for r in lines[0] if found.label(r["actor"]) == "Lavrov"]
     assert (both[0]["x"], both[0]["y"]) != (both[1]["x"], both[1]["y"])
 
 
+def test_a_line_of_one_outlet_is_dashed(found: paper.Figure) -> None:
+    layer, rows = rules(static.chart(found))[0]
+    single = {(found.label(r["actor"]), r["side"]): r["single"] for r in rows}
+    # Two outlets tell that Lavrov agrees, one that he disagrees: each side counts its own.
+    assert single == {("Lavrov", "agrees"): False, ("Lavrov", "disagrees"): True, ("Zelensky", "disagrees"): True}
+    scale = layer["encoding"]["strokeDash"]["scale"]
+    assert dict(zip(scale["domain"], scale["range"], strict=True)) == {False: [1, 0], True: static.DASH}
+    assert "claims: 2, documents: 2, outlets: 2" in next(r["told"] for r in rows if r["side"] == "agrees")
+
+
 @pytest.mark.parametrize("greyscale", [False, True])
 def test_each_agreement_has_a_line_type_of_its_own(found: paper.Figure, greyscale: bool) -> None:
-    rules = [x for x, _ in layers(static.chart(found, greyscale=greyscale)) if x["mark"]["type"] == "rule"]
-    scale = rules[0]["encoding"]["strokeDash"]["scale"]
-    assert len({tuple(dash) for dash in scale["range"]}) == len(scale["domain"]) == 3
-    colours = rules[0]["encoding"]["color"]["scale"]["range"]
-    assert all(c[1:3] == c[3:5] == c[5:7] for c in colours) is greyscale
+    told = static.chart(found, greyscale=greyscale).to_dict()
+    signs = {
+        (layer["mark"]["shape"], layer["encoding"]["stroke"]["value"])
+        for layer, _ in layers(static.chart(found, greyscale=greyscale))
+        if layer["mark"]["type"] == "point" and "angle" in layer["encoding"]
+    }
+    colours = paper.GREYS if greyscale else paper.COLOURS
+    assert signs == {("circle", colours["on_condition"]), ("stroke", colours["disagrees"])}
+    key = [row["text"] for data in told["datasets"].values() for row in data if "after" in row]
+    assert key == ["agrees", "on condition", "disagrees", "one outlet only"]
+    scale = rules(static.chart(found, greyscale=greyscale))[0][0]["encoding"]["color"]["scale"]["range"]
+    assert all(c[1:3] == c[3:5] == c[5:7] for c in scale) is greyscale
+
+
+def test_marks_lie_on_their_lines_and_bars_across_them() -> None:
+    line = {"x": 0.0, "y": 0.0, "x2": 120.0, "y2": 0.0, "side": "disagrees"}
+    assert static._signs([line, {**line, "side": "agrees"}], "disagrees") == [
+        {"x": 30.0, "y": 0.0, "angle": 90.0},
+        {"x": 90.0, "y": 0.0, "angle": 90.0},
+    ]
+
+
+def test_intervals_stand_in_caption_panels_lines_and_cells() -> None:
+    error = load("builtin")
+    wide = paper.figure(ROWS, by=By.MONTH, error=error)
+    carrier = error.of_codings()
+
+    def told(counts: dict[str, int]) -> str:
+        found = carrier.count(counts)
+        return f"corrected: {found.value:.0f} [{found.low:.0f}, {found.high:.0f}]"
+
+    caption = " ".join(paper.caption(wide, "reading", 900))
+    assert told({"agrees": 2, "disagrees": 2, "on-condition": 1}) in caption
+    assert error.source in caption
+    chart = static.chart(wide).to_dict()
+    august = chart["vconcat"][0]["concat"][0]["title"]["text"]
+    assert august == f"2025-08 (n = 4; {told({'agrees': 2, 'disagrees': 2})})"
+    line = next(r for r in rules(static.chart(wide))[0][1] if r["side"] == "agrees")
+    assert told({"agrees": 2}) in line["told"]
+    cells = {(c["actor"], c["number"]): c["sure"] for c in heatmap.cells(wide)}
+    both = carrier.count({"agrees": 2, "disagrees": 1})
+    assert cells["Lavrov", "1"] == f"[{both.low:.0f}, {both.high:.0f}]"
+    assert all("sure" not in cell for cell in heatmap.cells(paper.figure(ROWS)))
 
 
 def test_the_caption_tells_n_filters_and_what_is_left_out(found: paper.Figure) -> None:
     told = " ".join(paper.caption(found, "reading", 900))
-    assert "n = 5 coded statements, each actor’s side counted once a document, 4 documents, 2 outlets." in told
+    assert (
+        "n = 5 coded statements, 5 coded claims, each actor’s side counted once a document, 4 documents, 2 outlets."
+        in told
+    )
     assert "Filters: topic Talks." in told
     assert "Media and anonymous speakers are left out." in told
     assert "1 statement without a day is left out." in told

@@ -4,16 +4,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Literal, Quad
 
-from kg.draw.network import Tie, build
+from kg.draw.network import Named, Tie, build
 from kg.draw.ties import CONTEXT_CHARACTERS, ties
 from kg.graph.facts import Source
+from kg.graph.names import REFERENCE, term
 from kg.graph.read_back import claims_of
 from kg.model import Claim, Declined
 from kg.store.snapshot import Snapshot
 from kg.store.store import open_store
 from kg.terms import ActorKind, Agreement, NarrowerAct, Stance
 from tests.store.conftest import fill
+from tests.store.corpus import reference
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +49,23 @@ def test_a_tie_holds_words_place_and_document(found: list[Tie], snapshot: Snapsh
     assert tie.before.endswith("accuse Zelensky de ")
     assert tie.after.startswith(". À Kiev")
     assert len(tie.after) <= CONTEXT_CHARACTERS + 1
+
+
+def test_actors_bring_the_country_of_the_table(tmp_path: Path, found: list[Tie]) -> None:
+    store = open_store(tmp_path / "store")
+    fill(store)
+    lavrov, russia = term("actor:sergey-lavrov"), term("actor:russia")
+    more = [
+        Quad(lavrov, term("kg:country"), russia, REFERENCE),
+        Quad(russia, term("skos:prefLabel"), Literal("Russie", language="fr"), REFERENCE),
+    ]
+    with store.writer() as writer:
+        writer.replace_graph(REFERENCE, [*reference(), *more])
+        writer.publish()
+    countries = {tie.source.id: tie.source.country for tie in ties(store.snapshot(), lang="fr")}
+    assert countries["sergey-lavrov"] == Named("russia", "Russie")
+    assert countries["volodymyr-zelenskyy"] is None
+    assert all(tie.source.country is None for tie in found)
 
 
 def test_said_and_reported_days_are_told_apart(found: list[Tie]) -> None:

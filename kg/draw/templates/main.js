@@ -1,8 +1,11 @@
 // What happens when somebody clicks, types or chooses.
 
+const MOST_GUESTS = 20;
+
 function choose(what, center) {
-  picture.chosen = what;
   const net = picture.network;
+  invite(what);
+  picture.chosen = what;
   net.unselectAll();
   if (!what) {
     light(null, null);
@@ -16,12 +19,22 @@ function choose(what, center) {
     edgePanel(found);
     if (center) reveal([found.edge.from, found.edge.to]);
   } else {
-    const found = picture.alive.filter(({ edge }) => edge.from === what.node || edge.to === what.node);
-    net.selectNodes([what.node]);
-    light(found.map(({ edge }) => edge.id), [what.node, ...found.flatMap(({ edge }) => [edge.from, edge.to])]);
-    nodePanel(what.node, found);
+    const touches = ({ edge }) => edge.from === what.node || edge.to === what.node;
+    const drawn = picture.drawn.filter(touches);
+    net.selectNodes([what.node], false);
+    light(drawn.map(({ edge }) => edge.id), [what.node, ...drawn.flatMap(({ edge }) => [edge.from, edge.to])]);
+    nodePanel(what.node, picture.alive.filter(touches));
     if (center) reveal([what.node]);
   }
+}
+
+// What is asked for by name is drawn, however weak its lines; of a node that was not drawn the strongest ones.
+function invite(what) {
+  if (!what || (what.edge ? picture.edges.get(what.edge) : picture.nodes.get(what.node))) return;
+  const touches = ({ edge }) => (what.edge ? edge.id === what.edge : edge.from === what.node || edge.to === what.node);
+  for (const { edge } of picture.alive.filter(touches).slice(0, MOST_GUESTS)) picture.guests.add(edge.id);
+  draw(wanted());
+  showStrength();
 }
 
 // Move the picture only when what was chosen lies outside it (or under the sheet of a telephone).
@@ -37,12 +50,15 @@ function reveal(ids) {
   picture.network.moveTo({ position, offset: { x: 0, y: -Math.max(0, covered) / 2 }, animation: ease() });
 }
 
+// Every node that a line of the filters touches, drawn or not.
+const everyName = () => [...new Set(picture.alive.flatMap(({ edge }) => [edge.from, edge.to]))];
+
 function refresh(refit) {
   const filter = wanted();
   draw(filter);
   const all = new Set(data.ties.map((tie) => tie.claim)).size;
   const shown = new Set(picture.alive.flatMap(({ claims }) => [...claims.keys()])).size;
-  const parts = [fill(words.say.shown, { n: shown, all: count("claims", all) })];
+  const parts = [fill(words.say.shown, { n: shown.toLocaleString(data.lang), all: count("claims", all) })];
   const undated = new Set(data.ties.filter((tie) => !tie.date).map((tie) => tie.claim)).size;
   if ((filter.from || filter.to) && undated) parts.push(count("undated", undated));
   byId("status").textContent = parts.join(" · ");
@@ -54,15 +70,18 @@ function refresh(refit) {
     active += filter[name] ? 1 : 0;
   }
   byId("filters-on").textContent = active ? "(" + active + ")" : "";
-  byId("names").replaceChildren(...picture.nodes.getIds().map((id) => make("option", { value: named(id) })));
+  byId("names").replaceChildren(...everyName().map((id) => make("option", { value: named(id) })));
   overviewPanel();
   legend();
   table();
+  showTime(filter);
+  showStrength();
   if (refit) fit();
 }
 
 function showView(view) {
   picture.view = view;
+  picture.guests.clear();
   for (const button of document.querySelectorAll("[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === view));
   refresh(true);
 }
@@ -72,7 +91,7 @@ function find(typed) {
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const sought = plain(typed.trim());
   if (!sought) return null;
-  const hits = picture.nodes.getIds().filter((id) => plain(named(id)).includes(sought));
+  const hits = everyName().filter((id) => plain(named(id)).includes(sought));
   hits.sort((a, b) => plain(named(a)).indexOf(sought) - plain(named(b)).indexOf(sought) || named(a).length - named(b).length);
   return hits[0] || null;
 }
@@ -116,6 +135,7 @@ function onKey(event) {
 
 function theme(name) {
   document.documentElement.dataset.theme = name;
+  names.made = -1;
   const chosen = picture.chosen;
   if (!picture.network) return;
   draw(wanted());
@@ -138,7 +158,13 @@ function listen() {
     if (event.key === "Escape" && picture.chosen) choose(null);
   });
   for (const name of [...FACETS, "from", "to"]) byId(name).addEventListener("change", () => refresh(true));
-  byId("form").addEventListener("reset", () => setTimeout(() => refresh(true)));
+  byId("form").addEventListener("reset", () =>
+    setTimeout(() => {
+      strength.wanted = null;
+      picture.guests.clear();
+      refresh(true);
+    }),
+  );
   byId("form").addEventListener("submit", (event) => event.preventDefault());
   byId("search").addEventListener("change", (event) => {
     const id = find(event.target.value);
@@ -150,6 +176,7 @@ function listen() {
   byId("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
   byId("fit").addEventListener("click", fit);
   byId("twin").addEventListener("toggle", table);
+  byId("many").addEventListener("input", chooseStrength);
 }
 
 const night = window.matchMedia("(prefers-color-scheme: dark)");
@@ -161,7 +188,9 @@ narrow.addEventListener("change", () => {
   refresh(true);
 });
 fillForm();
+cutTime();
 start(byId("graph"));
 listen();
 showView(data.views.agreement.edges.length ? "agreement" : "acts");
+performance.mark("kg-ready");
 window.kgGraph = { network: picture.network, data, choose }; // a handle for tests and for curious readers

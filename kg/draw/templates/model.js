@@ -3,7 +3,7 @@
 
 const data = JSON.parse(document.getElementById("data").textContent);
 const words = data.strings;
-const FACETS = ["topic", "proposition", "stance", "agreement", "outlet"];
+const FACETS = ["topic", "proposition", "stance", "agreement", "country", "outlet"];
 const byId = (id) => document.getElementById(id);
 
 // Fill "{name}" in a string of the interface; used for text only, never for markup.
@@ -30,7 +30,7 @@ function wanted() {
 
 function facetValues(tie, name) {
   if (name === "topic") return tie.topics;
-  if (name === "proposition") return tie.proposition ? [tie.proposition] : [];
+  if (name === "proposition" || name === "country") return tie[name] ? [tie[name]] : [];
   const value = tie[name];
   if (value === null) return [];
   if (name === "stance") return [[value, words.act[value][0]]];
@@ -58,16 +58,17 @@ function claimsOf(edge, filter) {
   return claims;
 }
 
-// Every edge of a view that has something left: {edge, claims, documents}.
+const several = (claims, name) => new Set([...claims.values()].map(([tie]) => tie[name]).filter(Boolean)).size;
+
+// Every edge of a view that has something left, the strongest first: {edge, claims, documents, outlets}. Edges come
+// in their order from the layout, and equals keep it.
 function living(view, filter) {
   const found = [];
   for (const edge of data.views[view].edges) {
     const claims = claimsOf(edge, filter);
-    if (!claims.size) continue;
-    const documents = new Set([...claims.values()].map((ties) => ties[0].document));
-    found.push({ edge, claims, documents: documents.size });
+    if (claims.size) found.push({ edge, claims, documents: several(claims, "document"), outlets: several(claims, "outlet") });
   }
-  return found;
+  return found.sort((a, b) => b.documents - a.documents || b.outlets - a.outlets || b.claims.size - a.claims.size);
 }
 
 function fillForm() {

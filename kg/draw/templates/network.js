@@ -1,9 +1,6 @@
 // The picture: one vis-network, styled from the page's own colours, its places settled beforehand.
 
 const FACE = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
-const DASHES = { disagrees: [9, 6], negative: [9, 6], "on-condition": [2, 5], unclear: [12, 5, 2, 5] };
-const ROUND = { proposition: 7, topic: 16 };
-const FAINT = 0.12;
 const EDGE = 14; // pixels left free around the picture
 const NAMES_FROM = 1.2; // the zoom from which every act is named on its line
 const FEW = 20; // so few lines are always named
@@ -12,63 +9,25 @@ const narrow = window.matchMedia("(max-width: 899px)");
 const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 const ease = () => (still.matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
 
-const picture = { view: "agreement", alive: [], chosen: null, lit: null, moved: false, network: null, nodes: new vis.DataSet(), edges: new vis.DataSet() };
+// `alive` are the lines that pass the filters, `drawn` those of them that are drawn: the strongest, and `guests`.
+const picture = {
+  ...{ view: "agreement", alive: [], drawn: [], guests: new Set(), chosen: null, lit: null, litNodes: null, moved: false },
+  ...{ version: 0, unsigned: false, look: null, network: null, nodes: new vis.DataSet(), edges: new vis.DataSet() },
+};
 
 function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
 }
 
-function nodeStyle(node, look) {
-  const boxed = node.shape === "box";
-  const fill = boxed ? (node.kind === "topic" ? look.pill : look.box) : look.node;
-  const rim = boxed ? look.boxEdge : look.card;
+function nodeStyle(node) {
   const place = narrow.matches ? { x: node.tall[0], y: node.tall[1] } : { x: node.x, y: node.y };
-  return {
-    id: node.id,
-    label: node.label,
-    shape: node.shape,
-    size: node.size,
-    ...place,
-    borderWidth: boxed ? 1.2 : 2,
-    borderWidthSelected: 3,
-    margin: 9,
-    shapeProperties: { borderRadius: ROUND[node.kind] || 6 },
-    color: {
-      background: fill,
-      border: rim,
-      highlight: { background: fill, border: look.accent },
-      hover: { background: fill, border: look.accent },
-    },
-    font: { face: FACE, size: 14, color: look.ink, strokeWidth: boxed ? 0 : 4, strokeColor: look.card, vadjust: boxed ? 0 : -2 },
-  };
+  return { id: node.id, shape: "custom", size: node.size, ...place, ctxRenderer: renderer(node), title: node.name + "\n" + count("claims", node.claims) };
 }
 
-function edgeStyle(found, look) {
-  const { edge, documents } = found;
-  const hue = look[edge.colour];
-  const smooth = edge.bend
-    ? { enabled: true, type: edge.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(edge.bend) }
-    : { enabled: false, type: "continuous", roundness: 0 };
-  const acts = picture.view === "acts";
-  return {
-    id: edge.id,
-    from: edge.from,
-    to: edge.to,
-    arrows: { to: { enabled: acts, scaleFactor: 0.55 } },
-    width: 1.4 + 1.5 * Math.sqrt(Math.min(documents, 40)),
-    dashes: DASHES[edge.colour] || false,
-    smooth,
-    color: { color: hue, highlight: hue, hover: hue, opacity: 0.85 },
-    selectionWidth: 2,
-    hoverWidth: 1,
-    name: acts ? words.act[edge.key][0] : "",
-    label: undefined,
-    font: { face: FACE, size: 11, color: look.soft, strokeWidth: 3, strokeColor: look.card, align: "horizontal" },
-    title: relation(edge) + "\n" + count("claims", found.claims.size) + " · " + count("documents", documents),
-  };
-}
-
-const named = (id) => data.views[picture.view].nodes.find((node) => node.id === id).name;
+const byName = {};
+for (const view of Object.keys(data.views)) byName[view] = new Map(data.views[view].nodes.map((node) => [node.id, node]));
+const nodeOf = (id) => byName[picture.view].get(id);
+const named = (id) => nodeOf(id).name;
 
 // "S accused T" or "S agrees: “…”", for headings and tooltips.
 function relation(edge) {
@@ -90,15 +49,16 @@ function palette() {
 
 // Draw what passes the filters. Nodes keep their places, so that the eye keeps its bearings.
 function draw(filter) {
-  const look = palette();
+  picture.look = palette();
   picture.alive = living(picture.view, filter);
-  const ends = new Set(picture.alive.flatMap(({ edge }) => [edge.from, edge.to]));
-  const nodes = data.views[picture.view].nodes.filter((node) => ends.has(node.id)).map((node) => nodeStyle(node, look));
+  picture.drawn = strongest(picture.alive);
+  const ends = new Set(picture.drawn.flatMap(({ edge }) => [edge.from, edge.to]));
   picture.edges.clear();
   picture.nodes.clear();
-  picture.nodes.add(nodes);
-  picture.edges.add(picture.alive.map((found) => edgeStyle(found, look)));
-  picture.chosen = picture.lit = null;
+  picture.version += 1;
+  picture.nodes.add([...ends].map((id) => nodeStyle(nodeOf(id))));
+  picture.edges.add(picture.drawn.map((found) => edgeStyle(found, picture.look)));
+  picture.chosen = picture.lit = picture.litNodes = null;
 }
 
 // What a node and its label cover, as the layout reckoned it.
@@ -113,7 +73,7 @@ function fit() {
   if (!picture.nodes.length) return;
   picture.moved = false;
   picture.network.redraw(); // takes in the present size of the page
-  const boxes = data.views[picture.view].nodes.filter((node) => picture.nodes.get(node.id)).map(boxOf);
+  const boxes = picture.nodes.getIds().map((id) => boxOf(nodeOf(id)));
   const left = Math.min(...boxes.map((box) => box.x - box.width / 2));
   const right = Math.max(...boxes.map((box) => box.x + box.width / 2));
   const top = Math.min(...boxes.map((box) => box.y - box.height / 2));
@@ -130,11 +90,14 @@ function fit() {
 
 // Bring the chosen lines and nodes forward by making all others faint; null brings everything back.
 function light(edgeIds, nodeIds) {
-  const nodes = nodeIds && new Set(nodeIds);
+  const before = picture.lit;
   picture.lit = edgeIds && new Set(edgeIds);
-  const opacity = (id) => (!picture.lit || picture.lit.has(id) ? 0.85 : FAINT);
-  picture.edges.update(picture.edges.get().map((edge) => ({ id: edge.id, color: { ...edge.color, opacity: opacity(edge.id) } })));
-  picture.nodes.update(picture.nodes.getIds().map((id) => ({ id, opacity: !nodes || nodes.has(id) ? 1 : 0.35 })));
+  picture.litNodes = nodeIds && new Set(nodeIds);
+  picture.version += 1; // the chosen nodes' names come first
+  const bright = (lit, id) => !lit || lit.has(id);
+  const changed = picture.edges.get().filter(({ id }) => bright(before, id) !== bright(picture.lit, id));
+  picture.edges.update(changed.map(({ id, color }) => ({ id, color: { ...color, opacity: bright(picture.lit, id) ? 0.85 : FAINT } })));
+  picture.network.redraw();
   nameActs();
 }
 
@@ -158,4 +121,8 @@ function start(container) {
     interaction: { ...data.views.agreement.options.interaction, hover: true, tooltipDelay: 120, keyboard: false, multiselect: false },
   };
   picture.network = new vis.Network(container, { nodes: picture.nodes, edges: picture.edges }, options);
+  picture.network.on("beforeDrawing", (ctx) => {
+    placeNames(ctx);
+    picture.unsigned = true;
+  });
 }

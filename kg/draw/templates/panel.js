@@ -15,12 +15,17 @@ function draws(tag, attributes) {
   return element;
 }
 
-// A short stroke in the colour and dashes of a relation.
-function stroke(name) {
-  const svg = draws("svg", { width: 34, height: 10, viewBox: "0 0 34 10", "aria-hidden": "true" });
-  const dashes = (DASHES[name] || []).map((n) => n * 0.75).join(" ");
-  const cap = name === "on-condition" ? "round" : "butt";
-  svg.append(draws("line", { x1: 2, y1: 5, x2: 32, y2: 5, stroke: "var(--" + name + ")", "stroke-width": 3, "stroke-dasharray": dashes, "stroke-linecap": cap }));
+// A short stroke in the colour of a relation, with its sign; broken where a single outlet tells of it.
+function stroke(name, single) {
+  const svg = draws("svg", { width: 34, height: 12, viewBox: "0 0 34 12", "aria-hidden": "true" });
+  const hue = "var(--" + name + ")";
+  svg.append(draws("line", { x1: 1, y1: 6, x2: 33, y2: 6, stroke: hue, "stroke-width": 2.6, "stroke-dasharray": single ? "6 4" : "" }));
+  const sign = {
+    bar: ["line", { x1: 17, y1: 0.5, x2: 17, y2: 11.5, stroke: hue, "stroke-width": 2.4 }],
+    ring: ["circle", { cx: 17, cy: 6, r: 4, stroke: hue, "stroke-width": 2.2, fill: "var(--card)" }],
+    dots: ["circle", { cx: 17, cy: 6, r: 3.6, fill: hue }],
+  }[SIGN_ON[name]];
+  if (sign) svg.append(draws(...sign));
   return svg;
 }
 
@@ -37,6 +42,7 @@ const KINDS = { person: "person", actor: "person", group: "group", media: "media
 function legend() {
   const lines = picture.view === "agreement" ? words.agreement : words.polarity;
   const keys = Object.entries(lines).map(([name, label]) => make("span", { class: "key" }, stroke(name), label));
+  keys.push(make("span", { class: "key" }, stroke(Object.keys(lines)[0], true), words.page.single));
   const kinds = new Set(data.views[picture.view].nodes.map((node) => KINDS[node.kind] || "body"));
   for (const name of Object.keys(SIGNS).filter((sign) => kinds.has(sign))) {
     const svg = draws("svg", { width: name.endsWith("_node") ? 20 : 14, height: 14, "aria-hidden": "true" });
@@ -105,39 +111,54 @@ function head(title, sub, closable) {
   return make("div", { class: "head" }, text, close);
 }
 
-function tieList(found) {
-  const items = found.map(({ edge, documents }) => {
-    const label = make("span", { dir: "auto" }, relation(edge));
-    const button = make("button", { type: "button" }, stroke(edge.colour), label, make("span", { class: "n" }, String(documents)));
-    button.setAttribute("aria-label", relation(edge) + ", " + count("documents", documents));
-    button.addEventListener("click", () => choose({ edge: edge.id }, true));
-    return make("li", {}, button);
+// The first few of many things, and a button that brings more; `held` puts the button into what may stand there.
+function some(items, few, shown, held = (button) => button) {
+  let done = 0;
+  const button = make("button", { type: "button", class: "more" });
+  const holder = held(button);
+  const next = () => {
+    const fresh = items.slice(done, done + few).map(shown);
+    done += fresh.length;
+    button.textContent = fill(words.say.more, { n: Math.min(few, items.length - done), left: items.length - done });
+    return fresh;
+  };
+  button.addEventListener("click", () => {
+    holder.before(...next());
+    if (done >= items.length) holder.remove();
   });
-  return make("ul", { class: "ties" }, ...items);
+  const first = next();
+  return done < items.length ? [...first, holder] : first;
 }
 
-const heaviest = (found) => [...found].sort((a, b) => b.documents - a.documents || b.claims.size - a.claims.size);
+const item = (...children) => make("li", {}, ...children);
+
+function tieItem(found) {
+  const label = make("span", { dir: "auto" }, relation(found.edge));
+  const button = make("button", { type: "button" }, stroke(found.edge.colour, isSingle(found)), label, make("span", { class: "n" }, String(found.documents)));
+  button.setAttribute("aria-label", [relation(found.edge), rests(found), interval(found)].filter(Boolean).join(", "));
+  button.addEventListener("click", () => choose({ edge: found.edge.id }, true));
+  return item(button);
+}
+
+const tieList = (found, few) => make("ul", { class: "ties" }, ...some(found, few, tieItem, item));
 
 function overviewPanel() {
-  const top = heaviest(picture.alive).slice(0, 9);
   const hint = make("p", {}, words.page.overview_hint);
   byId("panel").classList.remove("open");
-  byId("panel").replaceChildren(head(words.page["view_" + picture.view], words.page["hint_" + picture.view], false), hint, make("h3", {}, words.page.overview), tieList(top));
+  byId("panel").replaceChildren(head(words.page["view_" + picture.view], words.page["hint_" + picture.view], false), hint, make("h3", {}, words.page.overview), tieList(picture.alive, 9));
 }
 
 function edgePanel(found) {
-  const sub = count("claims", found.claims.size) + " · " + count("documents", found.documents);
-  const cards = [...found.claims.values()].map((ties) => card(ties, found.edge.colour));
-  open(head(relation(found.edge), sub, true), ...cards);
+  const sub = [rests(found), interval(found), isSingle(found) && words.page.single].filter(Boolean).join(" · ");
+  open(head(relation(found.edge), sub, true), ...some([...found.claims.values()], 40, (ties) => card(ties, found.edge.colour)));
 }
 
 function nodePanel(id, found) {
   const claims = new Map();
   for (const one of found) for (const [claim, ties] of one.claims) claims.set(claim, [...new Set([...(claims.get(claim) || []), ...ties])]);
-  const documents = new Set([...claims.values()].map((ties) => ties[0].document));
-  const sub = count("claims", claims.size) + " · " + count("documents", documents.size);
-  const cards = [...claims.values()].map((ties) => card(ties, null));
-  open(head(named(id), sub, true), make("h3", {}, words.say.relations), tieList(heaviest(found)), make("h3", {}, words.page.panel), ...cards);
+  const sub = rests({ claims, documents: several(claims, "document"), outlets: several(claims, "outlet") });
+  const cards = some([...claims.values()], 30, (ties) => card(ties, null));
+  open(head(named(id), sub, true), make("h3", {}, words.say.relations), tieList(found, 12), make("h3", {}, words.page.panel), ...cards);
 }
 
 function open(...content) {
@@ -147,13 +168,19 @@ function open(...content) {
   panel.scrollTop = 0;
 }
 
-// The table twin says everything that the picture says; built when it is opened, since it may be long.
+// The table twin says everything that the picture says, and what it leaves out; built when it is opened, in parts.
 function table() {
   if (!byId("twin").open) return;
-  const rows = picture.alive.map(({ edge, claims }) => {
-    const list = [...claims.values()].map(([tie]) => make("li", { dir: "auto" }, sentence(tie) + words.say.colon + " " + quoted(tie.words), " ", sourceLine(tie)));
-    const key = picture.view === "agreement" ? words.agreement[edge.key] : words.act[edge.key][0];
-    return make("tr", {}, make("th", { scope: "row", dir: "auto" }, named(edge.from)), make("td", {}, key), make("td", { dir: "auto" }, named(edge.to)), make("td", {}, make("ul", {}, ...list)));
-  });
-  byId("rows").replaceChildren(...rows);
+  const columns = byId("rows").parentElement.querySelectorAll("thead th").length;
+  byId("rows").replaceChildren(...some(picture.alive, 100, row, (button) => make("tr", {}, make("td", { colspan: columns }, button))));
+}
+
+function row(found) {
+  const { edge } = found;
+  const list = some([...found.claims.values()], 5, ([tie]) => make("li", { dir: "auto" }, sentence(tie) + words.say.colon + " " + quoted(tie.words), " ", sourceLine(tie)), item);
+  const key = picture.view === "agreement" ? words.agreement[edge.key] : words.act[edge.key][0];
+  const outlets = isSingle(found) ? found.outlets + " (" + words.page.single + ")" : found.outlets;
+  const counted = [found.claims.size, found.documents, outlets].map((n) => make("td", { class: "n" }, String(n)));
+  if (data.error) counted.splice(2, 0, make("td", { class: "n" }, bounds(found)));
+  return make("tr", {}, make("th", { scope: "row", dir: "auto" }, named(edge.from)), make("td", {}, stroke(edge.colour, isSingle(found)), " ", key), make("td", { dir: "auto" }, named(edge.to)), ...counted, make("td", {}, make("ul", {}, ...list)));
 }
