@@ -48,12 +48,14 @@ def as_dict(answer: Answer) -> dict[str, Any]:
 
 
 def as_csv(answer: Answer) -> str:
-    """One line a row, with a last column of citations apart by spaces."""
+    """One line a row, with a last column of citations apart by spaces where rows are cited."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow((*answer.columns, _CITED))
+    with_cited = bool(answer.citations) or not answer.rows
+    writer.writerow((*answer.columns, *((_CITED,) if with_cited else ())))
     for row, iris in zip(answer.rows, answer.citations or ((),) * len(answer.rows), strict=True):
-        writer.writerow((*("" if value is None else value for value in row), " ".join(map(compact, iris))))
+        cells = ["" if value is None else value for value in row]
+        writer.writerow([*cells, " ".join(map(compact, iris))] if with_cited else cells)
     return out.getvalue()
 
 

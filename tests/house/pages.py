@@ -20,6 +20,7 @@ from kg.jobs.add import add_paths
 from kg.model import Answer
 from kg.resources import dispatches
 from kg.route import Kit
+from kg.store.columns import TABLES
 from kg.store.snapshot import Snapshot
 from kg.store.store import open_store
 
@@ -27,12 +28,17 @@ Drawn = Callable[[], str]
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "kg"
-README, ARCHITECTURE = ROOT / "README.md", ROOT / "docs" / "architecture.md"
+README, ARCHITECTURE, DATA_MODEL = (
+    ROOT / "README.md",
+    ROOT / "docs" / "architecture.md",
+    ROOT / "docs" / "data-model.md",
+)
 
 QUERY = """SELECT ?speaker ?stance ?topic ?source {
   GRAPH kg:reference { ?stance a kg:Stance }
   GRAPH ?source { ?speaker ?stance ?topic }
 }"""
+_LABEL = " (in the language of the export)"
 SHOWN_TOPIC, SHOWN_ROWS = "summit", 6
 
 
@@ -68,6 +74,16 @@ def types() -> str:
             makers = ", ".join(room for room, names in builders.items() if node.name in names)
             lines.append(f"| `{node.name}` | {_cell(_opening(node))} | {makers or '–'} |")
     return "\n".join(lines)
+
+
+def columns() -> str:
+    """The columns of the two tables that `kg export` writes."""
+    lines: list[str] = []
+    for table, several in TABLES.items():
+        lines += [f"`{table}`:", "", "| column | type | what it holds |", "|---|---|---|"]
+        lines += [f"| `{c.name}` | {c.type} | {_cell(c.what)}{_LABEL if c.label else ''} |" for c in several]
+        lines.append("")
+    return "\n".join(lines).rstrip()
 
 
 def layers() -> list[list[str]]:
@@ -154,5 +170,6 @@ def write(page: Path, name: str, text: str) -> None:
 if __name__ == "__main__":
     for part_name, made in (("rooms", rooms()), ("order", order()), ("types", types())):
         write(ARCHITECTURE, part_name, made)
+    write(DATA_MODEL, "columns", columns())
     with tempfile.TemporaryDirectory() as scratch:
         write(README, "query", query(demo_store(Path(scratch) / "kg-data")))

@@ -14,7 +14,7 @@ import pytest
 
 from kg.store.snapshot import Snapshot
 from tests.house import pages
-from tests.house.pages import ARCHITECTURE, README, ROOT
+from tests.house.pages import ARCHITECTURE, DATA_MODEL, README, ROOT
 
 _STALE = "stale: run make pages"
 _LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)[^)]*\)")
@@ -28,6 +28,10 @@ def _code(page: Path, language: str) -> list[str]:
 @pytest.mark.parametrize(("name", "drawn"), [("rooms", pages.rooms), ("order", pages.order), ("types", pages.types)])
 def test_architecture_page_is_drawn_from_the_code(name: str, drawn: pages.Drawn) -> None:
     assert pages.part(ARCHITECTURE, name) == drawn(), _STALE
+
+
+def test_the_columns_of_the_tables_are_drawn_from_the_code() -> None:
+    assert pages.part(DATA_MODEL, "columns") == pages.columns(), _STALE
 
 
 def test_every_room_says_what_it_is() -> None:
