@@ -66,7 +66,7 @@ def view(verb: Token, argument: str, setting: Setting) -> Complement | None:
     behind = [c for c in verb.children if c.i > verb.i]
     judged = next((c for c in behind if _is_judgement(c)), None)
     if judged is None:
-        judged = next((g for c in behind for g in c.children if g.dep_ == "appos"), None)
+        judged = next((g for c in behind for g in c.children if _stands_apart(g)), None)
     place = [c for c in behind if (m := preposition(c, setting.grammar)) and m[0] in setting.grammar.seats]
     taken_up = any(form(c) in setting.grammar.locative_clitics for c in verb.children if c.i < verb.i)
     if judged is None or not (taken_up or any(p.i < judged.i for p in place)):
@@ -77,6 +77,12 @@ def view(verb: Token, argument: str, setting: Setting) -> Complement | None:
     end = max(t.i for t in judged.subtree) + 1
     content = trim_keeping_quotes(verb.doc, start, min(end, sentence(verb).end), setting)
     return Complement((unquote(content, setting) or content,), "view") if content else None
+
+
+def _stands_apart(token: Token) -> bool:
+    """`dans ce contrat | un piège`: a noun that no preposition ties to the one before is no complement of it."""
+    tied = {c.dep_ for c in token.children}
+    return token.dep_ == "appos" or (token.dep_ == "nmod" and "det" in tied and "case" not in tied)
 
 
 def _is_judgement(token: Token) -> bool:

@@ -58,9 +58,9 @@ def act_of(content: Content, *, negated: bool) -> Act | None:
     if cue is not None and negated:
         if cue.negated is None:
             return None
-        return _turned(Act(cue.negated, f"{cue.lemma!r} denied"), "negated", words, acts)
+        return _turned(Act(cue.negated, f"{cue.lemma!r} denied"), words, acts, negated=True)
     if cue is not None and not cue.neutral:
-        return _raised(_turned(Act(cue.act, f"cue {cue.lemma!r}"), "plain", words, acts), content)
+        return _raised(_turned(Act(cue.act, f"cue {cue.lemma!r}"), words, acts), content)
     led = _by_lead(content)
     if led is not None:
         return led
@@ -148,10 +148,11 @@ def _by_lead(content: Content) -> Act | None:
     return Act(Stance(hit.key), f"content begins {content.text[hit.start : hit.end]!r}")
 
 
-def _turned(act: Act, kind: str, words: str, acts: Acts) -> Act:
-    """`n'exclut pas | une grève` warns, `rejette | ces accusations` denies: the noun that opens the content tells."""
-    turned = acts.turned[kind]
-    if act.stance is not turned.given:
+def _turned(act: Act, words: str, acts: Acts, *, negated: bool = False) -> Act:
+    """`n'exclut pas | une grève` and `promet | des représailles` warn, `rejette | ces accusations` denies: the noun
+    that opens the content tells."""
+    turned = next((t for t in acts.turned if t.negated is negated and t.given is act.stance), None)
+    if turned is None:
         return act
     opening = Words.of(words)
     head = opening.spans[min(TURNING_WORDS, len(opening.spans)) - 1][1] if opening.spans else 0

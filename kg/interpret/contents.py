@@ -95,6 +95,10 @@ class Content:
         return _unelided(self.grammar.negative_particles)
 
     @property
+    def _articles(self) -> frozenset[str]:
+        return _unelided(self.grammar.articles)
+
+    @property
     def _reflexives(self) -> frozenset[str]:
         return _unelided(self.grammar.reflexives)
 
@@ -208,6 +212,8 @@ class Content:
         told = self.acts.told
         if self.setting.rule == "verb.self" and word <= MARK_WORDS:
             return True  # `se dit stupéfait`
+        if self.setting.rule == "verb.view" and {*self._before(word, 1)} & self._articles:
+            return True  # `voit dans ce texte | un piège`
         if self._short or hit.start >= self._predicate:
             return True
         if any(m in told.marks for m in self.text[self._back(word, MARK_WORDS) : hit.start]):

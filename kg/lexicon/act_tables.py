@@ -106,8 +106,9 @@ class Aims:
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """An act that a cue's content makes another one where it opens with one of `nouns`."""
+    """An act that a cue's content makes another one where it opens with one of `nouns`; `negated`: of a denied cue."""
 
+    negated: bool
     given: Stance
     to: Stance
     nouns: Phrases
@@ -121,7 +122,7 @@ class Acts:
     senses: Mapping[str, Sense]
     leads: Phrases
     raised: Mapping[Stance, tuple[Stance, ...]]
-    turned: Mapping[str, Turned]
+    turned: tuple[Turned, ...]
     told: Told
     future: Future
     imperative: Imperative

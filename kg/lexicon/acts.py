@@ -58,10 +58,10 @@ class _Reader:
             contents=Phrases(self.patterns),
             senses=self.senses,
             leads=Phrases((Stance(act), p) for act, p in leads),
-            turned={
-                name: Turned(Stance(t["from"]), Stance(t["to"]), Phrases((name, p) for p in t["nouns"]))
-                for name, t in data["turned"].items()
-            },
+            turned=tuple(
+                Turned(t["negated"], Stance(t["from"]), Stance(t["to"]), Phrases((t["to"], p) for p in t["nouns"]))
+                for t in data["turned"]
+            ),
             raised={Stance(a): tuple(map(Stance, b)) for a, b in data["raised"].items()},
             told=self._told(data["told"]),
             future=self._future(data["future"]),

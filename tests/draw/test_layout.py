@@ -1,5 +1,4 @@
 import itertools
-import time
 
 import networkx as nx
 import pytest
@@ -35,11 +34,9 @@ def test_no_label_overlaps_another(ties, view, layout):
     assert _overlaps(*_drawn(ties, view, layout)) == []
 
 
-def test_five_hundred_edges_stay_apart_and_settle_in_seconds(samples):
-    began = time.perf_counter()
+def test_five_hundred_edges_stay_apart(samples):
     boxes, places = _drawn(samples.crowd(500), "agreement", "wide")
     assert _overlaps(boxes, places) == []
-    assert time.perf_counter() - began < 20  # measured: 2.4 s; the bound is for crowded machines
 
 
 def test_the_picture_has_about_the_aspect_asked_for(ties):

@@ -76,3 +76,26 @@ def test_futures_and_duties_are_told_apart_in_a_report(text: str, stance: str) -
 )
 def test_cue_and_judging_words_tell_the_act(text: str, stance: str) -> None:
     assert act(text) == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Petra Holm assure qu’elle ignorait tout de ce contrat.", "assert"),
+        ("Petra Holm assure qu’elle ignorera les menaces.", "commit"),
+        ("Petra Holm promet des représailles.", "warn"),
+        ("Petra Holm promet un second pont.", "commit"),
+        ("Petra Holm n’exclut pas une scission.", "warn"),
+        ("Petra Holm n’exclut pas un second pont.", "propose"),
+        ("Petra Holm conteste cette présentation.", "deny"),
+        ("Petra Holm conteste cette réforme.", "oppose"),
+        ("Petra Holm voit dans ce contrat un piège pour la ville.", "oppose"),
+        ("Petra Holm voit dans ce contrat un bail ordinaire.", "assert"),
+        ("Petra Holm dit attendre des explications.", "demand"),
+        ("Petra Holm dit s’attendre à des travaux.", "assert"),
+        ("Petra Holm estime que la mairie a manqué à sa parole.", "accuse"),
+        ("Petra Holm estime que la mairie a manqué de chance.", "assert"),
+    ],
+)
+def test_words_beside_the_cue_tell_its_act(text: str, stance: str) -> None:
+    assert act(text) == stance

@@ -19,7 +19,11 @@ LAST = [
     ),
     ("La bourgmestre estime que rien ne presse. Nathalie Vers, la bourgmestre, dirige la ville.", "Nathalie Vers"),
     ("« Rien ne presse », a reconnu la présidente et cheffe de la section, Anne Lacombe.", "Anne Lacombe"),
+    ("La présidente de la ligue, Odile Ferrand, a quitté la salle. Elle estime que rien ne presse.", "Odile Ferrand"),
     # nouns that introduced nobody
+    ("Paul Merlot a été entendu. Le géologue de l’institut estime que la roche tiendra.", "Paul Merlot"),
+    ("Paule Merlot a été entendue. L’adjoint aux travaux estime que la roche tiendra.", "adjoint aux travaux"),
+    ("Un négociant, Igor Vassin, a été entendu. L’homme d’affaires estime que rien ne presse.", "Igor Vassin"),
     ("Maëlle Stass, la capitaine, a perdu. « Rien ne presse », soupire la joueuse.", "Maëlle Stass"),
     ("Le docteur Yvan Colin a tenu un point de presse. « Rien ne presse », a martelé le responsable.", "Yvan Colin"),
     ("« Cela dure », soupire Yves Hell. Le secrétaire national dénonce des mesurettes.", "Yves Hell"),

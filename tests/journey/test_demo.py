@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -15,32 +14,28 @@ from kg.store.store import open_store
 
 pytestmark = pytest.mark.model
 
-SECONDS = 60
-SLACK = 4
-"""A machine that runs other work too gets this many times as long; the benchmarks hold the clock."""
+DEADLINE_SECONDS = 240
+"""After which a run that hangs is ended; the benchmarks hold the clock."""
 
 
 @pytest.fixture(scope="module")
-def runs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[subprocess.CompletedProcess[str]], list[float]]:
-    """The folder, and what two runs in a row said and took."""
+def runs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[subprocess.CompletedProcess[str]]]:
+    """The folder, and what two runs in a row said."""
     where = tmp_path_factory.mktemp("demo")
-    done, took = [], []
+    done = []
     for _ in range(2):
-        started = time.process_time(), time.perf_counter()
         command = [sys.executable, "-m", "kg.cli", "demo"]
-        done.append(subprocess.run(command, cwd=where, capture_output=True, text=True, timeout=SLACK * SECONDS))
-        took.append(time.perf_counter() - started[1])
-    return where, done, took
+        done.append(subprocess.run(command, cwd=where, capture_output=True, text=True, timeout=DEADLINE_SECONDS))
+    return where, done
 
 
-def test_it_ends_with_0_twice(runs: tuple[Path, list[subprocess.CompletedProcess[str]], list[float]]) -> None:
-    _, done, took = runs
+def test_it_ends_with_0_twice(runs: tuple[Path, list[subprocess.CompletedProcess[str]]]) -> None:
+    _, done = runs
     assert [d.returncode for d in done] == [0, 0], [d.stderr for d in done]
-    assert max(took) < SLACK * SECONDS
 
 
-def test_the_second_run_changes_nothing(runs: tuple[Path, list[subprocess.CompletedProcess[str]], list[float]]) -> None:
-    where, (first, second), _ = runs
+def test_the_second_run_changes_nothing(runs: tuple[Path, list[subprocess.CompletedProcess[str]]]) -> None:
+    where, (first, second) = runs
     articles = sum(path.name != "README.md" for path in folder("seeds").glob("*.md"))
     assert f"{articles} added" in first.stdout
     assert f"{articles} unchanged" in second.stdout
@@ -49,9 +44,9 @@ def test_the_second_run_changes_nothing(runs: tuple[Path, list[subprocess.Comple
 
 
 def test_it_prints_three_answers_with_citations(
-    runs: tuple[Path, list[subprocess.CompletedProcess[str]], list[float]],
+    runs: tuple[Path, list[subprocess.CompletedProcess[str]]],
 ) -> None:
-    _, (first, _), _ = runs
+    _, (first, _) = runs
     titles = (
         "Who blames whom for what",
         "Who agrees and who disagrees:",
@@ -66,14 +61,14 @@ def test_it_prints_three_answers_with_citations(
         assert "kg ask " in table
 
 
-def test_it_checks_and_says_so(runs: tuple[Path, list[subprocess.CompletedProcess[str]], list[float]]) -> None:
-    _, (first, _), _ = runs
+def test_it_checks_and_says_so(runs: tuple[Path, list[subprocess.CompletedProcess[str]]]) -> None:
+    _, (first, _) = runs
     assert "SHACL shapes: no violation" in first.stdout
     assert re.search(r"Verified: [1-9]\d* claims and \d+ codings .* 0 failures", first.stdout)
 
 
-def test_the_page_lies_where_it_says(runs: tuple[Path, list[subprocess.CompletedProcess[str]], list[float]]) -> None:
-    where, (first, _), _ = runs
+def test_the_page_lies_where_it_says(runs: tuple[Path, list[subprocess.CompletedProcess[str]]]) -> None:
+    where, (first, _) = runs
     found = re.search(r"The graph of (\d+) claims is (\S+)", first.stdout)
     assert found is not None
     page = Path(found[2])
@@ -82,7 +77,7 @@ def test_the_page_lies_where_it_says(runs: tuple[Path, list[subprocess.Completed
     assert "vis-network" in page.read_text("utf-8")
 
 
-def test_words_go_to_stderr(runs: tuple[Path, list[subprocess.CompletedProcess[str]], list[float]]) -> None:
-    _, (first, _), _ = runs
+def test_words_go_to_stderr(runs: tuple[Path, list[subprocess.CompletedProcess[str]]]) -> None:
+    _, (first, _) = runs
     assert re.search(r"Done in \d+ s\. Try next: ", first.stderr)
     assert "Done in" not in first.stdout
