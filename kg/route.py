@@ -72,6 +72,8 @@ class Route:
         extraction = Extraction(
             document, read.claims, read.declined, reasons=read.reasons, misses=misses, sentences=sentences
         )
+        for paragraph in paragraphs:
+            paragraph.doc.part()
         codings = tuple(c for book in self.kit.codebooks for c in code_all(extraction, book, self.kit.actors.actors))
         return replace(extraction, codings=codings)
 
@@ -93,7 +95,7 @@ class Route:
 @contextmanager
 def _garbage_kept() -> Iterator[None]:
     """No search for garbage inside the block: all of a document's tokens hold one another until it is read, and a
-    search walks over them in vain, again and again. Right behind the block they go in one."""
+    search walks over them in vain, again and again."""
     searched = gc.isenabled()
     gc.disable()
     try:

@@ -21,6 +21,7 @@ from kg.lexicon.files import has, table
 from kg.lexicon.forms import NAME as CONJUGATION
 from kg.lexicon.grammar import load_grammar
 from kg.model import Document, Passage
+from kg.parse import contexts, steps
 from kg.parse.embedding import remember
 from kg.parse.hidden import Hidden
 from kg.parse.lemmas import Lemmas
@@ -32,7 +33,6 @@ from kg.parse.plain import read
 from kg.parse.repair import mend
 from kg.parse.sentences import NAME as SENTENCES
 from kg.parse.shadow import Shadow, cast
-from kg.parse.steps import quicken
 from kg.parse.tokens import Doc
 from kg.parse.twins import lend
 
@@ -124,8 +124,9 @@ def load(lang: str, name: str | None = None) -> Parser:
     words = pipeline.get_pipe("tok2vec") if name is None else None
     if isinstance(words, Tok2Vec):
         remember(words)
+        contexts.quicken(words)
     pipeline.add_pipe(SENTENCES, before="parser")
-    quicken(pipeline)
+    steps.quicken(pipeline)
     mending: list[Mending] = [mend]
     if has(lang, "roles"):
         mending.insert(0, Particles(lang))

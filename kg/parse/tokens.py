@@ -276,6 +276,13 @@ class Doc:
             if token.i != head:
                 tokens[head].children.append(token)
 
+    def part(self) -> None:
+        """Take the tokens apart, which hold one another and their paragraph: all go at once, and nobody need search
+        for them among the garbage. Nothing may be asked of the paragraph any more."""
+        for token in self.tokens:
+            del token.doc, token.head, token.children
+        self.tokens, self._bounds, self._sents = (), None, None
+
     def begin_sentences(self, reach: range) -> None:
         """Of the tokens in `reach`, those with which the subtree of a root begins begin a sentence, and no other."""
         for i in reach:

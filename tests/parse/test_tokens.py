@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 
 import pytest
@@ -98,3 +99,16 @@ def test_characters_lead_to_the_tokens_that_hold_them() -> None:
     assert found is not None
     assert found.text == "dit oui"
     assert doc.covering(40, 41) is None
+
+
+def test_a_paragraph_taken_apart_is_no_garbage() -> None:
+    doc = read(drawn(1))
+    assert len(doc.sents) == len({token.sent.start for token in doc})
+    gc.collect()
+    gc.disable()
+    try:
+        doc.part()
+        del doc
+        assert gc.collect() == 0, "tokens that hold one another stay until somebody looks for them"
+    finally:
+        gc.enable()
