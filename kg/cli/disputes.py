@@ -6,9 +6,10 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.chosen import Chosen, Codebook, Coder, Error, From, On, To, Topic, rates, selected
-from kg.cli.console import answer, answer_json, counted, table, tell
-from kg.cli.options import Csv, Json, Lang, Media, Store, settings_of, snapshot_of
+from kg.cli.chosen import Chosen, Codebook, Coder, Error, From, On, Out, To, Topic, rates, selected
+from kg.cli.console import answer, answer_json, counted, give, give_json, table, tell
+from kg.cli.opposed_picture import FORMATS, PICTURES, draw
+from kg.cli.options import Csv, Json, Lang, Media, Store, ending_of, settings_of, snapshot_of
 from kg.errors import UsageError
 
 _DISMISS, _RESTORE, _LIST = "dismiss", "restore", "dismissed"
@@ -49,6 +50,7 @@ def disputes(
     error: Error = None,
     every: Every = False,
     reason: Reason = None,
+    out: Out = None,
     json: Json = False,
     csv: Csv = False,
     lang: Lang = None,
@@ -58,6 +60,7 @@ def disputes(
     from kg.ask.dispute_search import search
 
     settings = settings_of(ctx, store=store, lang=lang)
+    ending = ending_of(out, FORMATS, json=json, csv=csv)
     snapshot, verb = snapshot_of(settings), (words or [""])[0]
     if verb in (_RESTORE, _LIST):
         _restore(settings, (words or [])[1:]) if verb == _RESTORE else _list(settings, json=json)
@@ -70,7 +73,7 @@ def disputes(
     if verb == _DISMISS:
         _dismiss(settings, found, (words or [])[1:], reason)
     else:
-        _show(snapshot, chosen, found, settings, (every, json, csv, rates(error)))
+        _show(snapshot, chosen, found, settings, (every, ending, out, rates(error)))
 
 
 def _kinds(asked: list[str] | None) -> frozenset[Any]:
@@ -83,26 +86,37 @@ def _kinds(asked: list[str] | None) -> frozenset[Any]:
         raise UsageError(f"{', '.join(asked or ())!r} names no kind of dispute.", f"Use {known}.") from None
 
 
-def _show(snapshot: Any, chosen: Any, found: list[Any], settings: Any, how: tuple[bool, bool, bool, Any]) -> None:
+def _show(snapshot: Any, chosen: Any, found: list[Any], settings: Any, how: tuple[bool, str, Any, Any]) -> None:
     from kg.cli.dispute_rows import as_csv, as_dict, as_text
     from kg.cli.places import Places
     from kg.store.dismissals import dismissed
     from kg.store.store import open_store
 
-    every, json, csv, error = how
+    every, ending, out, error = how
     aside = dismissed(open_store(settings.store).layout)
     shown = [d for d in found if every or not _settled(d, aside)]
     places = Places(snapshot)
-    if json:
-        answer_json(as_dict(snapshot, chosen, shown, aside, places, error))
-    elif csv:
-        answer(as_csv(shown, places))
+    if ending == ".json":
+        give_json(as_dict(snapshot, chosen, shown, aside, places, error), out)
+    elif ending == ".csv":
+        give(as_csv(shown, places), out)
+    elif ending in PICTURES:
+        _draw(shown, snapshot, chosen, (out, settings.lang, error))
     elif shown:
         answer(as_text(snapshot, chosen, shown, aside, places, settings.lang, error))
     if not found:
         tell("kg: No dispute of that kind is on record. Leave an option out, try --body, or see kg positions ACTOR.")
     if len(shown) < len(found):
         tell(f"kg: {counted(len(found) - len(shown), 'dismissed dispute')} left out: --all shows them.")
+
+
+def _draw(shown: list[Any], snapshot: Any, chosen: Any, how: Any) -> None:
+    from kg.cli.dispute_rows import chance
+    from kg.draw.opposed import of_disputes
+
+    out, lang, error = how
+    pairs = of_disputes(shown, lang=lang, chance=(lambda dispute: chance(dispute, error)) if error else None)
+    draw("disputes", pairs, snapshot, chosen, out, (lang, error))
 
 
 def _settled(dispute: Any, aside: dict[str, Any]) -> bool:

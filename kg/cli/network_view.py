@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.cli.chosen import Chosen, measured, rates, selected
 from kg.cli.console import answer, counted, give, give_json, tell
-from kg.cli.options import one_format, settings_of, snapshot_of
+from kg.cli.options import ending_of, settings_of, snapshot_of
 from kg.errors import UsageError
 
 _FORMATS = (".json", ".csv", ".graphml")
@@ -63,13 +63,7 @@ def settings_from(given: Given) -> Any:
 
 def _ending(given: Given) -> str:
     """The format asked for; empty for the tables of the terminal."""
-    one_format(json=given["json"], csv=given["csv"])
-    out: Path | None = given["out"]
-    if out is None:
-        return ".json" if given["json"] else ".csv" if given["csv"] else ""
-    if out.suffix.lower() not in _FORMATS:
-        raise UsageError(f"{out} has no ending that tells the format.", f"Use one of {', '.join(_FORMATS)}.")
-    return out.suffix.lower()
+    return ending_of(given["out"], _FORMATS, json=given["json"], csv=given["csv"])
 
 
 def _rows(

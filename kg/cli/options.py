@@ -32,6 +32,21 @@ def one_format(*, json: bool, csv: bool) -> None:
         raise UsageError("--json and --csv exclude each other.", "Give one of them.")
 
 
+def ending_of(out: Path | None, formats: tuple[str, ...], *, json: bool, csv: bool) -> str:
+    """The format asked for, by flag or by the ending of `out`; an empty one is the tables of the terminal.
+
+    Raises UsageError for both flags at once, and for an ending that is not among `formats`.
+    """
+    one_format(json=json, csv=csv)
+    if out is None:
+        return ".json" if json else ".csv" if csv else ""
+    if out.suffix.lower() not in formats:
+        from kg.errors import UsageError
+
+        raise UsageError(f"{out} has no ending that tells the format.", f"Use one of {', '.join(formats)}.")
+    return out.suffix.lower()
+
+
 def settings_of(ctx: typer.Context, **flags: object) -> Settings:
     """The run's settings with a verb's own flags above them."""
     settings: Settings = ctx.obj or load()

@@ -29,10 +29,10 @@ from kg.cli.chosen import (
     selected,
 )
 from kg.cli.console import answer, counted, give, give_json, table, tell
-from kg.cli.options import Csv, Json, Lang, Store, one_format, settings_of, snapshot_of
+from kg.cli.options import Csv, Json, Lang, Store, ending_of, settings_of, snapshot_of
 from kg.errors import UsageError
 
-_FORMATS = (".json", ".csv", ".svg", ".png", ".html")
+_FORMATS = (".json", ".csv", ".svg", ".pdf", ".png", ".html")
 _COLUMNS = (
     *("proposition", "agreement", "condition", "holder", "told_by", "day", "until", "dated", "act", "words"),
     *("document", "outlet", "place", "claim", "codebook", "coder"),
@@ -64,28 +64,17 @@ def positions(
     from kg.ask.positions import positions as asked
 
     settings = settings_of(ctx, store=store, lang=lang)
-    ending = _ending(out, json=json, csv=csv)
+    ending = ending_of(out, _FORMATS, json=json, csv=csv)
     snapshot = snapshot_of(settings)
     about, coding = Chosen(on, topic, first, last), (codebook, coder)
     chosen = selected(snapshot, settings.lang, about, actors=(actor,), body=body, coding=coding)
     found = asked(snapshot, chosen, by=_by(by), lang=settings.lang, error=rates(error))
-    if ending in (".svg", ".png", ".html"):
+    if ending in (".svg", ".pdf", ".png", ".html"):
         _draw(found, snapshot, Path(str(out)), settings.lang)
     else:
         _tell(found, snapshot, ending, out, settings.lang)
     if not found.rows:
         _nothing(snapshot, chosen, settings.lang)
-
-
-def _ending(out: Path | None, *, json: bool, csv: bool) -> str:
-    """The format that was asked for; an empty one is the tables of the terminal."""
-    one_format(json=json, csv=csv)
-    if out is None:
-        return ".json" if json else ".csv" if csv else ""
-    ending = out.suffix.lower()
-    if ending not in _FORMATS:
-        raise UsageError(f"{out} has no ending that tells the format.", f"Use one of {', '.join(_FORMATS)}.")
-    return ending
 
 
 def _by(word: str) -> Any:

@@ -17,6 +17,7 @@ from kg.cli.chosen import (
     Error,
     From,
     On,
+    Out,
     To,
     Topic,
     as_interval,
@@ -26,8 +27,9 @@ from kg.cli.chosen import (
     rates,
     selected,
 )
-from kg.cli.console import answer, answer_json, counted, table, tell
-from kg.cli.options import Csv, Json, Lang, Media, Store, one_format, settings_of, snapshot_of
+from kg.cli.console import answer, counted, give, give_json, table, tell
+from kg.cli.opposed_picture import FORMATS, PICTURES, draw
+from kg.cli.options import Csv, Json, Lang, Media, Store, ending_of, settings_of, snapshot_of
 from kg.errors import UsageError
 
 _SAYS = {
@@ -68,6 +70,7 @@ def shifts(
     codebook: Codebook = None,
     coder: Coder = None,
     error: Error = None,
+    out: Out = None,
     json: Json = False,
     csv: Csv = False,
     lang: Lang = None,
@@ -77,12 +80,14 @@ def shifts(
     from kg.ask.shifts import Least
 
     settings = settings_of(ctx, store=store, lang=lang)
-    one_format(json=json, csv=csv)
+    ending = ending_of(out, FORMATS, json=json, csv=csv)
     kinds, snapshot = _kinds(kind), snapshot_of(settings)
     about, coding = Chosen(on, topic, first, last), (codebook, coder)
     chosen = selected(snapshot, settings.lang, about, actors=tuple(actors or ()), body=body, coding=coding)
     records, undated = _records(snapshot, chosen, settings.lang, media=media)
-    _show(snapshot, chosen, records, kinds, Least(min_claims, min_documents), (settings.lang, json, csv, rates(error)))
+    _show(
+        snapshot, chosen, records, kinds, Least(min_claims, min_documents), (settings.lang, ending, out, rates(error))
+    )
     _remark(records, undated)
 
 
@@ -119,15 +124,17 @@ def _show(snapshot: Any, chosen: Any, records: list[Any], kinds: list[Any], leas
     from kg.cli.places import Places
     from kg.cli.positions import agreements
 
-    lang, json, csv, error = how
+    lang, ending, out, error = how
     carrier = error.of_codings() if error else None
     every, places = compared(records, least), Places(snapshot)
     scope = kinds_of(snapshot)
     found = [shift for shift in every if shift.kind in kinds]
-    if json:
-        answer_json(_as_dict(chosen, found, least, every, places, scope, carrier))
-    elif csv:
-        answer(_csv(found, places))
+    if ending == ".json":
+        give_json(_as_dict(chosen, found, least, every, places, scope, carrier), out)
+    elif ending == ".csv":
+        give(_csv(found, places), out)
+    elif ending in PICTURES:
+        _draw(found, snapshot, chosen, (out, lang, error))
     else:
         word = agreements(snapshot, lang)
         rest = Evidence.of(row for record in records for row in record.rows)
@@ -137,6 +144,15 @@ def _show(snapshot: Any, chosen: Any, records: list[Any], kinds: list[Any], leas
             answer(measured(error))
     counts = Counter(shift.kind for shift in every)
     tell("kg: " + ", ".join(f"{kind.value}: {n}" for kind, n in sorted(counts.items())) if counts else _EMPTY)
+
+
+def _draw(found: list[Any], snapshot: Any, chosen: Any, how: Any) -> None:
+    from kg.draw.opposed import of_shifts
+
+    out, lang, error = how
+    carrier = error.of_codings() if error else None
+    pairs = of_shifts(found, lang=lang, chance=(lambda shift: chance(shift, carrier)) if carrier else None)
+    draw("shifts", pairs, snapshot, chosen, out, (lang, error))
 
 
 _EMPTY = "kg: No record rests on enough claims to be compared. Lower --min-claims, or see kg positions ACTOR."

@@ -8,6 +8,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ _LINE, _HEADING = 110, 92
 """Characters that a line of the caption, and of a panel's heading, holds."""
 _LANES = (Agreement.AGREES, Agreement.ON_CONDITION, Agreement.UNCLEAR, Agreement.DISAGREES)
 """From top to bottom. The first and the last always stand, so that the eye finds them."""
-_MARKS = {
+MARKS = {
     Agreement.AGREES: ("circle", "#0b5c97", "#0b5c97"),
     Agreement.ON_CONDITION: ("diamond", "#a9dccb", "#00694d"),
     Agreement.UNCLEAR: ("cross", "#ffffff", "#5a6573"),
@@ -34,7 +35,7 @@ _MARKS = {
 
 
 def write_picture(found: Positions, path: Path, *, lang: str = "en") -> Path:
-    """Write the picture as `.svg` or `.png`. Raises as `charts.write` does."""
+    """Write the picture as `.svg`, `.pdf` or `.png`. Raises as `charts.write` does."""
     charts.require()
     return charts.write(chart(found, lang=lang), path, lang=lang)
 
@@ -55,7 +56,7 @@ def chart(found: Positions, *, lang: str = "en", anchors: bool = False) -> Any:
         _panel(
             [p for p in dated if p.proposition == proposition],
             span,
-            t | {"corrected": _corrected(found, proposition, t)},
+            t | {"corrected": _corrected(found, proposition, t), "sure": partial(_sure, found)},
             anchors,
             last=proposition == shown[-1],
         )
@@ -107,6 +108,14 @@ def _corrected(found: Positions, proposition: str, t: Any) -> str:
     return t["corrected_counts"].format(counts=", ".join(parts)) if parts else ""
 
 
+def _sure(found: Positions, period: Period) -> str:
+    """The interval of one mark, for the words that stand behind it; nothing without error rates."""
+    if found.error is None:
+        return ""
+    sure = found.error.of_codings().count({period.agreement.value: len(period.evidence)})
+    return f" ({sure.value:.0f} [{sure.low:.0f}, {sure.high:.0f}])"
+
+
 def _span(periods: Sequence[Period]) -> tuple[date, date]:
     """The days that all panels show, with some room at both ends."""
     if not periods:
@@ -132,7 +141,7 @@ def _panel(periods: Sequence[Period], span: tuple[date, date], t: Any, anchors: 
     ]
     rows = [_row(period, t, anchors) for period in periods]
     base = alt.Chart(charts.data(rows)).encode(
-        x=_days(span, labelled=last), y=_lanes([t["agreements"][a.value] for a in lanes])
+        x=day_axis(span, labelled=last), y=_lanes([t["agreements"][a.value] for a in lanes])
     )
     return (
         alt.layer(_path(base), *_marks(base, lanes, rows, anchors), _numbers(base))
@@ -141,7 +150,7 @@ def _panel(periods: Sequence[Period], span: tuple[date, date], t: Any, anchors: 
     )
 
 
-def _days(span: tuple[date, date], *, labelled: bool) -> Any:
+def day_axis(span: tuple[date, date], *, labelled: bool) -> Any:
     """The axis of time, the same for all panels; only the lowest tells the days."""
     import altair as alt
 
@@ -182,7 +191,7 @@ def _marks(base: Any, lanes: Sequence[Agreement], rows: Sequence[Any], anchors: 
     made = []
     most = max(row["claims"] for row in rows)
     for lane in lanes:
-        shape, fill, edge = _MARKS[lane]
+        shape, fill, edge = MARKS[lane]
         mark = base.transform_filter(f"datum.agreement === '{lane.value}'").mark_point(
             shape=shape, fill=fill, stroke=edge, strokeWidth=1.8, opacity=1, fillOpacity=1
         )
@@ -211,18 +220,16 @@ def _heading(periods: Sequence[Period], t: Any) -> Any:
     outlets = {outlet for period in periods for outlet in period.evidence.outlets}
     counts = {"claims": len(claims), "documents": len(documents), "outlets": len(outlets)}
     note = f"({t['panel'].format(**counts)}{t['corrected']})"
-    lines = textwrap.wrap(periods[0].wording, _HEADING)
-    if len(lines[-1]) + len(note) < _HEADING:
-        lines[-1] += f"  {note}"
-    else:
-        lines.append(note)
     return alt.TitleParams(
-        lines,
+        textwrap.wrap(periods[0].wording, _HEADING),
+        subtitle=textwrap.wrap(note, _HEADING),
         anchor="start",
         frame="group",
         fontSize=13,
         fontWeight="bold",
         color=charts.INK,
+        subtitleFontSize=11,
+        subtitleColor=charts.SOFT,
         offset=4,
     )
 
@@ -230,12 +237,13 @@ def _heading(periods: Sequence[Period], t: Any) -> Any:
 def _row(period: Period, t: Any, anchors: bool) -> dict[str, Any]:
     lane = t["agreements"][period.agreement.value]
     count = len(period.evidence)
+    sure = t["sure"](period)
     row = {
         "day": f"{_middle(period).isoformat()}T00:00:00Z",
         "lane": lane,
         "agreement": period.agreement.value,
         "claims": count,
-        "told": f"{period.name}, {lane}: {count}",
+        "told": f"{period.name}, {lane}: {count}{sure}",
     }
     return row | ({"href": f"{charts.HERE}#{anchor(period.evidence.claims[0])}"} if anchors else {})
 

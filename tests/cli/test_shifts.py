@@ -65,3 +65,17 @@ def test_error_rates_tell_how_likely_both_sides_are_right(kg: Run, crowd: Path) 
     shown = kg("--store", crowd, "shifts", "--error", "builtin").stdout
     assert "both sides right: 0." in shown
     assert "seeds/gold" in shown
+
+
+@pytest.mark.parametrize("verb", ["shifts", "disputes"])
+def test_pictures_pages_and_tables_go_to_files(kg: Run, crowd: Path, tmp_path: Path, verb: str) -> None:
+    for name in ("a.svg", "a.pdf", "a.html", "a.json", "a.csv"):
+        found = kg("--store", crowd, verb, "--out", name, "--error", "builtin")
+        assert (found.exit_code, found.stdout) == (0, f"{name}\n")
+    assert "both sides right: " in (tmp_path / "a.svg").read_text("utf-8")
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+    assert "<article>" in (tmp_path / "a.html").read_text("utf-8")
+    assert json.loads((tmp_path / "a.json").read_text("utf-8"))[verb]
+    wrong = kg("--store", crowd, verb, "--out", "a.gif")
+    assert wrong.exit_code == 2
+    assert ".json, .csv, .svg, .pdf, .png, .html" in one_line(wrong.stderr)
