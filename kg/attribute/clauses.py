@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.attribute.contents import trim_keeping_quotes
+from kg.attribute.edges import over_quotation, taken_up
 from kg.attribute.quotes import Quote, inside
 from kg.attribute.setting import Setting
 from kg.parse.tokens import Doc, Span, Token
@@ -45,6 +46,7 @@ def clause_from(mark: Token, setting: Setting) -> Range | None:
         verb = verb.head if verb is not None and verb.dep_.startswith(("aux", "cop")) else verb
     end = bounds.end if verb is None else _clause_end(verb, mark, bounds)
     end = _with_joined_clause(mark, end, bounds, setting)
+    end = over_quotation(doc, start, end, bounds.end, setting)
     end = _before_summary(doc, start, end, setting)
     quote = inside(setting.quotes, start)
     if quote is not None and quote.outer.start == start:
@@ -86,7 +88,9 @@ def _before_summary(doc: Doc, start: int, end: int, setting: Setting) -> int:
         if doc[i].text != ",":
             continue
         named = doc[i + 1].pos_ == "DET" and form(doc[i + 3]) in relatives
-        if named and doc[i + 2].lemma_.lower() in setting.grammar.summaries:
+        if named and form(doc[i + 2]) in setting.grammar.summaries | setting.grammar.resumptions:
+            return i
+        if taken_up(doc, i, end, setting):
             return i
         if doc[i + 1].pos_ == "PRON" and form(doc[i + 2]) in setting.grammar.object_relatives:
             return i  # `que P, ce que confirme X`

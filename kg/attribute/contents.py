@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.attribute.edges import before_circumstance, in_relative
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
 from kg.parse.nominals import noun_phrase
@@ -117,13 +118,9 @@ def _over_circumstance(head: Token, end: int, limit: int, setting: Setting) -> i
     if any(c.dep_ in OBJECTS and head.i < c.i < opening for c in head.children):
         return end
     noun = doc[closing + 1].head if doc[closing + 1].pos_ in {"DET", "NUM"} else doc[closing]
-    clauses = [t for t in doc[closing:limit] if is_finite(t) and not _in_relative(t)]
+    clauses = [t for t in doc[closing:limit] if is_finite(t) and not in_relative(t)]
     bare = noun.pos_ == "NOUN" and not clauses
     return max(t.i + 1 for t in noun.subtree if t.i < limit and not t.is_punct) if bare else end
-
-
-def _in_relative(token: Token) -> bool:
-    return any(t.dep_ == "acl:relcl" for t in (token, token.head))
 
 
 def _with_joined_infinitives(head: Token, end: int, limit: int, setting: Setting) -> int:
@@ -173,42 +170,6 @@ def _to_end_of_list(doc: Doc, end: int, limit: int, setting: Setting) -> int:
     if not joined or not listed or any(t.pos_ in {"VERB", "AUX", "SCONJ"} for t in words):
         return end
     return limit
-
-
-def before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int:
-    """`céder, | malgré la pression`: what a comma and a preposition of circumstance add is not what was said, nor is
-    a clause of its own behind a comma that nothing subordinates."""
-    for i in range(start, end - 1):
-        if doc[i].text in {":", ";"} and inside(setting.quotes, i) is None:
-            return i
-        if doc[i].text != "," or inside(setting.quotes, i) is not None:
-            continue
-        if form(doc[i + 1]) in setting.grammar.circumstances and not _resumed(doc[start - 1], i, end):
-            return i
-        if "Tense=Past|VerbForm=Part" in str(doc[i + 1].morph) and (
-            any(form(t) in setting.grammar.joining for t in doc[i + 2 : end])
-            or any(t.lemma_.lower() in setting.grammar.temporal for t in doc[i + 2 : end])
-        ):
-            return i  # `promis A, appelé à B et exclu C`; `demande un délai, | refusé hier`
-        subordinate = (
-            setting.grammar.subject_relatives | setting.grammar.object_relatives | setting.grammar.interrogatives
-        )
-        behind = [t for t in doc[i + 1 : end] if is_finite(t) and t.pos_ in {"VERB", "AUX"} and not _in_relative(t)]
-        if behind and doc[i + 1].pos_ in {"DET", "PROPN", "PRON"} and form(doc[i + 1]) not in subordinate:
-            return i
-    return end
-
-
-def _resumed(head: Token, comma: int, end: int) -> bool:
-    """`publier, avant l'été, | le coût`: behind a second comma the object of `head` follows."""
-    doc = head.doc
-    closing = next((t.i for t in doc[comma + 1 : end] if t.text == ","), None)
-    if closing is None or closing + 1 >= end:
-        return False
-    clauses = [t for t in doc[closing:end] if is_finite(t) and not _in_relative(t)]
-    bare = comma == head.i + 1 and doc[closing + 1].pos_ in {"DET", "NUM"} and not clauses
-    # What the parser hung elsewhere is the object still, where nothing but a noun phrase follows.
-    return bare or any(c.dep_ in OBJECTS and c.left_edge.i == closing + 1 for c in head.children)
 
 
 def _main_clause_start(head: Token, bounds: Range) -> int | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kg.attribute.contents import before_circumstance, head_noun, phrase_content, trim_keeping_quotes, unquote
+from kg.attribute.contents import head_noun, phrase_content, trim_keeping_quotes, unquote
+from kg.attribute.edges import before_circumstance
 from kg.attribute.objects import is_relative_object, objects
 from kg.attribute.reflexive import is_reflexive
 from kg.attribute.setting import Complement, Setting

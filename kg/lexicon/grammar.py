@@ -71,6 +71,7 @@ class Grammar:
     circumstances: frozenset[str]
     support: frozenset[str]
     summaries: frozenset[str]
+    resumptions: frozenset[str]
     vessels: frozenset[str]
     term_complements: frozenset[str]
     void_objects: frozenset[str]

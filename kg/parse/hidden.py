@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.lexicon.cues import load as load_lexicon
 from kg.lexicon.grammar import load_grammar
+from kg.parse.joined import take_over
 from kg.parse.repair import rehang
 from kg.parse.tokens import Doc, Morph, Span, Token
 from kg.parse.tree import form
@@ -79,7 +80,8 @@ class Hidden:
         (`d'ici l'été et | presse Québec de`)."""
         if token.pos_ not in {"NOUN", "ADJ"} or token.dep_ != "conj":
             return False
-        articled = token.head.pos_ in {"NOUN", "ADJ"} and "Number=Sing" in str(token.morph) and _articled(token.head)
+        nominal = token.head.pos_ in {"NOUN", "ADJ"} and "Number=Sing" in str(token.morph)
+        articled = nominal and (_articled(token.head) or _before_infinitive(token))
         if token.head.pos_ not in {"VERB", "AUX"} and not articled:
             return False
         word = form(token)
@@ -106,6 +108,12 @@ class Hidden:
 def _articled(noun: Token) -> bool:
     noun = noun.head if noun.pos_ == "ADJ" else noun
     return any(c.dep_ == "det" and form(c) not in {"de", "d'"} for c in noun.children)
+
+
+def _before_infinitive(token: Token) -> bool:
+    """`… et | menace de partir`: a preposition and an infinitive follow."""
+    behind = token.doc[token.i + 1 : min(token.i + 3, token.sent.end)]
+    return len(behind) == 2 and behind[0].dep_ == "mark" and "VerbForm=Inf" in str(behind[1].morph)
 
 
 def _free_from_clitic(token: Token, sent: Span) -> None:
@@ -135,7 +143,7 @@ def _join_main(token: Token, sent: Span) -> None:
     token.pos_ = "VERB"
     token.morph = FINITE
     if sent.root.pos_ == "VERB" and sent.root.i < token.i:
-        token.hang(sent.root)
+        take_over(token, sent.root)
 
 
 def _is_verbless(sent: Span) -> bool:

@@ -24,6 +24,7 @@ from kg.model import Document, Passage
 from kg.parse import contexts, steps
 from kg.parse.embedding import remember
 from kg.parse.hidden import Hidden
+from kg.parse.joined import beyond_quotes
 from kg.parse.lemmas import Lemmas
 from kg.parse.marks import enclosed, restore, without
 from kg.parse.openings import Openings
@@ -81,7 +82,7 @@ class Parser:
         marks = [list(enclosed(doc)) for doc in cut]
         seen = (without(doc, m) if m else doc for doc, m in zip(cut, marks, strict=True))
         for doc, tokens, m in zip(self.pipeline.pipe(seen), cut, marks, strict=True):
-            yield restore(self._mended(doc), read(tokens), m) if m else self._mended(doc)
+            yield beyond_quotes(restore(self._mended(doc), read(tokens), m) if m else self._mended(doc))
 
     def _mended(self, parsed: Parsed) -> Doc:
         doc = read(parsed)

@@ -9,6 +9,7 @@ verb that joins another (`… et juge que`) may be taken for a noun that joins a
 from __future__ import annotations
 
 from kg.parse.insertions import beyond_insertion
+from kg.parse.joined import join_finite, take_over
 from kg.parse.tokens import Doc, Morph, Span, Token
 from kg.parse.tree import SUBJECTS
 
@@ -34,6 +35,7 @@ def mend(doc: Doc) -> Doc:
             _mend_compound(token)
             _give_complement(token)
             _join_finite(token)
+            join_finite(token)
             _rejoin_report(token)
             if token.dep_ == "case" and token.head.dep_ in SUBJECTS and _precedes(token, "ADJ"):
                 token.dep_ = "det"  # `D'anciens préfets …`: a subject has no preposition
@@ -128,7 +130,7 @@ def _rejoin_report(token: Token) -> None:
         return
     mine, inner, outer = (_finite(t) for t in (token, reported, reported.head))
     if _apart(mine, inner, outer):
-        token.hang(reported.head)
+        take_over(token, reported.head)
 
 
 def _apart(mine: dict[str, str], inner: dict[str, str], outer: dict[str, str]) -> bool:

@@ -1,0 +1,93 @@
+"""Where a reporter goes on: circumstances, other clauses and appositions behind the comma that ends a content."""
+
+from __future__ import annotations
+
+from kg.attribute.quotes import inside
+from kg.attribute.setting import Setting
+from kg.parse.tokens import Doc, Token
+from kg.parse.tree import OBJECTS, SUBJECTS, form, is_finite
+
+
+def before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int:
+    """`céder, | malgré la pression`: what a comma and a preposition of circumstance add is not what was said, nor is
+    a clause of its own behind a comma that nothing subordinates."""
+    for i in range(start, end - 1):
+        if doc[i].text in {":", ";"} and inside(setting.quotes, i) is None:
+            return i
+        if doc[i].text != "," or inside(setting.quotes, i) is not None:
+            continue
+        if taken_up(doc, i, end, setting):
+            return i
+        if _begins_object(doc, start, i):
+            continue
+        if form(doc[i + 1]) in setting.grammar.circumstances and not _resumed(doc[start - 1], i, end):
+            return i
+        if "Tense=Past|VerbForm=Part" in str(doc[i + 1].morph) and (
+            any(form(t) in setting.grammar.joining for t in doc[i + 2 : end])
+            or any(t.lemma_.lower() in setting.grammar.temporal for t in doc[i + 2 : end])
+        ):
+            return i  # `promis A, appelé à B et exclu C`; `demande un délai, | refusé hier`
+        subordinate = (
+            setting.grammar.subject_relatives | setting.grammar.object_relatives | setting.grammar.interrogatives
+        )
+        behind = [t for t in doc[i + 1 : end] if _opens_clause(t, i)]
+        if behind and doc[i + 1].pos_ in {"DET", "PROPN", "PRON"} and form(doc[i + 1]) not in subordinate:
+            return i
+    return end
+
+
+def taken_up(doc: Doc, comma: int, end: int, setting: Setting) -> bool:
+    """`P, | une mesure pourtant réclamée par X`: a noun with an article takes up what was said, with a participle."""
+    if comma + 3 >= end or doc[comma].text != "," or doc[comma + 1].pos_ != "DET":
+        return False
+    noun = doc[comma + 2]
+    if form(noun) not in setting.grammar.summaries | setting.grammar.resumptions or noun.head.i == comma + 3:
+        return False
+    participle = next((t for t in doc[comma + 3 : min(comma + 6, end)] if t.pos_ != "ADV"), noun)
+    return "Tense=Past|VerbForm=Part" in str(participle.morph) and any(
+        form(t) in setting.grammar.agents for t in doc[participle.i + 1 : min(participle.i + 6, end)]
+    )
+
+
+def over_quotation(doc: Doc, start: int, end: int, limit: int, setting: Setting) -> int:
+    """`six mois | « si on le demande »`: on over quoted words that no mark parts from the content."""
+    while end < limit and end - start > 1 and not doc[end - 1].is_punct:
+        quote = inside(setting.quotes, end)
+        if quote is None or quote.outer.start != end or doc[quote.inner.start].text[:1].isupper() or not quote.closed:
+            break
+        end = quote.outer.end
+        if end < limit and form(doc[end]) in setting.grammar.belonging:
+            end = next((t.i for t in doc[end:limit] if t.is_punct or t.dep_ == "cc" or is_finite(t)), limit)
+    return end
+
+
+def _begins_object(doc: Doc, start: int, comma: int) -> bool:
+    """`déposer, en mars, | un plan`: behind the comma the verb's only object begins."""
+    verb = doc[start - 1]
+    found = [c for c in verb.children if c.dep_ in OBJECTS and c.i > verb.i]
+    return len(found) == 1 and found[0].left_edge.i == comma + 1 and any(t.text == "," for t in doc[start:comma])
+
+
+def _opens_clause(token: Token, comma: int) -> bool:
+    """A finite verb of no relative clause, nor of one that begins before `comma` (`que le blé, le riz | montent`)."""
+    if not is_finite(token) or token.pos_ not in {"VERB", "AUX"} or in_relative(token):
+        return False
+    verb = token.head if token.dep_.startswith(("aux", "cop")) else token
+    return not any(c.dep_ in {"mark", *SUBJECTS} and c.left_edge.i < comma for c in verb.children)
+
+
+def _resumed(head: Token, comma: int, end: int) -> bool:
+    """`publier, avant l'été, | le coût`: behind a second comma the object of `head` follows."""
+    doc = head.doc
+    closing = next((t.i for t in doc[comma + 1 : end] if t.text == ","), None)
+    if closing is None or closing + 1 >= end:
+        return False
+    clauses = [t for t in doc[closing:end] if is_finite(t) and not in_relative(t)]
+    bare = comma == head.i + 1 and doc[closing + 1].pos_ in {"DET", "NUM"} and not clauses
+    # What the parser hung elsewhere is the object still, where nothing but a noun phrase follows.
+    return bare or any(c.dep_ in OBJECTS and c.left_edge.i == closing + 1 for c in head.children)
+
+
+def in_relative(token: Token) -> bool:
+    """Whether a verb, or the verb it helps, is a relative clause's."""
+    return any(t.dep_ == "acl:relcl" for t in (token, token.head))
