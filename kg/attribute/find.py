@@ -11,12 +11,12 @@ from kg.attribute.declined import refusals, refused
 from kg.attribute.direct import Direct, Voice
 from kg.attribute.found import Found, place
 from kg.attribute.handover import hand_over, take_up
+from kg.attribute.interview import Interview
 from kg.attribute.quotes import find as find_quotes
 from kg.attribute.quotes import inside
 from kg.attribute.relays import Judgement, hang, hang_on_direct
 from kg.attribute.setting import Setting
 from kg.attribute.settle import settle
-from kg.attribute.turns import Interview
 from kg.lexicon.cues import Lexicon
 from kg.lexicon.grammar import Grammar
 from kg.model import Mention, Passage, Refusal
@@ -53,9 +53,10 @@ def find(
     findings = Findings()
     voice: Voice | None = None
     open_quotes: list[Passage] = []
-    interview = Interview()
-    for paragraph in paragraphs:
-        reader = _Reader(paragraph, lexicon, Setting(grammar, find_quotes(paragraph.doc), is_outlet, is_nation))
+    settings = [Setting(grammar, find_quotes(p.doc), is_outlet, is_nation) for p in paragraphs]
+    interview = Interview(paragraphs, settings)
+    for paragraph, setting in zip(paragraphs, settings, strict=True):
+        reader = _Reader(paragraph, lexicon, setting)
         found = reader.read(voice, interview)
         mentions = [f.mention() for f in found]
         if open_quotes and reader.opens_quoted:
@@ -91,9 +92,9 @@ class _Reader:
             here = sources.find(sent, self.lexicon, self.setting)
             phrases.extend(here)
             reported.extend(self._sentence(sent, here, reported))
-        answer = interview.read(self.paragraph, self.setting)
+        answer = interview.read(self.paragraph, reported, self.setting)
         if answer:
-            return answer  # what an answer reports is part of it
+            return answer
         direct = Direct(self.paragraph, phrases, self.lexicon, self.setting).find(reported, voice)
         hang_on_direct(direct, phrases, self.paragraph, self.setting)
         direct = [claim for claim in direct if not self._is_refusal(claim)]

@@ -43,7 +43,7 @@ class Found:
             mode=self.mode,
             evidence=self.evidence,
             rule=self.rule,
-            cue=place(there, self.cue_range) if self.cue_range else None,
+            cue=place(here, self.cue_range) if self.cue_range else None,
             cue_key=self.cue.key if self.cue else None,
             negated=self.negated,
             speaker=place(there, self.speaker) if self.speaker else None,

@@ -223,6 +223,35 @@ def test_an_interview_gives_each_answer_to_the_one_who_answers() -> None:
     ]
 
 
+BARE = (
+    "Entretien avec la géologue Anna Perret\n"
+    "La digue tiendra-t-elle ?\n"
+    "Non. Mon équipe l’a mesuré. Le conseil affirme que le béton est neuf.\n"
+    "On vous dit alarmiste.\n"
+    "Je ne fais que compter les fissures.\n"
+    "Que faire ?\n"
+    "Vider le lac.\n"
+    "Et après ?\n"
+    "Je n’en sais rien."
+)
+
+
+def test_bare_questions_are_answered_by_whom_the_lead_introduces() -> None:
+    told = [(s.rule, s.speaker, s.content) for s in read(BARE).said()]
+    assert told == [
+        ("quote.turn", "Anna Perret", "Non. Mon équipe l’a mesuré."),
+        ("verb.clause", "Le conseil", "le béton est neuf"),
+        ("quote.turn", "Anna Perret", "Je ne fais que compter les fissures."),
+        ("quote.turn", "Anna Perret", "Vider le lac."),
+        ("quote.turn", "Anna Perret", "Je n’en sais rien."),
+    ]
+
+
+def test_questions_answered_in_the_third_person_are_no_interview() -> None:
+    text = BARE.replace("Mon équipe", "Son équipe").replace("Je ne fais que", "Il faut").replace("Je n’en", "Nul n’en")
+    assert [s for s in read(text).said() if s.rule == "quote.turn"] == []
+
+
 @pytest.mark.parametrize("aside", ["lui", "de son côté", "pour sa part", "en revanche"])
 def test_an_aside_between_commas_hides_nothing(aside: str) -> None:
     said = read(f"Le parti, {aside}, refuse la vente du stade.").said()
