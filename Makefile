@@ -13,7 +13,7 @@ JOBS ?= 2
 # What only a long run needs, what a clock measures: make soak and make bench.
 SHORT := not soak
 
-.PHONY: help setup demo test check browser pages quality soak bench lock clean
+.PHONY: help setup demo test check browser pages pictures quality soak bench lock clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -91,6 +91,9 @@ pages: setup ## Draw anew the parts of README.md and docs/ that come from the co
 	$(BIN)/python -m tests.house.figures
 	$(BIN)/python -m tests.house.transcript
 	$(BIN)/python -m kg.cli.manual > docs/cli.md
+
+pictures: setup browser ## Draw and photograph the pictures of docs/images anew, from the dispatches
+	@$(BIN)/python -m tests.house.pictures
 
 quality: setup ## Measure extraction on seeds/gold, fit confidence, store both and draw their tables (LOWER=1: also if they sink)
 	@$(BIN)/python -m tests.house.quality $(if $(LOWER),--lower)

@@ -104,8 +104,8 @@ def _panel(name: str, rows: Sequence[Coded], settings: Settings) -> Panel:
 
 
 def corrected(found: Figure, counts: Mapping[str, int]) -> Interval | None:
-    """The true number behind counts by side (`on_condition`); None without error rates."""
-    if found.error is None:
+    """The true number behind counts by side (`on_condition`); None without error rates, and where nothing was found."""
+    if found.error is None or not any(counts.values()):
         return None
     return found.error.of_codings().count({side.replace("_", "-"): n for side, n in counts.items()})
 

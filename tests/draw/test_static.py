@@ -128,6 +128,7 @@ def test_intervals_stand_in_caption_panels_lines_and_cells() -> None:
     chart = static.chart(wide).to_dict()
     august = chart["vconcat"][0]["concat"][0]["title"]["text"]
     assert august == f"2025-08 (n = 4; {told({'agrees': 2, 'disagrees': 2})})"
+    assert chart["vconcat"][0]["concat"][1]["title"]["text"] == "2025-09 (n = 0)"
     line = next(r for r in rules(static.chart(wide))[0][1] if r["side"] == "agrees")
     assert told({"agrees": 2}) in line["told"]
     cells = {(c["actor"], c["number"]): c["sure"] for c in heatmap.cells(wide)}

@@ -94,6 +94,11 @@ function drawSign(ctx, node, x, y, state) {
   const unit = 1 / names.scale;
   const boxed = isBoxed(node);
   trace(ctx, node, x, y, boxed ? Math.max(7, 4.5 * unit) : radiusOf(node));
+  const alpha = ctx.globalAlpha;
+  ctx.globalAlpha = 1; // no line shows through, however faint the sign
+  ctx.fillStyle = look.card;
+  ctx.fill();
+  ctx.globalAlpha = alpha;
   ctx.fillStyle = boxed ? look.box : look.node;
   ctx.fill();
   ctx.strokeStyle = state.selected || state.hover ? look.accent : boxed ? look.boxEdge : look.card;

@@ -1,0 +1,90 @@
+"""The pictures of docs/images, made anew by `make pictures`: the shipped dispatches read, drawn and photographed.
+
+Pages are photographed in chromium; pictures for papers are written by kg itself. Numbers in them are those of the kg
+that drew them. `reliability.svg` belongs to `make quality`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+IMAGES = ROOT / "docs" / "images"
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run"]
+ERROR = ("--error", "builtin")
+DRAWN: dict[str, tuple[str, ...]] = {
+    "months.svg": ("draw", "--static", "{}", "--by", "month", "--greyscale", "--topic", "summit", *ERROR),
+    "heatmap.svg": ("draw", "--heatmap", "{}", *ERROR),
+    "timeline.svg": ("positions", "Zelensky", "--out", "{}", *ERROR),
+    "disputes.svg": ("disputes", "Lavrov", "--out", "{}", *ERROR),
+    "shifts.svg": ("shifts", "--out", "{}", *ERROR),
+}
+"""File by file, what kg is asked for; `{}` stands for the file."""
+SHOWN: dict[str, tuple[str, str, int, list[str]]] = {
+    "graph.png": ("graph.html", "light", 800, []),
+    "acts.png": (
+        "graph.html",
+        "dark",
+        800,
+        ["showView('acts')", "choose({ node: everyName().find((id) => named(id) === 'Sergey Lavrov') })"],
+    ),
+    "sheet.png": ("sheet.html", "light", 920, ["key:1"] * 14 + ["key:Enter"]),
+}
+"""File by file: the page, the colours, the height, and what is done before it is photographed."""
+
+
+def kg(*words: str, folder: Path) -> None:
+    """Run a verb over the store in `folder`. Raises CalledProcessError where it fails."""
+    environment = {**os.environ, "KG_STORE": str(folder / "kg-data"), "KG_LANG": "en", "PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, "-m", "kg.cli", *words], cwd=folder, env=environment, check=True)
+
+
+def photograph(browser: Any, page: Path, to: Path, scheme: str, height: int, steps: Iterable[str]) -> None:
+    """One page as PNG: `key:1` presses a key, any other step runs in the page."""
+    width = 1280 if page.name == "graph.html" else 1080
+    tab = browser.new_page(
+        viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce", locale="en-GB"
+    )
+    tab.goto(page.as_uri())
+    tab.wait_for_timeout(1000)
+    for step in steps:
+        if step.startswith("key:"):
+            tab.keyboard.press(step.removeprefix("key:"))
+        else:
+            tab.evaluate(f"() => {{ {step}; }}")
+        tab.wait_for_timeout(100)
+    tab.wait_for_timeout(500)
+    tab.screenshot(path=to)
+    tab.close()
+
+
+def main() -> None:
+    """Write every picture."""
+    from playwright.sync_api import sync_playwright
+
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        raise SystemExit("Photographs of pages need chromium: make browser")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        kg("demo", folder=folder)
+        kg("draw", "--out", "graph.html", *ERROR, folder=folder)
+        kg("sample", "50", *map(str, sorted((ROOT / "seeds").glob("[01]*.md"))), "--out", "sheet.csv", folder=folder)
+        for file, words in DRAWN.items():
+            kg(*(word.format(IMAGES / file) for word in words), folder=folder)
+        with sync_playwright() as driver:
+            browser = driver.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+            for file, (page, scheme, height, steps) in SHOWN.items():
+                photograph(browser, folder / page, IMAGES / file, scheme, height, steps)
+            browser.close()
+
+
+if __name__ == "__main__":
+    main()
