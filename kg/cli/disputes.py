@@ -8,8 +8,8 @@ import typer
 
 from kg.cli.chosen import Chosen, Codebook, Coder, Error, From, On, Out, To, Topic, rates, selected
 from kg.cli.console import answer, answer_json, counted, give, give_json, table, tell
-from kg.cli.opposed_picture import FORMATS, PICTURES, draw
 from kg.cli.options import Csv, Json, Lang, Media, Store, ending_of, settings_of, snapshot_of
+from kg.cli.pictures import FORMATS, PICTURES, write_opposed
 from kg.errors import UsageError
 
 _DISMISS, _RESTORE, _LIST = "dismiss", "restore", "dismissed"
@@ -116,7 +116,7 @@ def _draw(shown: list[Any], snapshot: Any, chosen: Any, how: Any) -> None:
 
     out, lang, error = how
     pairs = of_disputes(shown, lang=lang, chance=(lambda dispute: chance(dispute, error)) if error else None)
-    draw("disputes", pairs, snapshot, chosen, out, (lang, error))
+    write_opposed("disputes", pairs, snapshot, chosen, out, (lang, error))
 
 
 def _settled(dispute: Any, aside: dict[str, Any]) -> bool:

@@ -30,9 +30,9 @@ from kg.cli.chosen import (
 )
 from kg.cli.console import answer, counted, give, give_json, table, tell
 from kg.cli.options import Csv, Json, Lang, Store, ending_of, settings_of, snapshot_of
+from kg.cli.pictures import FORMATS, PICTURES, write
 from kg.errors import UsageError
 
-_FORMATS = (".json", ".csv", ".svg", ".pdf", ".png", ".html")
 _COLUMNS = (
     *("proposition", "agreement", "condition", "holder", "told_by", "day", "until", "dated", "act", "words"),
     *("document", "outlet", "place", "claim", "codebook", "coder"),
@@ -64,12 +64,12 @@ def positions(
     from kg.ask.positions import positions as asked
 
     settings = settings_of(ctx, store=store, lang=lang)
-    ending = ending_of(out, _FORMATS, json=json, csv=csv)
+    ending = ending_of(out, FORMATS, json=json, csv=csv)
     snapshot = snapshot_of(settings)
     about, coding = Chosen(on, topic, first, last), (codebook, coder)
     chosen = selected(snapshot, settings.lang, about, actors=(actor,), body=body, coding=coding)
     found = asked(snapshot, chosen, by=_by(by), lang=settings.lang, error=rates(error))
-    if ending in (".svg", ".pdf", ".png", ".html"):
+    if ending in PICTURES:
         _draw(found, snapshot, Path(str(out)), settings.lang)
     else:
         _tell(found, snapshot, ending, out, settings.lang)
@@ -221,17 +221,13 @@ def _cell(value: Any) -> Any:
 
 
 def _draw(found: Any, snapshot: Any, out: Path, lang: str) -> None:
-    if out.suffix.lower() == ".html":
-        from kg.draw.positions_page import write_page
+    from kg.draw import positions_page, timeline
 
-        _, pictured = write_page(found, snapshot, out, lang=lang)
-        if not pictured:
-            tell("kg: The page has no picture, since altair is not installed: pip install 'kg-claims[pictures]'.")
-    else:
-        from kg.draw.timeline import write_picture
-
-        write_picture(found, out, lang=lang)
-    answer(str(out))
+    write(
+        out,
+        lambda: positions_page.write_page(found, snapshot, out, lang=lang),
+        lambda: timeline.write_picture(found, out, lang=lang),
+    )
 
 
 def _nothing(snapshot: Any, chosen: Any, lang: str) -> None:

@@ -28,8 +28,8 @@ from kg.cli.chosen import (
     selected,
 )
 from kg.cli.console import answer, counted, give, give_json, table, tell
-from kg.cli.opposed_picture import FORMATS, PICTURES, draw
 from kg.cli.options import Csv, Json, Lang, Media, Store, ending_of, settings_of, snapshot_of
+from kg.cli.pictures import FORMATS, PICTURES, write_opposed
 from kg.errors import UsageError
 
 _SAYS = {
@@ -152,7 +152,7 @@ def _draw(found: list[Any], snapshot: Any, chosen: Any, how: Any) -> None:
     out, lang, error = how
     carrier = error.of_codings() if error else None
     pairs = of_shifts(found, lang=lang, chance=(lambda shift: chance(shift, carrier)) if carrier else None)
-    draw("shifts", pairs, snapshot, chosen, out, (lang, error))
+    write_opposed("shifts", pairs, snapshot, chosen, out, (lang, error))
 
 
 _EMPTY = "kg: No record rests on enough claims to be compared. Lower --min-claims, or see kg positions ACTOR."
