@@ -124,11 +124,11 @@ Hit = tuple[Span, Actor | None, ActorRef, bool]
 
 def _table_name(sent: Span, at: int, index: ActorIndex) -> Hit | None:
     """A name of the actor table that begins at token `at`, the longest; it must be written with a capital."""
-    doc = sent.doc
-    if doc[at].pos_ == "ADP":
+    doc, tokens = sent.doc, sent.doc.tokens
+    if tokens[at].pos_ == "ADP":
         return None
     for end in _ends(sent, at, index):
-        if doc[end - 1].is_punct or doc[end - 1].pos_ in {"DET", "ADP"}:
+        if tokens[end - 1].is_punct or tokens[end - 1].pos_ in {"DET", "ADP"}:
             continue
         text = doc[at:end].text
         found = index.written(text)

@@ -68,12 +68,14 @@ class Hidden:
 
     def _bound(self, token: Token) -> bool:
         """`La direction | s'en défend`: behind a reflexive or a negation stands a verb."""
-        if token.pos_ not in {"NOUN", "ADJ"} or token.i < token.sent.start + 2 or "VerbForm" in str(token.morph):
+        if token.pos_ not in {"NOUN", "ADJ"}:
             return False
-        at = token.i - 1
-        if form(token.doc[at]) in self.grammar.adverbial_clitics and at > token.sent.start:
+        tokens, at = token.doc.tokens, token.i - 1
+        if tokens[at].form in self.grammar.adverbial_clitics and at > token.sent.start:
             at -= 1
-        return form(token.doc[at]) in self.reflexives and token.doc[at].text.islower()
+        if tokens[at].form not in self.reflexives or not tokens[at].text.islower():
+            return False
+        return token.i >= token.sent.start + 2 and "VerbForm" not in str(token.morph)
 
     def _joined(self, token: Token) -> bool:
         """`… et | presse Québec de`: a bare noun joined to a verb is a verb, and one joined to a noun with an article

@@ -35,7 +35,8 @@ class Paragraph:
 
     def passage(self, span: Span | Token) -> Passage:
         """Where `span` stands in the document's text. The only way from tokens to offsets."""
-        first, last = (span, span) if isinstance(span, Token) else (span[0], span[-1])
+        tokens = self.doc.tokens
+        first, last = (span, span) if isinstance(span, Token) else (tokens[span.start], tokens[span.end - 1])
         return self.stretch(first.idx, last.idx + len(last.text))
 
     def stretch(self, start: int, end: int) -> Passage:

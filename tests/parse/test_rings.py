@@ -103,7 +103,7 @@ def check(doc: Doc) -> None:
         assert {t.i for t in token.subtree} == {t.i for t in doc if t is token or token.is_ancestor(t)}
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(trees(), st.lists(st.tuples(st.integers(0, LONGEST - 1), st.integers(0, LONGEST - 1)), max_size=12))
 def test_hanging_a_token_anywhere_never_makes_a_ring(parsed: Parsed, moves: list[tuple[int, int]]) -> None:
     doc = read(parsed)
@@ -114,7 +114,7 @@ def test_hanging_a_token_anywhere_never_makes_a_ring(parsed: Parsed, moves: list
         assert token.head is head or below
 
 
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 @given(trees())
 def test_the_repairs_leave_a_tree(parsed: Parsed) -> None:
     doc = read(parsed)
