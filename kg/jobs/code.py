@@ -6,8 +6,10 @@ whose codings differ are written, and codings by people stay.
 
 from __future__ import annotations
 
+import gc
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -72,9 +74,10 @@ def code_store(
     rules = rules_hash(actors)
     store.snapshot()  # a store that is not there is not made by coding it
     done = Recoded()
-    with store.writer() as writer:
+    with _garbage_kept(), store.writer() as writer:
         writer.publish()  # what a run that was stopped left
         read = Stored(store.snapshot())
+        read.remember()
         done.claims = len(read.words)
         refresh_reference(writer, actors, [path for path, _ in books.values()])
         runs = [_Run(book, path, store, read, table, rules) for path, book in books.values()]
@@ -86,6 +89,18 @@ def code_store(
             run.record(hashes)
     done.codings = _counts(store.snapshot(), books)
     return done
+
+
+@contextmanager
+def _garbage_kept() -> Iterator[None]:
+    """No search for garbage inside the block: the words of a hundred thousand claims would be gone through in vain."""
+    searched = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searched:
+            gc.enable()
 
 
 def books_of(codebooks: Sequence[Path]) -> dict[str, tuple[Path, Codebook]]:

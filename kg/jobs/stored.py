@@ -1,16 +1,11 @@
-"""What a store holds, as the coding rules need it: the words of every claim, and documents with their texts.
-
-Read in whole columns: a hundred thousand claims take a second or two.
-"""
+"""What a store holds, as the coding rules need it: the words of every claim, and documents with their texts."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from pyoxigraph import NamedNode
 
-from kg.ask import scan
-from kg.graph.names import CLAIM, name_under
+from kg.graph.names import name_under
+from kg.jobs import contents
 from kg.model import Document
 from kg.store.snapshot import Snapshot
 
@@ -21,25 +16,23 @@ class Stored:
     def __init__(self, snapshot: Snapshot) -> None:
         """Raises StoreError where the snapshot cannot be read."""
         self.snapshot = snapshot
+        self._index = snapshot.root / "codebooks" / "contents.jsonl"
+        self._contents, self._stale = contents.read(snapshot, self._index)
         self.words: dict[str, str] = {}
         self.version: dict[str, str] = {}
-        parts: dict[str, dict[int, str]] = defaultdict(dict)
-        for quad in scan.quads(snapshot, "oa:exact"):
-            node = scan.subject_of(quad)
-            if node.startswith(CLAIM):
-                claim, _, part = node[len(CLAIM) :].partition("#c")
-                parts[claim][int(part[:-1])] = scan.object_of(quad)
-                self.version[claim] = scan.graph_of(quad)
-        for claim, several in parts.items():
-            self.words[claim] = several[1] if len(several) == 1 else " […] ".join(w for _, w in sorted(several.items()))
-        self.langs = scan.column(snapshot, "schema:inLanguage")
-        self._titles = scan.column(snapshot, "dcterms:title")
-        self._hashes = scan.column(snapshot, "kg:sha256")
-        self._ids = scan.column(snapshot, "dcterms:identifier")
-        self.names = {iri: name for iri in self._ids if (name := name_under("version", NamedNode(iri))) is not None}
+        for iri, found in self._contents.items():
+            self.words.update(found.words)
+            self.version.update(dict.fromkeys(found.words, iri))
+        self.langs = {iri: found.lang for iri, found in self._contents.items()}
+        self.names = {iri: name_under("version", NamedNode(iri)) or "" for iri in self._contents}
+
+    def remember(self) -> None:
+        """Write the words beside the store, for the next run; only whoever holds the writer's lock may."""
+        if self._stale:
+            contents.save(self._index, self._contents)
 
     def document(self, iri: str) -> Document:
         """The document of a version. Raises StoreError when its text is lost."""
-        text = self.snapshot.text(self._hashes[iri])
+        found = self._contents[iri]
         key = self.names[iri].rpartition("-")[0]
-        return Document(self._ids[iri], key, text, self.langs.get(iri, ""), title=self._titles.get(iri))
+        return Document(found.id, key, self.snapshot.text(found.text), found.lang, title=found.title)

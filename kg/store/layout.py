@@ -6,6 +6,7 @@ quads/                     the writer's own database; nobody else opens it
 texts/<sha256>.txt         every text that was read, whole, by the hash of its bytes
 history/<version>.nq.gz    superseded versions with the dates between which they stood
 codebooks/<id>.json        each codebook as `kg code` applied it last
+codebooks/contents.jsonl   the words of every claim, for `kg code`; made again where it is missing
 codebooks/<id>.moved.jsonl people's codings whose propositions were merged, as they were, for undo
 generations/<n>/           published snapshots; `current` names the last one
 """
