@@ -164,6 +164,9 @@ def test_your_own_concepts(play: Play, snapshot: Snapshot) -> None:
     assert coded["codebook"] == sum(bool(row["agreement"]) for row in lines)
     held = page.table("agreement", "holder", "n")
     assert sum(int(row["n"]) for row in held) == coded["codebook"]
+    (picture,) = page.shown("image/svg+xml")
+    assert all(row["holder"] in picture for row in held)
+    assert f"{coded['codebook']} codings" in picture
     # The shared store is left as it was: the study codes a copy.
     shared = sum(1 for _ in snapshot.quads.quads_for_pattern(None, term("kg:codes"), None))
     assert coded["diplomacy"] == shared
