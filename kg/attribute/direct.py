@@ -242,7 +242,7 @@ class Direct:
 
     def _source(self, quote: Quote, host: Range) -> Source | None:
         """The source phrase of a whole quotation's sentence; of a fragment, the one right behind it."""
-        named = [s for s in self.sources if s.voices]
+        named = [s for s in self.sources if s.voices and (s.scope is None or quote.inner.start in s.scope)]
         if quote.whole:
             return next((s for s in named if s.extent.start in host), None)
         return next((s for s in named if 0 <= s.extent.start - quote.outer.end < NEXT_TOKENS), None)

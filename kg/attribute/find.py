@@ -97,7 +97,7 @@ class _Reader:
             return answer
         direct = Direct(self.paragraph, phrases, self.lexicon, self.setting).find(reported, voice)
         hang_on_direct(direct, phrases, self.paragraph, self.setting)
-        direct = [claim for claim in direct if not self._is_refusal(claim)]
+        direct = [d for d in direct if not self._is_refusal(d) and not any(_says_more(f, d) for f in reported)]
         quoted = [f for f in reported if not any(_is_cue_of(f, d) or _holds_quote(f, d) for d in direct)]
         return sorted([*quoted, *direct], key=lambda f: f.contents[0].start)
 
@@ -183,6 +183,19 @@ def _is_cue_of(reported: Found, direct: Found) -> bool:
         return False
     stated = reported.rule.startswith(STATED) or (reported.cue is not None and not reported.cue.neutral)
     return not (stated and reported.contents[-1].end < direct.contents[0].start)
+
+
+def _says_more(reported: Found, direct: Found) -> bool:
+    """`Selon X, la note « tient en une page »`: of a clause that ends in a quotation the quotation is but a part."""
+    quoted, doc = direct.contents[0], direct.paragraph.doc
+    if direct.rule != "quote.source" or reported.rule != "source" or reported.cue_range != direct.cue_range:
+        return False
+    whole = next((c for c in reported.contents if c.holds(quoted)), None)
+    if whole is None or whole.start < direct.cue_range.start:  # type: ignore[union-attr]
+        return False
+    before = [t for t in doc[whole.start : quoted.start] if not t.is_space]
+    led_in = len(before) > 1 and (before[-2].is_punct or before[-2].pos_ == "SCONJ")
+    return not led_in and any(t.pos_ in {"NOUN", "PROPN", "PRON"} for t in before)
 
 
 def _holds_quote(reported: Found, direct: Found) -> bool:

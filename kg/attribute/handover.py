@@ -28,7 +28,7 @@ def hand_over(found: list[Found], setting: Setting) -> list[Found]:
 
 
 def take_up(found: list[Found], earlier: list[Found], setting: Setting) -> list[Found]:
-    """`P, ce que X dément`, `P. Un chiffre que X dément.`: what X denies is P, the content told before, in this
+    """`P, ce que X dément`, `P, un chiffre que X dément`: what X denies is P, the content told before, in this
     sentence or by the last of the `earlier` claims of its paragraph; where none was, X is left out."""
     kept: list[Found] = []
     for claim in found:
@@ -43,15 +43,15 @@ def take_up(found: list[Found], earlier: list[Found], setting: Setting) -> list[
 
 
 def _is_taken_up(claim: Found, setting: Setting) -> bool:
-    """Behind a comma, or at the head of a sentence, a bare pronoun or a noun that sums up."""
+    """A bare pronoun behind a comma or at the head of a sentence; or, behind a comma, a noun that sums up and of which
+    no more is said than that it is denied. At the head of a sentence such a noun is what is denied."""
     content, doc = claim.contents[0], claim.paragraph.doc
-    opens = content.start > 0 and (doc[content.start - 1].text == "," or doc[content.start].is_sent_start)
-    if not opens or not claim.rule.startswith(TAKING_UP):
+    behind = content.start > 0 and doc[content.start - 1].text == ","
+    if not (behind or doc[content.start].is_sent_start) or not claim.rule.startswith(TAKING_UP):
         return False
-    last = doc[content.end - 1]
-    short = content.end - content.start
-    summary = short == 2 and last.lemma_.lower() in setting.grammar.summaries
-    return summary or (short == 1 and last.pos_ == "PRON")
+    last, words = doc[content.end - 1], content.end - content.start
+    noun = words == 2 and last.lemma_.lower() in setting.grammar.summaries
+    return (words == 1 and last.pos_ == "PRON") or (noun and behind and claim.rule.startswith("verb.object"))
 
 
 def _passes_on(outer: Found, inner: Found, setting: Setting) -> bool:

@@ -223,17 +223,16 @@ def _behind_agent(agent: Token, setting: Setting) -> Range | None:
 
 def _taken_up(noun: Token, setting: Setting) -> Range | None:
     """The clause before, when the noun stands behind its comma and only takes it up: `P, un constat partagé par X`."""
-    left = subtree(noun).start
-    for child in noun.children:
-        left = min(left, child.i) if child.dep_ == "det" else left
-    bounds = sentence(noun)
+    doc, bounds = noun.doc, sentence(noun)
+    article = min([noun.i, *(c.i for c in noun.children if c.dep_ == "det")])
     if (
         noun.lemma_.lower() not in setting.grammar.summaries
-        or left - 1 <= bounds.start
-        or noun.doc[left - 1].text != ","
+        or form(doc[article]) not in setting.grammar.indefinite_articles
+        or article - 1 <= bounds.start
+        or doc[article - 1].text != ","
     ):
         return None
-    return trim(noun.doc, bounds.start, left - 1)
+    return trim(doc, bounds.start, article - 1)
 
 
 def _predicated(noun: Token, participle: Token, setting: Setting) -> Range | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from kg.attribute.contents import trim_keeping_quotes
 from kg.attribute.found import Found
 from kg.attribute.setting import Setting
-from kg.attribute.sources import Source, content_of
+from kg.attribute.sources import Source
 from kg.attribute.speakers import phrase
 from kg.attribute.speech import mode_of
+from kg.attribute.vouched import content_of
 from kg.lexicon.cues import Cue
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Span, Token
@@ -25,10 +27,11 @@ def hang(
     setting: Setting,
 ) -> list[Found]:
     """The sentence's finds with relays and listeners, and what its source phrases say themselves."""
-    out = [f for f in found if not any(p.extent.overlaps(f.cue_range) for p in phrases if f.cue_range is not None)]
+    out = [f for f in found if not any(p.core.overlaps(f.cue_range) for p in phrases if f.cue_range is not None)]
     for claim in out:
         claim.said_to = listeners(claim, sent, setting)
-        claim.contents = [_without_sources(c, phrases) for c in claim.contents]
+        apart = [c for c in claim.contents if not any(_is_of(c, p) for p in phrases)]
+        claim.contents = [_without_sources(c, phrases, setting) for c in apart or claim.contents]
     for source in phrases:
         out.extend(_speak_or_relay(source, out, phrases, judged, sent, paragraph, setting))
     return out
@@ -42,13 +45,22 @@ def hang_on_direct(found: list[Found], phrases: list[Source], paragraph: Paragra
         sent = paragraph.doc[claim.cue_range.start].sent
         claim.said_to = listeners(claim, sent, setting)
         if claim.rule == "quote.cue":
-            near = [p for p in phrases if p.extent.start >= sent.start and p.extent.end <= sent.end]
+            near = [p for p in phrases if p.scope is None and p.extent.start >= sent.start and p.extent.end <= sent.end]
             claim.relays.extend(v for p in near for v in (*p.voices, *p.relays))
 
 
-def _without_sources(content: Range, phrases: list[Source]) -> Range:
-    """A source phrase at the end of a content belongs to the reporting, not to what is said."""
+def _is_of(content: Range, source: Source) -> bool:
+    """Whether `content` is nothing but a source phrase with a clause of its own (`P, a dit X, | pour qui Q`)."""
+    return source.scope is not None and Range(source.extent.start, source.scope.end).holds(content)
+
+
+def _without_sources(content: Range, phrases: list[Source], setting: Setting) -> Range:
+    """A source phrase at the end of a content belongs to the reporting, not to what is said; nor does a relative clause
+    that the phrase vouches for."""
     for source in phrases:
+        if source.scope is not None and content.start < source.scope.start < content.end:
+            within = trim_keeping_quotes(source.heads[0].doc, content.start, source.scope.start, setting)
+            content = within if within is not None else content
         if content.start < source.extent.start < content.end <= source.extent.end + 2:
             end = source.extent.start
             while (
@@ -74,7 +86,7 @@ def _speak_or_relay(
         return []
     if judged and is_outlet(source, setting):
         cue, contents = judged[0]
-        contents = [_without_sources(c, [source]) for c in contents]
+        contents = [_without_sources(c, [source], setting) for c in contents]
         mode = mode_of(contents[-1], "passive", setting)
         return [Found(paragraph, contents, "verb.passive", mode, cue.evidence, cue, None, relays=list(source.voices))]
     return _vouched(source, [p for p in phrases if p is not source], sent, paragraph, setting)
@@ -82,7 +94,9 @@ def _speak_or_relay(
 
 def _passes_on(source: Source, spoken: list[Found], sent: Span, setting: Setting) -> bool:
     """Whether the phrase only relays, or names who is behind, a claim of the sentence; the claim is told."""
-    if source.heads and all(h.pos_ == "PRON" for h in source.heads):
+    if source.scope is not None:
+        return False
+    if source.heads and all(h.pos_ in {"PRON", "DET"} for h in source.heads):
         return any(_told_by_both(f, source, sent) for f in spoken if f.cue_range is not None)
     outlet = is_outlet(source, setting)
     main = [f for f in spoken if _covers_clause(f, source)]

@@ -6,11 +6,12 @@ attributes to somebody else; which of the two is settled once all cues of the se
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.attribute.contents import is_subject, trim_keeping_quotes, unquote
+from kg.attribute.asides import beyond_aside
 from kg.attribute.cues import spot_run
 from kg.attribute.joint import speakers
+from kg.attribute.scopes import behind_relative, relative_clause
 from kg.attribute.setting import Setting
 from kg.attribute.speakers import phrase
 from kg.lexicon.cues import Cue, Lexicon
@@ -18,16 +19,17 @@ from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.tokens import Doc, Span, Token
 from kg.parse.tree import Range, form, is_finite, is_name, is_nominal, sentence
 
-WINDOW_TOKENS = 12
-"""How far a source phrase may run."""
-ON_TOKENS = 7
-"""How far behind an indefinite pronoun the conjunction of its report may stand."""
+NAME_TOKENS = 2
+"""A first name and a surname."""
+SHORTEST_CLAUSE = 5
+"""Fewer tokens than this behind `pour X,` are no clause where no verb is seen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """A source phrase: its cue, the phrase from cue to last word, whom it names (`voices`) and who passed the words
-    on (`relays`, nearest to the speaker first)."""
+    on (`relays`, nearest to the speaker first). `scope` is the relative clause that it stands in and vouches for, None
+    where that is the sentence."""
 
     cue: Cue
     cue_range: Range
@@ -35,6 +37,12 @@ class Source:
     voices: tuple[Range, ...]
     heads: tuple[Token, ...]
     relays: tuple[Range, ...]
+    scope: Range | None = None
+
+    @property
+    def core(self) -> Range:
+        """The phrase without what is told of whom it names."""
+        return Range(self.extent.start, max((v.end for v in (*self.voices, *self.relays)), default=self.extent.end))
 
 
 def find(sent: Span, lexicon: Lexicon, setting: Setting) -> list[Source]:
@@ -49,28 +57,62 @@ def find(sent: Span, lexicon: Lexicon, setting: Setting) -> list[Source]:
             at += 1
             continue
         cue, end = hit
-        source = _source(tokens, at, end, cue, setting)
-        if source is not None and (_stands(cue, source, sent, tokens[at], setting)):
-            found.append(source)
+        source = _source_at(tokens, at, end, cue, setting)
+        if source is not None and (source.scope or _stands(cue, source, sent, tokens[at], setting)):
+            scope = source.scope or relative_clause(source.extent, sent, setting)
+            found.append(replace(source, scope=scope))
             at = source.extent.end - sent.start
         else:
             at += 1
     return found
 
 
+def _source_at(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) -> Source | None:
+    if cue.object == "possessor":
+        return _possessed(tokens, at, end, cue, setting)
+    taken_up = behind_relative(tokens, at, end, setting) if cue.object == "source" else None
+    if taken_up is None:
+        return _source(tokens, at, end, cue, setting)
+    voice, scope = taken_up
+    named = name_at(voice) is not None or any(q.outer.start in scope for q in setting.quotes)
+    if cue.position == "sentence-start" and not named:
+        return None  # `les patients, pour qui le trajet est long`
+    words = Range(tokens[at].i, tokens[end].i + 1)
+    return Source(cue, words, words, (phrase(voice, setting.grammar),), (voice,), (), scope)
+
+
+def _possessed(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) -> Source | None:
+    """`à | ses | yeux`, `à | l' | en croire`: the pronoun within the phrase stands for whoever speaks."""
+    pronouns = setting.grammar.possessives | setting.grammar.object_clitics
+    voice = next((t for t in tokens[at:end] if form(t) in pronouns), None)
+    if voice is None:
+        return None
+    extent = Range(tokens[at].i, tokens[end - 1].i + 1)
+    return Source(cue, extent, extent, (Range(voice.i, voice.i + 1),), (voice,), ())
+
+
 def _stands(cue: Cue, source: Source, sent: Span, first: Token, setting: Setting) -> bool:
     """Whether the phrase stands where its entry says it speaks; right behind a quotation every one does."""
     behind = any(0 <= first.i - q.outer.end < 2 and _stands_alone(q.outer.start, sent) for q in setting.quotes)
-    return cue.position != "sentence-start" or behind or _opens(sent, source, first.i) or _judges(sent, source, first)
+    if cue.position != "sentence-start" or behind or _judges(sent, source, first, setting):
+        return True
+    return _opens(sent, source, first.i, setting)
 
 
-def _judges(sent: Span, source: Source, first: Token) -> bool:
+def _judges(sent: Span, source: Source, first: Token, setting: Setting) -> bool:
     """`Il s'agit, | pour X, | de …`: between commas right behind a verb without a real subject."""
     doc = sent.doc
     if first.i < sent.start + 3 or doc[first.i - 1].text != "," or source.extent.end >= sent.end:
         return False
-    verb = doc[first.i - 2]
-    return doc[source.extent.end].text == "," and any(c.dep_ == "expl:subj" for c in verb.children)
+    verb, end = doc[first.i - 2], source.extent.end
+    impersonal = any(c.dep_ == "expl:subj" for c in verb.children)
+    # `L'urgence, | pour X, | est de relever P`
+    equated = end + 2 < sent.end and doc[end + 1].pos_ == "AUX" and form(doc[end + 2]) in _announcing(setting)
+    return doc[end].text == "," and (impersonal or equated)
+
+
+def _announcing(setting: Setting) -> frozenset[str]:
+    return setting.grammar.complementizers | setting.grammar.infinitive_marks
 
 
 def _stands_alone(start: int, sent: Span) -> bool:
@@ -80,20 +122,28 @@ def _stands_alone(start: int, sent: Span) -> bool:
     )
 
 
-def _opens(sent: Span, source: Source, start: int) -> bool:
-    """At the head of the sentence, closed by a comma, a clause behind it: `Pour le maire, il faut …`."""
-    doc = sent.doc
+def _opens(sent: Span, source: Source, start: int, setting: Setting) -> bool:
+    """At the head of the sentence or of what stands behind a colon, closed by a comma, a clause or a quotation behind
+    it: `Pour le maire, il faut …`."""
+    doc, end = sent.doc, source.extent.end
+    marks = [t.i + 1 for t in doc[sent.start : start] if t.text in {":", ";"}]
     before = [
-        t for t in doc[sent.start : start] if not t.is_punct and not t.is_space and t.pos_ not in {"CCONJ", "ADV"}
+        t
+        for t in doc[max(marks, default=sent.start) : start]
+        if not t.is_punct and not t.is_space and t.pos_ not in {"CCONJ", "ADV"}
     ]
-    if before or source.extent.end >= sent.end or doc[source.extent.end].text != ",":
+    if before or end >= sent.end or doc[end].text != ",":
         return False
-    return any(is_finite(t) for t in doc[source.extent.end : sent.end])
+    quoted = any(q.whole and q.outer.start == end + 1 for q in setting.quotes)
+    return quoted or any(is_finite(t) for t in doc[end : sent.end]) or _unseen_verb(source, sent)
 
 
-def _behind_quote(token: Token, setting: Setting) -> bool:
-    """`« un recul » pour le syndicat`: right behind a quotation the phrase names its speaker wherever it stands."""
-    return any(0 <= token.i - q.outer.end < 2 for q in setting.quotes)
+def _unseen_verb(source: Source, sent: Span) -> bool:
+    """`Pour Ada Untel, le maire abuse …`: behind a full name a sentence of its own, whose verb a tagger missed."""
+    doc, end = sent.doc, source.extent.end
+    named = any(v.end - v.start >= NAME_TOKENS and doc[v.start].pos_ == "PROPN" for v in source.voices)
+    closed = doc[sent.end - 1].text == "." and sent.end - end > SHORTEST_CLAUSE
+    return named and closed and doc[end + 1].pos_ == "DET"
 
 
 def _source(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) -> Source | None:
@@ -109,7 +159,7 @@ def _source(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) 
         return None
     cue_range = Range(first, tokens[end - 1].i + 1)
     words_of = head.lemma_.lower() in setting.grammar.words_of
-    extent_end = _through_relay(doc, _end_of(head, tokens), tokens[-1].i + 1, setting)
+    extent_end = _through_relay(doc, _end_of(head, tokens, setting), tokens[-1].i + 1, setting)
     relays = _relays(doc, head.i, extent_end, setting)
     if words_of:
         owner = _owner(head, setting)
@@ -117,7 +167,8 @@ def _source(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) 
             return Source(cue, cue_range, Range(first, extent_end), (phrase(owner, setting.grammar),), (owner,), relays)
         if relays:
             return Source(cue, cue_range, Range(first, extent_end), relays[:1], (), relays[1:])
-        if head.lemma_.lower() in setting.grammar.never_speak:
+        own = any(form(c) in setting.grammar.own_possessives for c in head.lefts)
+        if head.lemma_.lower() in setting.grammar.never_speak and not own:
             return None  # `selon les mêmes informations`: whose they are is not told here
     # Behind the comma that closes the phrase nobody speaks: parsers join the clause.s subject (`Selon X, Y ferme`).
     heads = tuple(t for t in speakers(head, setting.grammar) if t.i < extent_end)
@@ -126,7 +177,7 @@ def _source(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) 
 
 
 def _voice(token: Token, setting: Setting) -> Range:
-    name = name_at(token)
+    name = name_at(token) if token.lemma_.lower() not in setting.grammar.words_of else None
     return name if name is not None else noun_phrase(token, setting.grammar)
 
 
@@ -146,40 +197,36 @@ def _head_behind(tokens: list[Token], end: int) -> Token | None:
     return None
 
 
-def _end_of(head: Token, tokens: list[Token]) -> int:
-    """Where the phrase ends: its subtree, up to a comma that closes it."""
+def _end_of(head: Token, tokens: list[Token], setting: Setting) -> int:
+    """Where the phrase ends: its subtree, up to a comma that closes it; an aside about the speaker is part of it."""
     inside = {t.i for t in head.subtree}
     end = head.i + 1
     last = tokens[-1].i + 1
-    while end < last and end in inside:
+    while end < last:
         token = head.doc[end]
-        if token.text in {",", ";", ":", "."} and not _apposition_follows(head, end):
-            break
+        if token.text in {",", ";", ":", "."}:
+            beyond = beyond_aside(head, end, last, setting) if token.text == "," else None
+            if beyond is None:
+                break
+            end = beyond
+            continue
         relative = token.dep_ == "acl:relcl" or token.head.dep_ == "acl:relcl"
-        if token.pos_ in {"VERB", "AUX"} and is_finite(token) and not relative:
+        if end not in inside or (token.pos_ in {"VERB", "AUX"} and is_finite(token) and not relative):
             break
         end += 1
     return end
 
 
 def _through_relay(doc: Doc, end: int, limit: int, setting: Setting) -> int:
-    """On over `rapportés par Y`, wherever the parser hung it."""
+    """On over `rapportés par Y` or `s'appuyant sur Z`, wherever the parser hung it."""
     near = list(doc[end : min(end + 3, limit)])
+    if any("Tense=Pres|VerbForm=Part" in str(t.morph) for t in near[:2]):
+        return next((t.i for t in doc[end:limit] if t.is_punct), limit)
     if not near or near[0].pos_ not in {"VERB", "ADJ"} or not any(form(t) in setting.grammar.agents for t in near[1:]):
         return end
     agent = next(t for t in near[1:] if form(t) in setting.grammar.agents)
     voice = agent.head if agent.head.i > agent.i else doc[min(agent.i + 1, limit - 1)]
     return max(end, phrase(voice, setting.grammar).end)
-
-
-def _apposition_follows(head: Token, comma: int) -> bool:
-    """`selon Ada Untel, conseillère du maire,`: what he is, behind the name and closed by another comma or the end."""
-    following = [c for c in head.children if c.dep_ in {"appos", "acl", "acl:relcl"} and c.i > comma]
-    following = [c for c in following if c.dep_ != "acl:relcl" or c.left_edge.pos_ == "PRON"]
-    if not following or any(t.text == "," for t in head.doc[comma + 1 : following[0].i]):
-        return False
-    end = max(t.i for t in following[0].subtree if not t.is_punct) + 1
-    return end >= sentence(head).end - 1 or head.doc[end].text in {",", "."} or following[0].dep_ != "appos"
 
 
 def written_by(verb: Token, setting: Setting) -> Token | None:
@@ -198,12 +245,18 @@ def _owner(noun: Token, setting: Setting) -> Token | None:
             if (
                 mark
                 and setting.grammar.prepositions.get(form(mark[0])) == "de"
+                and (child.pos_ == "PROPN" or _determined(child, mark[0]))
                 and (child.pos_ == "PROPN" or form(mark[0]) != "de" or child.lemma_ not in setting.grammar.words_of)
             ):
                 return child
         if child.dep_ in {"appos", "nmod", "flat:name"} and child.i == noun.i + 1 and child.pos_ in {"PROPN", "X"}:
             return child  # `une dépêche AFP`
     return None
+
+
+def _determined(noun: Token, mark: Token) -> bool:
+    """`le rapport de | la cour`, `du tribunal`; in `un rapport d'audit` the bare noun only says of what sort it is."""
+    return form(mark) not in {"de", "d'"} or noun.lefts[-1].i > mark.i
 
 
 def _relays(doc: Doc, start: int, end: int, setting: Setting) -> tuple[Range, ...]:
@@ -220,56 +273,3 @@ def _relays(doc: Doc, start: int, end: int, setting: Setting) -> tuple[Range, ..
 def _passed_on(token: Token, setting: Setting) -> bool:
     """A participle of relaying (`rapportés`, `diffusée`), or any participle where the lemmatizer is at a loss."""
     return token.lemma_.lower() in setting.grammar.relaying or "VerbForm=Part" in str(token.morph)
-
-
-def content_of(source: Source, sent: Span, others: list[Source], setting: Setting) -> list[Range]:
-    """What a source phrase vouches for: the rest of its sentence, in one part or two, other source phrases left out."""
-    doc = sent.doc
-    cuts = sorted([source.extent, *(o.extent for o in others)])
-    bounds = [Range(max(a, first), b) for a, b in _between(sent, cuts) if (first := _since_colon(source, sent)) < b]
-    parts = [p for b in bounds if (p := trim_keeping_quotes(doc, b.start, b.end, setting)) is not None]
-    parts = [
-        unquote(p, setting) or p
-        for p in parts
-        if any(t.pos_ not in {"CCONJ", "PUNCT", "ADV"} for t in doc[p.start : p.end])
-    ]
-    parts = [p for p in parts if _says_enough(doc, p, parts[-1])]
-    parts = [q for p in parts if (q := _reported_by_on(doc, p, setting)) is not None]
-    return sorted(parts, key=lambda p: (not _has_verb(doc, p), p.start)) if parts else []
-
-
-def _since_colon(source: Source, sent: Span) -> int:
-    """`X dément : | P, selon lui`: the phrase vouches for nothing that stands before a colon it stands behind."""
-    before = [t.i for t in sent.doc[sent.start : source.extent.start] if t.text == ":"]
-    told = bool(before) and any(is_finite(t) for t in sent.doc[sent.start : before[-1]])
-    return before[-1] + 1 if told else sent.start
-
-
-def _reported_by_on(doc: Doc, part: Range, setting: Setting) -> Range | None:
-    """`De source policière, | on indique que P`: P alone; nothing where the pronoun reports nothing (`Chez X, on se
-    défend`); any other part itself."""
-    if form(doc[part.start]) not in setting.grammar.indefinites:
-        return part
-    near = range(part.start + 1, min(part.start + ON_TOKENS, part.end - 1))
-    mark = next((i for i in near if form(doc[i]) in setting.grammar.complementizers), None)
-    return trim_keeping_quotes(doc, mark + 1, part.end, setting) if mark is not None else None
-
-
-def _says_enough(doc: Doc, part: Range, rest: Range) -> bool:
-    verb = any(t.pos_ == "VERB" for t in doc[part.start : part.end])
-    return part.end - part.start > 2 or verb or is_subject(doc, part, rest)
-
-
-def _between(sent: Span, cuts: list[Range]) -> list[tuple[int, int]]:
-    edges, start = [], sent.start
-    for cut in cuts:
-        if cut.start > start:
-            edges.append((start, cut.start))
-        start = max(start, cut.end)
-    if start < sent.end:
-        edges.append((start, sent.end))
-    return edges
-
-
-def _has_verb(doc: Doc, part: Range) -> bool:
-    return any(is_finite(t) for t in doc[part.start : part.end])

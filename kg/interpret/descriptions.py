@@ -8,6 +8,7 @@ from functools import lru_cache
 from kg.interpret.entities import Cast
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.lexicon.grammar import Grammar, plain
+from kg.model import Actor
 from kg.terms import ActorKind, Attribution
 
 AGENT_WORDS = 2
@@ -73,6 +74,14 @@ class Descriptions:
     def plural(self, words: str) -> bool:
         """Whether the first of `words` shows a plural."""
         return self._first(words) in self.grammar.plural_articles
+
+    def nation(self, words: str) -> Actor | None:
+        """`les Russes`, `les Suédois`: a people with a capital stands for its government."""
+        bare = without_article(words, self.grammar)
+        key = key_of(bare)
+        adjective = bare == words and bare.islower()  # `le refus russe`: the adjective alone was the speaker's mention
+        country = self.index.nations.get(" ".join(key)) if len(key) <= 2 and (bare[:1].isupper() or adjective) else None
+        return self.index.government(country) if country is not None else None
 
     def _first(self, words: str) -> str:
         return words.split()[0].lower() if words.split() else ""

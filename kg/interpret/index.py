@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from kg.lexicon.roles import Roles
-from kg.model import Actor, Post
+from kg.model import Actor, ActorRef, Post
 from kg.phrases import LIGHT_ENDINGS, forms
 from kg.terms import ActorKind
 
@@ -166,6 +166,11 @@ class ActorIndex:
     def is_outlet(self, name: str) -> bool:
         """Whether `name` is a media outlet of the table."""
         return any(a.kind is ActorKind.MEDIA for a in self.named(key_of(name)))
+
+    def outlet(self, publisher: str) -> Actor | ActorRef:
+        """The outlet that bears the name of `publisher`, a desk or place in brackets apart; else a local one."""
+        name = publisher.partition(" (")[0]
+        return next((a for a in self.named(key_of(name)) if a.kind is ActorKind.MEDIA), ActorRef(None, name))
 
     def is_nation(self, word: str) -> bool:
         """Whether `word` is the adjective of a country."""

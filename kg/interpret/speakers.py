@@ -73,9 +73,9 @@ class SpeakerReader:
             kind = next((e.kind for e in self.cast.entities if e.actor == self.last), ActorKind.PERSON)
             case = SpeakerCase.RESOLVED if self.last.id is not None else SpeakerCase.LOCAL
             return Resolved(Speaker(case, passage, self.last, "pronoun"), Attribution.NAMED, kind, "goes on speaking")
-        code = pronoun_of(words, self.grammar)
-        if code is not None:
-            return self._pronoun(passage, code)
+        by_form = self._by_form(passage, words)
+        if by_form is not None:
+            return by_form
         taken_up = self.discourse.taken_up(words, passage)
         if taken_up is not None:
             return self._pointed_back(passage, taken_up, "noun that takes a name up")
@@ -101,6 +101,18 @@ class SpeakerReader:
             why = f"{entity.kind or ActorKind.PERSON} that the document names"
             return self._local(passage, entity.actor.label, Attribution.NAMED, entity.kind, why)
         return self._described(passage, words)
+
+    def _by_form(self, passage: Passage, words: str) -> Resolved | None:
+        """A pronoun, or what is the outlet's own (`selon nos informations`)."""
+        code = pronoun_of(words, self.grammar)
+        if code is not None:
+            return self._pronoun(passage, code)
+        if not self.document.publisher or plain(words.split()[0]) not in self.grammar.own_possessives:
+            return None
+        own = self.index.outlet(self.document.publisher)
+        if isinstance(own, Actor):
+            return self._of_table(passage, own, "the outlet's own words", words)
+        return self._local(passage, own.label, Attribution.NAMED, ActorKind.MEDIA, "the outlet's own words")
 
     def _articled(self, words: str, passage: Passage) -> str:
         """`words` with the definite article before them, which a name may have left out."""
@@ -231,7 +243,7 @@ class SpeakerReader:
         someone = self.discourse.someone(self._articled(words, passage), passage)
         if someone is not None:
             return self._pointed_back(passage, someone, "noun for a person named before")
-        nation = self._nation(words)
+        nation = self.descriptions.nation(words)
         if nation is not None:
             return self._of_table(passage, nation, "people of a country for its government", words)
         label = self.descriptions.label(words, passage.start)
@@ -264,14 +276,6 @@ class SpeakerReader:
             ):
                 return self.index.group_of(bare, actor.country)
         return None
-
-    def _nation(self, words: str) -> Actor | None:
-        """`les Russes`, `les Suédois`: a people with a capital stands for its government."""
-        bare = without_article(words, self.grammar)
-        key = key_of(bare)
-        adjective = bare == words and bare.islower()  # `le refus russe`: the adjective alone was the speaker's mention
-        country = self.index.nations.get(" ".join(key)) if len(key) <= 2 and (bare[:1].isupper() or adjective) else None
-        return self.index.government(country) if country is not None else None
 
     def _pronoun(self, passage: Passage, code: str) -> Resolved:
         """The most salient earlier mention that agrees."""

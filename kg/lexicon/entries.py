@@ -22,8 +22,9 @@ PLAIN_FRAMES = frozenset(
 PREPOSITION_FRAMES = frozenset(("infinitive", "oblique", "person", "to", "carrier", "predicate"))
 """Frames that may name a preposition behind a colon; oblique, person and to must."""
 POSITIONS = ("anywhere", "sentence-start")
-SPEAKING = ("source", "inside")
-"""Phrases that name a speaker: what follows is the source, or the phrase itself names it."""
+SPEAKING = ("source", "seat", "inside", "possessor")
+"""Phrases that name a speaker: what follows is the source, or the house where `on` says it; the phrase itself names it,
+or a pronoun in it does."""
 CHANNELS = ("voice", "relay", "audience")
 """Phrases that tell how the words came: the speaker stands elsewhere in the sentence."""
 DEFAULT_EVIDENCE: Mapping[Kind, Evidence] = {

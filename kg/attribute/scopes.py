@@ -1,0 +1,80 @@
+"""Relative clauses that a source phrase stands in, or that it opens itself: `X, selon qui P`."""
+
+from __future__ import annotations
+
+from kg.attribute.contents import resumes
+from kg.attribute.quotes import inside
+from kg.attribute.setting import Setting
+from kg.parse.nominals import name_at
+from kg.parse.tokens import Span, Token
+from kg.parse.tree import Range, form, is_nominal, sentence
+
+INNER = frozenset({"nmod", "appos", "flat:name", "amod", "obl", "obl:arg", "conj"})
+"""How a noun hangs inside the noun phrase that it closes."""
+
+
+def behind_relative(tokens: list[Token], at: int, end: int, setting: Setting) -> tuple[Token, Range] | None:
+    """`X, selon | qui | P`: the head of X and the clause that the pronoun at `tokens[end]` opens; None where the phrase
+    from `tokens[at]` takes nobody up."""
+    if at < 2 or end + 1 >= len(tokens) or tokens[at - 1].text != ",":
+        return None
+    if form(tokens[end]) not in setting.grammar.oblique_relatives or not is_nominal(tokens[at - 2]):
+        return None
+    start = tokens[end].i + 1
+    return _taken_up(tokens[at - 2]), Range(start, _clause_end(start, tokens[end], setting))
+
+
+def _taken_up(last: Token) -> Token:
+    """Of the nouns that `last` closes the outermost full name that has an apposition or that no preposition governs,
+    else the head of all."""
+    token, names, set_beside = last, [], False
+    while True:
+        name = name_at(token)
+        governed = any(c.dep_ == "case" for c in token.children)
+        if name is not None and name.end - name.start > 1 and (set_beside or not governed):
+            names.append(token)
+        if token.dep_ not in INNER or token.head.i >= token.i or not is_nominal(token.head):
+            return names[-1] if names else token
+        set_beside = token.dep_ == "appos"
+        token = token.head
+
+
+def relative_clause(phrase: Range, sent: Span, setting: Setting) -> Range | None:
+    """`P, | qui durera, selon elle, dix ans`: the clause behind the sentence's verb whose relative pronoun stands
+    before `phrase` and that has not been closed since."""
+    doc = sent.doc
+    opening = next((t.i for t in reversed(doc[sent.start : phrase.start]) if _relates(t, setting)), None)
+    if opening is None or inside(setting.quotes, opening) is not None:
+        return None
+    start = opening - 1 if doc[opening - 1].pos_ in {"ADP", "PRON"} else opening
+    between = doc[opening + 1 : phrase.start - 1]
+    closed = sum(1 for t in between if t.text == ",") % 2 == 1 or sum(1 for t in between if _is_finite_form(t)) > 1
+    if closed or any(t.text in {":", ";"} for t in between):
+        return None
+    if not any(_is_finite_form(t) for t in doc[sent.start : start]):
+        return None
+    end = _clause_end(phrase.end, doc[opening], setting)
+    told = any(_is_finite_form(t) for t in doc[opening:end])
+    return Range(start, end) if told else None  # `P, dont un blessé, selon X`
+
+
+def _relates(token: Token, setting: Setting) -> bool:
+    """A relative pronoun that is no conjunction in another use."""
+    grammar = setting.grammar
+    pronouns = grammar.subject_relatives | grammar.oblique_relatives | grammar.object_relatives
+    before = token.nbor(-1) if token.i else token
+    asked = form(token) in grammar.subject_relatives and before.pos_ in {"VERB", "AUX", "SCONJ"}
+    return form(token) in pronouns - grammar.complementizers and token.pos_ == "PRON" and not asked
+
+
+def _is_finite_form(token: Token) -> bool:
+    return "VerbForm=Fin" in str(token.morph)
+
+
+def _clause_end(start: int, inner: Token, setting: Setting) -> int:
+    """The comma behind which the sentence goes on without a subject of its own, else the sentence's end."""
+    doc, last = inner.doc, sentence(inner).end
+    for token in doc[start + 1 : last]:
+        if token.text == "," and inside(setting.quotes, token.i) is None and resumes(doc, token.i + 1, last):
+            return token.i
+    return last

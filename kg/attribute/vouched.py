@@ -1,0 +1,78 @@
+"""What a source phrase vouches for: the rest of its sentence, or of the relative clause it stands in."""
+
+from __future__ import annotations
+
+from kg.attribute.contents import is_subject, trim_keeping_quotes, unquote
+from kg.attribute.setting import Setting
+from kg.attribute.sources import Source
+from kg.parse.tokens import Doc, Span
+from kg.parse.tree import Range, form, is_finite
+
+ON_TOKENS = 7
+"""How far behind an indefinite pronoun the conjunction of its report may stand."""
+
+
+def content_of(source: Source, sent: Span, others: list[Source], setting: Setting) -> list[Range]:
+    """What `source` vouches for: the rest of its sentence or relative clause, in one part or two, the `others` left
+    out."""
+    doc = sent.doc
+    scope = source.scope or Range(_since_colon(source, sent), sent.end)
+    cuts = sorted([source.extent, *(o.scope or o.extent for o in others if not (o.scope or o.extent).holds(scope))])
+    bounds = [Range(a, b) for a, b in _between(scope, cuts)]
+    parts = [p for b in bounds if (p := trim_keeping_quotes(doc, b.start, b.end, setting)) is not None]
+    parts = [
+        unquote(p, setting) or p
+        for p in parts
+        if any(t.pos_ not in {"CCONJ", "PUNCT", "ADV"} for t in doc[p.start : p.end])
+    ]
+    parts = [p for p in parts if _says_enough(doc, p, parts)]
+    parts = [q for p in parts if (q := _reported_by_on(doc, p, source, setting)) is not None]
+    return sorted(parts, key=lambda p: (not _has_verb(doc, p), p.start)) if parts else []
+
+
+def _since_colon(source: Source, sent: Span) -> int:
+    """`X dément : | P, selon lui`: the phrase vouches for nothing that stands before a colon it stands behind."""
+    before = [t.i for t in sent.doc[sent.start : source.extent.start] if t.text == ":"]
+    told = bool(before) and any(is_finite(t) for t in sent.doc[sent.start : before[-1]])
+    return before[-1] + 1 if told else sent.start
+
+
+def _reported_by_on(doc: Doc, part: Range, source: Source, setting: Setting) -> Range | None:
+    """`De source policière, | on indique que P`: P alone; nothing where the pronoun reports nothing (`Chez X, on se
+    défend`), nor where somebody of the place does (`Chez X, le chef reste calme`); any other part itself."""
+    if form(doc[part.start]) not in setting.grammar.indefinites:
+        return part if source.cue.object != "seat" else None
+    near = range(part.start + 1, min(part.start + ON_TOKENS, part.end - 1))
+    mark = next((i for i in near if form(doc[i]) in setting.grammar.complementizers), None)
+    return trim_keeping_quotes(doc, mark + 1, part.end, setting) if mark is not None else None
+
+
+def _says_enough(doc: Doc, part: Range, parts: list[Range]) -> bool:
+    """Not a stray word, unless it is all there is (`Un prétexte, selon X`) or what the verb before it says (`Le texte
+    est, selon X, | caduc`)."""
+    if part == parts[0] and len(parts) > 1 and part.end - part.start == 1 and doc[part.start].pos_ == "PRON":
+        return False  # `P, | qui |, selon elle, durera`
+    if part.end - part.start > 2 or is_subject(doc, part, parts[-1]):
+        return True
+    before = doc[parts[0].end - 1] if part != parts[0] else None
+    predicate = (
+        before is not None and "VerbForm=Fin" in str(before.morph) and doc[part.start].pos_ in {"ADJ", "VERB", "NOUN"}
+    )
+    named = len(parts) == 1 and doc[part.start].pos_ == "DET"
+    return predicate or named or any(t.pos_ == "VERB" for t in doc[part.start : part.end])
+
+
+def _between(scope: Range, cuts: list[Range]) -> list[tuple[int, int]]:
+    """What of `scope` lies outside `cuts`, which are sorted."""
+    edges, start = [], scope.start
+    for cut in cuts:
+        if start < cut.start < scope.end:
+            edges.append((start, cut.start))
+        start = max(start, cut.end)
+    if start < scope.end:
+        edges.append((start, scope.end))
+    return edges
+
+
+def _has_verb(doc: Doc, part: Range) -> bool:
+    return any(is_finite(t) for t in doc[part.start : part.end])
