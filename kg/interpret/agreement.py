@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.interpret.introductions import BESIDE
+from kg.interpret.introductions import BESIDE, shown_gender
 from kg.lexicon.grammar import Grammar, plain
 from kg.model import Actor
 from kg.parse.tokens import Token
@@ -24,14 +24,13 @@ def is_subject(token: Token) -> bool:
     return group > token.sent.start and token.doc[group - 1].text in INVERTING
 
 
-def gender_of(token: Token) -> str | None:
+def gender_of(token: Token, grammar: Grammar) -> str | None:
     """A name has the gender of the noun that it stands beside (`la rectrice X`); a tagger only guesses a name's own."""
     if token.pos_ in {"PROPN", "X"}:
         if token.dep_ not in BESIDE or token.head.pos_ != "NOUN":
             return None
         token = token.head
-    gender = token.morph.get("Gender", [])
-    return {"Masc": "m", "Fem": "f"}.get(gender[0]) if gender else None
+    return shown_gender(token, grammar)
 
 
 def number_of(token: Token, actor: Actor | None) -> str:

@@ -90,7 +90,15 @@ class Discourse:
                 continue
             if self.cast.quoted_apart(entity, passage):
                 continue  # whom a quotation names is not who speaks it
-            score = 0.0 if latter else _salience(entity, back, paragraph, last)
+            if (
+                gender in "mf"
+                and entity.kind is ActorKind.GOVERNMENT
+                and entity.gender is None
+                and entity.actor != last
+            ):
+                continue  # a capital for its government (`Moscou`) is taken up by no `il`
+            near = 1.0 if back == 0 and entity.kind is ActorKind.PERSON else 0.0
+            score = near if latter else _salience(entity, back, paragraph, last)
             if best is None or score > best[0]:
                 best = (score, entity)
         return best[1] if best is not None else None
@@ -112,6 +120,8 @@ class Discourse:
         article, _, noun = words.replace("’", "'").replace("'", "' ").partition(" ")
         key = key_of(noun)
         sorts = self.index.roles.anaphors.get(key)
+        if sorts is None and len(key) == 2 and noun.islower() and key[1].endswith(tuple(self.grammar.qualifying)):
+            sorts = self.index.roles.anaphors.get(key[:1])  # `le mouvement islamiste`
         if plain(article) not in self.grammar.definite_articles or sorts is None:
             return None
         here = self.cast.place(passage)[0]
@@ -168,7 +178,8 @@ class Discourse:
         country = self.index.nations.get(key[0]) if noun[:1].isupper() and len(key) == 1 else None
         of_a_place = noun[:1].isupper() and noun.endswith(roles.gentile_endings) and len(key) == 1
         person = country is not None or former or (of_a_place and self.cast.names.full(noun) is None)
-        if not person and (key[0] in roles.collectives or not roles.is_person(key)):
+        common = noun.casefold() in roles.states or key[0] in roles.collectives
+        if not person and (common or not roles.is_person(key)):
             return None
         long = len(key) > TITLE_WORDS and not former and key not in roles.generic  # `le climatologue de l'institut`
         if long and roles.sort_of(key) is not ActorKind.PERSON:

@@ -60,7 +60,7 @@ def _gather_phrases(cast: Cast, paragraphs: Sequence[Paragraph], index: ActorInd
                 cast.phrases.append((passage.start, key_of(said), said))
             if is_subject(token) and cast.at(passage) is None:
                 number, place = cast.place(passage)
-                agreement = gender_of(token), number_of(token, None)
+                agreement = gender_of(token, grammar), number_of(token, None)
                 cast.subjects.append(Entity(passage, ActorRef(None, ""), kind, *agreement, True, number, place))
 
 
@@ -105,14 +105,20 @@ def _in_sentence(
             paragraph.passage(span),
             ref,
             actor.kind if actor is not None else _kind(span, cast, index),
-            (actor.gender if actor is not None else None) or gender_of(head),
+            (actor.gender if actor is not None else None) or gender_of(head, grammar),
             number_of(head, actor),
-            is_subject(head) or (head.dep_ == "appos" and is_subject(head.head)),
+            is_subject(head) or (head.dep_ == "appos" and is_subject(head.head)) or _is_topic(sent, span, grammar),
             number,
             paragraph.index,
             by_office,
         )
         at = span.end
+
+
+def _is_topic(sent: Span, name: Span, grammar: Grammar) -> bool:
+    """`Quant à | Anne Untel, elle …`: set at the head of a sentence, a name is what it speaks of."""
+    opening = sent.doc[sent.start : name.start].text.lower()
+    return opening.startswith(tuple(grammar.topics)) and not any(t.is_punct for t in sent.doc[sent.start : name.start])
 
 
 NAMESAKES = frozenset({ActorKind.PLACE, ActorKind.PERSON, ActorKind.GOVERNMENT})

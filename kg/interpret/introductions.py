@@ -61,7 +61,7 @@ def _of(noun: Token, span: Span, actor: ActorRef, paragraph: Paragraph, grammar:
     stop = min(bounds.end, span.start) if noun.i < span.start else bounds.end
     words = key_of(noun.doc[noun.i : max(stop, noun.i + 1)].text)
     return Introduction(
-        key_of(noun.text)[0], frozenset(words), _gender(noun, grammar), actor, paragraph.passage(noun).start
+        key_of(noun.text)[0], frozenset(words), shown_gender(noun, grammar), actor, paragraph.passage(noun).start
     )
 
 
@@ -70,8 +70,9 @@ def _titles(span: Span, index: ActorIndex, grammar: Grammar) -> Iterator[Token]:
     root, doc, sent = span.root, span.doc, span.root.sent
     seen: set[int] = set()
     beside = [root.head] if root.dep_ in BESIDE and root.head.i < span.start else []
-    if beside and index.roles.honorifics & set(key_of(beside[0].text)) and beside[0].dep_ in BESIDE:
-        beside.append(beside[0].head)  # `le directeur, le docteur X`
+    courtesy = beside[0] if beside and index.roles.honorifics & set(key_of(beside[0].text)) else None
+    if courtesy is not None and courtesy.dep_ in BESIDE and not any(c.dep_ == "case" for c in courtesy.children):
+        beside.append(courtesy.head)  # `le directeur, le docteur X`
     for noun in beside:  # `la présidente de la fédération, Anne Untel`: it is she who presides that is named
         beside = [*beside, noun.head] if noun.dep_ == "nmod" and _tells(noun.head, index) else beside
     behind = [c for c in root.children if c.dep_ == "appos" and c.i >= span.end]
@@ -79,6 +80,8 @@ def _titles(span: Span, index: ActorIndex, grammar: Grammar) -> Iterator[Token]:
     for noun in (*beside, *behind, *said, *_adjacent(span, sent, index, grammar)):
         apt = noun.pos_ == "NOUN" and noun.i not in seen and noun.text[:1].islower() and key_of(noun.text)
         governed = any(c.dep_ == "case" for c in root.children) and noun.i < span.start
+        placed = noun.i < span.start and not _tells(noun, index) and any(c.dep_ == "case" for c in noun.children)
+        governed = governed or (placed and doc[span.start - 1].text == ",")  # `Dans le bureau, Anne Untel …`
         if apt and not governed and not (noun.i < span.start and doc[span.start - 1].pos_ == "ADP"):
             seen.add(noun.i)
             yield noun
@@ -129,11 +132,13 @@ def _tells(token: Token, index: ActorIndex) -> bool:
     return token.pos_ == "NOUN" and index.roles.is_person(key_of(token.text))
 
 
-def _gender(noun: Token, grammar: Grammar) -> str | None:
-    """What the determiner shows, else the noun's own form."""
+def shown_gender(noun: Token, grammar: Grammar) -> str | None:
+    """What the determiner shows, else the noun's own form; None where neither does (`l'économiste`)."""
     code = next((grammar.determiners.get(form(c)) for c in noun.children if c.dep_ == "det"), None)
     if code and code[0] in "mf":
         return code[0]
+    if code and form(noun).endswith(tuple(grammar.epicene_endings)):
+        return None
     gender = noun.morph.get("Gender", [])
     return {"Masc": "m", "Fem": "f"}.get(gender[0]) if gender else None
 

@@ -118,6 +118,8 @@ class SpeakerReader:
         """`words` with the definite article before them, which a name may have left out."""
         before = self.document.text[max(0, passage.start - 3) : passage.start].replace("’", "'").split()
         article = before[-1] if before else ""
+        if article.endswith("'"):
+            return article + words if plain(article) in self.grammar.definite_articles else words
         return f"{article} {words}" if plain(article) in self.grammar.definite_articles else words
 
     def _of_elsewhere(self, actor: Actor, passage: Passage) -> bool:

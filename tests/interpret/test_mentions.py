@@ -20,7 +20,17 @@ LAST = [
     ("La bourgmestre estime que rien ne presse. Nathalie Vers, la bourgmestre, dirige la ville.", "Nathalie Vers"),
     ("« Rien ne presse », a reconnu la présidente et cheffe de la section, Anne Lacombe.", "Anne Lacombe"),
     ("La présidente de la ligue, Odile Ferrand, a quitté la salle. Elle estime que rien ne presse.", "Odile Ferrand"),
+    # gender hidden by an elided article, shown by a title; what stands beside a place is no title
+    ("L’économiste Ridel Chorba a pris la parole. « Rien ne presse », résume-t-il.", "Ridel Chorba"),
+    ("C’est l’avis de la Dre Odil Ferrand. Elle estime que rien ne presse.", "Odil Ferrand"),
+    # topics
+    ("Yves Hell a quitté la salle. Quant à Olaf Nyström, il affirme que rien ne presse.", "Olaf Nyström"),
+    # a capital is no `il`
+    ("Yves Hell redoute que Moscou ne gagne. « Rien ne presse », a-t-il glissé.", "Yves Hell"),
     # nouns that introduced nobody
+    ("Igor Vassin a souri. « Rien ne presse », a soufflé le Norlandais.", "Igor Vassin"),
+    ("L’usine Norbec a fermé. Norbec a perdu trois millions. La multinationale bâloise promet un plan.", "Norbec"),
+    ("L’usine Norbec a fermé. Norbec a perdu trois millions. La direction locale promet un plan.", "direction locale"),
     ("Paul Merlot a été entendu. Le géologue de l’institut estime que la roche tiendra.", "Paul Merlot"),
     ("Paule Merlot a été entendue. L’adjoint aux travaux estime que la roche tiendra.", "adjoint aux travaux"),
     ("Un négociant, Igor Vassin, a été entendu. L’homme d’affaires estime que rien ne presse.", "Igor Vassin"),
