@@ -14,7 +14,7 @@ from kg.evaluate.sampling.draw import Draw
 from kg.evaluate.sampling.page import pieces, render, write_page
 from kg.evaluate.sampling.sheet import read_sheet, write_sheet
 from kg.terms import ACTS, Agreement, Stance
-from tests.draw.test_browser import ARGUMENTS, _chromium
+from tests.draw.conftest import ARGUMENTS, _chromium
 
 Open = Callable[..., tuple[Any, list[str], list[str]]]
 
