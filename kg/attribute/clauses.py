@@ -139,7 +139,7 @@ def _governs(head: Token, mark: Token, setting: Setting) -> bool:
     bare = before.pos_ == "NOUN" and [c.dep_ for c in marks] == ["case"] and not _articled(marks[0], setting)
     if bare and head.pos_ == "VERB" and before.head.i != mark.head.i and verb.head.i == before.i:
         return False  # `prévoit un retour, à condition que`
-    if head.dep_ == "acl:relcl" and mark not in head.subtree:
+    if (head.dep_ == "acl:relcl" and mark not in head.subtree) or _takes_up(head, mark):
         return False  # `X, qui avait requis trois ans, annonce que`
     opening = next((t for t in doc[head.i + 1 : mark.i] if t.pos_ != "ADV"), mark)
     if opening.i < mark.i and opening.text == doc[mark.i - 1].text == ",":
@@ -159,6 +159,16 @@ def _governs(head: Token, mark: Token, setting: Setting) -> bool:
     if verb.head.i == head.i or (verb.dep_ in CLAUSES and verb.head.head.i == head.i and not _blocked(between)):
         return True
     return not _blocked(between)
+
+
+def _takes_up(head: Token, mark: Token) -> bool:
+    """`demande le retrait de la loi, | que X juge inutile`: a relative clause behind a cue's object and one comma;
+    two commas set something in (`prévient les élus, par courrier, que`)."""
+    doc, heads = head.doc, {head.i} | ({head.head.i} if head.dep_ == "conj" else set())
+    told = [t.i for t in doc[head.i + 1 : mark.i] if t.dep_ in OBJECTS and t.head.i in heads and t.pos_ == "NOUN"]
+    if not told or doc[mark.i - 1].text != ",":
+        return False
+    return sum(t.text == "," for t in doc[told[-1] : mark.i]) % 2 == 1
 
 
 def _articled(mark: Token, setting: Setting) -> bool:

@@ -189,7 +189,8 @@ class Direct:
         for token in self.doc[start : min(start + AFTER_TOKENS, host.end)]:
             if inside(self.setting.quotes, token.i) or token.text in {";", ":", ".", "!", "?"}:
                 return None
-            spotted = self._quoting(token)
+            active = "Tense=Pres|VerbForm=Part" in str(token.morph)  # `« P », X s’engageant à Q` goes on
+            spotted = None if active else self._quoting(token)
             if spotted is not None:
                 if any(c.dep_ == "nsubj" and start <= c.i < token.i for c in token.children) and not quote.whole:
                     return None

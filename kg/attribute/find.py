@@ -22,7 +22,7 @@ from kg.lexicon.grammar import Grammar
 from kg.model import Mention, Passage, Refusal
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Span
-from kg.parse.tree import Range
+from kg.parse.tree import Range, form
 
 AIMED = ("verb.person", "verb.to", "verb.infinitive.")
 """Rules that a clause set in between commas never fits."""
@@ -114,7 +114,11 @@ class _Reader:
         found: list[Found] = []
         judged: list[Judgement] = []
         for spotted in verbs_of(list(sent), self.lexicon, self.setting.grammar):
-            if self._quoted(spotted) or any(r.cue.overlaps(place(self.paragraph, spotted.extent)) for r in refused):
+            if (
+                self._quoted(spotted)
+                or self._asked(spotted)
+                or any(r.cue.overlaps(place(self.paragraph, spotted.extent)) for r in refused)
+            ):
                 continue
             self.cued.append(spotted.extent)
             told = manner.as_source(spotted, self.paragraph, self.setting) or incise.as_source(spotted, self.setting)
@@ -145,6 +149,12 @@ class _Reader:
         """A cue inside a whole quotation is what the speaker says, not who says it."""
         quote = inside(self.setting.quotes, spotted.head.i)
         return quote is not None and quote.whole
+
+    def _asked(self, spotted: Spotted) -> bool:
+        """`refuse de dire si X cédera`: what is asked of somebody is no position of theirs."""
+        clause = spotted.head
+        marked = any(c.dep_ == "mark" and form(c) in self.setting.grammar.whether for c in clause.children)
+        return marked and clause.dep_ == "ccomp"
 
     def voice(self, found: list[Found]) -> Voice | None:
         """Who speaks at the paragraph's end, for a quotation that goes on in the next."""

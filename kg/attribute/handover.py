@@ -19,6 +19,7 @@ def hand_over(found: list[Found], setting: Setting) -> list[Found]:
         if inner is not None and outer.speaker is not None and outer in kept:
             inner.relays.append(outer.speaker)
             kept.remove(outer)
+    kept = [f for f in kept if not _names_source(f, setting)]
     for citing in [f for f in kept if _cites(f, setting)]:
         kept.remove(citing)
         for claim in [c for c in kept if c.speaker == citing.speaker and c.cue is not None and c.cue.neutral]:
@@ -68,6 +69,14 @@ def _passes_on(outer: Found, inner: Found, setting: Setting) -> bool:
     relays = outer.cue.lemma in setting.grammar.relaying
     head = content.holds(inner.cue_range) and inner.speaker.start - content.start <= 1
     return (speaks_for or relays) and head and inner.rule.startswith(("verb", "adjective"))
+
+
+def _names_source(claim: Found, setting: Setting) -> bool:
+    """`le quotidien, qui cite | deux diplomates`: a relative clause that only names the source."""
+    if claim.cue_range is None or claim.cue is None or claim.rule != "verb.object":
+        return False
+    verb = claim.paragraph.doc[claim.cue_range.end - 1]
+    return verb.dep_ == "acl:relcl" and claim.cue.lemma in setting.grammar.relaying
 
 
 def _cites(claim: Found, setting: Setting) -> bool:

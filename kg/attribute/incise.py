@@ -17,7 +17,7 @@ from kg.attribute.speakers import inverted_subject, phrase
 from kg.attribute.speech import may_speak, mode_of
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Doc, Token
-from kg.parse.tree import Range, form, is_finite, sentence
+from kg.parse.tree import SUBJECTS, Range, form, is_finite, is_nominal, sentence
 
 OPENERS = frozenset({",", "–", "—", "("})
 CLOSERS = OPENERS | {")", ":", ";"}
@@ -28,7 +28,7 @@ SHORTEST_CONTENT = 3
 
 def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
     """The claim of a cue whose clause stands between commas, its subject behind the verb; none beside a quotation."""
-    cues = [c for c in spotted.cues if "quote" in c.frames or c.neutral]
+    cues = [c for c in spotted.cues if "quote" in c.frames or (c.neutral and not _reflexive(spotted, setting))]
     extent = extent_of(spotted, setting) if cues else None
     if extent is None:
         return
@@ -45,7 +45,7 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
     doc, bounds = paragraph.doc, _segment(spotted.head, extent)
     pronoun = subject.pos_ == "PRON"
     contents = beside(doc, extent, bounds, setting, resumed=pronoun)
-    if not contents or not any(is_finite(t) for c in contents for t in doc[c.start : c.end]):
+    if not contents or not _tells(doc, contents, spotted.head, setting):
         return
     for one in speakers(subject, setting.grammar):
         yield Found(
@@ -58,6 +58,33 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
             cue_range=spotted.extent,
             speaker=phrase(one, setting.grammar),
         )
+
+
+def _reflexive(spotted: Spotted, setting: Setting) -> bool:
+    """`se dire`, `se montrer`: what stands behind is told of the verb's own subject."""
+    return any(form(c) in setting.grammar.reflexives for c in spotted.head.lefts)
+
+
+def _tells(doc: Doc, contents: list[Range], verb: Token, setting: Setting) -> bool:
+    """Whether the words beside the reporting `verb` say something: a clause, or an adjective that needs none
+    (`Trop cher, juge X, pour qui débute`); a noun with nothing but a relative clause is the verb's own subject
+    (`X, qui dirige la ligue, | salue une victoire`)."""
+    tokens = [t for c in contents for t in doc[c.start : c.end]]
+    first = min(contents, key=lambda c: c.start)
+    head = next((t for t in doc[first.start : first.end] if t.head.i not in first and not t.is_punct), doc[first.start])
+    quoted = any(q.outer.overlaps(c) for q in setting.quotes for c in contents)
+    if quoted or not (is_nominal(head) or head.dep_ in SUBJECTS or head.dep_.startswith("aux")):
+        return any(is_finite(t) for t in tokens)
+    return any(_states(t, verb, setting) for t in tokens)
+
+
+def _states(token: Token, verb: Token, setting: Setting) -> bool:
+    """A finite verb of a clause of its own: no auxiliary of the reporting `verb`, no verb of a relative clause."""
+    if not is_finite(token) or (token.head.i == verb.i and token.dep_.startswith("aux")):
+        return False
+    clause, grammar = token.head if token.dep_.startswith(("aux", "cop")) else token, setting.grammar
+    relatives = grammar.subject_relatives | grammar.object_relatives | grammar.addressed_relatives
+    return not any(form(t) in relatives and t.pos_ == "PRON" and t.i < clause.i for t in clause.children)
 
 
 def as_source(spotted: Spotted, setting: Setting) -> Source | None:
@@ -117,12 +144,20 @@ def extent_of(spotted: Spotted, setting: Setting) -> Range | None:
     if subject is None:
         return None
     end = max(spotted.extent.end, phrase(subject, setting.grammar).end)
+    end = _beyond_parenthesis(doc, end, bounds)
     while end < bounds.end and doc[end].text not in CLOSERS:
         end += 1
     before = [c for c in verb.children if c.dep_ == "nsubj" and c.i < opening]
     if before and not _parted(before[0], opening, end, bounds):
         return None
     return Range(opening, end)
+
+
+def _beyond_parenthesis(doc: Doc, end: int, bounds: Range) -> int:
+    """`a dit Anne Untel (PS) | , qui …`: what stands in parentheses behind a speaker belongs to the speaker."""
+    if end >= bounds.end or doc[end].text != "(":
+        return end
+    return next((t.i + 1 for t in doc[end : bounds.end] if t.text == ")"), end)
 
 
 def _parted(subject: Token, opening: int, end: int, bounds: Range) -> bool:

@@ -34,7 +34,8 @@ def postposed(verb: Token, grammar: Grammar) -> Token | None:
         if beyond is not None:  # `soupirait jeudi, devant la grille, | le gardien`
             at, limit = beyond, beyond + POSTPOSED_TOKENS
             continue
-        if token.pos_ == "ADP" and form(token) in grammar.prepositions and token.head.i > at and at == verb.i + 1:
+        addressed = token.pos_ == "ADP" and form(token) in grammar.prepositions and token.head.pos_ != "VERB"
+        if addressed and token.head.i > at and at == verb.i + 1:
             at = token.head.i + 1
             continue
         if token.pos_ in {"ADP", "SCONJ", "VERB", "AUX"} or token.is_punct or form(token) in grammar.complementizers:
