@@ -113,9 +113,12 @@ def runs(doc: Doc) -> Iterator[Range]:
 
 
 def person_run(doc: Doc, run: Range, index: ActorIndex) -> Range:
-    """The part of `run` that names a person: courtesies (`Me`) and what a title governs (`l'ONU | Anne Untel`) off."""
+    """The part of `run` that names a person: courtesies (`Me`), peoples (`le Norvégien | Untel`) and what a title
+    governs (`l'ONU | Anne Untel`) off."""
     start = run.start
     while start < run.end - 1 and is_courtesy(doc[start], index):
+        start += 1
+    if run.end - start > NAME_TOKENS and _is_people(doc[start], doc[start + 1], index):
         start += 1
     title = _title_before(doc[start])
     if title is not None and run.end - start >= 2:
@@ -134,6 +137,15 @@ def is_courtesy(token: Token, index: ActorIndex) -> bool:
     if not key or key[0] not in index.roles.honorifics:
         return False
     return token.text.islower() or key[0] not in index.roles.also_names
+
+
+def _is_people(token: Token, following: Token, index: ActorIndex) -> bool:
+    """`le | Valaisan Benoît Untel`: where somebody comes from, behind an article and before a first name."""
+    key, first = key_of(token.text), key_of(following.text)
+    if not key or not first or key[0] in index.roles.given_names or first[0] not in index.roles.given_names:
+        return False
+    articled = token.i > 0 and token.nbor(-1).pos_ in {"DET", "ADP"}
+    return articled and (key[0] in index.nations or token.text.endswith(index.roles.gentile_endings))
 
 
 def _title_before(token: Token) -> Token | None:

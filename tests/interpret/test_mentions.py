@@ -23,6 +23,10 @@ LAST = [
     # gender hidden by an elided article, shown by a title; what stands beside a place is no title
     ("L’économiste Ridel Chorba a pris la parole. « Rien ne presse », résume-t-il.", "Ridel Chorba"),
     ("C’est l’avis de la Dre Odil Ferrand. Elle estime que rien ne presse.", "Odil Ferrand"),
+    # where somebody comes from is no part of a name
+    ("Le Norlandais Pierre Vassin affirme que rien ne presse.", "Pierre Vassin"),
+    ("La Bernoise Sabine Wattrelot affirme que rien ne presse.", "Sabine Wattrelot"),
+    ("Le Parisien Magazine affirme que rien ne presse.", "Parisien Magazine"),
     # topics
     ("Yves Hell a quitté la salle. Quant à Olaf Nyström, il affirme que rien ne presse.", "Olaf Nyström"),
     # a capital is no `il`
