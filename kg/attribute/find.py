@@ -10,7 +10,7 @@ from kg.attribute.cues import Spotted, verbs_of
 from kg.attribute.declined import refusals, refused
 from kg.attribute.direct import Direct, Voice
 from kg.attribute.found import Found, place
-from kg.attribute.handover import hand_over, take_up
+from kg.attribute.handover import hand_over, hand_to_cited, take_up
 from kg.attribute.interview import Interview
 from kg.attribute.quotes import find as find_quotes
 from kg.attribute.quotes import inside
@@ -99,7 +99,7 @@ class _Reader:
         hang_on_direct(direct, phrases, self.paragraph, self.setting)
         direct = [d for d in direct if not self._is_refusal(d) and not any(_says_more(f, d) for f in reported)]
         quoted = [f for f in reported if not any(_is_cue_of(f, d) or _holds_quote(f, d) for d in direct)]
-        return sorted([*quoted, *direct], key=lambda f: f.contents[0].start)
+        return sorted(hand_to_cited([*quoted, *direct], self.setting), key=lambda f: f.contents[0].start)
 
     def _is_refusal(self, claim: Found) -> bool:
         """A quotation that only refuses to comment goes to the refusals."""

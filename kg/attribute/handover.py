@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kg.attribute.found import Found
 from kg.attribute.setting import Setting
+from kg.parse.tree import form
 
 TAKING_UP = ("verb.object", "verb.predicate")
 
@@ -19,12 +20,24 @@ def hand_over(found: list[Found], setting: Setting) -> list[Found]:
         if inner is not None and outer.speaker is not None and outer in kept:
             inner.relays.append(outer.speaker)
             kept.remove(outer)
-    kept = [f for f in kept if not _names_source(f, setting)]
-    for citing in [f for f in kept if _cites(f, setting)]:
-        kept.remove(citing)
-        for claim in [c for c in kept if c.speaker == citing.speaker and c.cue is not None and c.cue.neutral]:
-            claim.relays.extend([claim.speaker] if claim.speaker is not None else [])
-            claim.speaker = citing.contents[0]
+    return kept
+
+
+def hand_to_cited(found: list[Found], setting: Setting) -> list[Found]:
+    """`X, citant Y, écrit que P`, `P, rapporte X, qui cite Y`: P is Y's, passed on by X, where the same sentence says
+    both; where X says nothing else, nothing is said."""
+    citing = [f for f in found if _cites(f, setting)]
+    kept = [f for f in found if f not in citing]
+    for cited in citing:
+        assert cited.cue_range is not None
+        bounds = cited.paragraph.doc[cited.cue_range.start].sent
+        for claim in kept:
+            here = claim.cue_range is not None and bounds.start <= claim.cue_range.start < bounds.end
+            plain = claim.cue is None or claim.cue.neutral or claim.rule.startswith(("source", "quote"))
+            same = claim.speaker is not None and cited.speaker is not None and claim.speaker.overlaps(cited.speaker)
+            if here and plain and same and claim.speaker is not None:
+                claim.relays.append(claim.speaker)
+                claim.speaker = cited.contents[0]
     return kept
 
 
@@ -56,32 +69,26 @@ def _is_taken_up(claim: Found, setting: Setting) -> bool:
 
 
 def _passes_on(outer: Found, inner: Found, setting: Setting) -> bool:
-    """`La porte-parole indique que | X refuse P`: a plain report by somebody who speaks for others, or by a verb of
-    relaying, whose whole content is a position of X."""
-    if outer is inner or outer.rule != "verb.clause" or outer.cue is None or not outer.cue.neutral:
+    """`La porte-parole indique que | X refuse P`, `X refuse P, dit un diplomate`: a plain report by somebody who speaks
+    for others or whom nobody names, or by a verb of relaying, whose whole content is a position of X."""
+    plain = outer.rule in {"verb.clause", "verb.incise"} and outer.cue is not None and outer.cue.neutral
+    if outer is inner or not plain or outer.cue is None:
         return False
     if inner.cue is None or inner.cue.neutral or inner.speaker is None or inner.cue_range is None or not outer.speaker:
         return False
-    content, doc = outer.contents[0], outer.paragraph.doc
-    speaks_for = any(
-        t.lemma_.lower() in setting.grammar.relaying_persons for t in doc[outer.speaker.start : outer.speaker.end]
-    )
+    content, words = outer.contents[0], outer.paragraph.doc[outer.speaker.start : outer.speaker.end]
+    speaks_for = any(t.lemma_.lower() in setting.grammar.relaying_persons for t in words)
+    unnamed = "Definite=Ind" in str(words[0].morph) and all(t.pos_ in {"DET", "NOUN", "ADJ", "ADP"} for t in words)
     relays = outer.cue.lemma in setting.grammar.relaying
     head = content.holds(inner.cue_range) and inner.speaker.start - content.start <= 1
-    return (speaks_for or relays) and head and inner.rule.startswith(("verb", "adjective"))
-
-
-def _names_source(claim: Found, setting: Setting) -> bool:
-    """`le quotidien, qui cite | deux diplomates`: a relative clause that only names the source."""
-    if claim.cue_range is None or claim.cue is None or claim.rule != "verb.object":
-        return False
-    verb = claim.paragraph.doc[claim.cue_range.end - 1]
-    return verb.dep_ == "acl:relcl" and claim.cue.lemma in setting.grammar.relaying
+    return (speaks_for or relays or unnamed) and head and inner.rule.startswith(("verb", "adjective"))
 
 
 def _cites(claim: Found, setting: Setting) -> bool:
-    """`X, | citant Y |, écrit que P`: the present participle of a verb of relaying, its object a voice."""
+    """`citant Y`, `qui cite Y`: a verb of relaying with a voice as its object, behind what it tells of."""
     if claim.cue_range is None or claim.cue is None or claim.rule != "verb.object":
         return False
-    morph = str(claim.paragraph.doc[claim.cue_range.end - 1].morph)
-    return "Tense=Pres" in morph and "VerbForm=Part" in morph and claim.cue.lemma in setting.grammar.relaying
+    verb = claim.paragraph.doc[claim.cue_range.end - 1]
+    related = verb.dep_ == "acl:relcl" or any(form(c) in setting.grammar.subject_relatives for c in verb.lefts)
+    participle = "Tense=Pres" in str(verb.morph) and "VerbForm=Part" in str(verb.morph)
+    return (participle or related) and claim.cue.lemma in setting.grammar.relaying

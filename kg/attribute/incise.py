@@ -97,7 +97,16 @@ def as_source(spotted: Spotted, setting: Setting) -> Source | None:
     known = setting.is_outlet is not None and setting.is_outlet(subject.doc[voice.start : voice.end].text)
     if not known and subject.lemma_.lower() not in setting.grammar.outlets:
         return None
-    return Source(spotted.cues[0], spotted.extent, extent, (voice,), (subject,), ())
+    whole = Range(extent.start, _beyond_cited(subject.doc, extent.end, setting))
+    return Source(spotted.cues[0], spotted.extent, whole, (voice,), (subject,), ())
+
+
+def _beyond_cited(doc: Doc, end: int, setting: Setting) -> int:
+    """On over `, citant Y` behind the outlet."""
+    if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lemma_.lower() not in setting.grammar.relaying:
+        return end
+    limit = sentence(doc[end]).end
+    return next((t.i for t in doc[end + 2 : limit] if t.is_punct), limit)
 
 
 def beside(
