@@ -44,7 +44,11 @@ def spot_verb(token: Token, lexicon: Lexicon, grammar: Grammar) -> Spotted | Non
         return None
     reflexive = is_reflexive(token, grammar)
     behind = _behind(token, max(len(c.words) for c in entries) - 1, grammar)
-    fitting = [(c, token.i + end) for c in entries if (end := _end(c, reflexive, behind)) is not None]
+    fitting = [
+        (c, token.i + end)
+        for c in entries
+        if (end := _end(c, reflexive, behind)) is not None and _with_clitic(c, token, grammar)
+    ]
     if not fitting:
         return None
     head = token.head if token.dep_ == "aux:caus" else token
@@ -102,6 +106,12 @@ def _end(cue: Cue, reflexive: bool, behind: Sequence[set[str | None]]) -> int | 
             return None
         at = hit + 1
     return at + 1
+
+
+def _with_clitic(cue: Cue, token: Token, grammar: Grammar) -> bool:
+    """`en vouloir à`, `s'en prendre à`: the clitic of the cue stands before its verb."""
+    asked = grammar.adverbial_clitics.intersection(cue.before)
+    return asked <= {form(t) for t in token.doc.tokens[max(0, token.i - SPREAD_TOKENS) : token.i]}
 
 
 def _start(token: Token, grammar: Grammar) -> int:

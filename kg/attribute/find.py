@@ -120,6 +120,8 @@ class _Reader:
                 or any(r.cue.overlaps(place(self.paragraph, spotted.extent)) for r in refused)
             ):
                 continue
+            if any(_in_cue(spotted, f) for f in found):
+                continue
             self.cued.append(spotted.extent)
             told = manner.as_source(spotted, self.paragraph, self.setting) or incise.as_source(spotted, self.setting)
             if told is not None:
@@ -184,6 +186,12 @@ class _Reader:
                 c.overlaps(bounds) for f in found for c in f.contents
             ):
                 yield self.paragraph.passage(sent)
+
+
+def _in_cue(spotted: Spotted, earlier: Found) -> bool:
+    """`veut | entendre parler de P`: a verb that is a word of a longer cue is no cue of its own."""
+    long = earlier.cue is not None and len(earlier.cue.words) > 1 and earlier.rule.startswith("verb")
+    return long and earlier.cue_range is not None and spotted.head.i in earlier.cue_range
 
 
 def _is_cue_of(reported: Found, direct: Found) -> bool:

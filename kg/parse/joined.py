@@ -27,6 +27,13 @@ def join_finite(token: Token) -> None:
         take_over(token, above)
 
 
+def free_auxiliary(token: Token) -> None:
+    """`X ont | fait savoir`: what a parser hung on an auxiliary is its verb's."""
+    if token.dep_.startswith("aux") and token.head.i != token.i:
+        for child in list(token.children):
+            child.hang(token.head)
+
+
 def take_over(verb: Token, above: Token) -> None:
     """`verb` hung on `above`, with what stands behind it and hung on a word in between (`et presse Y | de partir`)."""
     for token in verb.doc[verb.i + 1 : verb.sent.end]:

@@ -9,7 +9,7 @@ verb that joins another (`… et juge que`) may be taken for a noun that joins a
 from __future__ import annotations
 
 from kg.parse.insertions import beyond_insertion
-from kg.parse.joined import join_finite, take_over
+from kg.parse.joined import free_auxiliary, join_finite, take_over
 from kg.parse.tokens import Doc, Morph, Span, Token
 from kg.parse.tree import SUBJECTS
 
@@ -30,6 +30,7 @@ def mend(doc: Doc) -> Doc:
         if verb is not None:
             rehang(sent, verb)
         for token in sent:
+            free_auxiliary(token)
             if token.dep_ not in MENDED and token.pos_ not in {"NOUN", "ADJ"}:
                 continue
             _mend_compound(token)
