@@ -167,7 +167,7 @@ def oblique(verb: Token, argument: str, setting: Setting) -> Complement | None:
     for child in dependents(verb):
         mark = preposition(child, setting.grammar)
         of_object = child.head.i != verb.i and child.dep_ == "nmod" and argument == "de"  # `menace l'avenir | du pays`
-        void = of_object or form(child) in setting.grammar.void_objects  # `crier à tue-tête`
+        void = of_object or (argument == "à" and form(child) in setting.grammar.adverbial_objects)
         if child.i > verb.i and mark and mark[0] == argument and child.pos_ not in {"PRON", "NUM"} and not void:
             content = vessel_clause(child, setting) or phrase_content(child, mark[1], setting)
             if content:

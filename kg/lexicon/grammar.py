@@ -85,6 +85,7 @@ class Grammar:
     vessels: frozenset[str]
     term_complements: frozenset[str]
     void_objects: frozenset[str]
+    adverbial_objects: frozenset[str]
     houses: frozenset[str]
     dative_clitics: frozenset[str]
     object_clitics: frozenset[str]
