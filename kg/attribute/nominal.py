@@ -15,7 +15,7 @@ from kg.lexicon.grammar import plain
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Token
 from kg.parse.tree import Range, form, is_infinitive, is_name, negated, preposition
-from kg.terms import Evidence
+from kg.terms import Evidence, Stance
 
 NOUNS = frozenset({"NOUN"})
 ADJECTIVES = frozenset({"ADJ", "VERB", "NOUN", "ADV", "ADP"})
@@ -116,6 +116,13 @@ def _governing_subject(noun: Token, setting: Setting, *, free: bool = False) -> 
     return None
 
 
+def _linking(adjective: Token, setting: Setting) -> Token | None:
+    """The verb of `X reste | sceptique sur P`; only of attitudes, for a thing too may stay ready or responsible."""
+    verb = adjective.head
+    linked = verb.i < adjective.i and adjective.dep_ in {"xcomp", "amod", "obj", "advmod"}
+    return verb if linked and verb.pos_ == "VERB" and verb.lemma_.lower() in setting.grammar.copulas else None
+
+
 def find_adjectives(adjective: Token, lexicon: Lexicon, paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
     """The claim of a cue adjective behind a copula: `X est prêt à`, `n'est pas favorable à`."""
     if adjective.pos_ not in ADJECTIVES or adjective.is_punct:
@@ -125,15 +132,16 @@ def find_adjectives(adjective: Token, lexicon: Lexicon, paragraph: Paragraph, se
         return
     head = adjective.head if adjective.dep_ == "fixed" else adjective
     # A participle that states a position is an adjective (`est opposé à`), whatever the parser calls its auxiliary.
-    copula = next((c for c in head.children if c.dep_ in {"cop", "aux:pass"}), None)
+    copula = next((c for c in head.children if c.dep_ in {"cop", "aux:pass"}), None) or _linking(head, setting)
     if copula is None:
         return
-    subject = subject_of(head, setting.grammar)
+    subject = subject_of(copula if copula.head.i != head.i else head, setting.grammar)
     if subject is None or not may_speak(subject, setting):
         return
     for cue in cues:
         content = adjective_content(head, cue, setting)
-        if content is None or subject.i in content:
+        attitude = cue.act in {Stance.SUPPORT, Stance.OPPOSE, Stance.DOUBT}
+        if content is None or subject.i in content or not (attitude or copula.head.i == head.i):
             continue
         for one in speakers(subject, setting.grammar):
             yield Found(
