@@ -42,6 +42,8 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
         "dcat": "http://www.w3.org/ns/dcat#",
         "void": "http://rdfs.org/ns/void#",
         "wd": "http://www.wikidata.org/entity/",
+        "time": "http://www.w3.org/2006/time#",
+        "plover": "http://eventdata.parusanalytics.com/data.dir/plover_reference.html#",
     }
 )
 CLAIM = PREFIXES["claim"]

@@ -9,8 +9,12 @@ from typing import get_args, get_type_hints
 import pytest
 
 from kg.graph.claims import to_quads
+from kg.graph.facts import Facts, read_turtle
 from kg.graph.names import compact, term
+from kg.graph.values import individual
 from kg.model import ActorRef, Claim, Coding, Declined, Extraction, Passage
+from kg.resources import folder
+from kg.terms import ACTS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "data-model.md"
 LEAVES = (ActorRef, Passage)
@@ -71,6 +75,17 @@ def test_each_rdf_term_is_written_and_each_written_term_is_told(extraction: Extr
     # The sample has no claim with two general topics.
     assert told - written == {"kg:generalTopicOrder"}
     assert written - told == set()
+
+
+def test_the_axes_of_the_page_are_those_of_the_acts():
+    page = PAGE.read_text(encoding="utf-8").split("## Axes of the acts")[1].split("\n## ")[0]
+    told = {(names(row)[0], act) for row in page.splitlines() if row.startswith("| `kg:") for act in _acts(row)}
+    acts = Facts(read_turtle(folder("ontology") / "acts.ttl"))
+    assert told == {(compact(acts.need_node(individual(act), "kg:axis").value), act.value) for act in ACTS}
+
+
+def _acts(row: str) -> list[str]:
+    return [act.strip() for act in row.split("|")[3].split(",")]
 
 
 def test_other_terms_of_the_page_exist(extraction: Extraction):

@@ -1,4 +1,4 @@
-"""Every term in use is defined, and every defined term is told in two languages."""
+"""Every term in use is defined, every defined term is in use, and each is told in two languages with an example."""
 
 import re
 from enum import StrEnum
@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from rdflib import URIRef, namespace
 
 from kg.graph.facts import Facts, read_turtle
-from kg.graph.names import PREFIXES, term
+from kg.graph.names import BASE, PREFIXES, REFERENCE, expand, term
+from kg.graph.reference import reference_quads
 from kg.graph.values import VOCABULARIES, individual
 from kg.resources import folder
 from kg.terms import ACTS, ActorKind, NarrowerAct, Stance
@@ -17,6 +19,40 @@ ROOT = Path(__file__).resolve().parents[2]
 ONTOLOGY = folder("ontology")
 OURS = PREFIXES["kg"]
 _CURIE = re.compile(r"(?<![\w/])kg:(\w+)")
+_ACT = re.compile(r"(?<![\w/])((?:stance|toward):[a-z][\w-]*)")
+_BORROWED = {
+    prefix: getattr(namespace, {"schema": "SDO"}.get(prefix, prefix.upper()))
+    for prefix in (
+        *(
+            "rdf",
+            "rdfs",
+            "owl",
+            "xsd",
+            "sh",
+            "skos",
+            "prov",
+            "dcterms",
+            "schema",
+            "org",
+            "foaf",
+            "dcat",
+            "void",
+            "time",
+        ),
+    )
+}
+_OTHERS = re.compile(rf"(?<![\w/:])({'|'.join([*_BORROWED, 'oa', 'plover'])}):([A-Za-z]\w*)")
+_CLOSED = {
+    "oa": {
+        *("SpecificResource", "TextPositionSelector", "TextQuoteSelector", "hasSource", "hasSelector"),
+        *("start", "end", "exact", "prefix", "suffix"),
+    },
+    "plover": {"SUPPORT", "DEMAND", "DISAPPROVE", "REJECT", "THREATEN"},
+}
+"""Terms of vocabularies that rdflib does not hold; each is in the Recommendation or in PLOVER's summary."""
+FILES = ("kg/**/*.py", "queries/*.rq", "ontology/**/*.ttl", "benchmarks/*.py")
+PROPERTIES = ("owl:ObjectProperty", "owl:DatatypeProperty")
+MATCHES = ("skos:closeMatch", "skos:exactMatch", "skos:broadMatch", "skos:narrowMatch", "skos:relatedMatch")
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +84,99 @@ def test_terms_of_the_ontology_are_defined(path: Path, terms: Facts):
         if isinstance(part, NamedNode) and part.value.startswith(OURS)
     }
     assert {node.value for node in used if node not in terms} == set()
+
+
+@pytest.mark.parametrize("path", sources(*FILES), ids=lambda p: str(p.relative_to(ROOT)))
+def test_borrowed_terms_exist_in_their_vocabularies(path: Path):
+    used = set(_OTHERS.findall(path.read_text(encoding="utf-8")))
+    unknown = {f"{prefix}:{name}" for prefix, name in used if not known(prefix, name)}
+    assert unknown == set()
+
+
+@pytest.mark.parametrize("path", sources("kg/**/*.py", "queries/*.rq", "ontology/*.ttl"), ids=lambda p: p.name)
+def test_acts_that_are_named_are_acts(path: Path, acts: Facts):
+    assert {name for name in _ACT.findall(path.read_text(encoding="utf-8")) if term(name) not in acts} == set()
+
+
+def known(prefix: str, name: str) -> bool:
+    """Whether another's vocabulary holds the term."""
+    if prefix in _CLOSED:
+        return name in _CLOSED[prefix]
+    return URIRef(expand(f"{prefix}:{name}")) in _BORROWED[prefix]
+
+
+def test_no_term_is_defined_that_nothing_uses(terms: Facts):
+    """In use: named by code, a question, a shape or data; or above, around or over a term that is."""
+    words = (path.read_text(encoding="utf-8") for path in sources("kg/**/*.py", "queries/*.rq", "ontology/shapes.ttl"))
+    used = {term(f"kg:{name}") for text in words for name in _CURIE.findall(text)}
+    used |= {individual(value) for vocabulary in VOCABULARIES for value in vocabulary}
+    own = set(read_turtle(ONTOLOGY / "kg.ttl"))
+    data = {(quad.subject, quad.predicate, quad.object) for quad in reference_quads()} - own
+    used |= {part for spo in data for part in spo if isinstance(part, NamedNode)}
+    frame = ("rdf:type", "rdfs:subClassOf", "rdfs:subPropertyOf", "rdfs:domain", "rdfs:range", "schema:domainIncludes")
+    waiting = list(used)
+    while waiting:
+        node = waiting.pop()
+        above = {found for predicate in frame for found in terms.nodes(node, predicate)} - used
+        used |= above
+        waiting += above
+    assert {node.value for node in defined(terms)} - {node.value for node in used} == set()
+
+
+def defined(terms: Facts) -> list[NamedNode]:
+    """Every term of ours that kg.ttl defines."""
+    nodes = dict.fromkeys(s for s, _, _ in read_turtle(ONTOLOGY / "kg.ttl") if s.value.startswith(OURS))
+    assert REFERENCE in nodes
+    assert len(nodes) > 150
+    return list(nodes)
+
+
+def test_every_term_has_an_example(terms: Facts):
+    for node in defined(terms):
+        told = terms.all(node, "skos:example")
+        if set(terms.nodes(node, "rdf:type")) & set(map(term, PROPERTIES)):
+            assert [one.language for one in told if isinstance(one, Literal)] == [None], node.value
+        else:
+            assert terms.by_language(node, "skos:example").keys() == {"en", "fr"}, node.value
+            assert len(told) == 2, node.value
+
+
+def test_the_example_of_a_property_is_turtle_that_uses_it_and_known_terms_only(terms: Facts, acts: Facts):
+    head = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+    for node in defined(terms):
+        if not set(terms.nodes(node, "rdf:type")) & set(map(term, PROPERTIES)):
+            continue
+        snippet = terms.word(node, "skos:example") or ""
+        quads = list(parse(f"{head}{snippet}".encode(), format=RdfFormat.TURTLE, base_iri=BASE))
+        parts = {part for q in quads for part in (q.subject, q.predicate, q.object) if isinstance(part, NamedNode)}
+        assert node in parts, node.value
+        assert {part.value for part in parts if part.value.startswith(OURS) and part not in terms} == set()
+        of_acts = (PREFIXES["stance"], PREFIXES["toward"])
+        assert {part.value for part in parts if part.value.startswith(of_acts) and part not in acts} == set()
+
+
+@pytest.mark.parametrize("stance", ACTS)
+def test_every_act_has_one_axis_an_example_and_a_word_on_plover(stance: Stance, terms: Facts, acts: Facts):
+    node = individual(stance)
+    (axis,) = acts.nodes(node, "kg:axis")
+    assert term("kg:Axis") in terms.nodes(axis, "rdf:type")
+    for predicate in ("skos:example", "skos:editorialNote"):
+        assert acts.by_language(node, predicate).keys() == {"en", "fr"}
+
+
+def test_no_match_with_another_scheme_is_without_its_reason(terms: Facts, acts: Facts):
+    plover, found = PREFIXES["plover"], 0
+    for facts, nodes in ((terms, defined(terms)), (acts, [individual(stance) for stance in ACTS])):
+        for node in nodes:
+            matched = [m for predicate in MATCHES for m in facts.nodes(node, predicate) if m.value.startswith(plover)]
+            assert len(matched) <= 1, node.value
+            found += len(matched)
+            if matched:
+                category = matched[0].value.removeprefix(plover)
+                notes = facts.by_language(node, "skos:editorialNote")
+                assert notes.keys() == {"en", "fr"}
+                assert all(category in note for told in notes.values() for note in told)
+    assert found >= 8
 
 
 def test_every_term_has_label_and_comment_in_two_languages(terms: Facts):
