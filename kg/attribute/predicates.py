@@ -7,8 +7,9 @@ from kg.attribute.edges import before_circumstance
 from kg.attribute.objects import is_relative_object, objects
 from kg.attribute.reflexive import is_reflexive
 from kg.attribute.setting import Complement, Setting
-from kg.parse.tokens import Token
+from kg.parse.tokens import Doc, Token
 from kg.parse.tree import (
+    Range,
     form,
     is_infinitive,
     preposition,
@@ -105,5 +106,12 @@ def self_said(verb: Token, argument: str, setting: Setting) -> Complement | None
             content = phrase_content(
                 child, mark[1] if mark and not is_infinitive(child) and child.pos_ == "VERB" else None, setting
             )
-            return Complement((content,), "self") if content else None
+            return (
+                Complement((content,), "self") if content and not _only_compares(verb.doc, content, setting) else None
+            )
     return None
+
+
+def _only_compares(doc: Doc, content: Range, setting: Setting) -> bool:
+    """`se montre plus mesuré`: a degree and an adjective tell of nothing."""
+    return content.end - content.start == 2 and form(doc[content.start]) in setting.grammar.degrees

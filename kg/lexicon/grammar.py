@@ -26,6 +26,7 @@ class Grammar:
     complementizers: frozenset[str]
     interrogatives: frozenset[str]
     whether: frozenset[str]
+    degrees: frozenset[str]
     subject_relatives: frozenset[str]
     oblique_relatives: frozenset[str]
     object_relatives: frozenset[str]

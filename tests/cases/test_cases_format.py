@@ -18,6 +18,7 @@ from kg.terms import Mode, Stance
 FOLDER = Path(__file__).parent / "fr"
 PHENOMENA = {
     *("quotation-marks", "quotation-order", "scare-quotes", "indirect-que", "infinitive", "source-phrases"),
+    *("sources-within", "idioms"),
     *("attitudes", "accusations", "predicates", "nominal", "negation", "declined", "coordination", "nesting"),
     *("passive-impersonal", "content-ends", "none", "speakers", "dates", "acts-by-content", "hearsay", "interviews"),
     *("posts", "relays", "lists", "passages", "contrast", "acts-press", "acts-press-more", "acts-press-held"),
