@@ -24,6 +24,8 @@ SIDES = frozenset({Stance.SUPPORT, Stance.AGREE, Stance.OPPOSE})
 """Acts that a contrast can outweigh (`utile, mais insuffisant`)."""
 OPEN_RULES = frozenset({"verb.infinitive", "verb.self"})
 """Rules whose content begins with the words that tell the act (`dit vouloir`, `se dit ouvert à`)."""
+JUDGING_RULES = frozenset({"verb.predicate"})
+"""Rules whose content is a thing and what it is judged to be (`juge | ces accusations exagérées`)."""
 GOVERNING = frozenset({Stance.DOUBT, Stance.AGREE, Stance.SUPPORT, Stance.DEMAND, Stance.PROPOSE, Stance.COMMIT})
 """Acts of a verb whose clause does nothing of its own; blame and regret let it speak."""
 HEAD_WORDS = 2
@@ -63,9 +65,10 @@ def act_of(content: Content, *, negated: bool) -> Act | None:
         return _raised(_turned(Act(cue.act, f"cue {cue.lemma!r}"), words, acts), content)
     led = _by_lead(content)
     if led is not None:
-        return led
+        return _turned(led, words, acts)
     default = Act(cue.act if cue else Stance.ASSERT, f"cue {cue.lemma!r}" if cue else "no cue")
-    return by_content(content, default)
+    found = by_content(content, default)
+    return _turned(found, words, acts) if content.setting.rule in JUDGING_RULES else found
 
 
 def settled(act: Act, target: ActorRef | None, *, blamed: bool = False) -> Act:
@@ -144,7 +147,7 @@ def _by_lead(content: Content) -> Act | None:
     hits = [h for h in content.acts.leads.find(cut) if h.start < head]
     if not hits:
         return None
-    hit = min(hits, key=lambda h: (h.start, RANK[Stance(h.key)]))
+    hit = min(hits, key=lambda h: (h.start, -h.end, RANK[Stance(h.key)]))
     return Act(Stance(hit.key), f"content begins {content.text[hit.start : hit.end]!r}")
 
 

@@ -24,7 +24,7 @@ MARK_WORDS = 2
 """How far behind an opening quotation mark a word is still what the quotation says."""
 PARTING = frozenset(",;:.!?…–—(")
 """Marks over which a negation does not reach."""
-PHRASE_RULES = ("quote", "verb.predicate", "verb.view", "verb.passive")
+PHRASE_RULES = ("quote", "verb.predicate", "verb.view", "verb.passive", "source")
 """Rules whose content may be a bare phrase that judges."""
 REACH = 6
 """How many words before a verb its subject `personne` may stand."""
