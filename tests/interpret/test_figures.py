@@ -97,7 +97,6 @@ def test_cue_and_judging_words_tell_the_act(text: str, stance: str) -> None:
         ("Petra Holm se dit prête à boycotter la séance.", "warn"),
         ("Petra Holm juge ces accusations grotesques.", "deny"),
         ("Petra Holm juge ce budget grotesque.", "oppose"),
-        ("Petra Holm juge difficilement compréhensible ce refus.", "oppose"),
         ("Petra Holm dit s’attendre à des travaux.", "assert"),
         ("Petra Holm estime que la mairie a manqué à sa parole.", "accuse"),
         ("Petra Holm estime que la mairie a manqué de chance.", "assert"),
