@@ -88,6 +88,7 @@ bench: setup ## Everything with a clock in it
 
 pages: setup ## Draw anew the parts of README.md and docs/ that come from the code and the dispatches
 	@$(BIN)/python -m tests.house.pages
+	$(BIN)/python -m tests.house.ontology_page
 	$(BIN)/python -m tests.house.figures
 	$(BIN)/python -m tests.house.transcript
 	$(BIN)/python -m kg.cli.manual > docs/cli.md
