@@ -1,3 +1,21 @@
 """kg reads news, finds who said what, and keeps it as a knowledge graph cited to the character."""
 
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.ask.opened import Opened
+
 __version__ = "0.1.0"
+
+
+def open(url: str | os.PathLike[str] = "kg-data") -> Opened:
+    """The store at a folder, to ask from Python: `kg.open("kg-data").ask("who-blames-whom", topic="summit")`.
+
+    Raises StoreError where nothing was published there.
+    """
+    from kg.ask.opened import opened  # Here, so that `import kg` stays light.
+
+    return opened(url)

@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from kg.errors import DataError, Problem
+from kg.tabular import Tabular
 from kg.terms import (
     ActorKind,
     Agreement,
@@ -391,10 +392,11 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Tabular):
     """Rows that answer a question; `citations[i]` holds the claim IRIs that row i stands on.
 
-    `elapsed` in seconds. `truncated` says that a cap cut the rows: never shown as a whole answer.
+    `elapsed` in seconds. `truncated` says that a cap cut the rows: never shown as a whole answer. `terms` are the RDF
+    terms behind the rows where a query gave them. `to_pandas`, `to_csv`, `to_json` and `to_markdown` write it out.
     """
 
     title: str
@@ -404,6 +406,7 @@ class Answer:
     view: str = "extracted"
     truncated: bool = False
     elapsed: float = 0.0
+    terms: tuple[tuple[object, ...], ...] = field(default=(), repr=False, compare=False)
 
 
 def rebuild_citation(version: str, parts: Sequence[tuple[Passage, str]], prefix: str, suffix: str) -> Citation:

@@ -41,10 +41,11 @@ def ask(
     solutions = _select(snapshot, asked, bound)
     columns = [c.name for c in asked.columns] or [v.value for v in solutions.variables if v.value not in CITING]
     labels = Labels(snapshot.quads, lang)
-    rows, citations = [], []
+    rows, citations, terms = [], [], []
     taken = _take(solutions, max_rows + 1)
     for solution in taken[:max_rows]:
-        rows.append(tuple(cell(_value(solution, column), labels) for column in columns))
+        terms.append(tuple(_value(solution, column) for column in columns))
+        rows.append(tuple(cell(node, labels) for node in terms[-1]))
         citations.append(_citations(solution, solutions.variables))
     return Answer(
         title=asked.title(lang),
@@ -53,6 +54,7 @@ def ask(
         citations=tuple(citations),
         truncated=len(taken) > max_rows,
         elapsed=time.perf_counter() - started,
+        terms=tuple(terms),
     )
 
 
@@ -85,6 +87,7 @@ def sparql(
         citations=tuple(_cited(row) for row in result.rows),
         truncated=result.truncated,
         elapsed=time.perf_counter() - started,
+        terms=tuple(result.rows),
     )
 
 

@@ -1,0 +1,97 @@
+"""A store opened for Python: questions, SPARQL of one's own, and an rdflib `Dataset` over the same quads."""
+
+from __future__ import annotations
+
+import os
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from kg.ask.ask import ask, sparql
+from kg.ask.questions import Question, questions
+from kg.ask.sandbox import DEADLINE_SECONDS, MAX_ROWS, Sandbox
+from kg.errors import UsageError
+from kg.model import Answer
+from kg.store.snapshot import Snapshot
+from kg.store.store import DEFAULT_URL, open_store
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+
+class Opened:
+    """The snapshot that stood published when it was opened; documents added later show when it is opened anew.
+
+    `ask` and `sparql` give an `Answer`. Close it, or use it in a `with`, to end the worker that runs SPARQL.
+    """
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self._sandbox: Sandbox | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def ask(self, name: str | Question, /, *, lang: str = "en", max_rows: int = MAX_ROWS, **params: object) -> Answer:
+        """Answer a prepared question; parameters are names, slugs, IRIs, days as `date` or as 2025-08-24.
+
+        Values are bound to the query's variables and never become part of its text. Raises UsageError on an unknown
+        question, parameter or name, with those that come near.
+        """
+        return ask(self.snapshot, name, lang=lang, max_rows=max_rows, **params)
+
+    def sparql(
+        self,
+        query: str,
+        *,
+        lang: str | None = None,
+        timeout_seconds: float = DEADLINE_SECONDS,
+        max_rows: int = MAX_ROWS,
+    ) -> Answer:
+        """Answer a query of your own (SELECT, ASK, CONSTRUCT, DESCRIBE) in a worker with a deadline.
+
+        Our prefixes need no declaration; IRIs stay IRIs unless `lang` asks for labels. Raises QueryError when the
+        query is refused (it would write, or reach out), malformed, too slow or too large.
+        """
+        self._sandbox = self._sandbox or Sandbox(self.snapshot)
+        return sparql(
+            self.snapshot,
+            query,
+            lang=lang,
+            timeout_seconds=timeout_seconds,
+            max_rows=max_rows,
+            sandbox=self._sandbox,
+        )
+
+    def questions(self) -> tuple[Question, ...]:
+        """Every prepared question, by name: titles, parameters, columns."""
+        return questions()
+
+    def dataset(self) -> Dataset:
+        """An rdflib `Dataset` over the same quads, not a copy; it cannot be written to.
+
+        Its default graph is the union of all graphs. rdflib's queries have no deadline and may reach out (`SERVICE`):
+        run only what you trust. Raises UsageError that names the extra where oxrdflib is not installed.
+        """
+        try:
+            from oxrdflib import OxigraphStore
+        except ImportError:
+            raise UsageError(
+                "An rdflib Dataset needs oxrdflib, which is not installed.", "pip install 'kg-claims[rdflib]'"
+            ) from None
+        from rdflib import Dataset
+
+        return Dataset(store=OxigraphStore(store=self.snapshot.quads), default_union=True)
+
+    def close(self) -> None:
+        """End the worker that runs SPARQL, if there is one; the store may still be asked."""
+        if self._sandbox is not None:
+            self._sandbox.close()
+            self._sandbox = None
+
+
+def opened(url: str | os.PathLike[str] = DEFAULT_URL) -> Opened:
+    """The store at a folder or `oxigraph:FOLDER`. Raises StoreError where nothing was published."""
+    return Opened(open_store(url).snapshot())
