@@ -79,6 +79,9 @@ def agreement_across_camps(facts: Facts) -> list[Counted]:
         if (claim := claim_of(told)).stance is Stance.ACCUSE and claim.target and told.speaker
     }
     sides = grouped(((proposition(c), iri(c.agreement), h), t) for h, c, t in held(facts) if c.agreement in _DECIDED)
+    for (first, _), (second, _) in combinations(sorted(sides.items()), 2):
+        if first[0] == second[0] and first[1] != second[1]:
+            foes.add(frozenset((str(first[2]), str(second[2]))))
     rows = []
     for (first, one), (second, other) in combinations(sorted(sides.items()), 2):
         if first[:2] == second[:2] and frozenset((first[2], second[2])) in foes:
