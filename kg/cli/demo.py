@@ -44,7 +44,7 @@ def demo(
     added = _add(settings, paths or dispatches())
     snapshot = snapshot_of(settings)
     answer(summary(added, str(snapshot.root)))
-    faults = _check(snapshot)
+    faults = _check(snapshot, settings.lang)
     for name, given, hidden in QUESTIONS:
         _ask(snapshot, name, given, hidden, settings.lang)
     path, count = page(snapshot, snapshot.root / "graph.html", lang=settings.lang)
@@ -72,14 +72,14 @@ def _add(settings: Any, paths: list[Path]) -> Any:
         )
 
 
-def _check(snapshot: Any) -> list[Problem]:
+def _check(snapshot: Any, lang: str) -> list[Problem]:
     """Hold the store against its shapes and its texts, tell the outcome, return what is wrong."""
     from kg.check.verify import verify
     from kg.graph.shapes import validate
 
     if terminal(sys.stderr):
         tell("Checking the graphs against their shapes, and every claim against its text …")
-    broken, report = validate(snapshot.quads), verify(snapshot)
+    broken, report = validate(snapshot.quads, lang), verify(snapshot)
     answer(
         f"SHACL shapes: {'no violation' if not broken else f'{len(broken)} rules broken'}. "
         f"Verified: {report.claims} claims and {report.codings} codings against the characters they cite, "

@@ -22,11 +22,12 @@ def verify(
     from kg.check.verify import verify as replay
     from kg.graph.shapes import validate
 
-    snapshot = snapshot_of(settings_of(ctx, store=store))
+    settings = settings_of(ctx, store=store)
+    snapshot = snapshot_of(settings)
     report = replay(snapshot)
     problems, failures = [*report.problems], report.failures
     if shapes and not failures:
-        broken = validate(snapshot.quads)
+        broken = validate(snapshot.quads, settings.lang)
         problems, failures = [*problems, *broken], failures + len(broken)
     complain_of(problems, failures)
     counts = ("generation", "files", "graphs", "quads", "documents", "claims", "declined", "codings")

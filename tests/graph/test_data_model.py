@@ -28,7 +28,7 @@ JSONL = {
 
 
 def rows() -> list[list[str]]:
-    lines = PAGE.read_text(encoding="utf-8").split("## Fields")[1].split("## Axes of the acts")[0].splitlines()
+    lines = PAGE.read_text(encoding="utf-8").split("## Fields")[1].split("## Shapes")[0].splitlines()
     cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| `")]
     assert all(len(row) == 4 for row in cells)
     return cells

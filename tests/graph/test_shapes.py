@@ -3,17 +3,24 @@
 from collections.abc import Callable
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import Problem
 from kg.graph.claims import to_quads
-from kg.graph.names import claim_iri, term, version_iri
+from kg.graph.facts import Facts, read_turtle
+from kg.graph.names import REFERENCE, claim_iri, compact, term, version_iri
+from kg.graph.reference import reference_quads
 from kg.graph.shapes import validate
 from kg.graph.values import individual
 from kg.model import Extraction
+from kg.resources import folder
+from kg.store.snapshot import Snapshot
+from kg.store.store import open_store
 from kg.terms import NarrowerAct, Stance
 
-DECIMAL, INTEGER = term("xsd:decimal"), term("xsd:integer")
+ABOVE = {"kg:Statement": ("kg:Claim", "kg:Declined"), "kg:Voice": ("kg:Relay", "kg:Audience")}
+"""Classes that have no nodes but those of the classes below, which have shapes of their own."""
+DATE, DECIMAL, INTEGER = term("xsd:date"), term("xsd:decimal"), term("xsd:integer")
 
 
 @pytest.fixture
@@ -170,3 +177,192 @@ def test_problems_are_grouped_by_rule_and_count_what_they_do_not_name(quads: lis
     assert ends[0].where.count("claim:") <= 3
     assert " more" in ends[0].where
     assert all(isinstance(problem, Problem) and problem.try_this for problem in problems)
+
+
+def test_an_imported_statement_may_have_no_act(quads: list[Quad]):
+    """Then it has no finer act either."""
+    plain = without(quads, "kg:narrowerAct")
+    assert validate(with_value(plain, "kg:stance", term("kg:NotCoded"))) == []
+
+
+@pytest.mark.parametrize(
+    ("predicate", "value"),
+    [
+        ("oa:exact", Literal("bloquer la rencontre et le reste")),
+        ("oa:end", Literal("999", datatype=INTEGER)),
+        ("oa:exact", Literal("")),
+    ],
+)
+def test_words_and_place_of_different_lengths_are_told(quads: list[Quad], predicate: str, value: Literal):
+    told = [p for p in validate(_first_cited(quads, predicate, value)) if "exact words of a part have" in p.what]
+    assert len(told) == 1
+    assert told[0].where.startswith("claim:")
+    assert "#c" in told[0].where
+
+
+def _first_cited(quads: list[Quad], predicate: str, value: Literal) -> list[Quad]:
+    """The first citation of a claim with another place or other words."""
+    at = next(
+        i for i, q in enumerate(quads) if q.predicate == term(predicate) and q.subject.value.endswith(("#c1p", "#c1q"))
+    )
+    old = quads[at]
+    return [*quads[:at], Quad(old.subject, old.predicate, value, old.graph_name), *quads[at + 1 :]]
+
+
+def test_lengths_count_code_points_and_not_utf_16_units(quads: list[Quad]):
+    """An emoji is one character: two where somebody counted as JavaScript does."""
+    start = next(
+        int(q.object.value) for q in quads if q.subject.value.endswith("#c1p") and q.predicate == term("oa:start")
+    )
+    words = _first_cited(quads, "oa:exact", Literal("🙂"))
+    fits = _first_cited(words, "oa:end", Literal(str(start + 1), datatype=INTEGER))
+    assert validate(fits) == []
+    counted_in_units = _first_cited(words, "oa:end", Literal(str(start + 2), datatype=INTEGER))
+    assert any("have 1 characters, its place spans 2" in p.what for p in validate(counted_in_units))
+
+
+def test_problems_are_told_in_french(quads: list[Quad]):
+    problems = validate(without(with_value(quads, "kg:stance", term("stance:shout")), "kg:mode"), "fr")
+    told = " ".join(f"{p.what} {p.try_this}" for p in problems)
+    assert "exactement un acte" in told
+    assert "exactement un mode" in told
+    assert "Ajoutez" in told
+    assert any("autres" in p.where for p in validate(without(quads, "oa:end"), "fr"))
+    longer = _first_cited(quads, "oa:exact", Literal("trop long pour sa place"))
+    assert any("mots exacts d’une partie" in p.what for p in validate(longer, "fr"))
+
+
+def test_every_message_speaks_both_languages():
+    told: dict[object, list[str]] = {}
+    for quad in parse(path=folder("ontology") / "shapes.ttl", format=RdfFormat.TURTLE):
+        if quad.predicate == term("sh:message"):
+            told.setdefault(quad.subject, []).append(getattr(quad.object, "language", None) or "none")
+    assert len(told) > 80
+    assert {tuple(sorted(languages)) for languages in told.values()} == {("en", "fr")}
+
+
+def test_every_class_has_a_shape():
+    classes = {
+        node for node, _ in Facts(read_turtle(folder("ontology") / "kg.ttl")).instances({term("owl:Class"): None})
+    }
+    shaped = {
+        compact(q.object.value)
+        for q in parse(path=folder("ontology") / "shapes.ttl", format=RdfFormat.TURTLE)
+        if q.predicate == term("sh:targetClass") and isinstance(q.object, NamedNode)
+    }
+    # An actor is of one of the kinds, or of one document.
+    missing = {compact(node.value) for node in classes} - shaped - {"kg:Actor"}
+    assert missing == set(ABOVE)
+    assert all(shaped.issuperset(below) for below in ABOVE.values())
+
+
+@pytest.fixture(scope="module")
+def reference() -> list[Quad]:
+    return list(reference_quads())
+
+
+def test_the_reference_graph_passes(reference: list[Quad]):
+    assert validate(reference) == []
+
+
+def _only(node: str, reference: list[Quad]) -> list[Quad]:
+    """One node of the reference graph, with the memberships and the codebook that it names."""
+    own = [q for q in reference if q.subject == term(node)]
+    kinds = (term("org:Membership"), term("kg:Codebook"))
+    whole = {q.subject for q in reference if q.predicate == term("rdf:type") and q.object in kinds}
+    named = {q.object for q in own} & whole
+    return own + [q for q in reference if q.subject in named]
+
+
+@pytest.mark.parametrize(
+    ("node", "predicate", "told"),
+    [
+        ("actor:nato", "skos:prefLabel", "An actor has a name"),
+        ("post:secretary-general-of-nato", "skos:prefLabel", "An office has a name"),
+        ("actor:mark-rutte#m2", "org:organization", "exactly one body"),
+        ("stance:deny", "kg:axis", "exactly one axis"),
+        ("stance:deny", "kg:polarity", "-1, 0 or 1"),
+        ("stance:deny", "kg:strength", "one strength"),
+        ("topic:summit", "skos:prefLabel", "A topic has a name"),
+        ("topic:summit", "skos:inScheme", "belongs to a scheme"),
+        ("prop:putin-zelensky-summit", "skos:prefLabel", "has a wording"),
+        ("prop:putin-zelensky-summit", "skos:inScheme", "belongs to a codebook"),
+        ("codebook:diplomacy", "skos:prefLabel", "has a title"),
+        ("kg:Direct", "skos:notation", "one spelling"),
+        ("kg:Direct", "rdfs:label", "Give it a label"),
+        ("kg:reference", "rdfs:label", "Give it a label"),
+    ],
+)
+def test_what_a_shared_node_lacks_is_told(node: str, predicate: str, told: str, reference: list[Quad]):
+    quads = _only(node, reference)
+    assert validate(quads) == []
+    assert any(told in p.what for p in validate(without(quads, predicate, lambda iri: iri == term(node).value)))
+
+
+@pytest.mark.parametrize(
+    ("node", "predicate", "value", "told"),
+    [
+        ("actor:nato", "skos:prefLabel", Literal("Another name", language="en"), "An actor has a name"),
+        ("actor:nato", "kg:country", Literal("Belgium"), "country of an actor"),
+        ("actor:kremlin", "kg:speaksFor", Literal("Russia"), "speaks for another actor"),
+        ("actor:mark-rutte", "org:hasMembership", term("actor:nato"), "is an org:Membership"),
+        ("actor:moscow", "kg:standsFor", Literal("Russia"), "stands for a body"),
+        (
+            "actor:mark-rutte#m1",
+            "schema:endDate",
+            Literal("2001-01-01", datatype=term("xsd:date")),
+            "not after its end",
+        ),
+        ("actor:mark-rutte#m1", "schema:endDate", Literal("2024"), "ends on one xsd:date"),
+        ("actor:mark-rutte#m1", "org:role", Literal("premier"), "at most one office"),
+        ("post:secretary-general-of-nato", "org:postIn", Literal("NATO"), "at most one body"),
+        ("stance:deny", "kg:axis", term("kg:Direct"), "exactly one axis"),
+        ("prop:putin-zelensky-summit", "kg:propositionKind", term("kg:Direct"), "of one kind"),
+    ],
+)
+def test_what_a_shared_node_has_wrong_is_told(
+    node: str, predicate: str, value: NamedNode | Literal, told: str, reference: list[Quad]
+):
+    quads = _only(node, reference)
+    assert validate(quads) == []
+    assert any(told in p.what for p in validate([*quads, Quad(term(node), term(predicate), value, REFERENCE)]))
+
+
+def test_a_document_is_named_after_its_address_and_was_read(quads: list[Quad]):
+    (document,) = {q.subject for q in quads if q.object == term("kg:Document")}
+    elsewhere = NamedNode("https://example.org/essai")
+    renamed = [
+        Quad(
+            elsewhere if q.subject == document else q.subject,
+            q.predicate,
+            elsewhere if q.object == document else q.object,
+            q.graph_name,
+        )
+        for q in quads
+    ]
+    assert any("an IRI under doc/" in p.what for p in validate(renamed))
+    assert any("at least one version" in p.what for p in validate(without(quads, "dcterms:isVersionOf")))
+
+
+@pytest.mark.model
+def test_the_demo_passes_and_each_way_of_spoiling_it_is_told(tmp_path_factory: pytest.TempPathFactory):
+    quads = list(_demo(tmp_path_factory).quads)
+    assert sum(q.object == term("kg:Claim") for q in quads) > 50
+    assert validate(quads) == []
+    told = " ".join(
+        p.what for p in validate(with_value(without(quads, "kg:citation"), "kg:stance", term("stance:shout")))
+    )
+    assert "needs a citation" in told
+    assert "one of the eleven" in told
+    longer = _first_cited(quads, "oa:exact", Literal("words that stand nowhere in the dispatches"))
+    assert [p.what for p in validate(longer) if "exact words of a part have 42 characters" in p.what]
+
+
+def _demo(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    from kg.jobs.add import add_paths
+    from kg.resources import dispatches
+    from kg.route import Kit
+
+    store = open_store(str(tmp_path_factory.mktemp("demo") / "kg-data"))
+    add_paths(store, dispatches()[:8], Kit.load())
+    return store.snapshot()
