@@ -3,13 +3,16 @@
 from collections.abc import Callable
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
+from rdflib import Graph
 
 from kg.errors import Problem
 from kg.graph.claims import to_quads
 from kg.graph.facts import Facts, read_turtle
+from kg.graph.lengths import unfitting
 from kg.graph.names import REFERENCE, claim_iri, compact, term, version_iri
 from kg.graph.reference import reference_quads
+from kg.graph.shacl import findings
 from kg.graph.shapes import validate
 from kg.graph.values import individual
 from kg.model import Extraction
@@ -219,6 +222,20 @@ def test_lengths_count_code_points_and_not_utf_16_units(quads: list[Quad]):
     assert validate(fits) == []
     counted_in_units = _first_cited(words, "oa:end", Literal(str(start + 2), datatype=INTEGER))
     assert any("have 1 characters, its place spans 2" in p.what for p in validate(counted_in_units))
+
+
+@pytest.mark.parametrize(
+    "words", ["bloquer la rencontre", "🙂 bloquer la rencontr", "bloquer", "bloquer la rencontre et tout"]
+)
+def test_the_lengths_of_other_engines_are_ours(quads: list[Quad], words: str):
+    """ontology/lengths.ttl says in SPARQL what we count."""
+    told = _first_cited(quads, "oa:exact", Literal(words))
+    data, shapes = Graph(), Graph().parse(folder("ontology") / "lengths.ttl")
+    data.parse(data=serialize({q.triple for q in told}, format=RdfFormat.N_TRIPLES) or b"", format="nt")
+    theirs = {found.node for found in findings(data, shapes, "fr")}
+    assert theirs == {part.value for part, _ in unfitting(told)}
+    assert bool(theirs) == (len(words) != len("bloquer la rencontre"))
+    assert all("mots exacts" in found.message for found in findings(data, shapes, "fr"))
 
 
 def test_problems_are_told_in_french(quads: list[Quad]):
