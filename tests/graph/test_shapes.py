@@ -225,17 +225,19 @@ def test_lengths_count_code_points_and_not_utf_16_units(quads: list[Quad]):
 
 
 @pytest.mark.parametrize(
-    "words", ["bloquer la rencontre", "🙂 bloquer la rencontr", "bloquer", "bloquer la rencontre et tout"]
+    "words", ["bloquer la rencontre", "🙂 bloquer la rencont", "bloquer", "🙂 bloquer la rencontre"]
 )
 def test_the_lengths_of_other_engines_are_ours(quads: list[Quad], words: str):
     """ontology/lengths.ttl says in SPARQL what we count."""
     told = _first_cited(quads, "oa:exact", Literal(words))
     data, shapes = Graph(), Graph().parse(folder("ontology") / "lengths.ttl")
     data.parse(data=serialize({q.triple for q in told}, format=RdfFormat.N_TRIPLES) or b"", format="nt")
-    theirs = {found.node for found in findings(data, shapes, "fr")}
+    found = findings(data, shapes, "en")
+    theirs = {one.node for one in found}
     assert theirs == {part.value for part, _ in unfitting(told)}
     assert bool(theirs) == (len(words) != len("bloquer la rencontre"))
-    assert all("mots exacts" in found.message for found in findings(data, shapes, "fr"))
+    # Of the messages of a SPARQL constraint pyshacl hands out one, by chance.
+    assert all("exact words" in one.message or "mots exacts" in one.message for one in found)
 
 
 def test_problems_are_told_in_french(quads: list[Quad]):
