@@ -9,7 +9,7 @@ from itertools import islice
 
 from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions, Variable
 
-from kg.ask.bind import bind
+from kg.ask.bind import bind, values_of
 from kg.ask.cells import cell
 from kg.ask.labels import Labels
 from kg.ask.questions import Question, question
@@ -66,19 +66,22 @@ def sparql(
     timeout_seconds: float = DEADLINE_SECONDS,
     max_rows: int = MAX_ROWS,
     sandbox: Sandbox | None = None,
+    values: Mapping[str, object] | None = None,
 ) -> Answer:
     """Answer a user's own SPARQL (SELECT, ASK, CONSTRUCT, DESCRIBE) in a worker that can be killed.
 
     IRIs stay as they are unless `lang` asks for labels. Our prefixes need no declaration. `sandbox` is a warm one to
-    reuse, else one is started for this query. Raises QueryError, in one line, when the query is refused, malformed,
-    too slow or too large.
+    reuse, else one is started for this query. `values` are bound to the query's variables, which a SELECT must name
+    among its columns; they never become part of its text. Raises QueryError, in one line, when the
+    query is refused, malformed, too slow or too large.
     """
     started = time.perf_counter()
+    terms = values_of(values or {})
     if sandbox is None:
         with Sandbox(snapshot, workers=1) as own:
-            result = own.run(text, timeout_seconds=timeout_seconds, max_rows=max_rows)
+            result = own.run(text, timeout_seconds=timeout_seconds, max_rows=max_rows, values=terms)
     else:
-        result = sandbox.run(text, timeout_seconds=timeout_seconds, max_rows=max_rows)
+        result = sandbox.run(text, timeout_seconds=timeout_seconds, max_rows=max_rows, values=terms)
     labels = Labels(snapshot.quads, lang) if lang else None
     return Answer(
         title=result.form,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from difflib import get_close_matches
@@ -9,11 +10,13 @@ from difflib import get_close_matches
 from pyoxigraph import Literal, NamedNode, Variable
 from pyoxigraph import Store as Quads
 
+from kg.ask.cells import Named
 from kg.ask.labels import UNDER, resolve
 from kg.ask.questions import ANY, Param, Question
 from kg.errors import UsageError
 from kg.graph.names import term
 
+_VARIABLE = re.compile(r"\??[A-Za-z_]\w*")
 _TRUE, _FALSE = ("true", "yes", "1", "on"), ("false", "no", "0", "off")
 
 
@@ -40,6 +43,36 @@ def bind(question: Question, given: Mapping[str, object], quads: Quads) -> dict[
         if not (value is None and text == ANY):
             bound[Variable(param.name)] = _term(param, text, quads)
     return bound
+
+
+def values_of(given: Mapping[str, object]) -> dict[str, NamedNode | Literal]:
+    """The terms of Python values for the variables of a user's own query, `?` before a name or not.
+
+    A thing from an answer's row is its IRI, as are pyoxigraph's `NamedNode` and rdflib's `URIRef`; a str is words,
+    never an IRI. Raises UsageError for a value of another kind.
+    """
+    return {name.removeprefix("?"): _value(name, value) for name, value in given.items()}
+
+
+def _value(name: str, value: object) -> NamedNode | Literal:
+    if not _VARIABLE.fullmatch(name):
+        raise UsageError(f"{name!r} is no variable.", "Name it as in the query, with letters, digits and _.")
+    if isinstance(value, NamedNode | Literal):
+        return value
+    iri = value.iri if isinstance(value, Named) else str(value) if type(value).__name__ == "URIRef" else None
+    try:
+        if iri is not None:
+            return NamedNode(iri)
+        if type(value) is date:
+            return Literal(value.isoformat(), datatype=term("xsd:date"))
+        if isinstance(value, bool | int | float) or type(value) is str:
+            return Literal(value)
+    except ValueError:
+        raise UsageError(f"The value of {name} is no IRI: {iri!r}.", "Give it whole.") from None
+    raise UsageError(
+        f"The value of {name} is a {type(value).__name__}.",
+        "Give words, a number, a day, a thing of an answer, an IRI.",
+    )
 
 
 def _term(param: Param, text: str, quads: Quads) -> NamedNode | Literal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -46,14 +47,16 @@ class Opened:
         self,
         query: str,
         *,
+        values: Mapping[str, object] | None = None,
         lang: str | None = None,
         timeout_seconds: float = DEADLINE_SECONDS,
         max_rows: int = MAX_ROWS,
     ) -> Answer:
         """Answer a query of your own (SELECT, ASK, CONSTRUCT, DESCRIBE) in a worker with a deadline.
 
-        Our prefixes need no declaration; IRIs stay IRIs unless `lang` asks for labels. Raises QueryError when the
-        query is refused (it would write, or reach out), malformed, too slow or too large.
+        Our prefixes need no declaration; IRIs stay IRIs unless `lang` asks for labels. `values` are bound to variables
+        (`values={"actor": row[0]}`), which a SELECT must name among its columns; a str is words, never an IRI. Raises
+        QueryError when the query is refused (it would write, or reach out), malformed, too slow or too large.
         """
         self._sandbox = self._sandbox or Sandbox(self.snapshot)
         return sparql(
@@ -63,6 +66,7 @@ class Opened:
             timeout_seconds=timeout_seconds,
             max_rows=max_rows,
             sandbox=self._sandbox,
+            values=values,
         )
 
     def questions(self) -> tuple[Question, ...]:

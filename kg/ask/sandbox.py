@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +21,7 @@ from typing import Self, cast
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.ask.frames import HEAD, MAX_FRAME_BYTES, Message, Row, decode, pack, unpack
+from kg.ask.frames import HEAD, MAX_FRAME_BYTES, Message, Row, decode, encode, pack, unpack
 from kg.ask.guard import admit
 from kg.errors import QueryError, StoreError
 from kg.store.snapshot import Snapshot
@@ -31,6 +32,7 @@ MEMORY_BYTES = 2_000_000_000
 """Address space of a worker; below 1 GB opening a snapshot aborts."""
 _START_SECONDS = 60.0
 _SYNTAX = re.compile(r"error at (\d+):(\d+): (?:expected )?(?:one of )?(.*)", re.DOTALL)
+_UNNAMED = re.compile(r"does not contains variable (\?\w+)")
 _KEPT = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH", "TMPDIR") if name in os.environ}
 _PACKAGE = Path(__file__).resolve().parents[2]
 
@@ -72,14 +74,25 @@ class Sandbox:
             if worker is not None:
                 worker.kill()
 
-    def run(self, text: str, *, timeout_seconds: float = DEADLINE_SECONDS, max_rows: int = MAX_ROWS) -> Result:
-        """Run one query. Raises QueryError when it is refused, malformed, too slow or too large."""
+    def run(
+        self,
+        text: str,
+        *,
+        timeout_seconds: float = DEADLINE_SECONDS,
+        max_rows: int = MAX_ROWS,
+        values: Mapping[str, NamedNode | Literal] | None = None,
+    ) -> Result:
+        """Run one query; `values` are bound to its variables and never become part of its text.
+
+        Raises QueryError when it is refused, malformed, too slow or too large.
+        """
         admitted = admit(text, has_graph=lambda iri: _has_graph(self._snapshot, iri))
         request: Message = {
             "query": text,
             "union": not admitted.names_graphs,
             "max_rows": max_rows,
             "timeout_seconds": timeout_seconds,
+            "values": {name: encode(node) for name, node in (values or {}).items()},
         }
         try:
             worker = self._idle.get(timeout=timeout_seconds)
@@ -198,6 +211,10 @@ def _result(form: str, reply: Message, text: str) -> Result:
 def _error(kind: str, what: str, text: str) -> QueryError:
     if kind == "memory":
         return QueryError("The query needs too much memory.", "Narrow it or add a LIMIT.")
+    if unnamed := _UNNAMED.search(what):
+        return QueryError(
+            f"The query gives no column {unnamed[1]}, to which a value is bound.", "Add it to the SELECT."
+        )
     found = _SYNTAX.match(what) if kind == "syntax" else None
     if found is None:
         return QueryError(f"The query failed: {' '.join(what.split())[:200]}.", "Simplify it.")

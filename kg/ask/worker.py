@@ -9,10 +9,11 @@ import resource
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import cast
 
-from pyoxigraph import QueryBoolean, QuerySolutions, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, Store, Triple, Variable
 
-from kg.ask.frames import Message, Row, encode, pack, receive
+from kg.ask.frames import Message, Row, decode, encode, pack, receive
 from kg.graph.names import PREFIXES
 
 MAX_RESULT_CHARACTERS = 16 * 1024 * 1024
@@ -47,7 +48,7 @@ def _bound_processor_time(timeout_seconds: float) -> None:
 
 def _answer(store: Store, request: Message) -> Message:
     try:
-        return _result(store, str(request["query"]), bool(request["union"]), int(str(request["max_rows"])))
+        return _result(store, request)
     except SyntaxError as error:
         return {"error": "syntax", "what": str(error)}
     except MemoryError:
@@ -56,8 +57,13 @@ def _answer(store: Store, request: Message) -> Message:
         return {"error": "failed", "what": str(error)}
 
 
-def _result(store: Store, query: str, union: bool, max_rows: int) -> Message:
-    found = store.query(query, prefixes=dict(PREFIXES), use_default_graph_as_union=union)
+def _result(store: Store, request: Message) -> Message:
+    found = store.query(
+        str(request["query"]),
+        prefixes=dict(PREFIXES),
+        use_default_graph_as_union=bool(request["union"]),
+        substitutions=_values(request),
+    )
     if isinstance(found, QueryBoolean):
         return {"columns": ["answer"], "rows": [], "boolean": bool(found), "truncated": False}
     if isinstance(found, QuerySolutions):
@@ -66,8 +72,14 @@ def _result(store: Store, query: str, union: bool, max_rows: int) -> Message:
     else:
         columns = ["subject", "predicate", "object"]
         rows = ((triple.subject, triple.predicate, triple.object) for triple in found)
-    kept, truncated = _take(rows, max_rows)
+    kept, truncated = _take(rows, int(str(request["max_rows"])))
     return {"columns": columns, "rows": kept, "truncated": truncated}
+
+
+def _values(request: Message) -> dict[Variable, NamedNode | BlankNode | Literal | Triple]:
+    coded = cast("dict[str, list[str] | None]", request["values"])
+    terms = {Variable(name): decode(term) for name, term in coded.items()}
+    return {variable: term for variable, term in terms.items() if term is not None}
 
 
 def _take(rows: Iterable[Row], max_rows: int) -> tuple[list[list[list[str] | None]], bool]:
