@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 import pytest
 
 from kg.ask.ask import ask
 from kg.ask.cells import Named
-from kg.ask.questions import Question, parse_question, question, questions
+from kg.ask.questions import parse_question, question, questions
 from kg.errors import DataError, QueryError, UsageError
 from kg.store.snapshot import Snapshot
 from tests.ask.expected import EXPECTED
@@ -154,19 +153,6 @@ def test_every_question_is_told_in_two_languages_with_help_and_columns() -> None
         assert q.help.endswith("."), q.name
         assert q.columns, q.name
         assert len({q.titles["en"] for q in questions()}) == len(questions())
-
-
-@pytest.mark.parametrize("q", questions(), ids=lambda q: q.name)
-def test_patterns_stand_inside_graphs_and_counts_are_of_distinct_things(q: Question) -> None:
-    """So that a question gives the same rows in every store."""
-    body = re.sub(r"(?m)^\s*#.*$", "", q.sparql)
-    assert not re.search(r"COUNT\((?!DISTINCT)(?!\?facet\) = 0)", body)
-    assert "FROM" not in body
-    # What is left when everything inside GRAPH { … } is taken away holds no triple pattern.
-    while (bare := re.sub(r"GRAPH \S+ \{[^{}]*\}", " ", body)) != body:
-        body = bare
-    body = re.sub(r"GRAPH \S+ \{(?:[^{}]|\{[^{}]*\})*\}", " ", body)
-    assert not re.search(r"\?\w+ (?:a|[a-z]+:\w+\*?) [?\w]", body), body
 
 
 def test_rows_are_sorted_as_their_question_says(snapshot: Snapshot) -> None:
