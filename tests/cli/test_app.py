@@ -92,7 +92,14 @@ def test_a_full_disk_is_one_line(shell: Shell, filled: Path, tmp_path: Path) -> 
 def test_ctrl_c_ends_with_130_and_a_line(tmp_path: Path, filled: Path) -> None:
     command = [sys.executable, "-m", "kg.cli", "--store", str(filled), "ask", "-"]
     process = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=tmp_path
+        command,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=tmp_path,
+        # A shell that runs its job in the background has it ignore the signal.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     time.sleep(3)  # It waits for a query on stdin by then.
     process.send_signal(signal.SIGINT)

@@ -56,7 +56,7 @@ def test_the_steps_are_written_as_a_word_list_and_drawn(tmp_path: Path) -> None:
         Guess("verb", 0.9, True) for _ in range(LEAST_OF_A_STEP)
     ]
     found = calibrate(train, [Guess("verb", 0.5, True), Guess("noun", 0.9, False)])
-    steps = {"from": [0.5, 0.9], "right": [0.5, 1.0]}
+    steps = {"from": [0.5, 0.9], "right": [0.5235, 0.95]}  # 15 of 30 and 20 of 20, four of the mean 0.7 added
     assert tomllib.loads(write_toml(tmp_path / "c.toml", found).read_text("utf-8")) == {"verb": steps, "rest": steps}
     drawn = ElementTree.parse(write_picture(tmp_path / "made" / "r.svg", found)).getroot()
     assert len(drawn.findall("{*}circle")) == 2 + 2 + 2  # dots before and after, and the legend's
@@ -97,3 +97,11 @@ def test_a_guess_is_right_where_speaker_and_act_are(gold: list[dict[str, Any]]) 
     read[0]["claims"][1]["stance"] = "deny"
     found = guesses(every_outcome(annotated_documents(gold), annotated_documents(read)))
     assert [(g.family, g.right) for g in found] == [("verb", True), ("verb", False), ("verb", True)]
+
+
+def test_a_prior_keeps_a_step_from_certainty_and_the_steps_in_order() -> None:
+    points = [(0.2, False)] * 5 + [(0.2, True)] * 5 + [(0.9, True)] * 20
+    low, high = isotonic(points, 1, 4.0).values
+    assert low == pytest.approx((5 + 4 * 25 / 30) / 14)
+    assert high == pytest.approx((20 + 4 * 25 / 30) / 24)
+    assert isotonic([(0.1, True)] * 2 + [(0.5, True)] * 3, 1, 4.0).values[-1] == 1.0
