@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kg import garbage
 from kg.attribute.find import find
 from kg.coding.codebook import Codebook
 from kg.coding.codebook import load as load_codebook
@@ -58,7 +58,7 @@ class Route:
 
     def extract(self, document: Document) -> Extraction:
         """The claims, refusals and codings of `document`. Raises ModelError for a language without parser."""
-        with _garbage_kept():
+        with garbage.kept():
             return self._extracted(document)
 
     def _extracted(self, document: Document) -> Extraction:
@@ -90,16 +90,3 @@ class Route:
             self._tables[lang] = Tables(index, topics, load_lexicon(lang), load_grammar(lang), steps)
             gc.freeze()  # what stays loaded need not be searched for garbage at every turn
         return self._tables[lang]
-
-
-@contextmanager
-def _garbage_kept() -> Iterator[None]:
-    """No search for garbage inside the block: all of a document's tokens hold one another until it is read, and a
-    search walks over them in vain, again and again."""
-    searched = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searched:
-            gc.enable()

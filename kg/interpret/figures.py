@@ -110,7 +110,7 @@ class Turns:
         for i in range(len(forms) - 3):
             verb = forms[i + 2]
             reflexive = forms[i] in figures.particles and forms[i + 1] in figures.reflexive
-            denied = forms[i + 3] in figures.negators and not verb.endswith(figures.future)
+            denied = forms[i + 3] in figures.negators and not verb.endswith(self._acts.future.third)
             if reflexive and denied and self.content.setting.direct and verb not in figures.no_maxims:
                 yield self._read(Stance.OPPOSE, i)
         if self.content.setting.direct and forms and self._infinitive(0):
@@ -145,7 +145,7 @@ class Turns:
             return
         for i in self._sentence(0):
             form = self._forms[i]
-            if form.endswith(figures.future) and form not in figures.no_future and len(form) > REACH:
+            if self._acts.future.is_third(form) and form not in figures.no_future and len(form) > REACH:
                 denied = bool(self.content.negators & set(self._forms[max(0, i - REACH) : i + REACH]))
                 if not denied:
                     yield self._read(Stance.COMMIT, i)
@@ -168,8 +168,8 @@ class Turns:
                 verb += 1
             if verb >= len(forms) or self.content.cut.sentences[verb] != self.content.cut.sentences[i]:
                 continue
-            endings = future.third if third else future.endings
-            sure = forms[verb].endswith(endings) and forms[verb] not in future.other
+            told = future.is_third(forms[verb]) if third else forms[verb].endswith(future.endings)
+            sure = told and forms[verb] not in future.other
             if sure or (forms[verb] in future.going and self._goes(verb + 1)):
                 yield self._promise(i, verb)
 
@@ -194,7 +194,7 @@ class Turns:
         verb = HEAD_WORDS
         while verb < min(len(forms) - 1, HEAD_WORDS + CLITICS) and forms[verb] in future.between:
             verb += 1
-        if forms[verb].endswith(future.third) and forms[verb] not in future.other:
+        if future.is_third(forms[verb]) and forms[verb] not in future.other:
             yield self._promise(1, verb)
 
     def _promise(self, subject: int, verb: int) -> Reading:

@@ -73,8 +73,8 @@ def _titles(span: Span, index: ActorIndex, grammar: Grammar) -> Iterator[Token]:
     courtesy = beside[0] if beside and index.roles.honorifics & set(key_of(beside[0].text)) else None
     if courtesy is not None and courtesy.dep_ in BESIDE and not any(c.dep_ == "case" for c in courtesy.children):
         beside.append(courtesy.head)  # `le directeur, le docteur X`
-    for noun in beside:  # `la présidente de la fédération, Anne Untel`: it is she who presides that is named
-        beside = [*beside, noun.head] if noun.dep_ == "nmod" and _tells(noun.head, index) else beside
+    # `la présidente de la fédération, Anne Untel`: it is she who presides that is named.
+    beside += [noun.head for noun in beside if noun.dep_ == "nmod" and _tells(noun.head, index)]
     behind = [c for c in root.children if c.dep_ == "appos" and c.i >= span.end]
     said = [root.head] if root.dep_ == "nsubj" and any(c.dep_ == "cop" for c in root.head.children) else []
     for noun in (*beside, *behind, *said, *_adjacent(span, sent, index, grammar)):

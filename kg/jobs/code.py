@@ -6,15 +6,14 @@ whose codings differ are written, and codings by people stay.
 
 from __future__ import annotations
 
-import gc
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pyoxigraph import NamedNode
 
+from kg import garbage
 from kg.ask import scan
 from kg.coding.changes import Touched, changed
 from kg.coding.codebook import Codebook
@@ -74,7 +73,7 @@ def code_store(
     rules = rules_hash(actors)
     store.snapshot()  # a store that is not there is not made by coding it
     done = Recoded()
-    with _garbage_kept(), store.writer() as writer:
+    with garbage.kept(), store.writer() as writer:
         writer.publish()  # what a run that was stopped left
         read = Stored(store.snapshot())
         read.remember()
@@ -89,18 +88,6 @@ def code_store(
             run.record(hashes)
     done.codings = _counts(store.snapshot(), books)
     return done
-
-
-@contextmanager
-def _garbage_kept() -> Iterator[None]:
-    """No search for garbage inside the block: the words of a hundred thousand claims would be gone through in vain."""
-    searched = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searched:
-            gc.enable()
 
 
 def books_of(codebooks: Sequence[Path]) -> dict[str, tuple[Path, Codebook]]:

@@ -43,7 +43,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Future:
-    """How a speaker tells what it will do: subjects, words between, endings; `other` forms only look like it."""
+    """How a speaker tells what it will do: subjects, words between, endings; `imperfects` and `other` forms only look
+    like it."""
 
     act: Stance
     negated: Stance
@@ -56,9 +57,14 @@ class Future:
     infinitives: tuple[str, ...]
     harms: tuple[str, ...]
     other: frozenset[str]
+    imperfects: frozenset[str]
     conditions: frozenset[str]
     bodies: frozenset[str]
     articles: frozenset[str]
+
+    def is_third(self, form: str) -> bool:
+        """Whether a folded form is the future or conditional of a third person, and no imperfect that ends alike."""
+        return form.endswith(self.third) and form not in self.imperfects
 
 
 @dataclass(frozen=True, slots=True)

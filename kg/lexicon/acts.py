@@ -224,7 +224,7 @@ class _Reader:
             self._set(entry["pending"]),
             tuple(entry["infinitives"]),
             tuple(entry["harms"]),
-            *(self._set(entry[name]) for name in ("other", "conditions", "bodies", "articles")),
+            *(self._set(entry[name]) for name in ("other", "imperfects", "conditions", "bodies", "articles")),
         )
 
     def _imperative(self, entry: Mapping[str, Any]) -> Imperative:

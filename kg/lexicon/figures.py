@@ -35,7 +35,6 @@ class Figures:
     wishes: frozenset[str] = NONE
     not_wishing: frozenset[str] = NONE
     assuring: frozenset[str] = NONE
-    future: tuple[str, ...] = ()
     no_future: frozenset[str] = NONE
 
 
@@ -71,7 +70,6 @@ def _figures(data: dict[str, Any]) -> Figures:
         wishes=_words(data["wish"]["words"]),
         not_wishing=_words(data["wish"]["unless"]),
         assuring=frozenset(assurance["cues"]),
-        future=tuple(assurance["endings"]),
         no_future=_words(assurance["unless"]),
     )
 
