@@ -8,6 +8,7 @@ from spacy.util import load_config
 from kg.parse.pipeline import MODELS
 from tests.house.pages import ROOT
 from training import augment
+from training.repackage import TAGGER
 
 SENTENCE = """# sent_id = 1
 # text = « Non », dit-il du toit de l'usine.
@@ -56,7 +57,9 @@ def test_augment_gives_the_same_for_the_same() -> None:
     assert sum(line.startswith("# text") for line in once) == 2
 
 
-def test_recipe_has_the_shape_of_the_shipped_parser() -> None:
-    recipe, shipped = load_config(ROOT / "training" / "fr.cfg"), load_config(MODELS / "fr" / "config.cfg")
-    assert recipe["components"] == shipped["components"]
-    assert recipe["nlp"]["pipeline"] == shipped["nlp"]["pipeline"]
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_recipe_has_the_shape_of_the_shipped_parser(lang: str) -> None:
+    recipe, shipped = load_config(ROOT / "training" / f"{lang}.cfg"), load_config(MODELS / lang / "config.cfg")
+    read = [name for name in recipe["nlp"]["pipeline"] if name != TAGGER]
+    assert {name: recipe["components"][name] for name in read} == shipped["components"]
+    assert read == shipped["nlp"]["pipeline"]
