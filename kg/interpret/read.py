@@ -67,8 +67,7 @@ class _Reading:
         self.acts: Acts = load_acts(document.lang)
         self.targets = TargetReader(self.cast, self.speakers, paragraphs, self.acts)
         self.calendar: Calendar = load_calendar(document.lang)
-        self.subject = f"{document.title or ''} {document.text}"
-        self.subjects = tables.topics.subjects(document.title or "", document.text)
+        self.about = tables.topics.about(document.title or "", document.text)
         self.dated: dict[tuple[ActorRef | None, int], SaidOn] = {}
 
     def read(self, mentions: Iterable[Mention], refusals: Iterable[Refusal]) -> Interpretation:
@@ -96,7 +95,7 @@ class _Reading:
         aim = self.targets.read(mention, act, who.speaker)
         act = settled(act, aim.target, blamed=aim.blamed)
         sentence = self._sentence(mention)
-        topics = self.tables.topics.topics(citation.words, [sentence, self._paragraph(mention)], self.subject)
+        topics = self.tables.topics.topics(citation.words, [sentence, self._paragraph(mention)], self.about)
         when = self._when(mention, who, sentence)
         claim = Claim(
             citation=citation,
@@ -107,7 +106,7 @@ class _Reading:
             attribution=who.attribution,
             rule=mention.rule,
             topics=self._blamed(topics, act.stance),
-            topics_general=self.tables.topics.general_topics([citation.words, sentence], topics, self.subjects),
+            topics_general=self.tables.topics.general_topics([citation.words, sentence], topics, self.about),
             target=aim.target,
             cue=mention.cue,
             commitment=cue.commitment if cue is not None else Commitment.NEUTRAL,
@@ -158,7 +157,7 @@ class _Reading:
 
     def _blamed(self, topics: tuple[str, ...], stance: Stance) -> tuple[str, ...]:
         """An accusation is about who is to blame, whatever else it is about."""
-        if stance is not Stance.ACCUSE or BLAME in topics:
+        if stance is not Stance.ACCUSE or BLAME in topics or not self.about.of_states:
             return topics
         return (*topics[:2], BLAME)
 
