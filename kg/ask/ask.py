@@ -16,6 +16,7 @@ from kg.ask.questions import Question, question
 from kg.ask.sandbox import DEADLINE_SECONDS, MAX_ROWS, Sandbox
 from kg.errors import QueryError, StoreError
 from kg.graph.names import CLAIM, PREFIXES
+from kg.graph.quads import Term
 from kg.model import Answer
 from kg.store.layout import READ_FAULTS, brief
 from kg.store.snapshot import Snapshot
@@ -94,9 +95,9 @@ def sparql(
     )
 
 
-def _select(snapshot: Snapshot, asked: Question, bound: Mapping[Variable, NamedNode | Literal]) -> QuerySolutions:
+def _select(snapshot: Snapshot, asked: Question, bound: Mapping[Variable, Term]) -> QuerySolutions:
     try:
-        solutions = snapshot.quads.query(asked.sparql, substitutions=dict(bound))
+        solutions = snapshot.quads.query(asked.sparql, substitutions={**bound})
     except (SyntaxError, *READ_FAULTS) as error:
         raise QueryError(
             f"The question {asked.name} cannot be answered: {brief(error)}.", "Mend its .rq file, or run kg verify."

@@ -8,13 +8,13 @@ from datetime import date
 from difflib import get_close_matches
 
 from pyoxigraph import Literal, NamedNode, Variable
-from pyoxigraph import Store as Quads
 
 from kg.ask.cells import Named
 from kg.ask.labels import UNDER, resolve
 from kg.ask.questions import ANY, Param, Question
 from kg.errors import UsageError
 from kg.graph.names import term
+from kg.graph.quads import Quads
 
 _VARIABLE = re.compile(r"\??[A-Za-z_]\w*")
 _TRUE, _FALSE = ("true", "yes", "1", "on"), ("false", "no", "0", "off")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from pyoxigraph import Literal, NamedNode
-from pyoxigraph import Store as Quads
 
 from kg.errors import UsageError
 from kg.graph.names import PREFIXES, REFERENCE, compact, mint, term
+from kg.graph.quads import Quads
 from kg.phrases import fold
 
 UNDER = {"actor": "actor", "topic": "topic", "proposition": "prop", "stance": "stance"}

@@ -85,8 +85,13 @@ class Opened:
             raise UsageError(
                 "An rdflib Dataset needs oxrdflib, which is not installed.", "pip install 'kg-claims[rdflib]'"
             ) from None
+        from pyoxigraph import Store
         from rdflib import Dataset
 
+        if not isinstance(self.snapshot.quads, Store):
+            raise UsageError(
+                "A remote store gives no rdflib Dataset of its own.", "Use rdflib's SPARQLStore with the store's URL."
+            )
         return Dataset(store=OxigraphStore(store=self.snapshot.quads), default_union=True)
 
     def close(self) -> None:

@@ -8,13 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import DataError
 from kg.graph.documents import Spo
 from kg.graph.names import BASE, compact, name_under, term
+from kg.graph.quads import Quads
 
-Source = Store | Iterable[Quad]
+Source = Quads | Iterable[Quad]
 """Where quads come from: an open store, or any quads."""
 
 
@@ -35,7 +36,7 @@ def read_turtle(path: Path) -> list[Spo]:
 
 def quads_of(source: Source, graph: NamedNode) -> Iterable[Quad]:
     """The quads of one named graph."""
-    if isinstance(source, Store):
+    if isinstance(source, Quads):
         return source.quads_for_pattern(None, None, None, graph)
     return (quad for quad in source if quad.graph_name == graph)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph.facts import Facts, Source, lacks, quads_of
 from kg.graph.names import CLAIM, actor_ref, claim_iri, coded_iri, name_under, term, version_iri
+from kg.graph.quads import Quads
 from kg.graph.values import value_of
 from kg.model import (
     ActorRef,
@@ -49,7 +50,7 @@ def claims_of(source: Source, version: str) -> tuple[list[Claim], list[Declined]
     return claims, declined
 
 
-def claims_named(store: Store, version: str, ids: Iterable[str]) -> list[Claim]:
+def claims_named(store: Quads, version: str, ids: Iterable[str]) -> list[Claim]:
     """Some claims of one version by their ids, in the order asked for; an id that it does not hold is left out."""
     graph = version_iri(version)
     found = []
@@ -60,7 +61,7 @@ def claims_named(store: Store, version: str, ids: Iterable[str]) -> list[Claim]:
     return found
 
 
-def speaker_of(store: Store, version: str, claim_id: str) -> ActorRef | None:
+def speaker_of(store: Quads, version: str, claim_id: str) -> ActorRef | None:
     """Who said a claim of that version; None where nobody is known."""
     graph, node = version_iri(version), claim_iri(claim_id)
     found = (store.quads_for_pattern(node, term(p), None, graph) for p in ("kg:speaker", "kg:speakerName"))
@@ -68,7 +69,7 @@ def speaker_of(store: Store, version: str, claim_id: str) -> ActorRef | None:
     return actor_ref(actor, name.value) if isinstance(actor, NamedNode) and isinstance(name, Literal) else None
 
 
-def _about(store: Store, node: NamedNode, graph: NamedNode) -> Iterator[Quad]:
+def _about(store: Quads, node: NamedNode, graph: NamedNode) -> Iterator[Quad]:
     """The quads of a node and of its parts (`claim:9c41…#c1`)."""
     todo, part = [node], f"{node.value}#"
     for at in todo:  # grows as parts are met
@@ -78,7 +79,7 @@ def _about(store: Store, node: NamedNode, graph: NamedNode) -> Iterator[Quad]:
                 todo.append(quad.object)
 
 
-def claim_of(store: Store, claim_id: str) -> Claim | None:
+def claim_of(store: Quads, claim_id: str) -> Claim | None:
     """One claim of a store by its id; None when no version there holds it."""
     for quad in store.quads_for_pattern(claim_iri(claim_id), term("rdf:type"), term("kg:Claim"), None):
         version = name_under("version", quad.graph_name) if isinstance(quad.graph_name, NamedNode) else None
@@ -224,7 +225,7 @@ def _coded(source: Source, version: str, codebook: str | None) -> dict[str, list
     """Quads by codebook."""
     if codebook is not None:
         return {codebook: list(quads_of(source, coded_iri(codebook, version)))}
-    if isinstance(source, Store):
+    if isinstance(source, Quads):
         claims = _instances(Facts.of_quads(quads_of(source, version_iri(version))), "kg:Claim")
         graphs = {q.graph_name for c in claims for q in source.quads_for_pattern(None, term("kg:codes"), c, None)}
         named = {book: graph for graph in graphs if (book := _codebook(graph, version))}

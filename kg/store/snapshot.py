@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad
-from pyoxigraph import Store as Quads
+from pyoxigraph import NamedNode, Quad, Store
 
 from kg.errors import Problem, StoreError
+from kg.graph.quads import Quads
 from kg.store import manifest
 from kg.store.history import Period, periods
 from kg.store.layout import READ_FAULTS, Layout, brief, check
@@ -23,7 +23,7 @@ _TRIES = 3
 
 
 class Snapshot:
-    """One published generation, read-only: `quads` (an Oxigraph store), the texts, the history."""
+    """One published generation, read-only: `quads`, the texts, the history."""
 
     def __init__(self, layout: Layout) -> None:
         """Raises StoreError when nothing was published, or when the snapshot is damaged."""
@@ -82,7 +82,7 @@ def _open(folder: Path, published: manifest.Manifest) -> Quads:
     fault = manifest.missing(folder, published)
     if fault is None:
         try:
-            return Quads.read_only(str(folder / "quads"))
+            return Store.read_only(str(folder / "quads"))
         except READ_FAULTS as error:
             fault = f"its quads cannot be opened: {brief(error)}"
     raise StoreError(
