@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from kg.errors import Problem, UsageError
+from kg import files
+from kg.errors import Problem
 
 SHOWN_PROBLEMS = 20
 _PLAIN_WIDTH = 140
@@ -36,12 +37,7 @@ def give(text: str, out: Path | None) -> None:
     if out is None:
         answer(text)
         return
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(text, "utf-8")
-    except OSError as error:
-        raise UsageError(f"{out} cannot be written: {error.strerror}.", "Name another file.") from None
-    answer(str(out))
+    answer(str(files.give(out, text)))
 
 
 def give_json(value: Any, out: Path | None) -> None:

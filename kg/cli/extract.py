@@ -12,7 +12,8 @@ import typer
 
 from kg.cli.console import complain_of, counted, progress, tell
 from kg.cli.options import Actors, Codebooks, Parser, Paths, TextLang, Workers, kit_of, settings_of
-from kg.errors import Problem, UsageError
+from kg.errors import Problem
+from kg.files import asked_for
 
 
 def extract(
@@ -76,12 +77,5 @@ def _target(out: Path | None) -> Iterator[TextIO]:
     if out is None:
         yield sys.stdout
         return
-    part = out.with_name(f".{out.name}.part")
-    try:
-        with part.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            yield file
-        part.replace(out)
-    except OSError as error:
-        raise UsageError(f"{out} cannot be written: {error.strerror or error}.", "Name another file.") from None
-    finally:
-        part.unlink(missing_ok=True)
+    with asked_for(out) as part, part.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        yield file

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from kg import files
 from kg.coding.bookfile import BookFile, read
 from kg.coding.edits import Edit, checked
 from kg.errors import DataError, UsageError
@@ -142,9 +143,7 @@ def _write(path: Path, before: BookFile, after: BookFile, event: Event) -> Event
         raise DataError(f"{path} was changed while it was edited.", "Try again.")
     with beside(path).open("a", encoding="utf-8") as stream:
         stream.write(json.dumps(line, ensure_ascii=False) + "\n")
-    fresh = path.with_name(f".{path.name}.new")
-    fresh.write_text(after.text, "utf-8")
-    fresh.replace(path)
+    files.replace(path, after.text)
     return event
 
 

@@ -9,8 +9,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from kg.draw.files import put
 from kg.errors import UsageError
+from kg.files import give
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 INK, SOFT, RULE = "#1b2430", "#5a6573", "#d9d6cd"
@@ -85,4 +85,4 @@ def write(chart: Any, path: Path, *, lang: str = "en") -> Path:
         data = vl_convert.vegalite_to_pdf(chart.to_dict(), time_format_locale=locale)
     else:
         raise UsageError(f"{path} is no picture that can be drawn.", "Name a file that ends in .svg, .pdf or .png.")
-    return put(path, data, "picture")
+    return give(path, data, "picture")

@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from kg.draw import charts, words
 from kg.draw.cited_rows import CitedRows
-from kg.draw.files import put
 from kg.draw.opposed import Opposed, caption, chart
+from kg.files import give
 from kg.store.snapshot import Snapshot
 
 _HERE = Path(__file__).resolve().parent / "templates"
@@ -21,7 +21,7 @@ def write_page(found: Opposed, snapshot: Snapshot, path: Path, *, lang: str = "e
 
     Raises UsageError for a language without an interface and a path that cannot be written.
     """
-    put(path, render(found, snapshot, lang=lang).encode("utf-8", errors="replace"), "page")
+    give(path, render(found, snapshot, lang=lang).encode("utf-8", errors="replace"), "page")
     return path, charts.available()
 
 

@@ -21,11 +21,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kg.draw.canvas import canvas
-from kg.draw.files import put
 from kg.draw.network import VIEWS, Named, Tie, build, in_order
 from kg.errors import DataError, UsageError
 from kg.evaluate.carried import Carrier
 from kg.evaluate.rates import ErrorRates
+from kg.files import give
 
 VIS_VERSION = "10.1.5"
 _HERE = Path(__file__).resolve().parent
@@ -48,7 +48,7 @@ def write_page(
     that cannot be written, DataError if the bundled library is not the one we shipped.
     """
     data = render(ties, title=title, lang=lang, error=error).encode("utf-8")
-    return put(Path(path), data, "page")
+    return give(Path(path), data, "page")
 
 
 def render(ties: Iterable[Tie], *, title: str, lang: str = "en", error: ErrorRates | None = None) -> str:

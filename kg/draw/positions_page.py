@@ -12,7 +12,7 @@ from markupsafe import Markup
 from kg.ask.positions import Positions
 from kg.draw import charts, timeline, words
 from kg.draw.cited_rows import CitedRows
-from kg.draw.files import put
+from kg.files import give
 from kg.store.snapshot import Snapshot
 
 _HERE = Path(__file__).resolve().parent / "templates"
@@ -24,7 +24,7 @@ def write_page(found: Positions, snapshot: Snapshot, path: Path, *, lang: str = 
     Raises UsageError for a language without an interface and a path that cannot be written.
     """
     data = render(found, snapshot, lang=lang).encode("utf-8", errors="replace")
-    put(path, data, "page")
+    give(path, data, "page")
     return path, charts.available()
 
 

@@ -13,8 +13,9 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from kg.errors import DataError, UsageError
+from kg.errors import DataError
 from kg.evaluate.matching import Outcome
+from kg.files import give
 from kg.lexicon.confidence import FROM, REST, RIGHT, Steps, family
 
 LEAST_OF_A_FAMILY = 30
@@ -178,11 +179,7 @@ def toml(found: Calibration) -> str:
 
 def write_toml(path: Path, found: Calibration) -> Path:
     """Write the steps to `path` and return it. Raises UsageError for a path that cannot be written."""
-    try:
-        path.write_text(toml(found), "utf-8")
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}.", "Name another file.") from error
-    return path
+    return give(path, toml(found))
 
 
 def as_dict(found: Calibration) -> dict[str, Any]:

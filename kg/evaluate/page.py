@@ -16,7 +16,6 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from kg.errors import UsageError
 from kg.evaluate.aliases import Aliases
 from kg.evaluate.annotations import Annotated, AnnotatedDocument
 from kg.evaluate.calibration import Calibration
@@ -26,6 +25,7 @@ from kg.evaluate.matching import Outcome
 from kg.evaluate.picture import reliability_picture
 from kg.evaluate.scores import Scores
 from kg.evaluate.tally import LEVELS
+from kg.files import give
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
 _ENDS = re.compile(r"[.!?…][\s»”\"’)]*\s|\n")
@@ -77,12 +77,7 @@ def write_errors(
         script=Markup(script),
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page, "utf-8", errors="replace")
-    except OSError as error:
-        raise UsageError(f"The page cannot be written to {path}: {error.strerror}.", "Name another file.") from error
-    return path
+    return give(path, page.encode("utf-8", "replace"), "page")
 
 
 def _shown(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.errors import UsageError
 from kg.evaluate.calibration import Bin, Calibration
+from kg.files import give
 
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 _SIDE, _LEFT, _TOP = 300, 50, 30
@@ -28,12 +28,7 @@ def reliability_picture(found: Calibration, *, inline: bool = False) -> str:
 
 def write_picture(path: Path, found: Calibration) -> Path:
     """Write the picture to `path` and return it. Raises UsageError for a path that cannot be written."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(reliability_picture(found), "utf-8")
-    except OSError as error:
-        raise UsageError(f"The picture cannot be written to {path}: {error.strerror}.", "Name another file.") from error
-    return path
+    return give(path, reliability_picture(found), "picture")
 
 
 def _lines(found: Calibration, namespace: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from kg.errors import UsageError
 from kg.exchange.dna import DnaDocument, DnaStatement
 from kg.exchange.dna_tables import TABLES, VERSION, password_hash
+from kg.files import asked_for
 
 PASSWORD = "sample"
 LONGEST_VALUE = 190
@@ -42,17 +43,13 @@ def write_dna(
     Statements need a concept and a yes-or-no agreement; their characters are code points of their document. Raises
     UsageError where the file cannot be written.
     """
-    fresh = path.with_name(f".{path.name}.new")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh.unlink(missing_ok=True)
-        with closing(sqlite3.connect(fresh)) as database:
-            _Writer(database, types or {}).write(documents, list(statements))
-            database.commit()
-        fresh.replace(path)
-    except (OSError, sqlite3.OperationalError) as error:
-        if fresh.is_file():
-            fresh.unlink()
+        with asked_for(path) as fresh:
+            fresh.unlink(missing_ok=True)
+            with closing(sqlite3.connect(fresh)) as database:
+                _Writer(database, types or {}).write(documents, list(statements))
+                database.commit()
+    except sqlite3.OperationalError as error:
         raise UsageError(f"{path} cannot be written: {error}.", "Name another file.") from None
 
 

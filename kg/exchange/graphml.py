@@ -8,7 +8,7 @@ from typing import Any
 
 import networkx as nx
 
-from kg.errors import UsageError
+from kg.files import give
 
 _GONE = dict.fromkeys((*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)))
 """Characters that XML cannot hold."""
@@ -35,11 +35,7 @@ def graphml(graph: nx.Graph[str], about: Mapping[str, object] | None = None) -> 
 
 def write_graphml(graph: nx.Graph[str], path: Path, about: Mapping[str, object] | None = None) -> None:
     """Write `graphml` to a file. Raises UsageError where that is not possible."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(graphml(graph, about), "utf-8")
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}.", "Name another file.") from None
+    give(path, graphml(graph, about))
 
 
 def _scalars(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import kg
+from kg import files
 from kg.coding.codebook import Codebook, parse
 from kg.errors import DataError
 from kg.graph.tables import actor_files
@@ -52,15 +53,13 @@ def save(path: Path, applied: Applied) -> None:
     """Write the record, whole or not at all."""
     path.parent.mkdir(exist_ok=True)
     told = {"format": FORMAT, "source": applied.source, "rules": applied.rules, "versions": applied.versions}
-    fresh = path.with_suffix(".new")
-    fresh.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
-    fresh.replace(path)
+    files.replace(path, json.dumps(told, ensure_ascii=False))
 
 
 def rules_hash(actors: Sequence[Path] = ()) -> str:
     """Everything beside the codebook that decides about codings: our code, the words of agreement, the actors."""
     code = Path(__file__).resolve().parents[1]
-    files = [
+    read = [
         *sorted((code / "coding").glob("*.py")),
         code / "phrases.py",
         folder("ontology") / "agreement.toml",
@@ -69,6 +68,6 @@ def rules_hash(actors: Sequence[Path] = ()) -> str:
         *map(Path, actors),
     ]
     total = hashlib.sha256(kg.__version__.encode())
-    for path in files:
+    for path in read:
         total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()

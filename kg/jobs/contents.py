@@ -15,6 +15,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad
 
 from kg.ask import scan
+from kg.files import replacing
 from kg.graph.names import CLAIM, PREFIXES, name_under, term
 from kg.store.content import RUNS
 from kg.store.snapshot import Snapshot
@@ -60,11 +61,9 @@ def read(snapshot: Snapshot, index: Path | None = None) -> tuple[dict[str, Conte
 def save(index: Path, contents: Mapping[str, Contents]) -> None:
     """Write the file, whole or not at all."""
     index.parent.mkdir(exist_ok=True)
-    fresh = index.with_suffix(".new")
-    with fresh.open("w", encoding="utf-8") as stream:
+    with replacing(index) as fresh, fresh.open("w", encoding="utf-8") as stream:
         for iri, found in contents.items():
             stream.write(json.dumps([iri, asdict(found)], ensure_ascii=False) + "\n")
-    fresh.replace(index)
 
 
 def _load(index: Path) -> dict[str, Contents]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kg import files
 from kg.coding.events import Step, name_now
 from kg.errors import DataError
 from kg.model import ActorRef, Coding, Passage
@@ -129,9 +130,7 @@ def save(path: Path, moved: Iterable[Moved]) -> None:
         json.dumps({"version": m.version, "back": m.back, "was": _told(m.was), "now": _told(m.now)}, ensure_ascii=False)
         for m in dict.fromkeys(moved)
     ]
-    fresh = path.with_suffix(".new")
-    fresh.write_text("".join(f"{line}\n" for line in lines), "utf-8")
-    fresh.replace(path)
+    files.replace(path, "".join(f"{line}\n" for line in lines))
 
 
 def _told(coding: Coding) -> dict[str, Any]:

@@ -16,7 +16,8 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from kg.errors import StoreError, UsageError
+from kg.errors import StoreError
+from kg.files import asked_for
 from kg.store.layout import brief
 
 Type = Literal["VARCHAR", "DATE", "INTEGER", "DOUBLE", "BOOLEAN"]
@@ -120,15 +121,15 @@ def write_csv(path: Path, columns: Sequence[Column], rows: Iterable[Row]) -> int
     Raises UsageError where the file cannot be written.
     """
     number = 0
-    try:
-        with path.open("w", encoding="utf-8", errors="replace", newline="") as stream:
-            out = csv.writer(stream)  # RFC 4180: lines end in CR LF, so that either is quoted inside a cell
-            out.writerow([column.name for column in columns])
-            for row in rows:
-                out.writerow(map(_cell, row))
-                number += 1
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error}.", "Name another folder.") from None
+    with (
+        asked_for(path, try_this="Name another folder.") as fresh,
+        fresh.open("w", encoding="utf-8", errors="replace", newline="") as stream,
+    ):
+        out = csv.writer(stream)  # RFC 4180: lines end in CR LF, so that either is quoted inside a cell
+        out.writerow([column.name for column in columns])
+        for row in rows:
+            out.writerow(map(_cell, row))
+            number += 1
     return number
 
 
@@ -149,11 +150,8 @@ def write_parquet(path: Path, columns: Sequence[Column], rows: Iterable[Row]) ->
                     f"COPY (SELECT * FROM {_read(lines, columns)}) TO {_quoted(str(made))}"
                     " (FORMAT parquet, COMPRESSION snappy, PARQUET_VERSION v1)"
                 )
-            fresh = path.with_name(f".{path.name}.new")
-            shutil.copyfile(made, fresh)
-            fresh.replace(path)
-        except OSError as error:
-            raise UsageError(f"{path} cannot be written: {brief(error)}.", "Name another folder.") from None
+            with asked_for(path, try_this="Name another folder.") as fresh:
+                shutil.copyfile(made, fresh)
         except duckdb.Error as error:
             raise StoreError(f"{path.name} cannot be made: {brief(error)}.", "Run kg verify.") from None
     return number

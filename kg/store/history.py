@@ -7,7 +7,6 @@ file, `<version>.2.nq.gz`. The first line is a comment with both times, for peop
 from __future__ import annotations
 
 import gzip
-import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import NamedTuple
 from pyoxigraph import Quad, RdfFormat, parse
 
 from kg.errors import StoreError
+from kg.files import replacing
 
 _HEAD = re.compile(r"# valid (\S+) to (\S+)\n")
 _NAME = re.compile(r"(?P<version>[^.]+)(\.\d+)?\.nq\.gz")
@@ -34,12 +34,14 @@ def archive(folder: Path, version: str, quads: Iterable[Quad], *, since: str, un
     """Write the file of one period. The same version and `since` again (after a crash) overwrite it."""
     folder.mkdir(exist_ok=True)
     path = _free(folder, version, since)
-    fresh = path.with_suffix(f".{os.getpid()}")
-    with fresh.open("wb") as raw, gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as out:
+    with (
+        replacing(path) as fresh,
+        fresh.open("wb") as raw,
+        gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as out,
+    ):
         out.write(f"# valid {since} to {until}\n".encode())
         for quad in quads:
             out.write(f"{quad.subject} {quad.predicate} {quad.object} {quad.graph_name} .\n".encode())
-    fresh.replace(path)
     return path
 
 

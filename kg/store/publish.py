@@ -6,7 +6,6 @@ A reader never sees a half-written generation: it is built under another name, r
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections.abc import Iterable
@@ -16,6 +15,7 @@ from typing import NamedTuple
 from pyoxigraph import Store as Quads
 
 from kg.errors import StoreError
+from kg.files import replace, sync_to_disk
 from kg.store import manifest
 from kg.store.layout import Layout
 from kg.store.manifest import Entry, Manifest
@@ -77,14 +77,10 @@ def _publish(layout: Layout, quads: Quads, texts: tuple[str, ...], now: str) -> 
     files = _describe(layout, building, before)
     history = {p.name: manifest.file_hash(p) for p in sorted(layout.history.glob("*.nq.gz"))}
     sha256 = manifest.write(building, Manifest(files, texts, history, len(quads), now))
-    _sync(building / manifest.MANIFEST)
+    sync_to_disk(building / manifest.MANIFEST)
     building.rename(folder_of(layout, number))
-    _sync(layout.generations)
-    fresh = layout.current.with_name(".current")
-    fresh.write_text(f"{number} {sha256}\n", "ascii")
-    _sync(fresh)
-    fresh.replace(layout.current)
-    _sync(layout.root)
+    sync_to_disk(layout.generations)
+    replace(layout.current, f"{number} {sha256}\n", sync=True)
     _prune(layout, keep={number, before.number if before else number})
     return number
 
@@ -107,11 +103,3 @@ def _prune(layout: Layout, *, keep: set[int]) -> None:
     for path in layout.generations.iterdir():
         if not (path.name.isdigit() and int(path.name) in keep):
             shutil.rmtree(path, ignore_errors=True)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -6,11 +6,11 @@ A text is kept whole, since offsets count in it; which of its passages are page 
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from pathlib import Path
 
 from kg.errors import StoreError
+from kg.files import replace
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -34,9 +34,7 @@ def write_text(folder: Path, text: str) -> str:
     if path.is_file() and path.read_bytes() == data:
         return sha256
     folder.mkdir(exist_ok=True)
-    fresh = path.with_suffix(f".{os.getpid()}")
-    fresh.write_bytes(data)
-    fresh.replace(path)
+    replace(path, data)
     return sha256
 
 

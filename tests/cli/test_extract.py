@@ -45,7 +45,7 @@ def test_out_survives_a_run_that_fails(kg: Run, articles: Path, tmp_path: Path) 
     out.write_text("old", "utf-8")
     assert kg("extract", "missing.md", "--out", out).exit_code == 2
     assert out.read_text("utf-8") == "old"
-    refused = kg("extract", articles, "--out", tmp_path / "no" / "such" / "folder.jsonl")
+    refused = kg("extract", articles, "--out", out / "folder.jsonl")
     assert refused.exit_code == 2
     assert "cannot be written" in one_line(refused.stderr)
 

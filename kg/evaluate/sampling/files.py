@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kg.errors import DataError, ReadError, UsageError
+from kg.files import give
 from kg.read.encoding import decode
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -31,15 +32,7 @@ def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 def write(path: Path, text: str) -> None:
     """Write a file that takes its name when it is whole. Raises UsageError for a path that cannot be written."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(text.encode("utf-8", "replace"))
-        part.replace(path)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror or error}.", "Name another file.") from None
-    finally:
-        part.unlink(missing_ok=True)
+    give(path, text.encode("utf-8", "replace"))
 
 
 def read(path: Path, needed: Sequence[str], what: str) -> Iterator[tuple[int, Mapping[str, str]]]:
