@@ -67,7 +67,7 @@ def replay_version(version: NamedNode, graph: Triples, text: str) -> Iterator[Pr
         for fault in faults:
             yield Problem(compact(claim.value), fault, AGAIN)
     for declined in graph.instances("kg:Declined"):
-        for fault in _statement(graph, declined, version, text):
+        for fault in (*_statement(graph, declined, version, text), *_refusal(graph, declined, name)):
             yield Problem(compact(declined.value), fault, AGAIN)
     yield from _short_forms(version, graph)
 
@@ -159,6 +159,13 @@ def _claim(graph: Triples, node: NamedNode, version: str) -> Iterator[str]:
     passages = ["{}-{}".format(*_range(graph, place)) for place in (*places, *mention[:1])]
     if node.value != CLAIM + short_hash(version, *passages, *([] if mention else ["nobody"])):
         yield "Its name is not made from its passages."
+
+
+def _refusal(graph: Triples, node: NamedNode, version: str) -> Iterator[str]:
+    places = [place for part in _parts(graph, node) for place in _selectors(graph, part)[0]]
+    passages = ["{}-{}".format(*_range(graph, place)) for place in places]
+    if node.value != PREFIXES["declined"] + short_hash("declined", version, *passages):
+        yield "Its name is not made from its passage."
 
 
 def _coding(

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from kg.check.kept import Kept
 from kg.check.replay import AGAIN, Triples, replay_codings, replay_version
 from kg.errors import DataError, Problem, StoreError
 from kg.graph.canonical import canonical_hash
+from kg.graph.documents import normalised_sha256
 from kg.graph.names import PREFIXES, compact, name_under
 from kg.store.content import HASH, RUNS
 from kg.store.layout import READ_FAULTS, brief
@@ -18,6 +20,9 @@ from kg.store.snapshot import Snapshot
 
 MAX_PROBLEMS = 1_000
 """How many problems a report keeps; all are counted."""
+
+Progress = Callable[[str], None]
+"""Told the name of each version when it has been looked at."""
 
 _DAMAGED = "Restore the store from a copy, or add the documents again."
 
@@ -44,11 +49,14 @@ class Report:
         return self.failures == 0
 
 
-def verify(snapshot: Snapshot) -> Report:
-    """Look at everything and report; raises nothing for a damaged store, whose faults are the report's problems."""
+def verify(snapshot: Snapshot, *, progress: Progress = lambda name: None) -> Report:
+    """Look at everything and report; raises nothing for a damaged store, whose faults are the report's problems.
+
+    One version is held in memory at a time. There are about as many as `snapshot.manifest.texts`, for a progress bar.
+    """
     started = time.perf_counter()
     report = Report(generation=snapshot.generation, files=len(snapshot.manifest.files))
-    for problem in _problems(snapshot, report):
+    for problem in _problems(snapshot, report, progress):
         report.failures += 1
         if len(report.problems) < MAX_PROBLEMS:
             report.problems.append(problem)
@@ -56,16 +64,16 @@ def verify(snapshot: Snapshot) -> Report:
     return report
 
 
-def _problems(snapshot: Snapshot, report: Report) -> Iterator[Problem]:
+def _problems(snapshot: Snapshot, report: Report, progress: Progress) -> Iterator[Problem]:
     yield from snapshot.damage()
     try:
-        yield from _graphs(snapshot, report)
+        yield from _graphs(snapshot, report, progress)
     except READ_FAULTS as error:
         yield Problem(str(snapshot.folder), f"The quads cannot be read: {brief(error)}.", _DAMAGED)
 
 
-def _graphs(snapshot: Snapshot, report: Report) -> Iterator[Problem]:
-    hashes = _recorded(snapshot)
+def _graphs(snapshot: Snapshot, report: Report, progress: Progress) -> Iterator[Problem]:
+    hashes, kept = _recorded(snapshot), Kept(snapshot.root)
     coded: dict[str, list[NamedNode]] = {}
     versions = []
     for graph in snapshot.graphs():
@@ -80,7 +88,8 @@ def _graphs(snapshot: Snapshot, report: Report) -> Iterator[Problem]:
             report.quads += sum(1 for _ in snapshot.graph(graph))
     for version in versions:
         belonging = coded.pop(name_under("version", version) or "", [])
-        yield from _document(snapshot, version, belonging, hashes, report)
+        yield from _document(snapshot, version, belonging, hashes, kept, report)
+        progress(version.value)
     for graphs in coded.values():
         yield from (Problem(compact(g.value), "The version that it codes is not there.", AGAIN) for g in graphs)
     for name in hashes:
@@ -102,18 +111,26 @@ def _recorded(snapshot: Snapshot) -> dict[str, str]:
 
 
 def _document(
-    snapshot: Snapshot, version: NamedNode, coded: list[NamedNode], hashes: dict[str, str], report: Report
+    snapshot: Snapshot,
+    version: NamedNode,
+    coded: list[NamedNode],
+    hashes: dict[str, str],
+    kept: Kept,
+    report: Report,
 ) -> Iterator[Problem]:
     report.documents += 1
-    quads = list(snapshot.graph(version))
-    yield from _hash(version, quads, hashes.pop(version.value, None), report)
+    quads, recorded = list(snapshot.graph(version)), hashes.pop(version.value, None)
+    yield from _hash(version, quads, recorded, report)
     graph = Triples(quads)
+    yield from kept.faults(version, graph, recorded or "")
     report.claims += len(graph.instances("kg:Claim"))
     report.declined += len(graph.instances("kg:Declined"))
     text, fault = _text(snapshot, version, graph)
     if fault is not None:
         yield fault
     if text is not None:
+        if normalised_sha256(text) != graph.words(version, "kg:normalisedSha256"):
+            yield Problem(compact(version.value), "Its normalised hash is not that of its text.", AGAIN)
         yield from replay_version(version, graph, text)
     for name in coded:
         quads = list(snapshot.graph(name))

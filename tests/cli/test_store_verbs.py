@@ -106,3 +106,18 @@ def test_no_store_says_how_to_make_one(kg: Run, tmp_path: Path, verb: tuple[str,
     assert result.exit_code == 1
     assert "kg add" in one_line(result.stderr)
     assert not (tmp_path / "kg-data").exists()
+
+
+def test_verify_tells_the_orphans_of_a_changed_source(kg: Run, filled: Path, articles: Path) -> None:
+    """Nothing of the hand-made corpus stands on disk: all of its claims are orphans."""
+    told = kg("--store", filled, "verify", "--sources", articles)
+    assert told.exit_code == 1
+    assert "0 as they were read, 3 documents with 12 orphaned claims, 2 not in the store" in told.stdout
+    assert "its source is not among the files named" in told.stderr
+    orphans = json.loads(kg("--store", filled, "verify", "--sources", articles, "--json").stdout)["sources"]["orphans"]
+    assert {(o["document"], o["fault"], o["claims"]) for o in orphans} == {
+        ("a1", "missing", 3),
+        ("b2", "missing", 5),
+        ("c3", "missing", 4),
+    }
+    assert kg("--store", filled, "verify", "--sources", "nowhere").exit_code == 2
