@@ -14,6 +14,7 @@ from kg.cli import (
     ask,
     cite,
     code,
+    columns,
     compare_codes,
     concepts,
     contradicts,
@@ -65,6 +66,7 @@ _VERBS: tuple[tuple[Callable[..., None], dict[str, bool] | None], ...] = (
     (estimate.estimate, None),
     (import_.import_, None),
     (export.export, None),
+    (columns.columns, None),
     (contradicts.contradicts, None),
     (stats.stats, None),
 )

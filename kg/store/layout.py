@@ -78,6 +78,11 @@ class Layout:
         return self.root / "generations"
 
     @property
+    def spool(self) -> Path:
+        """Rows that a writer has made and not yet published; gone when it ends."""
+        return self.root / "spool"
+
+    @property
     def current(self) -> Path:
         """One line: number of the last snapshot and SHA-256 of its manifest."""
         return self.root / "current"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,14 +51,20 @@ def folder_of(layout: Layout, number: int) -> Path:
     return layout.generations / str(number)
 
 
-def publish(layout: Layout, quads: Quads, *, texts: Iterable[str], now: str) -> int:
+Beside = Callable[[Path, Path | None], None]
+"""Writes what stands beside the quads into a snapshot that is being built, given the folder of the snapshot before."""
+
+
+def publish(
+    layout: Layout, quads: Quads, *, texts: Iterable[str], now: str, beside: Beside = lambda building, before: None
+) -> int:
     """Write the next generation and point `current` to it; returns its number.
 
-    `texts` are the hashes of the texts that its versions were read from, `now` the time to record. Raises
-    StoreError when the disk refuses; the generation before then stays the current one.
+    `texts` are the hashes of the texts that its versions were read from, `now` the time to record, `beside` writes
+    columns and words. Raises StoreError when the disk refuses; the generation before then stays the current one.
     """
     try:
-        return _publish(layout, quads, tuple(sorted(set(texts))), now)
+        return _publish(layout, quads, tuple(sorted(set(texts))), now, beside)
     except OSError as error:
         raise StoreError(
             f"The snapshot could not be written: {error.strerror or error}.",
@@ -66,7 +72,7 @@ def publish(layout: Layout, quads: Quads, *, texts: Iterable[str], now: str) -> 
         ) from None
 
 
-def _publish(layout: Layout, quads: Quads, texts: tuple[str, ...], now: str) -> int:
+def _publish(layout: Layout, quads: Quads, texts: tuple[str, ...], now: str, beside: Beside) -> int:
     before = read_pointer(layout)
     number = 1 + max((before.number if before else 0, *_numbers(layout)), default=0)
     layout.generations.mkdir(exist_ok=True)
@@ -74,6 +80,7 @@ def _publish(layout: Layout, quads: Quads, texts: tuple[str, ...], now: str) -> 
     shutil.rmtree(building, ignore_errors=True)
     building.mkdir()
     quads.backup(building / "quads")
+    beside(building, folder_of(layout, before.number) if before else None)
     files = _describe(layout, building, before)
     history = {p.name: manifest.file_hash(p) for p in sorted(layout.history.glob("*.nq.gz"))}
     sha256 = manifest.write(building, Manifest(files, texts, history, len(quads), now))

@@ -10,7 +10,9 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import partial
 from itertools import islice
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -22,6 +24,8 @@ from kg.graph.canonical import canonical_hash
 from kg.graph.names import PREFIXES, name_under, term
 from kg.store import publish
 from kg.store.content import ARRIVED, HASH, RUNS, SUPERSEDED, drop_update, into_graph, note, put_update
+from kg.store.derived.renew import Source, renew
+from kg.store.derived.spool import Changes
 from kg.store.history import archive, periods
 from kg.store.layout import READ_FAULTS, Layout, brief, prepare
 from kg.store.lock import WriterLock
@@ -55,6 +59,7 @@ class Writer:
         self._lock = WriterLock(layout.lock)
         self._unflushed = 0
         self._marked = False
+        self._changes = Changes(layout.spool, known=not layout.unpublished.exists())
         try:
             self._quads: Quads | None = _open(layout)
             self._recover()
@@ -74,6 +79,7 @@ class Writer:
             if self._quads is not None and self._unflushed:
                 self._flush()
         finally:
+            self._changes.settle()
             self._quads = None  # Oxigraph closes when the last reference goes.
             self._lock.release()
 
@@ -100,6 +106,7 @@ class Writer:
         if older:
             return Outcome.NEW_VERSION
         if not known:
+            self._changes.take(version.value, {graph.value: rows for graph, rows in graphs.items()})
             return Outcome.ADDED
         return Outcome.REPLACED if any(changed) else Outcome.UNCHANGED
 
@@ -115,6 +122,7 @@ class Writer:
         if not self.has_graph(graph):
             return False
         self._update(drop_update(graph), 1)
+        self._changes.note(graph.value)
         return True
 
     def add(self, quads: Iterable[Quad]) -> int:
@@ -146,15 +154,21 @@ class Writer:
         """The quads of one graph of the working store, published or not."""
         return iter(list(self._database.quads_for_pattern(None, None, None, name)))
 
-    def publish(self) -> int | None:
-        """Publish what was written since the last snapshot; its number, or None when nothing had changed."""
-        if not self._layout.unpublished.exists() and publish.read_pointer(self._layout) is not None:
+    def publish(self, *, rebuild: bool = False) -> int | None:
+        """Publish what was written since the last snapshot; its number, or None when nothing had changed.
+
+        With `rebuild` a snapshot is published in any case, its columns and words made from the quads alone.
+        """
+        published = publish.read_pointer(self._layout) is not None
+        if published and not rebuild and not self._layout.unpublished.exists():
             return None
         self._flush()
         texts = map(_value, self._matching(None, _TEXT_HASH))
-        number = publish.publish(self._layout, self._database, texts=texts, now=self._now())
+        beside = partial(self._beside, rebuild=rebuild)
+        number = publish.publish(self._layout, self._database, texts=texts, now=self._now(), beside=beside)
         self._layout.unpublished.unlink(missing_ok=True)
         self._marked = False
+        self._changes.settle()
         return number
 
     # --- inside -------------------------------------------------------------------------------------------------
@@ -164,6 +178,15 @@ class Writer:
         if self._quads is None:
             raise StoreError("This writer is closed.", "Open a new one.")
         return self._quads
+
+    def _beside(self, building: Path, before: Path | None, *, rebuild: bool) -> None:
+        """Columns and words of the snapshot at `building`."""
+        if rebuild:
+            before, self._changes.known = None, False
+        renew(building, before, Source(self.hashes, self._hash_of, self.graph), self._changes)
+
+    def _hash_of(self, graph: NamedNode) -> str | None:
+        return next(map(_value, self._matching(graph, HASH, RUNS)), None)
 
     def _recover(self) -> None:
         """Finish what a writer that died left half done: of two versions of a document the older gives way."""
@@ -197,6 +220,7 @@ class Writer:
             self._update(put_update(graph, held, once, [recorded]), len(held ^ once))
         else:  # One transaction too, and twice as fast.
             self._extend([*once, recorded, self._dated(graph, ARRIVED)])
+        self._changes.note(graph.value, sha256)
         return True
 
     def _supersede(self, version: NamedNode) -> None:
@@ -208,6 +232,7 @@ class Writer:
         for graph in coded:
             self._update(drop_update(graph), 1)
         self._update(drop_update(version, [self._dated(version, SUPERSEDED)]), 1)
+        self._changes.note(version.value)
 
     def _versions(self, document: NamedNode) -> list[NamedNode]:
         found = self._database.quads_for_pattern(None, _DOCUMENT, document, None)
