@@ -65,6 +65,7 @@ _EXAMPLES = {
         "kg draw --heatmap agreement.svg",
     ),
     "cite": ("kg cite 9c41ab12 --style bibtex",),
+    "columns": ("kg columns", "kg columns --check"),
     "verify": ("kg verify --shapes",),
     "evaluate": (
         "kg evaluate gold.jsonl claims.jsonl --errors",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
@@ -15,6 +15,7 @@ RUNS = NamedNode(f"{PREFIXES['graph']}runs")
 HASH = term("schema:sha256")
 ARRIVED = term("prov:generatedAtTime")
 SUPERSEDED = term("prov:invalidatedAtTime")
+DOCUMENT = term("dcterms:isVersionOf")
 
 
 def into_graph(quads: Iterable[Quad], graph: NamedNode) -> set[Quad]:
@@ -46,6 +47,25 @@ def drop_update(graph: NamedNode, notes: Iterable[Quad] = ()) -> str:
     return f"{_clear(graph)} ;\nINSERT DATA {{ GRAPH {RUNS} {{\n{_lines(notes)}}} }}"
 
 
+def by_graph(quads: Iterable[Quad]) -> dict[NamedNode, list[Quad]]:
+    """The quads of each named graph. Raises StoreError for one that stands in none."""
+    graphs: dict[NamedNode, list[Quad]] = {}
+    for quad in quads:
+        if not isinstance(quad.graph_name, NamedNode):
+            raise StoreError(f"A quad stands in no named graph: {quad}.", "Name the version or coding it belongs to.")
+        graphs.setdefault(quad.graph_name, []).append(quad)
+    return graphs
+
+
+def version_of(graphs: Mapping[NamedNode, Iterable[Quad]]) -> tuple[NamedNode, NamedNode]:
+    """The one version among the graphs, and its document. Raises StoreError where there is none, or more than one."""
+    versions = [graph for graph in graphs if graph.value.startswith(PREFIXES["version"])]
+    documents = list({o for graph in versions for o in _nodes(graphs[graph], graph, DOCUMENT)})
+    if len(versions) != 1 or len(documents) != 1:
+        raise StoreError(f"These quads hold {len(versions)} versions of documents.", "Put one document at a time.")
+    return versions[0], documents[0]
+
+
 def _clear(graph: NamedNode) -> str:
     return f"DROP SILENT GRAPH {graph} ;\n{_forget_hash(graph)}"
 
@@ -56,3 +76,8 @@ def _forget_hash(graph: NamedNode) -> str:
 
 def _lines(quads: Iterable[Quad]) -> str:
     return (serialize((q.triple for q in quads), format=RdfFormat.N_TRIPLES) or b"").decode()
+
+
+def _nodes(quads: Iterable[Quad], subject: NamedNode, predicate: NamedNode) -> list[NamedNode]:
+    found = (q.object for q in quads if (q.subject, q.predicate) == (subject, predicate))
+    return [node for node in found if isinstance(node, NamedNode)]

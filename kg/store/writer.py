@@ -22,8 +22,8 @@ from pyoxigraph import Store as Quads
 from kg.errors import StoreError
 from kg.graph.canonical import canonical_hash
 from kg.graph.names import PREFIXES, name_under, term
-from kg.store import publish
-from kg.store.content import ARRIVED, HASH, RUNS, SUPERSEDED, drop_update, into_graph, note, put_update
+from kg.store import content, publish
+from kg.store.content import ARRIVED, DOCUMENT, HASH, RUNS, SUPERSEDED, into_graph, note
 from kg.store.derived.renew import Source, renew
 from kg.store.derived.spool import Changes
 from kg.store.history import archive, periods
@@ -35,7 +35,7 @@ FLUSH_QUADS = 100_000
 """Oxigraph's `flush` was seen to hang after about a million unflushed quads."""
 BATCH_QUADS = 10_000
 _CODED = PREFIXES["coded"]
-_DOCUMENT, _TEXT_HASH = term("dcterms:isVersionOf"), term("kg:sha256")
+_TEXT_HASH = term("kg:sha256")
 
 
 class Outcome(StrEnum):
@@ -90,8 +90,8 @@ class Writer:
         emptied. Other versions of the same document, with their codings, move to the history. Raises StoreError
         when `quads` hold no version or more than one, or a version of another text.
         """
-        graphs = _by_graph(quads)
-        version, document = _version_of(graphs)
+        graphs = content.by_graph(quads)
+        version, document = content.version_of(graphs)
         if text_hash(text) not in {_value(q) for q in graphs[version] if q.predicate == _TEXT_HASH}:
             raise StoreError(f"{version.value} was not made from this text.", "Extract the document again.")
         write_text(self._layout.texts, text)
@@ -121,7 +121,7 @@ class Writer:
         """Take a graph out, for good; whether it was there."""
         if not self.has_graph(graph):
             return False
-        self._update(drop_update(graph), 1)
+        self._update(content.drop_update(graph), 1)
         self._changes.note(graph.value)
         return True
 
@@ -194,7 +194,7 @@ class Writer:
             return
         filed = {(period.version, period.since) for period in periods(self._layout.history)}
         versions: dict[str, list[tuple[str, bool, NamedNode]]] = {}
-        for quad in self._matching(None, _DOCUMENT):
+        for quad in self._matching(None, DOCUMENT):
             if isinstance(version := quad.subject, NamedNode):
                 arrived = self._arrived(version)
                 new = (name_under("version", version), arrived) not in filed
@@ -217,7 +217,7 @@ class Writer:
         recorded = note(graph, HASH, Literal(sha256))
         if known:
             held = set(self._database.quads_for_pattern(None, None, None, graph))
-            self._update(put_update(graph, held, once, [recorded]), len(held ^ once))
+            self._update(content.put_update(graph, held, once, [recorded]), len(held ^ once))
         else:  # One transaction too, and twice as fast.
             self._extend([*once, recorded, self._dated(graph, ARRIVED)])
         self._changes.note(graph.value, sha256)
@@ -230,12 +230,12 @@ class Writer:
         held = (q for g in (version, *coded) for q in self._database.quads_for_pattern(None, None, None, g))
         archive(self._layout.history, name, held, since=self._arrived(version) or now, until=now)
         for graph in coded:
-            self._update(drop_update(graph), 1)
-        self._update(drop_update(version, [self._dated(version, SUPERSEDED)]), 1)
+            self._update(content.drop_update(graph), 1)
+        self._update(content.drop_update(version, [self._dated(version, SUPERSEDED)]), 1)
         self._changes.note(version.value)
 
     def _versions(self, document: NamedNode) -> list[NamedNode]:
-        found = self._database.quads_for_pattern(None, _DOCUMENT, document, None)
+        found = self._database.quads_for_pattern(None, DOCUMENT, document, None)
         return sorted({q.subject for q in found if isinstance(q.subject, NamedNode)}, key=str)
 
     def _matching(
@@ -286,28 +286,6 @@ def _open(layout: Layout) -> Quads:
             f"The working quads of {layout.root} cannot be opened: {brief(error)}.",
             f"Move {layout.quads} away; the next writer starts again from the last snapshot.",
         ) from None
-
-
-def _by_graph(quads: Iterable[Quad]) -> dict[NamedNode, list[Quad]]:
-    graphs: dict[NamedNode, list[Quad]] = {}
-    for quad in quads:
-        if not isinstance(quad.graph_name, NamedNode):
-            raise StoreError(f"A quad stands in no named graph: {quad}.", "Name the version or coding it belongs to.")
-        graphs.setdefault(quad.graph_name, []).append(quad)
-    return graphs
-
-
-def _version_of(graphs: dict[NamedNode, list[Quad]]) -> tuple[NamedNode, NamedNode]:
-    versions = [graph for graph in graphs if graph.value.startswith(PREFIXES["version"])]
-    documents = list({o for graph in versions for o in _nodes(graphs[graph], graph, _DOCUMENT)})
-    if len(versions) != 1 or len(documents) != 1:
-        raise StoreError(f"These quads hold {len(versions)} versions of documents.", "Put one document at a time.")
-    return versions[0], documents[0]
-
-
-def _nodes(quads: Iterable[Quad], subject: NamedNode, predicate: NamedNode) -> list[NamedNode]:
-    found = (q.object for q in quads if (q.subject, q.predicate) == (subject, predicate))
-    return [node for node in found if isinstance(node, NamedNode)]
 
 
 def _value(quad: Quad) -> str:

@@ -202,7 +202,7 @@ def test_damaged_working_quads_are_told_and_the_snapshot_still_opens(store: Stor
     assert version_iri(january().document) in set(store.snapshot().graphs())
 
 
-@pytest.mark.parametrize("step", ["archive", "drop_update"])
+@pytest.mark.parametrize("step", ["archive", "content.drop_update"])
 def test_a_writer_that_died_between_two_versions_is_made_up_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
