@@ -66,7 +66,12 @@ _EXAMPLES = {
     ),
     "cite": ("kg cite 9c41ab12 --style bibtex",),
     "columns": ("kg columns", "kg columns --check"),
-    "verify": ("kg verify --shapes",),
+    "verify": ("kg verify --shapes", "kg verify --sources articles/"),
+    "diff": (
+        "kg diff before.jsonl after.jsonl --out changes.html",
+        "kg diff study-2025 study-2026 --csv",
+        "kg diff kg-data --document lemonde-0824",
+    ),
     "evaluate": (
         "kg evaluate gold.jsonl claims.jsonl --errors",
         "kg evaluate gold.jsonl articles/ --json",

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,20 +16,18 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from kg.evaluate.aliases import Aliases
-from kg.evaluate.annotations import Annotated, AnnotatedDocument
+from kg.evaluate.annotations import AnnotatedDocument
 from kg.evaluate.calibration import Calibration
 from kg.evaluate.confusion import confusion, every_outcome
 from kg.evaluate.corpus import differences
 from kg.evaluate.matching import Outcome
 from kg.evaluate.picture import reliability_picture
+from kg.evaluate.pieces import Piece, pieces
 from kg.evaluate.scores import Scores
 from kg.evaluate.tally import LEVELS
 from kg.files import give
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
-_ENDS = re.compile(r"[.!?…][\s»”\"’)]*\s|\n")
-_LONGEST = 600
-"""Characters of a sentence shown on either side of a claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ class Shown:
     start: int
     act: str
     kinds: tuple[str, ...]
-    pieces: tuple[tuple[str, str], ...]
+    pieces: tuple[Piece, ...]
     details: tuple[tuple[str, str, str], ...]
 
 
@@ -97,8 +94,9 @@ def _shown(
         kinds = ("missed" if ours else "extra", *coded)
     claim = ours or theirs
     if claim is not None and kinds:
-        pieces = tuple(_pieces(text, ours, theirs))
-        yield Shown(outcome.document, claim.span[0], claim.stance or "none", kinds, pieces, details)
+        one, other = (c.characters() if c else frozenset[int]() for c in (ours, theirs))
+        cut = tuple(pieces(text, one, other, ("gold", "read")))
+        yield Shown(outcome.document, claim.span[0], claim.stance or "none", kinds, cut, details)
 
 
 def _counts(field: str, outcome: Outcome) -> bool:
@@ -106,25 +104,3 @@ def _counts(field: str, outcome: Outcome) -> bool:
     if field == "codings":
         return outcome.codings
     return field in ("target", "actor", "speaker") or bool(outcome.gold and getattr(outcome.gold, field))
-
-
-def _pieces(text: str, gold: Annotated | None, read: Annotated | None) -> Iterator[tuple[str, str]]:
-    """The sentence around both claims, cut where the marks change."""
-    ours, theirs = (c.characters() if c else frozenset() for c in (gold, read))
-    spans = [c.span for c in (gold, read) if c]
-    first, last = _sentence(text, min(s for s, _ in spans), max(e for _, e in spans))
-    marks = {(True, True): "both", (True, False): "gold", (False, True): "read", (False, False): ""}
-    start, mark = first, ""
-    for at in range(first, last + 1):
-        now = marks[at in ours, at in theirs] if at < last else "end"
-        if now != mark:
-            if at > start:
-                yield text[start:at], mark
-            start, mark = at, now
-
-
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    floor = max(0, start - _LONGEST)
-    before: Sequence[re.Match[str]] = list(_ENDS.finditer(text, floor, start))
-    after = _ENDS.search(text, end, min(len(text), end + _LONGEST))
-    return before[-1].end() if before else floor, after.end() if after else min(len(text), end + _LONGEST)
