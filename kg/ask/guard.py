@@ -7,11 +7,12 @@ ends (`trueSERVICE<…>`, `SERVICEex:a`), so any bare word or prefix that holds 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 from kg.errors import QueryError
 from kg.graph.names import PREFIXES
+from kg.store.tokens import Token, tokenize
 
 MAX_CHARACTERS = 100_000
 MAX_DEPTH = 64
@@ -20,22 +21,6 @@ MAX_DEPTH = 64
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _UPDATES = ("INSERT", "DELETE", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH")
 _REACHING_OUT = re.compile("SERVICE|LOAD", re.IGNORECASE)
-_ESCAPE = r"\\(?:[tbnrf\\\"']|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})"
-_TOKEN = re.compile(
-    rf"""
-    (?P<space>\s+|\#[^\n\r]*)
-  | (?P<string>\"{{3}}(?:[^"\\]|{_ESCAPE}|"(?!""))*\"{{3}}|'{{3}}(?:[^'\\]|{_ESCAPE}|'(?!''))*'{{3}}
-      |"(?:[^"\\\n\r]|{_ESCAPE})*"|'(?:[^'\\\n\r]|{_ESCAPE})*')
-  | (?P<iri><[^<>"{{}}|^`\\\x00-\x20]*>)
-  | (?P<variable>[?$]\w+)
-  | (?P<language>@[A-Za-z][A-Za-z0-9-]*)
-  | (?P<prefixed>(?:[^\W\d_][\w.\-]{{0,100}}|_)?:(?:[\w:%.\-]|\\.)*)
-  | (?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)
-  | (?P<word>[^\W\d]\w*)
-  | (?P<mark>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 # After a closing parenthesis `<` may have been an operator, and what looks like an IRI the end of a filter.
 _HIDDEN_IN_IRI = re.compile(r"\)[^>]*(?:SERVICE|LOAD)", re.IGNORECASE)
 # A whole clause anywhere: asked only where long strings or escapes might make us and the parser disagree.
@@ -53,14 +38,6 @@ class Admitted(NamedTuple):
     names_graphs: bool
 
 
-class Token(NamedTuple):
-    """A piece of a query; `at` counts characters."""
-
-    kind: str
-    text: str
-    at: int
-
-
 def admit(text: str, *, has_graph: Callable[[str], bool] = lambda iri: False) -> Admitted:
     """What kind of query it is. Raises QueryError, in one line, for one that may not run.
 
@@ -75,13 +52,6 @@ def admit(text: str, *, has_graph: Callable[[str], bool] = lambda iri: False) ->
     _refuse_sources(text, tokens, has_graph)
     words = {token.text.upper() for token in tokens if token.kind == "word"}
     return Admitted(form, bool(words & {"GRAPH", "FROM"}))
-
-
-def tokenize(text: str) -> Iterator[Token]:
-    """The tokens of a query without white space and comments."""
-    for match in _TOKEN.finditer(text):
-        if match.lastgroup and match.lastgroup != "space":
-            yield Token(match.lastgroup, match.group(), match.start())
 
 
 def place(text: str, at: int) -> str:

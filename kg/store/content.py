@@ -42,6 +42,15 @@ def put_update(graph: NamedNode, held: Set[Quad], quads: Set[Quad], notes: Itera
     )
 
 
+def insert_update(quads: Iterable[Quad]) -> str:
+    """`quads` go into the graphs that they name."""
+    graphs: dict[str, list[Quad]] = {}
+    for quad in quads:
+        graphs.setdefault(str(quad.graph_name), []).append(quad)
+    listed = "".join(f"GRAPH {graph} {{\n{_lines(several)}}}\n" for graph, several in graphs.items())
+    return f"INSERT DATA {{ {listed}}}"
+
+
 def drop_update(graph: NamedNode, notes: Iterable[Quad] = ()) -> str:
     """`graph` and its hash go; `notes` (quads of the runs graph) are recorded."""
     return f"{_clear(graph)} ;\nINSERT DATA {{ GRAPH {RUNS} {{\n{_lines(notes)}}} }}"

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.ask.guard import MAX_CHARACTERS, Admitted, admit, place, tokenize
+from kg.ask.guard import MAX_CHARACTERS, Admitted, admit, place
 from kg.errors import QueryError
+from kg.store.tokens import tokenize
 
 REACHING_OUT = [
     "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
