@@ -13,7 +13,7 @@ JOBS ?= 2
 # What only a long run needs, what a clock measures: make soak and make bench.
 SHORT := not soak
 
-.PHONY: help setup demo test check browser pages pictures quality soak bench lock clean
+.PHONY: help setup demo test check browser virtuoso pages pictures quality soak bench lock clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,7 +56,7 @@ demo: setup ## Read the shipped dispatches, answer three questions, draw the gra
 	@$(BIN)/kg demo
 
 # A fault of style must not hide one of sense: both are run, either fails.
-test: setup browser ## Everything that CI runs: make check, then the tests
+test: setup browser virtuoso ## Everything that CI runs: make check, then the tests
 	@checked=0
 	$(MAKE) --no-print-directory check || checked=$$?
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m "$(SHORT)" -r sxX
@@ -79,6 +79,22 @@ browser: ## Debian's chromium for the browser tests (they skip with the reason w
 		if command -v chromium >/dev/null; then exit 0; fi
 	fi
 	echo "No chromium here: the browser tests will be skipped. On Debian: sudo apt-get install chromium" >&2
+
+# The package of programs alone: nothing starts by itself. Without root it is unpacked into .cache/.
+virtuoso: ## Debian's Virtuoso for the tests of remote stores (they skip with the reason where it cannot be had)
+	@place=.cache/virtuoso
+	if command -v virtuoso-t >/dev/null || [ -x $$place/usr/bin/virtuoso-t ]; then exit 0; fi
+	if command -v apt-get >/dev/null; then
+		if [ "$$(id -u)" = 0 ]; then
+			echo "Installing virtuoso-opensource-7-bin by apt-get …"
+			(apt-get update && apt-get install -y --no-install-recommends virtuoso-opensource-7-bin) >/dev/null || true
+			if command -v virtuoso-t >/dev/null; then exit 0; fi
+		fi
+		mkdir -p $$place
+		(cd $$place && apt-get download virtuoso-opensource-7-bin && dpkg -x virtuoso-opensource-7-bin_*.deb .) >/dev/null 2>&1 || true
+		if [ -x $$place/usr/bin/virtuoso-t ]; then exit 0; fi
+	fi
+	echo "No Virtuoso here: its tests will be skipped. On Debian: sudo apt-get install virtuoso-opensource-7-bin" >&2
 
 soak: setup ## The long fault tests
 	@$(BIN)/python -m pytest -m soak -r sxX

@@ -22,11 +22,25 @@ def _setting(default: Any, kind: str, what: str) -> Any:
     return field(default=default, metadata={"kind": kind, "help": what})
 
 
+def _secret(what: str) -> Any:
+    return field(default=None, repr=False, metadata={"kind": "text", "help": what})
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a run of `kg` is told. A relative path in `kg.toml` counts from that file's folder."""
 
-    store: str = _setting("kg-data", "text", "The store: a folder, or oxigraph:FOLDER.")
+    store: str = _setting(
+        "kg-data", "text", "The store: a folder, oxigraph:FOLDER, memory:NAME or the URL of a SPARQL endpoint."
+    )
+    user: str | None = _setting(None, "text", "Who asks a remote store.")
+    password: str | None = _secret("The user's password there (Basic or Digest).")
+    token: str | None = _secret("A bearer token, in place of user and password.")
+    update_url: str | None = _setting(None, "text", "Where a remote store takes updates, if the URL does not tell.")
+    beside: str | None = _setting(
+        None, "text", "Folder for what a remote store leaves here: texts, history, codebooks."
+    )
+    request_seconds: float = _setting(120.0, "seconds", "How long one request to a remote store may take.")
     lang: str = _setting("en", "text", "Language of labels, titles and the page (en or fr).")
     parser: str | None = _setting(None, "text", "A spaCy pipeline with Universal Dependencies in place of ours.")
     actors: tuple[Path, ...] = _setting((), "paths", "Actor files (CSV or Turtle) added to ours.")

@@ -11,12 +11,12 @@ from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions, Variab
 
 from kg.ask.bind import bind, values_of
 from kg.ask.cells import cell
-from kg.ask.labels import Labels
+from kg.ask.labels import PREFERRED, Labels
 from kg.ask.questions import Question, question
 from kg.ask.sandbox import DEADLINE_SECONDS, MAX_ROWS, Sandbox
 from kg.errors import QueryError, StoreError
 from kg.graph.names import CLAIM, PREFIXES
-from kg.graph.quads import Term
+from kg.graph.quads import Far, Term
 from kg.model import Answer
 from kg.store.layout import READ_FAULTS, brief
 from kg.store.snapshot import Snapshot
@@ -44,6 +44,7 @@ def ask(
     labels = Labels(snapshot.quads, lang)
     rows, citations, terms = [], [], []
     taken = _take(solutions, max_rows + 1)
+    _fetch(snapshot, taken[:max_rows])
     for solution in taken[:max_rows]:
         terms.append(tuple(_value(solution, column) for column in columns))
         rows.append(tuple(cell(node, labels) for node in terms[-1]))
@@ -116,6 +117,13 @@ def _take(solutions: QuerySolutions, count: int) -> list[QuerySolution]:
         return list(islice(solutions, count))
     except READ_FAULTS as error:
         raise StoreError(f"The snapshot cannot be read: {brief(error)}.", "Run kg verify.") from None
+
+
+def _fetch(snapshot: Snapshot, solutions: Iterable[QuerySolution]) -> None:
+    """Let a remote engine give in one go the labels that rows will need."""
+    if isinstance(snapshot.quads, Far):
+        nodes = {node for solution in solutions for node in solution if isinstance(node, NamedNode)}
+        snapshot.quads.fetch(sorted(nodes, key=str), PREFERRED)
 
 
 def _value(solution: QuerySolution, column: str) -> NamedNode | Literal | None:

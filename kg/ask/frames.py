@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import struct
+from dataclasses import dataclass
 from typing import BinaryIO, cast
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
@@ -14,6 +15,17 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 Term = NamedNode | BlankNode | Literal | Triple | None
 Row = tuple[Term, ...]
 Message = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a query gave; `form` is SELECT, ASK, CONSTRUCT or DESCRIBE."""
+
+    form: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    truncated: bool
+
 
 HEAD = struct.Struct(">I")
 MAX_FRAME_BYTES = 128 * 1024 * 1024

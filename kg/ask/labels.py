@@ -15,8 +15,9 @@ from kg.phrases import fold
 UNDER = {"actor": "actor", "topic": "topic", "proposition": "prop", "stance": "stance"}
 """The prefix under which the things of each type of parameter stand."""
 
-_PREFERRED = (term("skos:prefLabel"), term("rdfs:label"), term("dcterms:title"))
-_ALL = (*_PREFERRED, term("skos:altLabel"), term("schema:familyName"))
+PREFERRED = (term("skos:prefLabel"), term("rdfs:label"), term("dcterms:title"))
+"""Where a label stands, the best first."""
+_ALL = (*PREFERRED, term("skos:altLabel"), term("schema:familyName"))
 _STANDS_FOR = term("kg:standsFor")
 _SHOWN = 8
 
@@ -36,7 +37,7 @@ class Labels:
         return self._known[iri]
 
     def _find(self, node: NamedNode) -> str | None:
-        for predicate in _PREFERRED:
+        for predicate in PREFERRED:
             found = [q.object for q in self._quads.quads_for_pattern(node, predicate, None, None)]
             labels = sorted((o for o in found if isinstance(o, Literal)), key=lambda o: (o.language or "", o.value))
             for wanted in (self._lang, "en"):

@@ -14,16 +14,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self, cast
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.ask.frames import HEAD, MAX_FRAME_BYTES, Message, Row, decode, encode, pack, unpack
+from kg.ask.afar import run_afar
+from kg.ask.frames import HEAD, MAX_FRAME_BYTES, Message, Result, decode, encode, pack, unpack
 from kg.ask.guard import admit
 from kg.errors import QueryError, StoreError
+from kg.graph.quads import Far
 from kg.store.snapshot import Snapshot
 
 DEADLINE_SECONDS = 30.0
@@ -37,18 +38,11 @@ _KEPT = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH", "TMPDIR"
 _PACKAGE = Path(__file__).resolve().parents[2]
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a query gave; `form` is SELECT, ASK, CONSTRUCT or DESCRIBE."""
-
-    form: str
-    columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-    truncated: bool
-
-
 class Sandbox:
-    """Warm workers over one snapshot; `run` may be called from several threads, each waits for a free worker."""
+    """Warm workers over one snapshot; `run` may be called from several threads, each waits for a free worker.
+
+    A remote engine needs no workers: it is asked itself.
+    """
 
     def __init__(self, snapshot: Snapshot, *, workers: int = 1, memory_bytes: int = MEMORY_BYTES) -> None:
         self._snapshot = snapshot
@@ -87,6 +81,10 @@ class Sandbox:
         Raises QueryError when it is refused, malformed, too slow or too large.
         """
         admitted = admit(text, has_graph=lambda iri: _has_graph(self._snapshot, iri))
+        if isinstance(self._snapshot.quads, Far):
+            return run_afar(
+                self._snapshot.quads, text, admitted, timeout_seconds=timeout_seconds, max_rows=max_rows, values=values
+            )
         request: Message = {
             "query": text,
             "union": not admitted.names_graphs,
@@ -101,7 +99,7 @@ class Sandbox:
         kept: _Worker | None = None
         try:
             if worker is None or not worker.alive:
-                worker = _Worker(self._snapshot.folder / "quads", self._memory_bytes)
+                worker = _Worker(self._snapshot.on_disk(), self._memory_bytes)
             reply = worker.ask(request, timeout_seconds)
             kept = worker
         finally:

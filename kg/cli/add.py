@@ -52,7 +52,7 @@ def add(
             progress=step,
         )
     complain_of(added.problems)
-    answer_json(as_dict(added)) if json else answer(summary(added, str(place.path)))
+    answer_json(as_dict(added)) if json else answer(summary(added, place.name))
     if any(not isinstance(problem, Note) for problem in added.problems):
         raise typer.Exit(1)
 

@@ -26,7 +26,7 @@ def code(
     with progress("Coding", None) as step:
         done = code_store(place, settings.codebooks, actors=settings.actors, progress=step)
     complain_of(done.problems)
-    answer_json(as_dict(done)) if json else answer(summary(done, str(place.path)))
+    answer_json(as_dict(done)) if json else answer(summary(done, place.name))
     if done.problems:
         raise typer.Exit(1)
 

@@ -61,7 +61,7 @@ def import_(
         codebooks=settings.codebooks,
     )
     complain_of(report.problems)
-    answer_json(as_dict(report)) if json else answer(summary(report, str(place.path)))
+    answer_json(as_dict(report)) if json else answer(summary(report, place.name))
     if report.problems:
         raise typer.Exit(1)
 

@@ -5,7 +5,7 @@ pyoxigraph's own store meets both as it is; a remote engine meets them by an ada
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol, runtime_checkable
 
 from pyoxigraph import (
@@ -55,6 +55,27 @@ class Quads(Protocol):
     def __iter__(self) -> Iterator[Quad]: ...
 
     def __len__(self) -> int: ...
+
+
+@runtime_checkable
+class Far(Quads, Protocol):
+    """Quads of another machine's engine, where each request costs a journey."""
+
+    def fetch(self, subjects: Iterable[NamedNode], predicates: Collection[NamedNode]) -> None:
+        """Ask in few requests for what `quads_for_pattern` will be asked for, subject by subject and predicate."""
+        ...
+
+    def answer(
+        self, query: str, /, *, deadline_seconds: float | None = None, union: bool = False
+    ) -> QuerySolutions | QueryBoolean:
+        """What a SELECT or ASK gives; `union` lets it read all graphs without GRAPH."""
+        ...
+
+    def triples(
+        self, query: str, /, *, deadline_seconds: float | None = None, union: bool = False
+    ) -> Iterator[tuple[Node, NamedNode, Term]]:
+        """What a CONSTRUCT or DESCRIBE gives."""
+        ...
 
 
 @runtime_checkable

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
+from itertools import islice
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
@@ -31,24 +32,45 @@ def note(graph: NamedNode, predicate: NamedNode, value: Literal) -> Quad:
     return Quad(graph, predicate, value, RUNS)
 
 
-def put_update(graph: NamedNode, held: Set[Quad], quads: Set[Quad], notes: Iterable[Quad]) -> str:
+def put_updates(
+    graph: NamedNode, held: Set[Quad], quads: Set[Quad], notes: Iterable[Quad], batch_quads: int | None
+) -> Iterator[tuple[str, int]]:
     """What `graph` held gives way to `quads`, its hash to that among `notes` (quads of the runs graph).
 
-    Only what differs is written: most of a large graph stays as it is.
+    Each update with its number of quads. Only what differs is written: most of a large graph stays as it is. One update
+    does it where an engine takes any number; else the hash goes first and the new one comes last, so that a graph
+    whose change broke off is known by its missing hash and written again.
     """
-    return (
-        f"DELETE DATA {{ GRAPH {graph} {{\n{_lines(held - quads)}}} }} ;\n{_forget_hash(graph)} ;\n"
-        f"INSERT DATA {{ GRAPH {graph} {{\n{_lines(quads - held)}}} GRAPH {RUNS} {{\n{_lines(notes)}}} }}"
-    )
+    old, new = held - quads, quads - held
+    if batch_quads is None or len(old) + len(new) <= batch_quads:
+        yield f"{delete_update(old)}{_forget_hash(graph)} ;\n{insert_update([*new, *notes])}", len(old) + len(new)
+        return
+    yield _forget_hash(graph), 1
+    for several in _batches(old, batch_quads):
+        yield delete_update(several).rstrip(";\n "), len(several)
+    for several in _batches(new, batch_quads):
+        yield insert_update(several), len(several)
+    yield insert_update(notes), 1
+
+
+def _batches(quads: Iterable[Quad], size: int) -> Iterator[list[Quad]]:
+    todo = iter(quads)
+    while several := list(islice(todo, size)):
+        yield several
+
+
+def delete_update(quads: Iterable[Quad]) -> str:
+    """`quads` leave the graphs that they name; ends so that another update may follow."""
+    return f"DELETE DATA {{ {_listed(quads)}}} ;\n"
 
 
 def insert_update(quads: Iterable[Quad]) -> str:
     """`quads` go into the graphs that they name."""
-    graphs: dict[str, list[Quad]] = {}
-    for quad in quads:
-        graphs.setdefault(str(quad.graph_name), []).append(quad)
-    listed = "".join(f"GRAPH {graph} {{\n{_lines(several)}}}\n" for graph, several in graphs.items())
-    return f"INSERT DATA {{ {listed}}}"
+    return f"INSERT DATA {{ {_listed(quads)}}}"
+
+
+def _listed(quads: Iterable[Quad]) -> str:
+    return "".join(f"GRAPH {graph} {{\n{_lines(several)}}}\n" for graph, several in by_graph(quads).items())
 
 
 def drop_update(graph: NamedNode, notes: Iterable[Quad] = ()) -> str:

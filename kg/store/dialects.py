@@ -22,7 +22,7 @@ class Dialect:
     """One engine.
 
     `batch_quads` go into one update; `atomic` says that an update is one transaction. `union` are the fields that make
-    a query without GRAPH read all graphs. `row_limit` is the header that tells how many rows the server gives at most, and
+    a query without GRAPH read all graphs. `row_limit` is the header that tells how many rows the server gives at most,
     `row_setting` where that is set. `booleans_as_numbers` says that true comes back as 1.
     """
 

@@ -19,7 +19,9 @@ from pyoxigraph import (
     QueryResultsFormat,
     QuerySolutions,
     QueryTriples,
+    RdfFormat,
     Triple,
+    parse,
     parse_query_results,
 )
 
@@ -33,6 +35,7 @@ from kg.store.layout import brief
 from kg.store.wire import Access, Reply, Wire
 
 JSON = "application/sparql-results+json"
+N_TRIPLES = "application/n-triples"
 _ASKED_AT_ONCE = 200
 _NAMES = ("s", "p", "o", "g")
 Key = tuple[Node, NamedNode]
@@ -90,12 +93,28 @@ class Remote:
         return self.answer(bound(query, values))
 
     def answer(
-        self, query: str, *, deadline_seconds: float | None = None, union: bool = False
+        self, query: str, /, *, deadline_seconds: float | None = None, union: bool = False
     ) -> QuerySolutions | QueryBoolean:
         """What a query gives that has its values already; `union` lets it read all graphs without GRAPH."""
         more = self.dialect.union if union else {}
         reply = self._wire.query(query, accept=JSON, deadline_seconds=deadline_seconds, **more)
         return _parsed(reply, self.dialect)
+
+    def triples(
+        self, query: str, /, *, deadline_seconds: float | None = None, union: bool = False
+    ) -> Iterator[tuple[Node, NamedNode, Term]]:
+        """What a CONSTRUCT or DESCRIBE gives."""
+        more = self.dialect.union if union else {}
+        reply = self._wire.query(query, accept=N_TRIPLES, deadline_seconds=deadline_seconds, **more)
+        if reply.format not in (N_TRIPLES, "text/plain"):
+            raise StoreError(f"The store answers with {reply.format or 'no format'}.", "Ask for a SELECT.")
+        if not reply.measured:  # lines give no hint of an end that is missing
+            raise StoreError("The store does not tell where its answer ends.", "Ask for a SELECT.")
+        try:
+            found = list(parse(reply.data, format=RdfFormat.N_TRIPLES))
+        except (SyntaxError, ValueError) as error:
+            raise StoreError(f"The store's answer is not whole: {brief(error)}.", "Try again.") from None
+        return ((quad.subject, quad.predicate, quad.object) for quad in found)
 
     def named_graphs(self) -> Iterator[NamedNode]:
         """Our graphs."""

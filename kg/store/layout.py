@@ -88,10 +88,16 @@ class Layout:
         return self.root / "current"
 
 
+def scheme_of(url: str) -> str:
+    """The scheme of a URL in small letters; empty for a bare path."""
+    found = _SCHEME.match(url)
+    return found[1].lower() if found else ""
+
+
 def locate(url: str | os.PathLike[str]) -> Layout:
     """The layout behind `oxigraph:PATH` or a bare path.
 
-    Raises StoreError for schemes that are not served (`memory:`, `https:`).
+    Raises StoreError for other schemes: those that are served have no folder of their own (`kg.store.store`).
     """
     text = os.fspath(url)
     scheme = _SCHEME.match(text)

@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from pyoxigraph import Store as Quads
+from pyoxigraph import Store
 
 from kg.errors import StoreError
 from kg.files import replace, sync_to_disk
+from kg.graph.quads import Quads
 from kg.store import manifest
 from kg.store.layout import Layout
 from kg.store.manifest import Entry, Manifest
@@ -60,8 +61,9 @@ def publish(
 ) -> int:
     """Write the next generation and point `current` to it; returns its number.
 
-    `texts` are the hashes of the texts that its versions were read from, `now` the time to record, `beside` writes
-    columns and words. Raises StoreError when the disk refuses; the generation before then stays the current one.
+    Quads that lie elsewhere (in memory, in a remote engine) stay there. `texts` are the hashes of the texts that its
+    versions were read from, `now` the time to record, `beside` writes columns and words. Raises StoreError when the
+    disk refuses; the generation before then stays the current one.
     """
     try:
         return _publish(layout, quads, tuple(sorted(set(texts))), now, beside)
@@ -79,7 +81,8 @@ def _publish(layout: Layout, quads: Quads, texts: tuple[str, ...], now: str, bes
     building = layout.generations / f".{number}"
     shutil.rmtree(building, ignore_errors=True)
     building.mkdir()
-    quads.backup(building / "quads")
+    if isinstance(quads, Store) and layout.quads.is_dir():
+        quads.backup(building / "quads")
     beside(building, folder_of(layout, before.number) if before else None)
     files = _describe(layout, building, before)
     history = {p.name: manifest.file_hash(p) for p in sorted(layout.history.glob("*.nq.gz"))}

@@ -5,6 +5,7 @@ Opening looks at the manifest and at the sizes of the files; `kg verify` reads e
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from kg.graph.quads import Quads
 from kg.store import manifest
 from kg.store.history import Period, periods
 from kg.store.layout import READ_FAULTS, Layout, brief, check
-from kg.store.publish import folder_of, read_pointer
+from kg.store.publish import Pointer, folder_of, read_pointer
 from kg.store.texts import read_text
 
 _TRIES = 3
@@ -23,30 +24,43 @@ _TRIES = 3
 
 
 class Snapshot:
-    """One published generation, read-only: `quads`, the texts, the history."""
+    """One published generation, read-only: `quads`, the texts, the history, in `folder` what was published with it."""
 
-    def __init__(self, layout: Layout) -> None:
-        """Raises StoreError when nothing was published, or when the snapshot is damaged."""
-        check(layout)
+    def __init__(
+        self, layout: Layout, quads: Quads, generation: int, folder: Path, published: manifest.Manifest
+    ) -> None:
         self._layout = layout
-        for attempt in range(_TRIES):
-            pointer = read_pointer(layout)
-            if pointer is None:
-                raise StoreError(f"Nothing was published in {layout.root} yet.", "Add documents with kg add PATH.")
-            self.generation: int = pointer.number
-            self.folder: Path = folder_of(layout, pointer.number)
-            try:
-                self.manifest = manifest.read(self.folder, pointer.sha256)
-                self.quads: Quads = _open(self.folder, self.manifest)
-                return
-            except StoreError:
-                if attempt + 1 == _TRIES or read_pointer(layout) == pointer:
-                    raise
+        self.quads = quads
+        self.generation = generation
+        self.folder = folder
+        self.manifest = published
+        self._copy: tempfile.TemporaryDirectory[str] | None = None
 
     @property
     def root(self) -> Path:
         """The store's folder."""
         return self._layout.root
+
+    @property
+    def layout(self) -> Layout:
+        """Where things of the store lie."""
+        return self._layout
+
+    def on_disk(self) -> Path:
+        """A folder with the quads that another process can open. A store in memory is copied, once.
+
+        Raises StoreError for quads of a remote engine, which have none.
+        """
+        if (self.folder / "quads").is_dir():
+            return self.folder / "quads"
+        if not isinstance(self.quads, Store):
+            raise StoreError("The quads of a remote store lie in no folder.", "Ask its endpoint.")
+        if self._copy is None:
+            self._copy = tempfile.TemporaryDirectory(prefix="kg-")
+            copy = Store(str(Path(self._copy.name) / "quads"))
+            copy.bulk_extend(self.quads)
+            copy.flush()
+        return Path(self._copy.name) / "quads"
 
     def text(self, sha256: str) -> str:
         """The whole text of that hash. Raises StoreError when it is missing or was changed."""
@@ -76,6 +90,35 @@ class Snapshot:
                 yield Problem(
                     str(path), "This superseded version is missing or was changed.", "Restore it from a copy."
                 )
+
+
+def open_snapshot(layout: Layout) -> Snapshot:
+    """The last published folder. Raises StoreError when nothing was published, or when the snapshot is damaged."""
+    check(layout)
+    for attempt in range(_TRIES):
+        pointer = _pointer(layout)
+        folder = folder_of(layout, pointer.number)
+        try:
+            published = manifest.read(folder, pointer.sha256)
+            return Snapshot(layout, _open(folder, published), pointer.number, folder, published)
+        except StoreError:
+            if attempt + 1 == _TRIES or read_pointer(layout) == pointer:
+                raise
+    raise AssertionError
+
+
+def open_with(layout: Layout, quads: Quads) -> Snapshot:
+    """What was published last, with quads that lie elsewhere. Raises StoreError when nothing was published."""
+    pointer = _pointer(layout)
+    folder = folder_of(layout, pointer.number)
+    return Snapshot(layout, quads, pointer.number, folder, manifest.read(folder, pointer.sha256))
+
+
+def _pointer(layout: Layout) -> Pointer:
+    pointer = read_pointer(layout)
+    if pointer is None:
+        raise StoreError(f"Nothing was published in {layout.root} yet.", "Add documents with kg add PATH.")
+    return pointer
 
 
 def _open(folder: Path, published: manifest.Manifest) -> Quads:

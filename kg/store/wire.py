@@ -5,6 +5,7 @@ A status 206, a body that ends early and an answer in another format are errors 
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -55,16 +56,18 @@ class Reply:
     headers: Mapping[str, str]
     data: bytes
 
+    @property
+    def measured(self) -> bool:
+        """Whether the transport would have told of an end that is missing."""
+        return "Content-Length" in self.headers or "chunked" in self.headers.get("Transfer-Encoding", "").lower()
+
 
 class Wire:
-    """One connection to one endpoint, kept open between requests; not for use by several threads at once."""
+    """One endpoint; each thread that asks keeps a connection of its own open."""
 
     def __init__(self, access: Access) -> None:
         self.access = access
-        self._session = requests.Session()
-        self._session.trust_env = False  # no .netrc: a password goes only where it was meant to go
-        self._session.proxies = requests.utils.get_environ_proxies(access.query_url)
-        self._session.auth = _Token(access.token) if access.token else None
+        self._own = threading.local()
 
     def query(self, text: str, *, accept: str, deadline_seconds: float | None = None, **more: str) -> Reply:
         """What a query gives, in the format `accept`; `more` are further fields of the form. Raises StoreError."""
@@ -75,9 +78,12 @@ class Wire:
         """Run an update. Raises StoreError; then some of it may have been done."""
         return self._send(self.access.update_url, {"update": text}, {"Accept": "*/*"}, None)
 
-    def close(self) -> None:
-        """Close the connection; the next request opens it anew."""
-        self._session.close()
+    @property
+    def _session(self) -> requests.Session:
+        if not hasattr(self._own, "session"):
+            self._own.session = _session(self.access)
+        session: requests.Session = self._own.session
+        return session
 
     def _send(self, url: str, form: Mapping[str, str], headers: Mapping[str, str], seconds: float | None) -> Reply:
         limit = seconds or self.access.deadline_seconds
@@ -125,6 +131,14 @@ class Wire:
                 if last or "RemoteDisconnected" not in repr(error):
                     raise
         raise AssertionError
+
+
+def _session(access: Access) -> requests.Session:
+    made = requests.Session()
+    made.trust_env = False  # no .netrc: a password goes only where it was meant to go
+    made.proxies = requests.utils.get_environ_proxies(access.query_url)
+    made.auth = _Token(access.token) if access.token else None
+    return made
 
 
 def _asked_for(response: requests.Response, access: Access) -> AuthBase | None:

@@ -6,7 +6,6 @@ leaves whole graphs, and adding the same document again changes nothing.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -17,17 +16,18 @@ from types import TracebackType
 from typing import Self
 
 from pyoxigraph import Literal, NamedNode, Quad
-from pyoxigraph import Store as Quads
 
 from kg.errors import StoreError
 from kg.graph.canonical import canonical_hash
 from kg.graph.names import PREFIXES, name_under, term
+from kg.graph.quads import Database
 from kg.store import content, publish
 from kg.store.content import ARRIVED, DOCUMENT, HASH, RUNS, SUPERSEDED, into_graph, note
 from kg.store.derived.renew import Source, renew
 from kg.store.derived.spool import Changes
+from kg.store.engines import ON_DISK, Engine
 from kg.store.history import archive, periods
-from kg.store.layout import READ_FAULTS, Layout, brief, prepare
+from kg.store.layout import Layout, prepare
 from kg.store.lock import WriterLock
 from kg.store.texts import text_hash, write_text
 
@@ -51,17 +51,24 @@ class Writer:
     """`with store.writer() as writer:` — holds the store's lock until the block ends; readers see only what
     `publish` published. What was put in without `publish` waits for the next writer."""
 
-    def __init__(self, layout: Layout, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        engine: Engine = ON_DISK,
+        *,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
         """Raises StoreError when another process holds the store or its database cannot be opened."""
         prepare(layout)
-        self._layout = layout
+        self._layout, self._engine = layout, engine
         self._clock = clock
         self._lock = WriterLock(layout.lock)
         self._unflushed = 0
         self._marked = False
         self._changes = Changes(layout.spool, known=not layout.unpublished.exists())
         try:
-            self._quads: Quads | None = _open(layout)
+            self._quads: Database | None = engine.open(layout)
+            self._batch = engine.batch_quads
             self._recover()
         except BaseException:
             self._lock.release()
@@ -166,6 +173,7 @@ class Writer:
         texts = map(_value, self._matching(None, _TEXT_HASH))
         beside = partial(self._beside, rebuild=rebuild)
         number = publish.publish(self._layout, self._database, texts=texts, now=self._now(), beside=beside)
+        self._engine.published(self._database)
         self._layout.unpublished.unlink(missing_ok=True)
         self._marked = False
         self._changes.settle()
@@ -174,7 +182,7 @@ class Writer:
     # --- inside -------------------------------------------------------------------------------------------------
 
     @property
-    def _database(self) -> Quads:
+    def _database(self) -> Database:
         if self._quads is None:
             raise StoreError("This writer is closed.", "Open a new one.")
         return self._quads
@@ -214,12 +222,15 @@ class Writer:
         sha256, known = canonical_hash(once), self.has_graph(graph)
         if known and sha256 in {_value(q) for q in self._matching(graph, HASH, RUNS)}:
             return False
-        recorded = note(graph, HASH, Literal(sha256))
+        notes = [note(graph, HASH, Literal(sha256))]
+        if not (known and self._arrived(graph)):
+            notes.append(self._dated(graph, ARRIVED))
         if known:
             held = set(self._database.quads_for_pattern(None, None, None, graph))
-            self._update(content.put_update(graph, held, once, [recorded]), len(held ^ once))
-        else:  # One transaction too, and twice as fast.
-            self._extend([*once, recorded, self._dated(graph, ARRIVED)])
+            for update, size in content.put_updates(graph, held, once, notes, self._batch):
+                self._update(update, size)
+        else:  # One transaction too, and twice as fast; where there are none, the hash comes last.
+            self._extend([*once, *reversed(notes)])
         self._changes.note(graph.value, sha256)
         return True
 
@@ -272,20 +283,6 @@ class Writer:
     def _flush(self) -> None:
         self._database.flush()
         self._unflushed = 0
-
-
-def _open(layout: Layout) -> Quads:
-    """The working database; when its folder is gone, the last snapshot is taken up again."""
-    pointer = publish.read_pointer(layout)
-    try:
-        if pointer is not None and not layout.quads.exists():
-            shutil.copytree(publish.folder_of(layout, pointer.number) / "quads", layout.quads)
-        return Quads(str(layout.quads))
-    except READ_FAULTS as error:
-        raise StoreError(
-            f"The working quads of {layout.root} cannot be opened: {brief(error)}.",
-            f"Move {layout.quads} away; the next writer starts again from the last snapshot.",
-        ) from None
 
 
 def _value(quad: Quad) -> str:

@@ -15,7 +15,7 @@ from kg.graph.read_back import claims_of, codings_of
 from kg.graph.values import individual
 from kg.model import Answer, Claim, Coding, Declined, Passage
 from kg.store.snapshot import Snapshot
-from kg.store.store import open_store
+from kg.store.store import Store, open_store
 from kg.terms import Agreement, Attribution, Commitment, Mode, NarrowerAct, Stance
 from tests.ask.many import LOCAL, more_reference
 from tests.store.corpus import KREMLIN, LAVROV, LE_MONDE, PESKOV, RUSSIA, TF1, ZELENSKYY, Builder, quads_of
@@ -132,8 +132,12 @@ def iri(value: object) -> str:
 
 def rich(folder: Path, documents: int = 24, seed: int = 11) -> Snapshot:
     """Claims with every field that a question asks for: relays, commitments, pronouns, conditions, refusals."""
+    return fill_rich(open_store(folder), documents, seed)
+
+
+def fill_rich(store: Store, documents: int = 24, seed: int = 11) -> Snapshot:
+    """The same, into any store."""
     rng, pick = random.Random(seed), random.Random(seed + 1).choice
-    store = open_store(folder)
     with store.writer() as writer:
         writer.replace_graph(REFERENCE, more_reference())
         for number in range(documents):

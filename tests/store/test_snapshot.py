@@ -97,8 +97,9 @@ def test_a_hard_linked_file_keeps_the_hash_it_was_published_with(tmp_path: Path)
         ("oxigraph:nowhere", "There is no store"),
         ("folder", "is not a store"),
         ("file", "is not a store"),
-        ("memory:", "memory: cannot be opened"),
-        ("https://example.org/sparql", "https: cannot be opened"),
+        ("memory:nothing", "Nothing was published"),
+        ("ftp://example.org/sparql", "ftp: cannot be opened"),
+        ("https://", "names no host"),
         ("oxigraph:", "has no path"),
     ],
 )
