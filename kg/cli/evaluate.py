@@ -8,8 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.options import Actors, Codebooks, Json, Parser, Workers, settings_of
-from kg.cli.scoring import FIELDS, PHENOMENON, Asked, Fit, check, show_agreement, show_cases, show_gold
-from kg.errors import UsageError
+from kg.cli.scoring import FIELDS, PHENOMENON, Asked, Fit, check, show, show_agreement
 
 _BY_HELP = f"Group by {', '.join(FIELDS)}, {PHENOMENON}; several with commas."
 
@@ -26,6 +25,10 @@ GoldOption = Annotated[
     Path | None, typer.Option("--gold", metavar="GOLD", help="GOLD as an option: all paths are then predicted.")
 ]
 Split = Annotated[str | None, typer.Option("--split", metavar="PART", help="Only this part of GOLD: train or test.")]
+GoldLang = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="CODE", help="Only documents of GOLD in this language; else each language apart."),
+]
 Annotator = Annotated[
     str | None, typer.Option("--annotator", metavar="NAME", help="Whose annotation of a corpus; else gold.")
 ]
@@ -66,6 +69,7 @@ def evaluate(
     predicted: Predicted = None,
     gold_option: GoldOption = None,
     split: Split = None,
+    lang: GoldLang = None,
     annotator: Annotator = None,
     agreement: Agreement = None,
     cases: Cases = None,
@@ -87,16 +91,11 @@ def evaluate(
     if gold_option is not None:
         gold, predicted = gold_option, [*([gold] if gold else []), *(predicted or [])]
     check(gold, cases, by)
-    if agreement is not None:
-        show_agreement(gold, agreement, split, aliases, errors=errors, json=json)
-        return
     fit = Fit.asked(calibrate, split, write, picture)
     settings = settings_of(ctx, actors=actors, codebooks=codebook, parser=parser, workers=workers)
-    asked = Asked(gold, predicted or [], cases, split, annotator, by, aliases, settings, fit)
-    if gold is not None:
-        show_gold(asked, errors=errors, acts=confusion, page=html, json=json)
-    else:
-        if confusion or calibrate or html:
-            raise UsageError("Test sentences have no page, confusion or calibration.", "Give GOLD in place of --cases.")
-        show_cases(asked, errors=errors, json=json)
+    asked = Asked(gold, predicted or [], cases, split, annotator, by, aliases, settings, fit, lang)
+    if agreement is not None:
+        show_agreement(asked, agreement, errors=errors, json=json)
+        return
+    show(asked, errors=errors, acts=confusion, page=html, json=json)
     asked.leave()

@@ -76,7 +76,7 @@ _EXAMPLES = {
         "kg evaluate gold.jsonl claims.jsonl --errors",
         "kg evaluate gold.jsonl articles/ --json",
         "kg evaluate --cases tests/cases/fr --by phenomenon",
-        "kg evaluate --gold seeds/gold --split test",
+        "kg evaluate --gold seeds/gold --lang fr --split test",
         "kg evaluate --gold seeds/gold --agreement a b",
     ),
     "sample": ("kg sample 200 articles/ --out sheet.csv", "kg --lang fr sample 200 articles/ --outlets outlets.csv"),

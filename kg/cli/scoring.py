@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -40,20 +41,32 @@ def check(gold: Path | None, cases: Path | None, by: str | None) -> None:
         raise UsageError("Test sentences are grouped by one field.", f"Known are {', '.join(known)}.")
 
 
-def show_agreement(
-    gold: Path | None, names: tuple[str, str], split: str | None, aliases: Path | None, *, errors: bool, json: bool
-) -> None:
-    """Print how far two annotators of a corpus agree, with `errors` each place where they do not."""
+def show_agreement(asked: Asked, names: tuple[str, str], *, errors: bool, json: bool) -> None:
+    """Print how far two annotators of a corpus agree in each language, with `errors` each place where they do not."""
     from kg.evaluate.agreement import agree, as_dict, table
-    from kg.evaluate.corpus import disagreements, load_corpus
+    from kg.evaluate.corpus import by_language, disagreements, load_corpus
 
-    if gold is None:
+    if asked.gold is None:
         raise UsageError("Agreement needs a corpus.", "kg evaluate --gold FOLDER --agreement A B")
-    one, other = ({document.id: document for document in load_corpus(gold, name, split)} for name in names)
-    accepted = names_of(gold, aliases)
-    report = agree(one, other, accepted, names=names)
-    found = disagreements(one, other, accepted, names=names) if errors else None
-    answer_json(as_dict(report, found)) if json else answer(plain(table(report, found)))
+    one, other = (
+        by_language({d.id: d for d in load_corpus(asked.gold, name, asked.split, lang=asked.lang)}) for name in names
+    )
+    accepted = asked.names()
+    shown: dict[str, Any] = {}
+    for lang in one:
+        report = agree(one[lang], other.get(lang, {}), accepted, names=names)
+        found = disagreements(one[lang], other.get(lang, {}), accepted, names=names) if errors else None
+        shown[lang] = as_dict(report, found) if json else table(report, found)
+    answer_languages(shown, several=len(one) > 1, json=json)
+
+
+def answer_languages(shown: Mapping[str, Any], *, several: bool, json: bool) -> None:
+    """Print what is told of a corpus; where it holds `several` languages, of each under its code."""
+    if json:
+        answer_json({"languages": dict(shown)} if several else next(iter(shown.values())))
+    else:
+        tables = [f"Language: {lang or 'none told'}\n{text}" if several else text for lang, text in shown.items()]
+        answer(plain("\n\n".join(tables)))
 
 
 def names_of(gold: Path | None, aliases: Path | None) -> Any:
@@ -66,29 +79,51 @@ def names_of(gold: Path | None, aliases: Path | None) -> Any:
     return aliases_of(gold) if gold is not None and gold.is_dir() else None
 
 
+def show(asked: Asked, *, errors: bool, acts: bool, page: Path | None, json: bool) -> None:
+    """Print the scores against gold claims or test sentences; raises UsageError for what sentences do not have."""
+    if asked.gold is not None:
+        show_gold(asked, errors=errors, acts=acts, page=page, json=json)
+        return
+    if acts or page or asked.calibration or asked.lang:
+        what = "Test sentences have no page, confusion or calibration, and one language."
+        raise UsageError(what, "Give GOLD in place of --cases.")
+    show_cases(asked, errors=errors, json=json)
+
+
 def show_gold(asked: Asked, *, errors: bool, acts: bool, page: Path | None, json: bool) -> None:
-    """Print the scores of claims against gold ones, with what else was asked for, and write the files asked for."""
+    """Print the scores of claims against gold ones in each language, with what else was asked for, and write the files
+    asked for, which show one language."""
+    files = [page, asked.calibration.write, asked.calibration.picture] if asked.calibration else [page]
+    groups = asked.pairs(one=any(files))
+    shown = {
+        lang: _shown(asked, truth, found, errors=errors, acts=acts, page=page, json=json)
+        for lang, (truth, found) in groups.items()
+    }
+    complain_of(asked.problems)
+    if shown:
+        answer_languages(shown, several=asked.several, json=json)
+
+
+def _shown(asked: Asked, truth: Any, found: Any, *, errors: bool, acts: bool, page: Path | None, json: bool) -> Any:
+    """The scores of one language: a text, or a table of JSON values."""
     from kg.evaluate import calibration, confusion
     from kg.evaluate.page import write_errors
 
-    truth, found = asked.pairs()
     scores, report = asked.on_gold(truth, found)
     names = asked.names()
     confused = confusion.confusion(confusion.every_outcome(truth, found, names)) if acts else None
     fitted = asked.calibrated(truth, found) if asked.calibration else None
     if page is not None:
         write_errors(page, scores, truth, found, names, calibration=fitted)
-    complain_of(asked.problems)
     if json:
         told = report.as_dict(scores, errors=errors)
         told |= {"confusion": confusion.as_dict(confused)} if confused else {}
         told |= {"calibration": calibration.as_dict(fitted)} if fitted else {}
-        answer_json(told)
-        return
+        return told
     parts = [report.table(scores, errors=errors)]
     parts += [confusion.table(confused)] if confused else []
     parts += [calibration.table(fitted)] if fitted else []
-    answer(plain("\n\n".join(parts)))
+    return "\n\n".join(parts)
 
 
 def show_cases(asked: Asked, *, errors: bool, json: bool) -> None:
@@ -117,7 +152,8 @@ class Fit:
 
 @dataclass
 class Asked:
-    """One request of `kg evaluate`; `problems` gathers what went wrong in extraction."""
+    """One request of `kg evaluate`; `problems` gathers what went wrong in extraction, `several` says whether the gold
+    holds more than one language."""
 
     gold: Path | None
     predicted: list[Path]
@@ -128,30 +164,38 @@ class Asked:
     aliases: Path | None
     settings: Any
     calibration: Fit | None = None
+    lang: str | None = None
     problems: list[Problem] = field(default_factory=list)
+    several: bool = False
 
-    def pairs(self) -> tuple[Any, Any]:
-        """Gold documents and predicted ones, by id, in the topics of the gold."""
-        from kg.evaluate.annotations import load_annotations
-        from kg.evaluate.corpus import codebooks, load_gold
-        from kg.evaluate.texts import texts
-        from kg.evaluate.topics import load_topics, renamed
-        from kg.jobs.extract import count_files
-        from kg.read.paths import read_paths
+    def pairs(self, *, one: bool = False) -> dict[str, tuple[Any, Any]]:
+        """Gold documents and predicted ones by id, in the topics of the gold, of each language.
+
+        Raises UsageError where there are several languages and `one` is wanted.
+        """
+        from kg.evaluate.corpus import by_language, codebooks, load_gold
 
         gold = self.gold or Path()
-        truth = load_gold(gold, self.annotator, self.split)
+        truth = load_gold(gold, self.annotator, self.split, lang=self.lang)
+        groups = by_language(truth)
+        self.several = len(groups) > 1
+        if one and self.several:
+            there = ", ".join(groups)
+            raise UsageError(
+                f"{gold} holds {there}, and a file shows one language.", f"Give --lang {next(iter(groups))}."
+            )
         if gold.is_dir():
             self.settings = replace(self.settings, codebooks=(*self.settings.codebooks, *codebooks(gold)))
-        if len(self.predicted) == 1 and self.predicted[0].suffix == ".jsonl":
-            if self.calibration and self.calibration.write:
-                raise UsageError("--write needs first confidences, and a JSONL holds others.", "Leave the JSONL out.")
-            found = load_annotations(self.predicted[0])
-        elif self.predicted:
-            found = self._extracted(read_paths(self.predicted), count_files(self.predicted))
-        else:
-            found = self._extracted(texts(truth.values()), len(truth))
-        return truth, renamed(found, load_topics(gold)) if gold.is_dir() else found
+        if not self.predicted:
+            groups = self._readable(groups)
+        found = self._found([document for group in groups.values() for document in group.values()])
+        # What answers no gold document at all is told with the first language.
+        strange = {id_: document for id_, document in found.items() if id_ not in truth}
+        made: dict[str, tuple[Any, Any]] = {}
+        for lang, group in groups.items():
+            made[lang] = group, {id_: found[id_] for id_ in group if id_ in found} | strange
+            strange = {}
+        return made
 
     def on_gold(self, truth: Any, found: Any) -> tuple[Any, Any]:
         """The scores of claims against gold ones, and the module that shows them."""
@@ -196,6 +240,34 @@ class Asked:
         if self.calibration and self.calibration.picture:
             write_picture(self.calibration.picture, fitted)
         return fitted
+
+    def _readable(self, groups: dict[str, Any]) -> dict[str, Any]:
+        """The languages that can be read; of several, one that is not installed is a problem and not the end."""
+        from kg.read.language import installed_languages
+
+        lost = [lang for lang in groups if lang and lang not in installed_languages()] if self.several else []
+        for lang in lost:
+            left = f"documents in {lang} are left out ({len(groups[lang])}): no lexicon holds its cues."
+            self.problems.append(Problem(str(self.gold), left, f"Installed: {', '.join(installed_languages())}."))
+        return {lang: group for lang, group in groups.items() if lang not in lost}
+
+    def _found(self, truth: list[Any]) -> Any:
+        """What was predicted, or what extraction finds in the paths given or in the texts of the gold documents."""
+        from kg.evaluate.annotations import load_annotations
+        from kg.evaluate.texts import texts
+        from kg.evaluate.topics import load_topics, renamed
+        from kg.jobs.extract import count_files
+        from kg.read.paths import read_paths
+
+        if len(self.predicted) == 1 and self.predicted[0].suffix == ".jsonl":
+            if self.calibration and self.calibration.write:
+                raise UsageError("--write needs first confidences, and a JSONL holds others.", "Leave the JSONL out.")
+            found = load_annotations(self.predicted[0])
+        elif self.predicted:
+            found = self._extracted(read_paths(self.predicted), count_files(self.predicted))
+        else:
+            found = self._extracted(texts(truth), len(truth))
+        return renamed(found, load_topics(self.gold)) if self.gold and self.gold.is_dir() else found
 
     def leave(self) -> None:
         """End with exit code 1 where an article failed."""

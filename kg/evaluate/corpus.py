@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -37,36 +37,42 @@ class Disagreement:
     fields: tuple[tuple[str, str, str], ...] = ()
 
 
-def load_corpus(folder: Path, annotator: str = GOLD, split: str | None = None) -> list[AnnotatedDocument]:
-    """The documents of `folder` that `annotator` annotated, in the order of their names, of one split or of all.
+def load_corpus(
+    folder: Path, annotator: str = GOLD, split: str | None = None, *, lang: str | None = None
+) -> list[AnnotatedDocument]:
+    """The documents of `folder` that `annotator` annotated, in the order of their names; of one split and one language
+    (`fr`) or of all.
 
     Raises UsageError where there is no such folder, annotator or split, DataError that names file and claim for a
-    broken annotation, an annotation without its dispatch and a dispatch without metadata.
+    broken annotation, an annotation without its dispatch and a dispatch without metadata, and where nothing is left.
     """
     if split is not None and split not in SPLITS:
         raise UsageError(f"There is no split {split!r}.", f"Splits: {', '.join(SPLITS)}.")
     written = _annotations(Path(folder), annotator)
-    documents = [read_dispatch(_dispatch(Path(folder), path), path) for path in written]
-    kept = [document for document in documents if split is None or document.split == split]
-    if not kept:
-        raise DataError(f"{folder} holds no dispatch of the split {split}.", f"Splits: {', '.join(SPLITS)}.")
-    return kept
+    return _kept(folder, [read_dispatch(_dispatch(Path(folder), path), path) for path in written], split, lang)
 
 
-def load_gold(path: Path, annotator: str | None = None, split: str | None = None) -> dict[str, AnnotatedDocument]:
-    """Documents by id, from a corpus folder or from a JSONL file, of one split or of all.
+def load_gold(
+    path: Path, annotator: str | None = None, split: str | None = None, *, lang: str | None = None
+) -> dict[str, AnnotatedDocument]:
+    """Documents by id, from a corpus folder or from a JSONL file, of one split and one language or of all.
 
     Raises UsageError for an annotator of a JSONL file, which has but one, and what the two loaders raise.
     """
     if path.is_dir():
-        return {document.id: document for document in load_corpus(path, annotator or GOLD, split)}
+        return {document.id: document for document in load_corpus(path, annotator or GOLD, split, lang=lang)}
     if annotator is not None:
         raise UsageError(f"{path} is no corpus folder: it has no annotators.", "Leave --annotator out.")
-    found = load_annotations(path)
-    kept = {id_: document for id_, document in found.items() if split is None or document.split == split}
-    if not kept:
-        raise DataError(f"{path} holds no document of the split {split}.", 'Documents tell it by "split".')
-    return kept
+    return {document.id: document for document in _kept(path, load_annotations(path).values(), split, lang)}
+
+
+def by_language(documents: Mapping[str, AnnotatedDocument]) -> dict[str, dict[str, AnnotatedDocument]]:
+    """Documents by id in each language, in the order in which the languages come; those that tell none are apart,
+    under an empty word."""
+    found: dict[str, dict[str, AnnotatedDocument]] = {}
+    for id_, document in documents.items():
+        found.setdefault(document.lang or "", {})[id_] = document
+    return found
 
 
 def annotators(folder: Path) -> list[str]:
@@ -144,6 +150,20 @@ def _disagreements(
 def _mention(claim: Annotated, text: str) -> str:
     span = claim.speaker.span if claim.speaker else None
     return text[slice(*span)] if span else "–"
+
+
+def _kept(
+    where: Path, documents: Iterable[AnnotatedDocument], split: str | None, lang: str | None
+) -> list[AnnotatedDocument]:
+    """The documents of one split and one language; raises DataError that names what there is where there is none."""
+    of_split = [document for document in documents if split is None or document.split == split]
+    if not of_split:
+        raise DataError(f"{where} holds no document of the split {split}.", 'Documents tell it by "split".')
+    kept = [document for document in of_split if lang is None or document.lang == lang]
+    if not kept:
+        there = ", ".join(sorted({document.lang or "none told" for document in of_split}))
+        raise DataError(f"{where} holds no document in the language {lang}.", f"There: {there}.")
+    return kept
 
 
 def _annotations(folder: Path, annotator: str) -> list[Path]:

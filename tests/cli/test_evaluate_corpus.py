@@ -87,3 +87,49 @@ def test_files_of_a_calibration_need_one_and_the_texts(kg: Run, corpus: Path, tm
     words = ("evaluate", "--gold", corpus, found, "--annotator", "a", "--write", tmp_path / "c.toml")
     assert "--calibrate" in one_line(kg(*words).stderr)
     assert "first confidences" in one_line(kg(*words, "--calibrate").stderr)
+
+
+@pytest.fixture
+def bilingual(corpus: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """A corpus with a second dispatch in a language without lexicon, and predictions that find both claims."""
+    lines = []
+    for name, lang in (("001-pont", "fr"), ("002-most", "cs")):
+        (corpus / f"{name}.md").write_text(TEXT.replace("lang: fr", f"lang: {lang}"), "utf-8")
+        for annotator in ("a", "b"):
+            (corpus / "annotations" / annotator / f"{name}.toml").write_text(CLAIM, "utf-8")
+        start = TEXT.rpartition("---\n")[2].index("un pont")
+        speaker = {"start": 0, "end": 8, "actor": "Anne Roy"}
+        claim = {"start": start, "end": start + 7, "speaker": speaker, "stance": "commit" if lang == "fr" else "deny"}
+        lines.append(json.dumps({"id": name, "claims": [claim]}))
+    (tmp_path / "found.jsonl").write_text("\n".join(lines), "utf-8")
+    return corpus, tmp_path / "found.jsonl"
+
+
+def test_each_language_of_a_corpus_is_scored_apart(kg: Run, bilingual: tuple[Path, Path]) -> None:
+    corpus, found = bilingual
+    words = ("evaluate", "--gold", corpus, found, "--annotator", "a")
+    told = json.loads(kg(*words, "--json").stdout)["languages"]
+    assert {lang: scores["counts"]["documents"] for lang, scores in told.items()} == {"fr": 1, "cs": 1}
+    assert {lang: scores["on_matched_claims"]["stance"] for lang, scores in told.items()} == {"fr": 1.0, "cs": 0.0}
+    assert "Language: cs" in kg(*words).stdout
+    alone = json.loads(kg(*words, "--lang", "cs", "--json").stdout)
+    assert alone["on_matched_claims"]["stance"] == 0.0
+    apart = kg("evaluate", "--gold", corpus, "--agreement", "a", "b", "--json")
+    assert set(json.loads(apart.stdout)["languages"]) == {"fr", "cs"}
+
+
+def test_a_file_shows_one_language(kg: Run, bilingual: tuple[Path, Path], tmp_path: Path) -> None:
+    corpus, found = bilingual
+    words = ("evaluate", "--gold", corpus, found, "--annotator", "a", "--html", tmp_path / "errors.html")
+    result = kg(*words)
+    assert result.exit_code == 2
+    assert "--lang fr" in one_line(result.stderr)
+    assert kg(*words, "--lang", "fr").exit_code == 0
+
+
+@pytest.mark.model
+def test_a_language_that_is_not_installed_leaves_the_others_their_scores(kg: Run, bilingual: tuple[Path, Path]) -> None:
+    result = kg("evaluate", "--gold", bilingual[0], "--annotator", "a", "--json")
+    assert list(json.loads(result.stdout)["languages"]) == ["fr"]
+    assert "documents in cs are left out (1)" in one_line(result.stderr)
+    assert result.exit_code == 1

@@ -12,7 +12,7 @@ from kg.errors import DataError, UsageError
 from kg.evaluate.agreement import agree, as_dict, kappa, table
 from kg.evaluate.aliases import Aliases
 from kg.evaluate.annotations import AnnotatedDocument
-from kg.evaluate.corpus import annotators, disagreements, load_corpus, load_gold
+from kg.evaluate.corpus import annotators, by_language, disagreements, load_corpus, load_gold
 from kg.evaluate.scores import score
 
 TEXT = "Anne Roy promet un pont. Elle accuse le maire de mentir. « Rien n’est vrai », répond Paul Lou. Il se tait."
@@ -105,6 +105,18 @@ def test_a_split_and_an_annotator_are_chosen(corpus: Path) -> None:
         load_corpus(corpus, "b", "test")
     with pytest.raises(UsageError, match="dev"):
         load_corpus(corpus, "a", "dev")
+
+
+def test_a_language_is_chosen_and_languages_are_told_apart(corpus: Path) -> None:
+    path = corpus / "002-pont.md"
+    path.write_text(path.read_text("utf-8").replace("lang: fr", "lang: en"), "utf-8")
+    assert [d.id for d in load_corpus(corpus, "a", lang="en")] == ["002-pont"]
+    found = by_language(by_id(load_corpus(corpus, "a")))
+    assert {lang: list(group) for lang, group in found.items()} == {"fr": ["001-pont"], "en": ["002-pont"]}
+    with pytest.raises(DataError, match="no document in the language de") as error:
+        load_corpus(corpus, "a", lang="de")
+    assert "en, fr" in error.value.try_this
+    assert list(by_language({"x": AnnotatedDocument("x", ())})) == [""]
 
 
 def test_what_is_not_annotated_is_said_with_the_annotators_there_are(corpus: Path, tmp_path: Path) -> None:

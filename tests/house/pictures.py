@@ -1,7 +1,7 @@
 """The pictures of docs/images, made anew by `make pictures`: the shipped dispatches read, drawn and photographed.
 
 Pages are photographed in chromium; pictures for papers are written by kg itself. Numbers in them are those of the kg
-that drew them. `reliability.svg` belongs to `make quality`.
+that drew them. `reliability-*.svg` belong to `make quality`.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """How good extraction is on the test dispatches of `seeds/gold`, stored in `benchmarks/quality.json`.
 
-`make quality` (`python -m tests.house.quality`) measures all of it anew with one version of the code: the figures, the
-calibrated confidence (`lexicons/fr/confidence.toml`) with its picture, and error rates (`lexicons/fr/rates.toml`).
-Where a figure that is held is lower than the stored one it writes nothing, unless it is called with `--lower`. A test
-fails when extraction falls below.
+`make quality` (`python -m tests.house.quality`) measures all of it anew with one version of the code, in each language
+apart: the figures, the calibrated confidence (`lexicons/<lang>/confidence.toml`) with its picture, and error rates
+(`lexicons/<lang>/rates.toml`). Where a figure that is held is lower than the stored one it writes nothing, unless it is
+called with `--lower`. A test fails when extraction falls below.
 """
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ from typing import Any
 from kg.evaluate.aliases import Aliases
 from kg.evaluate.annotations import AnnotatedDocument
 from kg.evaluate.calibration import Calibration, as_dict, brier, write_toml
-from kg.evaluate.corpus import codebooks, load_gold
+from kg.evaluate.corpus import by_language, codebooks, load_gold
 from kg.evaluate.picture import write_picture
 from kg.evaluate.rates import to_toml
 from kg.evaluate.scores import Scores, score
 from kg.jobs.evaluate import aliases_of, confidences, read_gold
+from kg.read.language import installed_languages
 from kg.route import Kit
 from tests.house.pages import ROOT
 
@@ -31,9 +32,9 @@ Documents = Mapping[str, AnnotatedDocument]
 
 GOLD = ROOT / "seeds" / "gold"
 STORED = ROOT / "benchmarks" / "quality.json"
-STEPS = ROOT / "lexicons" / "fr" / "confidence.toml"
-RATES = ROOT / "lexicons" / "fr" / "rates.toml"
-PICTURE = ROOT / "docs" / "images" / "reliability.svg"
+LEXICONS = ROOT / "lexicons"
+STEPS, RATES = "confidence.toml", "rates.toml"
+PICTURE = "docs/images/reliability-{}.svg"
 LEVELS = ("claim.precision", "claim.recall", "claim.f1", "full.f1", "coding.precision", "coding.recall", "coding.f1")
 FIELDS = ("stance", "actor", "target", "mode", "topic_jaccard")
 TOLERANCE, BRIER_TOLERANCE = 0.02, 0.02
@@ -51,9 +52,14 @@ _DIGITS = 4
 SOURCE = "{} test dispatches of seeds/gold"
 
 
-def read(split: str | None = None, *, calibrated: bool = True) -> tuple[Documents, Documents]:
-    """The adjudicated documents of the corpus, of one split or of all, and what extraction reads in them."""
-    truth = load_gold(GOLD, split=split)
+def languages() -> list[str]:
+    """The languages of the corpus that kg reads, in its order."""
+    return [lang for lang in by_language(load_gold(GOLD)) if lang in installed_languages()]
+
+
+def read(lang: str, split: str | None = None, *, calibrated: bool = True) -> tuple[Documents, Documents]:
+    """The adjudicated documents of one language, of one split or of all, and what extraction reads in them."""
+    truth = load_gold(GOLD, split=split, lang=lang)
     kit = replace(Kit.load(codebooks=codebooks(GOLD)), calibrated=calibrated)
     found, problems = read_gold(truth, GOLD, kit)
     assert problems == []
@@ -74,7 +80,7 @@ def figures(scores: Scores) -> dict[str, list[float]]:
 
 
 def stored() -> dict[str, Any]:
-    """The stored figures."""
+    """The stored figures, by language."""
     loaded: dict[str, Any] = json.loads(STORED.read_text("utf-8"))
     return loaded
 
@@ -85,9 +91,9 @@ def lower(found: Mapping[str, list[float]], than: Mapping[str, list[float]], *, 
     return [f"{name}: {found[name][0]:.4f}, stored {than[name][0]:.4f}" for name in fallen]
 
 
-def measure() -> tuple[dict[str, Any], Calibration, Scores]:
-    """Everything that `benchmarks/quality.json` holds, the calibration, and the scores behind it all."""
-    truth, found = read(calibrated=False)
+def measure(lang: str) -> tuple[dict[str, Any], Calibration, Scores]:
+    """Everything that `benchmarks/quality.json` holds of a language, the calibration, and the scores behind it all."""
+    truth, found = read(lang, calibrated=False)
     fitted = confidences(truth, found, names())
     test = {id_: document for id_, document in truth.items() if document.split == "test"}
     scores = score(test, {id_: found[id_] for id_ in test}, names())
@@ -124,16 +130,23 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--lower", action="store_true", help="write figures that are lower than the stored ones too")
     allowed = options.parse_args().lower
-    made, fitted, scores = measure()
-    fallen = lower(made["figures"], stored()["figures"]) if STORED.is_file() else []
+    measured = {lang: measure(lang) for lang in languages()}
+    before = stored() if STORED.is_file() else {}
+    fallen = [
+        f"{lang}: {line}"
+        for lang, (made, _, _) in measured.items()
+        if lang in before
+        for line in lower(made["figures"], before[lang]["figures"])
+    ]
     if fallen:
         sys.stderr.write("Lower than stored:\n  " + "\n  ".join(fallen) + "\n")
         if not allowed:
             sys.exit("Nothing was written. If that is the price of something better, say so: make quality LOWER=1")
-    STORED.write_text(_written(made), "utf-8")
-    write_toml(STEPS, fitted)
-    RATES.write_text(to_toml(scores, SOURCE.format(scores.documents)), "utf-8")
-    write_picture(PICTURE, fitted)
+    STORED.write_text(_written({lang: made for lang, (made, _, _) in measured.items()}), "utf-8")
+    for lang, (_, fitted, scores) in measured.items():
+        write_toml(LEXICONS / lang / STEPS, fitted)
+        (LEXICONS / lang / RATES).write_text(to_toml(scores, SOURCE.format(scores.documents)), "utf-8")
+        write_picture(ROOT / PICTURE.format(lang), fitted)
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ DRAWS, ROWS = 800, 150
 def population() -> dict[Kind, np.ndarray]:
     """Of every sentence in the train dispatches: claims found, right, and there are; by kind of sentence."""
     names = annotators(FOLDER)
-    gold = load_corpus(FOLDER, GOLD if GOLD in names else names[0], "train")
+    gold = load_corpus(FOLDER, GOLD if GOLD in names else names[0], "train", lang="fr")
     route = Route(Kit.load())
     found: dict[Kind, list[tuple[int, int, int]]] = {kind: [] for kind in Kind}
     for annotated, document in zip(gold, texts(gold), strict=True):
