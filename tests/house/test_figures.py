@@ -26,7 +26,7 @@ def test_extraction_is_no_worse_than_stored(lang: str) -> None:
     stored = quality.stored()[lang]
     truth, found = quality.read(lang, "test")
     scores = score(truth, found, quality.names())
-    assert quality.lower(quality.figures(scores), stored["figures"], by=True) == []
+    assert quality.lower(quality.figures(scores), stored["figures"], by=True, codings=stored["codings"]) == []
     points = [(g.confidence, g.right) for g in guesses(every_outcome(truth, found, quality.names()))]
     assert brier(points) <= stored["confidence"]["brier_after"] + quality.BRIER_TOLERANCE
 
@@ -36,6 +36,13 @@ def test_a_figure_that_sinks_is_told() -> None:
     found = {**stored, "claim.f1": [0.79, 0.7, 0.9], "matched.stance": [0.77, 0.7, 0.9]}
     assert [line.split(":")[0] for line in quality.lower(found, stored)] == ["claim.f1", "matched.stance"]
     assert [line.split(":")[0] for line in quality.lower(found, stored, by=True)] == ["matched.stance"]
+
+
+def test_of_few_positions_one_may_be_lost() -> None:
+    stored = {name: [0.8, 0.7, 0.9] for name in quality.HELD}
+    found = {**stored, "coding.f1": [0.7, 0.6, 0.8]}
+    assert quality.lower(found, stored, by=True, codings=10) == []
+    assert quality.lower(found, stored, by=True, codings=45) != []
 
 
 def test_corpus_page_loads_the_corpus_as_printed() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import frontmatter
 import pytest
 
-from kg.evaluate.corpus import SPLITS, annotators, load_corpus
+from kg.evaluate.corpus import SPLITS, annotators, by_language, load_corpus
 from kg.evaluate.topics import load_topics
 from kg.graph.tables import load_topics as our_topics
 
@@ -22,8 +22,7 @@ TEST = range(29, 51)
 """Numbers of the test split: the last French dispatches, the first English ones."""
 FIRST_ENGLISH = 43
 ANNOTATORS = ["a", "b", "gold"]
-ANNOTATED = {"a": 66, "b": 66, "gold": 42}
-"""Up to which dispatch each annotation has come."""
+WORD = re.compile(r"\w[\w’'-]*")
 
 
 def _number(path: Path) -> int:
@@ -44,7 +43,7 @@ def test_every_dispatch_is_annotated_by_everyone() -> None:
     stems = [path.stem for path in DISPATCHES]
     assert [stem[:3] for stem in stems] == [f"{number:03}" for number in range(1, len(stems) + 1)]
     for name in ANNOTATORS:
-        assert [document.id for document in load_corpus(GOLD, name)] == stems[: ANNOTATED[name]]
+        assert [document.id for document in load_corpus(GOLD, name)] == stems
 
 
 @pytest.mark.parametrize("path", DISPATCHES, ids=lambda path: path.name[:3])
@@ -54,6 +53,19 @@ def test_front_matter_is_complete_and_tells_the_split(path: Path) -> None:
     assert matter["licence"] == "CC BY 4.0"
     assert matter["lang"] == ("en" if _number(path) >= FIRST_ENGLISH else "fr")
     assert matter["split"] == SPLITS[_is_test(path)]
+
+
+def test_a_third_of_each_language_is_kept_for_the_test() -> None:
+    for lang, documents in by_language({d.id: d for d in load_corpus(GOLD)}).items():
+        assert len(documents) >= 20, lang
+        assert 3 * sum(d.split == "test" for d in documents.values()) == len(documents), lang
+
+
+def test_english_dispatches_are_of_news_length_in_the_marks_of_several_houses() -> None:
+    documents = load_corpus(GOLD, lang="en")
+    assert [d.id for d in documents if not 350 <= len(WORD.findall(d.text or "")) <= 700] == []
+    marks = [next(mark for mark in '“‘"' if mark in (d.text or "")) for d in documents]
+    assert {mark for mark in '“‘"' if marks.count(mark) >= 4} == set('“‘"')
 
 
 def test_folder_tells_its_licence_and_what_it_is() -> None:
@@ -68,12 +80,7 @@ def test_test_split_is_what_was_committed() -> None:
     lines = [line.split("  ") for line in (GOLD / "test.sha256").read_text("utf-8").splitlines()]
     test = [path for path in DISPATCHES if _is_test(path)]
     wanted = {path.name for path in test}
-    wanted |= {
-        f"annotations/{name}/{path.stem}.toml"
-        for name in ANNOTATORS
-        for path in test
-        if _number(path) <= ANNOTATED[name]
-    }
+    wanted |= {f"annotations/{name}/{path.stem}.toml" for name in ANNOTATORS for path in test}
     assert sorted(name for _, name in lines) == sorted(wanted)
     changed = [name for checksum, name in lines if hashlib.sha256((GOLD / name).read_bytes()).hexdigest() != checksum]
     assert changed == []
