@@ -14,7 +14,7 @@ from kg.attribute.objects import (
     question,
 )
 from kg.attribute.persons import addressee, person, reciprocal, target_only
-from kg.attribute.predicates import predicate, self_said, view
+from kg.attribute.predicates import judged_clause, predicate, self_said, view
 from kg.attribute.setting import Complement, Setting
 from kg.parse.tokens import Token
 
@@ -40,6 +40,8 @@ def complement(verb: Token, frames: tuple[str, ...], setting: Setting) -> Comple
     """The complement of `verb` by the most telling of `frames`, or None."""
     if "infinitive" in frames and (bare := infinitive(verb, "", setting)) is not None:
         return Complement(bare.contents, "infinitive")
+    if "predicate" in frames and (judged := judged_clause(verb, setting)) is not None:
+        return judged
     for frame, name, argument in _by_weight(frames):
         found = _FRAMES[name](verb, argument, setting)
         if found is not None:

@@ -224,13 +224,14 @@ class Direct:
         for token in reversed(lead):
             if inside(self.setting.quotes, token.i):
                 return None
-            spotted = self._quoting(token)
+            spotted = self._quoting(token) or (self._led_in(token, host) if lead[-1].text == ":" else None)
             if spotted is None or (not colon and quote.outer.start - token.i > AFTER_TOKENS):
                 continue
             if is_passive(token, self.setting.grammar):
                 continue
             subject = subject_of(token, self.setting.grammar)
-            if subject is not None and may_speak(subject, self.setting):
+            known = spotted.cues or (subject is not None and (subject.pos_ == "PROPN" or name_at(subject) is not None))
+            if subject is not None and known and may_speak(subject, self.setting):
                 return spotted, subject
         return None
 
@@ -240,6 +241,16 @@ class Direct:
             return None
         cues = tuple(c for c in spotted.cues if "quote" in c.frames or c.neutral)
         return Spotted(spotted.head, spotted.extent, cues) if cues else None
+
+    def _led_in(self, token: Token, host: Range) -> Spotted | None:
+        """`Jean Untel hausse les épaules : « … »`: before a colon any main verb tells who speaks, listed or not, unless
+        a source is named."""
+        if not is_finite(token) or token.pos_ != "VERB" or token.dep_ not in {"ROOT", "conj"}:
+            return None
+        if any(s.extent.start in host for s in self.sources):
+            return None
+        spotted = spot_verb(token, self.lexicon, self.setting.grammar)
+        return spotted or Spotted(token, Range(token.i, token.i + 1), ())
 
     def _source(self, quote: Quote, host: Range) -> Source | None:
         """The source phrase of a whole quotation's sentence; of a fragment, the one right behind it."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.attribute import incise, lists, manner, nominal, passives, sources, verbs
+from kg.attribute.colons import without_told
 from kg.attribute.cues import Spotted, verbs_of
 from kg.attribute.declined import refusals, refused
 from kg.attribute.direct import Direct, Voice
@@ -137,6 +138,7 @@ class _Reader:
                 found.extend(nominal.find_nouns(token, self.lexicon, self.paragraph, self.setting))
                 found.extend(lists.find(token, self.lexicon, self.paragraph, self.setting))
                 found.extend(nominal.find_adjectives(token, self.lexicon, self.paragraph, self.setting))
+        found = without_told(found, phrases)
         found = take_up(hand_over(lists.without_headings(found), self.setting), earlier, self.setting)
         return settle(hang(found, phrases, judged, sent, self.paragraph, self.setting))
 

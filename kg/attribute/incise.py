@@ -127,7 +127,7 @@ def beside(
 
 def _is_content(doc: Doc, part: Range, found: list[Range], setting: Setting) -> bool:
     relatives = setting.grammar.subject_relatives | setting.grammar.object_relatives | setting.grammar.relative_places
-    if part is not found[0] and form(doc[part.start]) in relatives:
+    if part is not found[0] and form(doc[part.start]) in relatives and doc[part.start].pos_ != "SCONJ":
         return False  # `…, a dit X, qui accuse Y`
     if part is not found[0] and form(doc[part.start]) in setting.grammar.meanwhile:
         return False  # `…, a averti X, tandis que Y reprochait …`

@@ -254,7 +254,7 @@ def _patient(verb: Token, setting: Setting) -> Token | None:
             if child.dep_ in {"nsubj:pass", "nsubj"} and child.i < verb.i:
                 if form(child) in setting.grammar.subject_relatives and current.dep_ == "acl:relcl":
                     return current.head
-                return child if is_nominal(child) else None
+                return child if is_nominal(child) or child.dep_ == "nsubj:pass" else None
         if current.dep_ in {"acl", "amod"} and is_nominal(current.head):
             return _agreeing(current.head, verb) if current.head.i < verb.i else current.head
         current = current.head if current.dep_ in {"conj", "acl"} and current.head.i != current.i else None

@@ -111,7 +111,10 @@ def _object_beside(target: Token, verb: Token, setting: Setting) -> Complement |
 def _object_behind(target: Token, setting: Setting) -> Complement | None:
     """X in `offre aux partants | X`, which the parser hung on them."""
     for child in target.children:
-        articled = child.left_edge.dep_ == "det" and child.left_edge.head.i == child.i
+        first = child.left_edge
+        # `reproche à l'entraîneur | des « propos déplacés »`: what is quoted is no part of a name of office.
+        quoted = form(first) in setting.grammar.indefinite_articles and first.nbor().dep_ == "punct"
+        articled = first.head.i == child.i and (first.dep_ == "det" or quoted)
         if child.i > target.i and child.pos_ == "NOUN" and articled and child.dep_ in {"nmod", "appos", "obj"}:
             content = phrase_content(child, None, setting)
             return Complement((content,), "object") if content else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.attribute.clauses import clause_from
 from kg.attribute.contents import head_noun, phrase_content, trim_keeping_quotes, unquote
 from kg.attribute.edges import before_circumstance
 from kg.attribute.objects import is_relative_object, objects
@@ -11,12 +12,15 @@ from kg.parse.tokens import Doc, Token
 from kg.parse.tree import (
     Range,
     form,
+    is_finite,
     is_infinitive,
     preposition,
     sentence,
     subtree,
 )
 
+JUDGED = frozenset({"xcomp", "amod", "obj", "advmod", "ccomp", "obl:mod"})
+"""Relations in which a parser leaves the adjective of `juge utile de partir`."""
 JUDGING = frozenset({"xcomp", "obl", "obl:arg", "advmod", "advcl", "amod", "obl:mod"})
 """Relations in which a parser leaves the judgement of `juge X utile`."""
 
@@ -47,6 +51,41 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
     start = min([subtree(target).start, *before])  # `juge | irréaliste une adhésion`
     content = trim_keeping_quotes(verb.doc, start, end, setting)
     return Complement((content,), "predicate") if content else None
+
+
+def judged_clause(verb: Token, setting: Setting) -> Complement | None:
+    """Adjective and clause in one stretch: `juge | prématuré de conclure`, `trouve | anormal que P`."""
+    doc, bounds = verb.doc, sentence(verb)
+    judgement = next((c for c in verb.children if c.i > verb.i and c.dep_ in JUDGED and _describes(c)), None)
+    if judgement is None or any(t.pos_ in {"NOUN", "PROPN", "PRON", "VERB"} for t in doc[verb.i + 1 : judgement.i]):
+        return None
+    at = judgement.i + 1
+    while at < bounds.end and doc[at].is_punct and doc[at].text != ",":
+        at += 1
+    if at + 1 >= bounds.end:
+        return None
+    mark, start = doc[at], judgement.i
+    while start - 1 > verb.i and form(doc[start - 1]) in setting.grammar.degrees:
+        start -= 1
+    if form(mark) in setting.grammar.complementizers:
+        clause = clause_from(mark, setting)
+        end = clause.end if clause is not None else at
+    elif _opens_infinitive(mark, setting):
+        end = max(t.i for t in mark.head.subtree) + 1
+    else:
+        return None
+    content = trim_keeping_quotes(doc, start, min(end, bounds.end), setting) if end > at else None
+    return Complement((unquote(content, setting) or content,), "predicate") if content else None
+
+
+def _opens_infinitive(mark: Token, setting: Setting) -> bool:
+    marking = setting.grammar.prepositions.get(form(mark)) in setting.grammar.infinitive_marks
+    return marking and mark.head.i > mark.i and is_infinitive(mark.head)
+
+
+def _describes(token: Token) -> bool:
+    """An adjective, or a participle that serves as one (`juge trop risqué de partir`)."""
+    return token.pos_ == "ADJ" or (token.pos_ == "VERB" and not is_infinitive(token) and not is_finite(token))
 
 
 def _of_relative(verb: Token, argument: str, setting: Setting) -> Complement | None:

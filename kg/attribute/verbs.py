@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import product
 
 from kg.attribute.clauses import parted
+from kg.attribute.colons import behind_colon
 from kg.attribute.complements import complement
 from kg.attribute.contents import phrase_content, trim_keeping_quotes, unquote
 from kg.attribute.cues import Spotted
@@ -62,6 +63,11 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting, lexicon: Lexi
             return
     if spotted.shorter is not None:
         yield from find(spotted.shorter, paragraph, setting, lexicon)
+        return
+    saying = next((c for c in spotted.cues if {"quote", "clause"} & set(c.frames)), None)
+    told = behind_colon(spotted, setting) if saying is not None else None
+    if saying is not None and told is not None:
+        yield from _active(spotted, saying, told, paragraph, setting)
 
 
 def _passive(spotted: Spotted, agents: list[Token], paragraph: Paragraph, setting: Setting) -> Iterator[Found]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from kg.lexicon.cues import load as load_lexicon
 from kg.lexicon.grammar import load_grammar
 from kg.parse.joined import take_over
-from kg.parse.repair import rehang
+from kg.parse.repair import rehang, rejoin_report
 from kg.parse.tokens import Doc, Morph, Span, Token
 from kg.parse.tree import form
 
@@ -37,7 +37,7 @@ class Hidden:
                     continue
                 if self._behind_clitic(token):
                     _free_from_clitic(token, sent)
-                elif self._bound(token):
+                elif self._bound(token) or self._behind_subject(token):
                     _make_verb(token, sent)
                 elif self._joined(token):
                     _join_main(token, sent)
@@ -46,7 +46,9 @@ class Hidden:
                 if verb is not None:
                     verb.pos_ = "VERB"
                     verb.morph = FINITE
-                    rehang(sent, verb)
+                    _rehang(sent, verb)
+                    for token in sent:
+                        rejoin_report(token)
         return doc
 
     def _behind_clitic(self, token: Token) -> bool:
@@ -77,6 +79,14 @@ class Hidden:
             return False
         return token.i >= token.sent.start + 2 and "VerbForm" not in str(token.morph)
 
+    def _behind_subject(self, token: Token) -> bool:
+        """`Elle | juge prématuré de`: behind its subject pronoun stands a verb."""
+        if token.i == token.sent.start or token.text != form(token) or any(c.dep_ == "det" for c in token.children):
+            return False
+        before, word = token.nbor(-1), form(token)
+        subject = before.dep_ == "nsubj" and before.head.i == token.i and form(before) in self.grammar.pronouns
+        return subject and not word.endswith(self.endings) and bool(self.lexicon.verbs(word, word))
+
     def _joined(self, token: Token) -> bool:
         """`… et | presse Québec de`: a bare noun joined to a verb is a verb, and one joined to a noun with an article
         (`d'ici l'été et | presse Québec de`)."""
@@ -101,6 +111,8 @@ class Hidden:
         aside = before.text == "," and any(t.text == "," for t in token.doc[token.sent.root.i : before.i])
         joined = (before.pos_ in NOMINAL | {"ADJ"} or aside) and (
             after.pos_ in COMPLEMENT
+            or after.text == ":"
+            or (after.pos_ == "ADJ" and _before_infinitive(after))
             or (after.pos_ == "PROPN" and before.pos_ == "NOUN")
             or (token.dep_ == "flat:name" and after.pos_ in {"ADJ", "VERB"})  # `Berne | juge utile …`
         )
@@ -148,12 +160,27 @@ def _join_main(token: Token, sent: Span) -> None:
         take_over(token, sent.root)
 
 
+def _rehang(sent: Span, verb: Token) -> None:
+    """`verb` at the root; the subject of `Dans un éditorial, le journal | doute que P` is what follows the comma."""
+    opening = sent.root
+    named = [c for c in opening.children if c.dep_ == "appos" and opening.i < c.i < verb.i]
+    if not named or not any(c.dep_ == "case" for c in opening.children):
+        rehang(sent, verb)
+        return
+    named[0].hang(named[0])
+    opening.hang(named[0])
+    rehang(sent, verb)
+    opening.hang(verb)
+    named[0].dep_, opening.dep_ = "nsubj", "obl:mod"
+
+
 def _is_verbless(sent: Span) -> bool:
     """A nominal at the root, and no finite verb but in relative clauses."""
     root = sent.root
     if root.pos_ not in NOMINAL or any(c.dep_ in {"cop", "nsubj"} for c in root.children):
         return False
-    return not any("VerbForm=Fin" in str(t.morph) and t.dep_ != "acl:relcl" and not _in_relative(t) for t in sent)
+    finite = (t for t in sent if "VerbForm=Fin" in str(t.morph) and t.dep_ != "acl:relcl" and not _in_relative(t))
+    return all(any(c.dep_ == "mark" for a in (t, *t.ancestors) for c in a.lefts) for t in finite)
 
 
 def _in_relative(token: Token) -> bool:

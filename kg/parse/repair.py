@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from kg.parse.insertions import beyond_insertion
 from kg.parse.joined import free_auxiliary, join_finite, take_over
+from kg.parse.misread import beyond_adjective, join_object, make_infinitive
 from kg.parse.tokens import Doc, Morph, Span, Token
 from kg.parse.tree import SUBJECTS
 
@@ -26,7 +27,7 @@ MENDED = frozenset({"advcl", "xcomp", "conj", "case", "advmod", "nsubj", "nsubj:
 def mend(doc: Doc) -> Doc:
     """`doc` with every such sentence rehung."""
     for sent in list(doc.sents):
-        verb = _lost_verb(sent) or _joint_verb(sent) or beyond_insertion(sent)
+        verb = _lost_verb(sent) or _joint_verb(sent) or beyond_insertion(sent) or beyond_adjective(sent)
         if verb is not None:
             rehang(sent, verb)
         for token in sent:
@@ -37,7 +38,9 @@ def mend(doc: Doc) -> Doc:
             _give_complement(token)
             _join_finite(token)
             join_finite(token)
-            _rejoin_report(token)
+            join_object(token)
+            make_infinitive(token)
+            rejoin_report(token)
             if token.dep_ == "case" and token.head.dep_ in SUBJECTS and _precedes(token, "ADJ"):
                 token.dep_ = "det"  # `D'anciens préfets …`: a subject has no preposition
             _free_participle(token)
@@ -118,7 +121,7 @@ def _make_infinitive(token: Token) -> None:
         child.hang(token)
 
 
-def _rejoin_report(token: Token) -> None:
+def rejoin_report(token: Token) -> None:
     """`estime que P et | presse Y de Q`, `a reconnu que P et | estimé Q`: a joined verb without a subject goes with the
     reporting verb where its form sets it apart from the reported one."""
     if token.dep_ != "conj" or token.pos_ != "VERB" or token.i < token.head.i:
@@ -296,3 +299,5 @@ def rehang(sent: Span, verb: Token) -> None:
         if token.dep_ in COMPLEMENT:
             marked = any(c.dep_ in {"case", "mark"} for c in token.children)
             token.dep_ = COMPLEMENT[token.dep_] if marked or token.dep_ != "nmod" else "obj"
+            if token.dep_ == "xcomp" and _is_finite(token) and any(c.dep_ == "mark" for c in token.lefts):
+                token.dep_ = "ccomp"

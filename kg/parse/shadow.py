@@ -52,7 +52,9 @@ def _source_length(character: str) -> int:
 def cast(source: str, asides: re.Pattern[str] | None = None) -> Shadow:
     """The shadow of `source` without what `asides` matches, spaces mapped one to one wherever nothing is dropped."""
     shadow = _plain(source)
-    return shadow if asides is None or asides.search(shadow.text) is None else _without(shadow, asides)
+    while asides is not None and asides.search(shadow.text) is not None:  # one may stand behind another
+        shadow = _without(shadow, asides)
+    return shadow
 
 
 def _without(shadow: Shadow, asides: re.Pattern[str]) -> Shadow:

@@ -22,7 +22,7 @@ PHENOMENA = {
     *("attitudes", "accusations", "predicates", "nominal", "negation", "declined", "coordination", "nesting"),
     *("passive-impersonal", "content-ends", "none", "speakers", "dates", "acts-by-content", "hearsay", "interviews"),
     *("posts", "relays", "lists", "passages", "contrast", "acts-press", "acts-press-more", "acts-press-held"),
-    *("insertions", "fragments", "lead-ins", "circles", "around-subjects"),
+    *("insertions", "fragments", "lead-ins", "circles", "around-subjects", "colons"),
 }
 ACTS_ALONE = "acts-press"
 """Head of the names of tables that ask for the act of a claim, not whether there is one."""

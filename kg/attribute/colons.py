@@ -1,0 +1,42 @@
+"""What stands behind a colon without quotation marks: `Le maire prévient : | sans argent, pas de piscine`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.attribute.contents import trim_keeping_quotes
+from kg.attribute.cues import Spotted
+from kg.attribute.found import Found
+from kg.attribute.setting import Complement, Setting
+from kg.attribute.sources import Source
+from kg.parse.tree import is_finite, sentence
+
+RULE = "verb.colon"
+REACH_TOKENS = 6
+"""How far behind its verb the colon may stand (`s'inquiète depuis lundi :`)."""
+LEAST_TOKENS = 4
+"""Fewer words are the head of a list."""
+
+
+def behind_colon(spotted: Spotted, setting: Setting) -> Complement | None:
+    """The clause behind the colon that closes a cue without a complement; a whole quotation is direct speech."""
+    doc, end = spotted.head.doc, sentence(spotted.head).end
+    at = spotted.extent.end
+    while at < end and doc[at].text != ":":
+        if doc[at].pos_ in {"VERB", "AUX"} or at - spotted.extent.end >= REACH_TOKENS or doc[at].text in {",", ";"}:
+            return None
+        at += 1
+    told = trim_keeping_quotes(doc, at + 1, end, setting) if at < end else None
+    if told is None or told.end - told.start < LEAST_TOKENS:
+        return None
+    if any(q.outer.start == told.start for q in setting.quotes):
+        return None
+    return Complement((told,), "colon") if any(is_finite(t) for t in doc[told.start : told.end]) else None
+
+
+def without_told(found: list[Found], phrases: Iterable[Source]) -> list[Found]:
+    """`found` less what a colon alone gives where the words behind it name a source or have a cue of their own
+    (`X dément : | P, selon lui`)."""
+    named = [p.extent for p in phrases]
+    told = [c for f in found if f.rule != RULE for c in f.contents]
+    return [f for f in found if f.rule != RULE or not any(f.contents[0].overlaps(r) for r in (*named, *told))]

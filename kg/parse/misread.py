@@ -1,0 +1,75 @@
+"""Verbs and objects that a small parser hung on the wrong word, told by grammar alone.
+
+`L'Union maghrébine | compte P`: an adjective without a copula heads no clause. `demandent X ainsi qu'| une
+enquête`: a noun joins a noun and never a verb.
+"""
+
+from __future__ import annotations
+
+from kg.parse.tokens import Morph, Span, Token
+from kg.parse.tree import SUBJECTS, is_nominal
+
+INFINITIVES = ("er", "ir", "re")
+CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "conj", "parataxis"})
+
+
+def beyond_adjective(sent: Span) -> Token | None:
+    """The main verb of a sentence whose root is an adjective of the subject right before it; the subject is put at the
+    root in its place."""
+    root = sent.root
+    if root.pos_ != "ADJ" or any(c.dep_ == "cop" or c.dep_.startswith("aux") for c in root.children):
+        return None
+    subject = next((c for c in root.lefts if c.dep_ in SUBJECTS and c.i == root.i - 1 and is_nominal(c)), None)
+    verb = next((c for c in root.children if c.i > root.i and c.dep_ in CLAUSAL and _is_free(c)), None)
+    if subject is None or verb is None or any(c.dep_ == "case" for c in subject.children):
+        return None
+    for child in list(root.children):
+        child.hang(verb if child.i > verb.i else subject)
+    subject.hang(subject)
+    root.hang(subject)
+    subject.dep_, root.dep_ = "ROOT", "amod"
+    verb.hang(subject)
+    return verb
+
+
+def _is_free(token: Token) -> bool:
+    """A finite verb that nothing subordinates and that has no subject of its own."""
+    finite = token.pos_ == "VERB" and any(
+        "VerbForm=Fin" in str(t.morph) for t in (token, *(c for c in token.lefts if c.dep_.startswith("aux")))
+    )
+    return finite and not any(c.dep_ in {*SUBJECTS, "mark", "cc"} for c in token.lefts)
+
+
+def join_object(token: Token) -> None:
+    """A noun phrase joined to a verb goes with the verb's object, or with who does what a passive says."""
+    verb = token.head
+    if token.dep_ != "conj" or token.pos_ not in {"NOUN", "PROPN"} or verb.pos_ != "VERB" or verb.i > token.i:
+        return
+    own = {c.dep_.partition(":")[0] for c in token.children}
+    listed = "cc" in own or any(c.dep_ == "conj" and any(g.dep_ == "cc" for g in c.children) for c in token.children)
+    if not listed or own & {"case", "cop", "mark", "nsubj", "aux"}:
+        return
+    behind = [c for c in verb.children if verb.i < c.i < token.i and is_nominal(c)]
+    thing = next((c for c in behind if c.dep_ in {"obj", "obl:agent"}), None)
+    if thing is not None:
+        token.hang(thing)
+
+
+def make_infinitive(token: Token) -> None:
+    """`reproche à la Chambre du peuple de | taxer le travail`: between a preposition and an article stands no noun but
+    an infinitive; it complements the nearest verb before."""
+    if token.pos_ != "NOUN" or not token.i or token.i + 1 >= len(token.doc) or not token.text.endswith(INFINITIVES):
+        return
+    before, after = token.nbor(-1), token.nbor()
+    if before.dep_ != "case" or before.head.i != token.i or after.pos_ != "DET" or after.head.i <= after.i:
+        return
+    verb = next((a for a in token.ancestors if a.pos_ == "VERB" and a.i < token.i), None)
+    if verb is None:
+        return
+    token.pos_, token.morph, before.dep_ = "VERB", Morph("VerbForm=Inf"), "mark"
+    token.hang(verb)
+    token.dep_ = "xcomp"
+    thing = after.head
+    if thing.head.i == verb.i or thing.dep_ in {"nmod", "obl:mod", "appos"}:
+        thing.hang(token)
+        thing.dep_ = "obj"
