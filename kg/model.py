@@ -393,7 +393,8 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Answer(Tabular):
-    """Rows that answer a question; `citations[i]` holds the claim IRIs that row i stands on.
+    """Rows that answer a question; `citations[i]` holds the claim IRIs that row i stands on, looked up when asked for
+    where they are many.
 
     `elapsed` in seconds. `truncated` says that a cap cut the rows: never shown as a whole answer. `terms` are the RDF
     terms behind the rows where a query gave them. `to_pandas`, `to_csv`, `to_json` and `to_markdown` write it out.
@@ -402,7 +403,7 @@ class Answer(Tabular):
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[object, ...], ...]
-    citations: tuple[tuple[str, ...], ...] = ()
+    citations: Sequence[tuple[str, ...]] = ()
     view: str = "extracted"
     truncated: bool = False
     elapsed: float = 0.0

@@ -45,7 +45,7 @@ class Tabular:
             """Values, in the order of the columns."""
 
         @property
-        def citations(self) -> tuple[tuple[str, ...], ...]:
+        def citations(self) -> Sequence[tuple[str, ...]]:
             """IRIs of claims, row by row; empty where nothing is cited."""
 
         @property

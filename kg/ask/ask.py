@@ -14,6 +14,8 @@ from kg.ask.cells import cell
 from kg.ask.labels import PREFERRED, Labels
 from kg.ask.questions import Question, question
 from kg.ask.sandbox import DEADLINE_SECONDS, MAX_ROWS, Sandbox
+from kg.ask.sql import Bound, Node, parse, run
+from kg.ask.tables import Tables, tables_of
 from kg.errors import QueryError, StoreError
 from kg.graph.names import CLAIM, PREFIXES
 from kg.graph.quads import Far, Term
@@ -21,6 +23,8 @@ from kg.model import Answer
 from kg.store.layout import READ_FAULTS, brief
 from kg.store.snapshot import Snapshot
 
+COLUMNS_FROM = 250_000
+"""Quads from which on opening DuckDB pays: a smaller store answers in SPARQL before it is loaded."""
 CITING = ("claim", "claims")
 """The variables that carry the citations of a row: one IRI, or several apart by spaces."""
 
@@ -28,36 +32,54 @@ _CITED = re.compile(f"(?:{re.escape(CLAIM)}|{re.escape(PREFIXES['declined'])})[0
 
 
 def ask(
-    snapshot: Snapshot, name: str | Question, /, *, lang: str = "en", max_rows: int = MAX_ROWS, **params: object
+    snapshot: Snapshot,
+    name: str | Question,
+    /,
+    *,
+    lang: str = "en",
+    max_rows: int = MAX_ROWS,
+    columns: bool | None = None,
+    **params: object,
 ) -> Answer:
     """Answer a prepared question, labels in `lang`, at most `max_rows` rows (`truncated` says if there were more).
 
-    Parameters are names, slugs, days as people write them. Raises UsageError on an unknown question or parameter.
+    Parameters are names, slugs, days as people write them. A question that has a second form is answered from the
+    columns of a large snapshot; `columns` asks for that, or forbids it. Raises UsageError on an unknown question or
+    parameter.
 
     `ask(snapshot, "who-blames-whom", speaker="Lavrov", lang="fr")`
     """
     started = time.perf_counter()
     asked = question(name) if isinstance(name, str) else name
     bound = bind(asked, params, snapshot.quads)
-    solutions = _select(snapshot, asked, bound)
-    columns = [c.name for c in asked.columns] or [v.value for v in solutions.variables if v.value not in CITING]
+    tables = _tables(snapshot, asked, columns)
+    citations: Sequence[tuple[str, ...]]
+    if tables is None:
+        shown, terms, citations, more = _rows(snapshot, asked, bound, max_rows)
+    else:
+        shown = [column.name for column in asked.columns]
+        terms, citations, more = run(tables, asked, parse(asked.sql, asked.name), bound, max_rows)
+    _fetch(snapshot, terms)
     labels = Labels(snapshot.quads, lang)
-    rows, citations, terms = [], [], []
-    taken = _take(solutions, max_rows + 1)
-    _fetch(snapshot, taken[:max_rows])
-    for solution in taken[:max_rows]:
-        terms.append(tuple(_value(solution, column) for column in columns))
-        rows.append(tuple(cell(node, labels) for node in terms[-1]))
-        citations.append(_citations(solution, solutions.variables))
     return Answer(
         title=asked.title(lang),
-        columns=tuple(columns),
-        rows=tuple(rows),
-        citations=tuple(citations),
-        truncated=len(taken) > max_rows,
+        columns=tuple(shown),
+        rows=tuple(tuple(cell(node, labels) for node in row) for row in terms),
+        citations=citations,
+        truncated=more,
         elapsed=time.perf_counter() - started,
         terms=tuple(terms),
     )
+
+
+def _tables(snapshot: Snapshot, asked: Question, wanted: bool | None) -> Tables | None:
+    """The columns to answer from; None where the quads answer."""
+    if not asked.sql or wanted is False or (wanted is None and snapshot.manifest.quads < COLUMNS_FROM):
+        return None
+    found = tables_of(snapshot)
+    if found is None and wanted:
+        raise StoreError(f"{snapshot.root} has no columns.", "Make them: kg columns.")
+    return found
 
 
 def sparql(
@@ -96,6 +118,18 @@ def sparql(
     )
 
 
+def _rows(
+    snapshot: Snapshot, asked: Question, bound: Bound, max_rows: int
+) -> tuple[list[str], list[tuple[Node, ...]], Sequence[tuple[str, ...]], bool]:
+    """Columns, terms, citations, and whether there were more rows, by SPARQL."""
+    solutions = _select(snapshot, asked, bound)
+    columns = [c.name for c in asked.columns] or [v.value for v in solutions.variables if v.value not in CITING]
+    taken = _take(solutions, max_rows + 1)
+    rows = [tuple(_value(solution, column) for column in columns) for solution in taken[:max_rows]]
+    cited = tuple(_citations(solution, solutions.variables) for solution in taken[:max_rows])
+    return columns, rows, cited, len(taken) > max_rows
+
+
 def _select(snapshot: Snapshot, asked: Question, bound: Mapping[Variable, Term]) -> QuerySolutions:
     try:
         solutions = snapshot.quads.query(asked.sparql, substitutions={**bound})
@@ -119,10 +153,10 @@ def _take(solutions: QuerySolutions, count: int) -> list[QuerySolution]:
         raise StoreError(f"The snapshot cannot be read: {brief(error)}.", "Run kg verify.") from None
 
 
-def _fetch(snapshot: Snapshot, solutions: Iterable[QuerySolution]) -> None:
+def _fetch(snapshot: Snapshot, rows: Iterable[Iterable[object]]) -> None:
     """Let a remote engine give in one go the labels that rows will need."""
     if isinstance(snapshot.quads, Far):
-        nodes = {node for solution in solutions for node in solution if isinstance(node, NamedNode)}
+        nodes = {node for row in rows for node in row if isinstance(node, NamedNode)}
         snapshot.quads.fetch(sorted(nodes, key=str), PREFERRED)
 
 

@@ -35,13 +35,24 @@ class Opened:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def ask(self, name: str | Question, /, *, lang: str = "en", max_rows: int = MAX_ROWS, **params: object) -> Answer:
+    def ask(
+        self,
+        name: str | Question,
+        /,
+        *,
+        lang: str = "en",
+        max_rows: int = MAX_ROWS,
+        columns: bool | None = None,
+        **params: object,
+    ) -> Answer:
         """Answer a prepared question; parameters are names, slugs, IRIs, days as `date` or as 2025-08-24.
+
+        Large stores answer from their columns where the question has that form; `columns` asks for it, or forbids it.
 
         Values are bound to the query's variables and never become part of its text. Raises UsageError on an unknown
         question, parameter or name, with those that come near.
         """
-        return ask(self.snapshot, name, lang=lang, max_rows=max_rows, **params)
+        return ask(self.snapshot, name, lang=lang, max_rows=max_rows, columns=columns, **params)
 
     def sparql(
         self,

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from kg.resources import folder
 
 TYPES = ("actor", "topic", "proposition", "stance", "date", "integer", "boolean", "text")
 REQUIRED, ANY = "required", "any"
+_NAME = re.compile(r"[\w-]+")
 _HEADER = re.compile(r"#\s*(title\.[a-z]{2,3}|help|param|column):\s*(.*)")
 
 
@@ -50,7 +51,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One prepared question; `sparql` is the whole file, header included."""
+    """One prepared question; `sparql` is the whole file, header included, `sql` its second form if it has one."""
 
     name: str
     titles: Mapping[str, str]
@@ -58,6 +59,7 @@ class Question:
     params: tuple[Param, ...]
     columns: tuple[Column, ...]
     sparql: str = field(repr=False)
+    sql: str = field(default="", repr=False)
 
     def title(self, lang: str) -> str:
         """The title in that language, else in English, else the name."""
@@ -71,9 +73,10 @@ def questions(where: Path | None = None) -> tuple[Question, ...]:
 
 def question(name: str, where: Path | None = None) -> Question:
     """The question of that name. Raises UsageError with the nearest names when there is none."""
+    path = (where or folder("queries")) / f"{name}.rq"
+    if _NAME.fullmatch(name) and path.is_file():
+        return read_question(path)
     known = {q.name: q for q in questions(where)}
-    if name in known:
-        return known[name]
     near = get_close_matches(name.casefold().replace("_", "-").replace(" ", "-"), known, n=3, cutoff=0.5)
     hint = f"Did you mean {' or '.join(near)}?" if near else f"There are: {', '.join(known)}."
     raise UsageError(f"There is no question {name!r}.", hint)
@@ -83,10 +86,12 @@ def read_question(path: Path) -> Question:
     """The question of one file, named by its stem. Raises DataError on a bad header, UsageError on a bad path."""
     try:
         text = path.read_text("utf-8")
+        second = path.with_suffix(".sql")
+        sql = second.read_text("utf-8") if second.exists() else ""
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8"
         raise UsageError(f"{path} cannot be read: {reason}.", "Name a file of SPARQL.") from None
-    return parse_question(path.stem, text)
+    return replace(parse_question(path.stem, text), sql=sql)
 
 
 def parse_question(name: str, text: str) -> Question:

@@ -20,7 +20,7 @@ from kg.errors import StoreError
 from kg.files import asked_for
 from kg.store.layout import brief
 
-Type = Literal["VARCHAR", "VARCHAR[]", "DATE", "INTEGER", "DOUBLE", "BOOLEAN"]
+Type = Literal["VARCHAR", "DATE", "INTEGER", "DOUBLE", "BOOLEAN"]
 Value = str | int | float | bool | date | None
 Row = Sequence[Value]
 LONGEST_ROW = 1 << 28  # bytes

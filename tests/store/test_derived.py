@@ -59,7 +59,7 @@ def test_a_row_a_claim_and_a_row_a_coding_beside_the_quads(store: Store) -> None
     assert rows(
         snapshot,
         "SELECT speaker, act, words, day FROM claims "
-        "WHERE topics = ['summit'] AND said IS NOT NULL AND target IS NOT NULL",
+        "WHERE topics = 'summit' AND said IS NOT NULL AND target IS NOT NULL",
     ) == [("sergey-lavrov", "accuse", "bloquer la réunion", date(2025, 8, 22))]
     assert list(differences(snapshot)) == []
 

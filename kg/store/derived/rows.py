@@ -25,7 +25,7 @@ from kg.terms import Stance
 CUT = " […] "
 """Between the parts of a content that the reporting interrupts."""
 
-Cells = dict[str, Value | list[str]]
+Cells = dict[str, Value]
 """A row by the names of its columns; what is not there is NULL."""
 About = Mapping[str, list[str]]
 _CODED = PREFIXES["coded"]
@@ -135,8 +135,8 @@ def _claim(subject: str, of: About, about: Mapping[str, About], document: Cells)
         "narrower": _word(narrower),
         "qualified": _QUALIFIED in of[_TYPE],
         "target": _name(_one(of, "kg:target"), "actor"),
-        "topics": sorted(slug(iri, "topic") for iri in of.get(_IRI["kg:topic"], ())),
-        "topics_general": sorted(slug(iri, "topic") for iri in of.get(_IRI["kg:generalTopic"], ())),
+        "topics": _names(of, "kg:topic", "topic"),
+        "topics_general": _names(of, "kg:generalTopic", "topic"),
         "confidence": _number(_one(of, "kg:confidence")),
         **_days(of),
         "rule": _one(of, "kg:rule"),
@@ -195,6 +195,11 @@ def _one(of: About, name: str) -> str | None:
 
 def _name(iri: str | None, prefix: str) -> str | None:
     return None if iri is None else slug(iri, prefix)
+
+
+def _names(of: About, name: str, prefix: str) -> str | None:
+    """Slugs in the order of the alphabet, apart by spaces."""
+    return " ".join(sorted(slug(iri, prefix) for iri in of.get(_IRI[name], ()))) or None
 
 
 def _act(iri: str | None) -> str | None:

@@ -147,9 +147,8 @@ def _rows(database: DuckDBPyConnection, source: str) -> Iterator[Row]:
 
 def _facets(values: Iterable[object]) -> Iterator[str]:
     for kind, value in zip(_FACETS, values, strict=True):
-        for name in value if isinstance(value, list) else [value]:
-            if name is not None:
-                yield facet("topic" if kind.startswith("topics") else kind, str(name))
+        for name in str(value or "").split():
+            yield facet("topic" if kind.startswith("topics") else kind, name)
 
 
 def _packed(claim: str) -> bytes | str:

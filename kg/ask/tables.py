@@ -1,0 +1,146 @@
+"""The columns of a snapshot, opened in DuckDB: `claims`, `codings`, `documents`, and what the reference graph tells.
+
+Beside the tables stand `media(actor)`, `topics(topic)`, `broader(topic, above)`, `bodies(body)`, `members(person, body,
+first, last)` and `spoken(nearest, body)`, slugs all; `broader` and `spoken` go up to three steps, none among them, as
+the questions do. `actor_iri`, `topic_iri`, `prop_iri` and `act_iri` turn slugs into IRIs.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from kg.errors import StoreError
+from kg.graph.names import PREFIXES, expand
+from kg.store.columns import Column
+from kg.store.derived.parts import quoted, read
+from kg.store.derived.renew import read_state
+from kg.store.derived.tables import FOLDER, REFERENCE_FILE, TABLES, parts
+from kg.store.layout import brief
+from kg.store.snapshot import Snapshot
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+_BODIES = ("kg:Government", "kg:Organisation", "kg:Party", "kg:Company")
+_SETTINGS = (
+    "SET default_null_order = 'nulls_first_on_asc_last_on_desc'",  # as SPARQL orders what is unbound
+    "SET parquet_metadata_cache = true",
+)
+_opened: WeakKeyDictionary[Snapshot, Tables] = WeakKeyDictionary()
+_lock = threading.Lock()
+
+
+class Tables:
+    """One DuckDB over the files of a snapshot; its threads share it."""
+
+    def __init__(self, folder: Path) -> None:
+        import duckdb
+
+        self._database: DuckDBPyConnection = duckdb.connect()
+        for statement in (*_SETTINGS, *_macros(), *_views(folder), *_shared(folder)):
+            self._database.execute(statement)
+
+    def rows(self, query: str, values: Mapping[str, object] | None = None) -> list[tuple[object, ...]]:
+        """The rows of a query with `$name` parameters. Raises StoreError where the files cannot be read."""
+        import duckdb
+
+        try:
+            return self._database.cursor().execute(query, dict(values or {})).fetchall()
+        except (duckdb.IOException, duckdb.SerializationException, duckdb.InvalidInputException) as error:
+            raise StoreError(f"The columns cannot be read: {brief(error)}.", "Make them anew: kg columns.") from None
+
+
+def tables_of(snapshot: Snapshot) -> Tables | None:
+    """The columns of a snapshot, opened once; None where there are none."""
+    import duckdb
+
+    with _lock:
+        if snapshot not in _opened:
+            folder = snapshot.folder / FOLDER
+            if read_state(folder) is None:
+                return None
+            try:
+                _opened[snapshot] = Tables(folder)
+            except duckdb.Error as error:
+                raise StoreError(
+                    f"The columns cannot be opened: {brief(error)}.", "Make them anew: kg columns."
+                ) from None
+        return _opened[snapshot]
+
+
+def _macros() -> list[str]:
+    whole = "CASE WHEN contains(slug::VARCHAR, '://') THEN slug"
+    made = [
+        f"CREATE MACRO {name}_iri(slug) AS {whole} ELSE {quoted(start)} || slug END"
+        for name, start in ((name, PREFIXES[name]) for name in ("actor", "topic", "prop", "claim"))
+    ]
+    act = (
+        f"CASE slug WHEN 'not-coded' THEN {quoted(expand('kg:NotCoded'))} ELSE {quoted(PREFIXES['stance'])} || slug END"
+    )
+    acts = "array_to_string([act_iri(act) FOR act IN list_sort(acts::VARCHAR[])], ' ')"
+    topics = "array_to_string([topic_iri(topic) FOR topic IN string_split(topics::VARCHAR, ' ')], ' ')"
+    return [
+        *made,
+        f"CREATE MACRO act_iri(slug) AS {whole} ELSE {act} END",
+        f"CREATE MACRO act_iris(acts) AS {acts}",
+        f"CREATE MACRO topic_iris(topics) AS {topics}",
+        *(
+            f"CREATE MACRO {name}_slug(iri) AS CASE WHEN starts_with(iri::VARCHAR, {quoted(start)})"
+            f" THEN substr(iri, {len(start) + 1}) ELSE iri END"
+            for name, start in ((name, PREFIXES[name]) for name in ("actor", "topic"))
+        ),
+        "CREATE MACRO among(name, names) AS names = name OR list_contains(string_split(names::VARCHAR, ' '), name)",
+    ]
+
+
+def _views(folder: Path) -> list[str]:
+    return [_view(name, columns, parts(folder, name)) for name, columns in TABLES.items()]
+
+
+def _view(name: str, columns: Sequence[Column], paths: list[Path]) -> str:
+    if paths:
+        return f"CREATE VIEW {name} AS FROM {read(paths)}"
+    return f"CREATE TABLE {name}({', '.join(f'{column.name} {column.type}' for column in columns)})"
+
+
+def _shared(folder: Path) -> list[str]:
+    """The tables of the reference graph: small, so they are held."""
+    return [
+        f"CREATE TEMP TABLE reference AS FROM {read([folder / REFERENCE_FILE])}",
+        f"CREATE TABLE media AS SELECT DISTINCT actor_slug(subject) AS actor FROM {_typed('kg:Media')}",
+        f"CREATE TABLE topics AS SELECT DISTINCT topic_slug(subject) AS topic FROM {_typed('kg:Topic')}",
+        f"CREATE TABLE bodies AS SELECT DISTINCT actor_slug(subject) AS body FROM {_typed(*_BODIES)}",
+        _steps("broader", "topic", "above", "skos:broader", "topic", "SELECT topic FROM topics"),
+        _steps("spoken", "nearest", "body", "kg:speaksFor", "actor", "SELECT body FROM bodies"),
+        "CREATE TABLE members AS SELECT actor_slug(tie.subject) AS person, actor_slug(body.object) AS body,"
+        " first.object AS first, last.object AS last"
+        f" FROM {_of('org:hasMembership')} AS tie"
+        f" JOIN {_of('org:organization')} AS body ON body.subject = tie.object"
+        f" LEFT JOIN {_of('schema:startDate')} AS first ON first.subject = tie.object"
+        f" LEFT JOIN {_of('schema:endDate')} AS last ON last.subject = tie.object",
+    ]
+
+
+def _of(predicate: str) -> str:
+    return f"(FROM reference WHERE predicate = {quoted(expand(predicate))})"
+
+
+def _typed(*classes: str) -> str:
+    listed = ", ".join(quoted(expand(name)) for name in classes)
+    return f"(FROM reference WHERE predicate = {quoted(expand('rdf:type'))} AND object IN ({listed}))"
+
+
+def _steps(table: str, low: str, high: str, predicate: str, prefix: str, ends: str) -> str:
+    """Pairs up to three steps of `predicate` apart, where the upper one is among `ends`."""
+    return (
+        f"CREATE TABLE {table} AS WITH step AS (SELECT {prefix}_slug(subject) AS low, {prefix}_slug(object) AS high"
+        f" FROM {_of(predicate)}), none AS (SELECT low FROM step UNION SELECT high FROM step UNION {ends}),"
+        " one AS (SELECT low, high FROM step UNION SELECT low, low FROM none),"
+        " two AS (SELECT a.low, b.high FROM one AS a JOIN one AS b ON a.high = b.low),"
+        " three AS (SELECT DISTINCT a.low, b.high FROM two AS a JOIN one AS b ON a.high = b.low)"
+        f" SELECT low AS {low}, high AS {high} FROM three WHERE high IN ({ends})"
+    )

@@ -1,0 +1,176 @@
+"""Questions in two forms: SPARQL over the quads and SQL over the columns give equal rows, labels and citations."""
+
+from __future__ import annotations
+
+import pickle
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from kg.ask.ask import ask
+from kg.ask.questions import Question, question, questions
+from kg.ask.sql import parse
+from kg.errors import DataError, StoreError
+from kg.graph.names import REFERENCE
+from kg.model import ActorRef, Answer
+from kg.store.snapshot import Snapshot
+from kg.store.store import open_store
+from kg.terms import Agreement, Stance
+from tests.ask.many import SUMMIT, TALKS, more_reference
+from tests.store.conftest import fill
+from tests.store.corpus import KREMLIN, LAVROV, LE_MONDE, PESKOV, RUSSIA, TF1, ZELENSKYY, Builder, quads_of
+
+BOTH = [q.name for q in questions() if q.sql]
+SEEDS = (1, 2)
+LOCAL = ActorRef(None, "un diplomate")
+WHO = (LAVROV, PESKOV, ZELENSKYY, KREMLIN, RUSSIA, LOCAL, LE_MONDE, TF1, None)
+TOPICS = ((), ("summit",), ("talks",), ("talks", "summit"), ("territory", "talks"), ("elsewhere",))
+FIRST = date(2025, 8, 20)
+GIVEN: dict[str, tuple[object, ...]] = {
+    "actor": ("Lavrov", "Le Monde", "government-of-russia"),
+    "body": ("Kremlin", "government-of-russia"),
+    "topic": ("summit", "talks"),
+    "proposition": (SUMMIT,),
+    "stance": ("accuse", "assert"),
+    "since": (FIRST + timedelta(days=20),),
+    "until": (FIRST + timedelta(days=30),),
+    "media": (True,),
+}
+
+
+def made_up(folder: Path, seed: int, documents: int = 20) -> Snapshot:
+    """Few actors, days and topics, so that counts tie; every field may be unknown."""
+    rng = random.Random(seed)
+    store = open_store(folder)
+    with store.writer() as writer:
+        writer.replace_graph(REFERENCE, more_reference())
+        for number in range(documents):
+            made = _document(rng, number)
+            quads = quads_of(made.extraction(), rng.choice([None, "le-monde", "tf1-info"]))
+            writer.put_document(quads, made.document.text)
+        writer.publish()
+    return store.snapshot()
+
+
+def _document(rng: random.Random, number: int) -> Builder:
+    day = FIRST + timedelta(days=rng.randrange(60))
+    text = " ".join(f"Celui{n} dit ceci{n} et cela{n}." for n in range(5))
+    made = Builder(f"f{number:02}", day, text, rng.choice(["Le Monde", "La Gazette", None]))
+    if rng.random() < 0.2:
+        made.document = replace(made.document, date=None, date_status=None)
+    for n in range(5):
+        agreements = {p: rng.choice(list(Agreement)) for p in rng.sample([SUMMIT, TALKS], rng.randrange(3))}
+        made.claim(
+            *(f"Celui{n}", rng.choice(WHO), rng.choice([Stance.ACCUSE, Stance.ASSERT, Stance.NOT_CODED])),
+            *((f"ceci{n}", f"cela{n}") if rng.random() < 0.2 else (f"ceci{n}",)),
+            topics=rng.choice(TOPICS),
+            target=rng.choice([None, LAVROV, ZELENSKYY, LE_MONDE, LOCAL]),
+            codes=tuple(agreements.items()),
+            holder=rng.choice([None, None, LAVROV, ActorRef(None, "Poutine")]),
+            said=day - timedelta(days=rng.randrange(9)) if rng.random() < 0.4 else None,
+            on_behalf_of=rng.choice([None, None, "kremlin", "government-of-russia"]),
+        )
+    return made
+
+
+@pytest.fixture(scope="module", params=SEEDS)
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    return made_up(tmp_path_factory.mktemp("forms") / "kg-data", request.param)
+
+
+def settings(asked: Question) -> Iterator[dict[str, object]]:
+    """What is required alone, then every parameter by itself, then all together."""
+    needed = {p.name: GIVEN[p.name][0] for p in asked.params if p.required}
+    yield needed
+    for param in asked.params:
+        for value in GIVEN[param.name]:
+            yield needed | {param.name: value}
+    yield needed | {param.name: GIVEN[param.name][0] for param in asked.params}
+
+
+def cited(answer: Answer) -> list[list[str]]:
+    return [sorted(iris) for iris in answer.citations]
+
+
+def iris(answer: Answer) -> list[list[object]]:
+    return [[getattr(value, "iri", None) for value in row] for row in answer.rows]
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_both_forms_give_equal_rows(store: Snapshot, name: str) -> None:
+    some = 0
+    for given in settings(question(name)):
+        for lang in ("en", "fr"):
+            quads = ask(store, name, lang=lang, columns=False, **given)
+            columns = ask(store, name, lang=lang, columns=True, **given)
+            assert columns.rows == quads.rows, given
+            assert iris(columns) == iris(quads)
+            assert cited(columns) == cited(quads), given
+            assert (columns.columns, columns.title) == (quads.columns, quads.title)
+            some += len(columns.rows)
+    assert some > 0
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_both_forms_cut_at_the_same_row(store: Snapshot, name: str) -> None:
+    given = next(settings(question(name)))
+    for most in (1, 3):
+        quads = ask(store, name, max_rows=most, columns=False, **given)
+        columns = ask(store, name, max_rows=most, columns=True, **given)
+        assert columns.rows == quads.rows
+        assert cited(columns) == cited(quads)
+        assert columns.truncated == quads.truncated
+
+
+def test_the_questions_that_count_over_all_claims_have_both_forms() -> None:
+    assert {
+        *("acts-by-topic", "topic-rollup", "body-rollup", "top-speakers", "mutual-accusations"),
+        *("disputes", "changed-positions", "latest-claims", "claims-of"),
+    } <= set(BOTH)
+
+
+def test_one_row_is_opened_by_itself(store: Snapshot) -> None:
+    answer = ask(store, "top-speakers", columns=True)
+    one = answer.citations[-1]
+    assert one == tuple(answer.citations)[-1]
+    assert len(one) == answer.rows[-1][1]
+    assert answer.citations[:2] == tuple(answer.citations)[:2]
+    with pytest.raises(IndexError):
+        answer.citations[len(answer.rows)]
+
+
+def test_an_answer_travels_with_its_citations(store: Snapshot) -> None:
+    answer = ask(store, "acts-by-topic", columns=True)
+    assert pickle.loads(pickle.dumps(answer.citations)) == tuple(answer.citations)
+    assert answer.to_csv() == ask(store, "acts-by-topic", columns=True).to_csv()
+
+
+def test_a_small_store_is_asked_in_sparql(store: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.ask.ask.tables_of", lambda _: pytest.fail("the columns were opened"))
+    ask(store, "acts-by-topic")
+
+
+def test_a_large_store_is_asked_by_its_columns(store: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.ask.ask.COLUMNS_FROM", 10)
+    monkeypatch.setattr("kg.ask.ask._rows", lambda *_: pytest.fail("the quads were asked"))
+    assert ask(store, "acts-by-topic").rows
+
+
+def test_a_store_without_columns_says_how_to_get_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.store.writer.renew", lambda *_: None)
+    store = open_store(tmp_path / "old")
+    fill(store)
+    monkeypatch.setattr("kg.ask.ask.COLUMNS_FROM", 10)
+    assert ask(store.snapshot(), "acts-by-topic").rows
+    with pytest.raises(StoreError, match="has no columns") as caught:
+        ask(store.snapshot(), "acts-by-topic", columns=True)
+    assert "kg columns" in caught.value.try_this
+
+
+def test_a_file_without_an_answer_is_told() -> None:
+    with pytest.raises(DataError, match=r"mine\.sql has no section answer"):
+        parse("-- order: n\n-- found\nSELECT 1", "mine.sql")
