@@ -144,7 +144,8 @@ def _cite(tables: Tables, made: Form, given: Mapping[str, object], rows: int, at
         f"{_answer(made, given)},\n"
         f"ranked AS (SELECT * FROM (SELECT *, row_number() OVER (ORDER BY {made.order}) - 1 AS place FROM answer)"
         f" WHERE {wanted})\n"
-        f"SELECT place, claim_iri(claim) FROM (SELECT DISTINCT place, claim FROM (\n{_fit(made.cited, given)})) ORDER BY ALL"
+        "SELECT place, claim_iri(claim) FROM"
+        f" (SELECT DISTINCT place, claim FROM (\n{_fit(made.cited, given)})) ORDER BY ALL"
     )
     return [(int(str(place)), str(claim)) for place, claim in tables.rows(query, _used(query, given))]
 

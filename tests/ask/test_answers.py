@@ -52,6 +52,14 @@ KNOWN: list[tuple[str, dict[str, object], list[tuple[object, ...]]]] = [
         [(SAID, "said", "accuse", ZELENSKYY, "Summit", "bloquer la réunion", "Titre a1", "Le Monde")],
     ),
     (
+        "latest-claims",
+        {"actor": "Lavrov"},
+        [
+            (DAY_B, "agree", None, "viendra si l’ordre du jour est prêt", "Titre b2", None),
+            (SAID, "accuse", ZELENSKYY, "bloquer la réunion", "Titre a1", "Le Monde"),
+        ],
+    ),
+    (
         "who-agrees",
         {"proposition": SUMMIT},
         [

@@ -29,6 +29,7 @@ SEEDS = (1, 2)
 LOCAL = ActorRef(None, "un diplomate")
 WHO = (LAVROV, PESKOV, ZELENSKYY, KREMLIN, RUSSIA, LOCAL, LE_MONDE, TF1, None)
 TOPICS = ((), ("summit",), ("talks",), ("talks", "summit"), ("territory", "talks"), ("elsewhere",))
+ACTS = (Stance.ACCUSE, Stance.ACCUSE, Stance.ASSERT, Stance.NOT_CODED)
 FIRST = date(2025, 8, 20)
 GIVEN: dict[str, tuple[object, ...]] = {
     "actor": ("Lavrov", "Le Monde", "government-of-russia"),
@@ -65,7 +66,7 @@ def _document(rng: random.Random, number: int) -> Builder:
     for n in range(5):
         agreements = {p: rng.choice(list(Agreement)) for p in rng.sample([SUMMIT, TALKS], rng.randrange(3))}
         made.claim(
-            *(f"Celui{n}", rng.choice(WHO), rng.choice([Stance.ACCUSE, Stance.ASSERT, Stance.NOT_CODED])),
+            *(f"Celui{n}", rng.choice(WHO), rng.choice(ACTS)),
             *((f"ceci{n}", f"cela{n}") if rng.random() < 0.2 else (f"ceci{n}",)),
             topics=rng.choice(TOPICS),
             target=rng.choice([None, LAVROV, ZELENSKYY, LE_MONDE, LOCAL]),
