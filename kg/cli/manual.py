@@ -103,7 +103,7 @@ _EXAMPLES = {
         "kg contradicts pairs.tsv",
         "kg contradicts pairs.tsv --columns premise,hypothesis --labels three --csv",
     ),
-    "stats": ("kg stats --top 20",),
+    "stats": ("kg stats --top 20", "kg stats --runs"),
 }
 
 

@@ -1,9 +1,10 @@
-"""`kg stats`: what the store holds, in numbers."""
+"""`kg stats`: what the store holds, in numbers; the runs that made it; its description for catalogues."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -22,8 +23,26 @@ _GROUPS = {
 }
 
 
+_RUN_COUNTS = ("documents", "changed", "claims", "declined", "codings", "removed", "problems")
+_RUN_COLUMNS = (
+    "started",
+    "ended",
+    "command",
+    "software",
+    "generated",
+    *_RUN_COUNTS,
+    "methods",
+    "parts",
+    "files",
+    "settings",
+)
+
+
 def stats(
     ctx: typer.Context,
+    runs: Annotated[
+        bool, typer.Option("--runs", help="List the runs that changed the store: when, by what, what they put.")
+    ] = False,
     top: Annotated[int, typer.Option("--top", metavar="N", min=1, help="The most rows of each table.")] = 12,
     json: Json = False,
     csv: Csv = False,
@@ -35,19 +54,18 @@ def stats(
 
     one_format(json=json, csv=csv)
     settings = settings_of(ctx, store=store, lang=lang)
+    if runs:
+        _runs(snapshot_of(settings), top, json=json, csv=csv)
+        return
     found = asdict(statistics(snapshot_of(settings), lang=settings.lang))
     single = {name: value for name, value in found.items() if name not in _GROUPS}
     if json:
         answer_json(found)
         return
     if csv:
-        import csv as writing
-        import sys
-
-        writer = writing.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(("what", "value", "n"))
-        writer.writerows((name, "", value) for name, value in single.items())
-        writer.writerows((group, value, n) for group in _GROUPS for value, n in found[group].items())
+        rows: list[tuple[object, ...]] = [(name, "", value) for name, value in single.items()]
+        rows += [(group, value, n) for group in _GROUPS for value, n in found[group].items()]
+        _write_csv(("what", "value", "n"), rows)
         return
     days = f", {found['first']} to {found['last']}" if found["first"] else ""
     answer(
@@ -60,3 +78,37 @@ def stats(
         shown = rows[:top] + ([(f"{len(rows) - top} others", rest)] if rest else [])
         if shown:
             answer(table((title, "n"), shown))
+
+
+def _runs(snapshot: Any, top: int, *, json: bool, csv: bool) -> None:
+    """The runs that the store remembers, the last one first; `top` of them on the terminal."""
+    from kg.jobs.runs import recorded
+
+    found = recorded(snapshot)
+    if json:
+        answer_json([asdict(run) for run in found])
+    elif csv:
+        _write_csv(_RUN_COLUMNS, [_run_row(run) for run in found])
+    elif not found:
+        answer("The store remembers no run.")
+    else:
+        columns = ("started", "command", "software", *_RUN_COUNTS)
+        rows = [(r.started, r.command, r.software, *(r.counts.get(name) for name in _RUN_COUNTS)) for r in found[:top]]
+        answer(table(columns, rows))
+        for words in dict.fromkeys(words for run in found[:top] for words in run.methods):
+            answer(words)
+
+
+def _run_row(run: Any) -> list[object]:
+    counts = {name: run.counts.get(name, "") for name in _RUN_COUNTS}
+    told = {name: counts.get(name, getattr(run, name, "")) for name in _RUN_COLUMNS}
+    return ["; ".join(value) if isinstance(value, tuple) else value for value in told.values()]
+
+
+def _write_csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    import csv
+    import sys
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)

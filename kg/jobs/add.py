@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
-
-from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.errors import DataError, Problem
 from kg.graph.claims import named_twice, to_quads
-from kg.graph.names import mint, term, version_iri
+from kg.graph.names import coded_iri, version_iri
 from kg.jobs.extract import Progress, extract_all, quiet
 from kg.jobs.method import Method, method_of
 from kg.jobs.reference import refresh_reference
-from kg.model import Extraction, short_hash
+from kg.jobs.runs import Run
+from kg.model import Extraction
 from kg.parse.pipeline import load as load_parser
 from kg.read.notes import Note
 from kg.read.paths import read_paths
 from kg.route import Kit, Route
-from kg.store.content import RUNS
 from kg.store.store import Store
 from kg.store.writer import Outcome, Writer
 
@@ -43,6 +40,14 @@ class Added:
     def documents(self) -> int:
         """How many documents were put, changed or not."""
         return self.outcomes.total()
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The figures for the record of the run."""
+        changed = self.documents - self.outcomes[Outcome.UNCHANGED]
+        held = {"claims": self.claims, "declined": self.declined, "codings": self.codings}
+        problems = sum(not isinstance(problem, Note) for problem in self.problems)
+        return {"documents": self.documents, "changed": changed, **held, "problems": problems}
 
     @property
     def changed(self) -> bool:
@@ -72,26 +77,24 @@ def add_paths(
         load_parser(lang or "", kit.parser)
     added = Added()
     with store.writer() as writer:
-        run = _Run(writer, kit, tuple(actors), tuple(codebooks))
+        adding = _Adding(writer, kit, tuple(actors), tuple(codebooks))
         added.reference = refresh_reference(writer, actors, codebooks)
         for result in extract_all(items, Route(kit), workers=workers, progress=progress):
-            run.take(result, added)
+            adding.take(result, added)
         if added.changed:
-            writer.add(run.activity())
+            writer.add(adding.run.quads(added.counts))
         added.generation = writer.publish()
     return added
 
 
-class _Run:
-    """One run on its way: what it has put so far, and by which methods."""
+class _Adding:
+    """A run on its way: what it has put so far, and by which methods."""
 
     def __init__(self, writer: Writer, kit: Kit, actors: tuple[Path, ...], codebooks: tuple[Path, ...]) -> None:
         self._writer, self._kit = writer, kit
         self._actors, self._codebooks = actors, codebooks
-        self._started = datetime.now(UTC)
-        self._methods: dict[str, Method] = {}
         self._put: dict[str, Extraction] = {}  # by publication
-        self._made: list[str] = []
+        self.run = Run("add", {"parser": kit.parser or ""}, (*actors, *codebooks))
 
     def take(self, result: Extraction | Problem, added: Added) -> None:
         """Write what a document gave and count it; a problem is kept."""
@@ -114,21 +117,12 @@ class _Run:
         added.declined += len(result.declined)
         added.codings += len(result.codings)
         if outcome is not Outcome.UNCHANGED:
-            self._made.append(result.document.version)
+            self._record(result)
 
-    def activity(self) -> Iterator[Quad]:
-        """The run as a `prov:Activity` of the runs graph: when, by which methods, which versions it made."""
-        node = mint("run", short_hash(self._started.isoformat(), *self._made))
-        yield _run_quad(node, "rdf:type", term("prov:Activity"))
-        yield _run_quad(node, "prov:startedAtTime", _time(self._started))
-        yield _run_quad(node, "prov:endedAtTime", _time(datetime.now(UTC)))
-        for method in self._methods.values():
-            plan = mint("method", method.id)
-            yield _run_quad(node, "prov:used", plan)
-            yield _run_quad(plan, "rdf:type", term("prov:Plan"))
-            yield _run_quad(plan, "dcterms:description", Literal(method.words))
-        for version in self._made:
-            yield _run_quad(version_iri(version), "prov:wasGeneratedBy", node)
+    def _record(self, extraction: Extraction) -> None:
+        version = extraction.document.version
+        codebooks = dict.fromkeys(coding.codebook for coding in extraction.codings)
+        self.run.made += [version_iri(version), *(coded_iri(book, version) for book in codebooks)]
 
     def _write(self, extraction: Extraction) -> Outcome:
         document = extraction.document
@@ -138,11 +132,11 @@ class _Run:
         return self._writer.put_document(quads, document.text, codebooks=[book.id for book in self._kit.codebooks])
 
     def _method(self, lang: str) -> Method:
-        if lang not in self._methods:
-            self._methods[lang] = method_of(
+        if lang not in self.run.methods:
+            self.run.methods[lang] = method_of(
                 lang, parser=self._kit.parser, actors=self._actors, codebooks=self._codebooks
             )
-        return self._methods[lang]
+        return self.run.methods[lang]
 
 
 def _twin(result: Extraction, twin: Extraction) -> Problem:
@@ -153,11 +147,3 @@ def _twin(result: Extraction, twin: Extraction) -> Problem:
     return Problem(
         where, f"has the url of {twin.document.id} and another text; only that one was added.", "Keep the newer file."
     )
-
-
-def _run_quad(subject: NamedNode, predicate: str, value: NamedNode | Literal) -> Quad:
-    return Quad(subject, term(predicate), value, RUNS)
-
-
-def _time(moment: datetime) -> Literal:
-    return Literal(moment.strftime("%Y-%m-%dT%H:%M:%SZ"), datatype=term("xsd:dateTime"))

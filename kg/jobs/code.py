@@ -26,8 +26,10 @@ from kg.graph.names import coded_iri, mint, name_under
 from kg.graph.read_back import claims_named, codings_of, speaker_of
 from kg.graph.tables import load_actors
 from kg.jobs.applied import Applied, load, rules_hash, save
+from kg.jobs.method import coding_method
 from kg.jobs.moved import People
 from kg.jobs.reference import refresh_reference
+from kg.jobs.runs import Run
 from kg.jobs.stored import Stored
 from kg.model import Actor, Coding
 from kg.resources import folder
@@ -54,6 +56,12 @@ class Recoded:
     generation: int | None = None
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """The figures for the record of the run."""
+        moved = {"codings": self.added, "removed": self.removed}
+        return {"changed": self.documents, **moved, "problems": len(self.problems)}
+
 
 def code_store(
     store: Store,
@@ -78,14 +86,19 @@ def code_store(
         read = Stored(store.snapshot())
         read.remember()
         done.claims = len(read.words)
-        refresh_reference(writer, actors, [path for path, _ in books.values()])
-        runs = [_Run(book, path, store, read, table, rules) for path, book in books.values()]
-        for run in runs:
-            run.write(writer, done, progress)
+        files = [path for path, _ in books.values()]
+        run = Run("code", files=(*actors, *codebooks), methods={"code": coding_method(actors, files, rules)})
+        shared = refresh_reference(writer, actors, files)
+        runs = [_Applying(book, path, store, read, table, rules) for path, book in books.values()]
+        for applied in runs:
+            applied.write(writer, done, progress)
+            run.made += applied.made
+        if shared or run.made:
+            writer.add(run.quads(done.counts))
         done.generation = writer.publish()
         hashes = writer.hashes()
-        for run in runs:
-            run.record(hashes)
+        for applied in runs:
+            applied.record(hashes)
     done.codings = _counts(store.snapshot(), books)
     return done
 
@@ -106,7 +119,7 @@ def _counts(snapshot: Snapshot, books: Iterable[str]) -> dict[str, int]:
     return {book: found[book] for book in books}
 
 
-class _Run:
+class _Applying:
     """One codebook applied to one store."""
 
     def __init__(
@@ -117,6 +130,8 @@ class _Run:
         self._place = store.layout.codebooks / f"{book.id}.json"
         self._before = load(self._place)
         self._broken: set[str] = set()
+        self.made: list[NamedNode] = []
+        """The coded graphs that were changed."""
         self._people = People(store.layout.codebooks / f"{book.id}.moved.jsonl", steps(path), book.propositions)
 
     def write(self, writer: Writer, done: Recoded, progress: Progress) -> None:
@@ -177,7 +192,8 @@ class _Run:
             done.removed += len(set(old) - set(new))
             speakers = {c.claim: speaker_of(self._read.snapshot.quads, name, c.claim) for c in new}
             lang = self._read.langs.get(iri, "")
-            writer.replace_graph(coded_iri(book.id, name), position_quads(new, speakers, name, lang))
+            self.made.append(coded_iri(book.id, name))
+            writer.replace_graph(self.made[-1], position_quads(new, speakers, name, lang))
 
     def _left(self) -> list[str]:
         """The versions with codings of propositions that bear another name now, or that came back."""

@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode
 
 from kg.errors import DataError, Problem, ReadError
 from kg.exchange.dna import DnaFile, Variables, read_dna
 from kg.exchange.dna_claims import Imported, to_extractions
 from kg.graph.claims import to_quads
-from kg.graph.names import REFERENCE, mint, name_under, slugify, term
+from kg.graph.names import REFERENCE, coded_iri, mint, name_under, slugify, term, version_iri
 from kg.graph.tables import load_actors
+from kg.jobs.method import Method
 from kg.jobs.reference import refresh_reference, remember_imported
+from kg.jobs.runs import Run
 from kg.model import short_hash
 from kg.read.language import language_of, normal_code
-from kg.store.content import RUNS
 from kg.store.store import Store
 from kg.store.writer import Outcome, Writer
 
@@ -36,6 +37,12 @@ class ImportReport:
     others: int = 0
     generation: int | None = None
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The figures for the record of the run."""
+        put = {"documents": self.documents, "changed": self.changed, "claims": self.claims, "codings": self.codings}
+        return put | {"problems": len(self.problems)}
 
 
 def import_dna(
@@ -63,15 +70,18 @@ def import_dna(
         report = ImportReport(made.codebook, others=found.others, problems=made.problems)
         if remember_imported(writer, made.vocabulary):
             refresh_reference(writer, actors, codebooks)
-        _write(writer, made, report)
+        words = f"Imported from {path.name}, a database of Discourse Network Analyzer."
+        method = Method(short_hash("import.dna", made.codebook), words)
+        run = Run("import", {"collection": name}, (path, *actors, *codebooks), {"dna": method})
+        _write(writer, made, report, run)
         if report.changed:
-            writer.add(_activity(path, made))
+            writer.add(run.quads(report.counts))
         report.generation = writer.publish()
     return report
 
 
-def _write(writer: Writer, made: Imported, report: ImportReport) -> None:
-    method = short_hash("import.dna", made.codebook)
+def _write(writer: Writer, made: Imported, report: ImportReport, run: Run) -> None:
+    method = run.methods["dna"].id
     for extraction in made.extractions:
         try:
             quads = list(to_quads(extraction, method=method))
@@ -80,19 +90,12 @@ def _write(writer: Writer, made: Imported, report: ImportReport) -> None:
             report.problems.append(Problem(extraction.document.id, error.what, error.try_this))
             continue
         report.documents += 1
-        report.changed += outcome is not Outcome.UNCHANGED
+        if outcome is not Outcome.UNCHANGED:
+            report.changed += 1
+            version = extraction.document.version
+            run.made += [version_iri(version), coded_iri(made.codebook, version)]
         report.claims += len(extraction.claims)
         report.codings += len(extraction.codings)
-
-
-def _activity(path: Path, made: Imported) -> list[Quad]:
-    """The import in the runs graph: which method stands for it."""
-    plan = mint("method", short_hash("import.dna", made.codebook))
-    words = Literal(f"Imported from {path.name}, a database of Discourse Network Analyzer.")
-    return [
-        Quad(plan, term("rdf:type"), term("prov:Plan"), RUNS),
-        Quad(plan, term("dcterms:description"), words, RUNS),
-    ]
 
 
 def _languages(found: DnaFile, lang: str | None) -> dict[int, str]:

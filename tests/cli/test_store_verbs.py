@@ -84,6 +84,20 @@ def test_stats_count_what_the_store_holds(kg: Run, filled: Path) -> None:
     assert "others" in short
 
 
+def test_stats_list_the_runs(kg: Run, filled: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(filled, tmp_path / "copy")
+    assert "remembers no run" in kg("--store", copy, "stats", "--runs").stdout
+    assert kg("--store", copy, "code").exit_code == 0
+    (run,) = json.loads(kg("--store", copy, "stats", "--runs", "--json").stdout)
+    assert run["command"] == "code"
+    (row,) = csv.DictReader(io.StringIO(kg("--store", copy, "stats", "--runs", "--csv").stdout))
+    assert row["started"] == run["started"]
+    assert row["methods"] == run["methods"][0]
+    shown = kg("--store", copy, "stats", "--runs").stdout
+    assert run["started"][:10] in shown
+    assert run["methods"][0] in shown
+
+
 def test_draw_writes_the_page_and_says_where(kg: Run, filled: Path, tmp_path: Path) -> None:
     out = tmp_path / "pages" / "graph.html"
     drawn = kg("--store", filled, "draw", "--out", out, "--lang", "fr")

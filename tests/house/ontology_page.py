@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "ontology.html"
 SECTIONS = {
     "Documents and graphs": "Documents et graphes",
+    "Runs": "Passes",
     "Claims": "Dires",
     "Words and places in the text": "Mots et lieux dans le texte",
     "Acts and short forms": "Actes et formes brèves",
