@@ -63,9 +63,9 @@ def stats(
         answer_json(found)
         return
     if csv:
-        rows: list[tuple[object, ...]] = [(name, "", value) for name, value in single.items()]
-        rows += [(group, value, n) for group in _GROUPS for value, n in found[group].items()]
-        _write_csv(("what", "value", "n"), rows)
+        listed = [(name, "", value) for name, value in single.items()]
+        listed += [(group, value, n) for group in _GROUPS for value, n in found[group].items()]
+        _write_csv(("what", "value", "n"), listed)
         return
     days = f", {found['first']} to {found['last']}" if found["first"] else ""
     answer(
