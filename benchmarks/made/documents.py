@@ -1,8 +1,8 @@
 """One made-up document with its claims, refusals and codings: the types that extraction gives, of invented words.
 
-Which act, mode, evidence, attribution, parts, relays and dates a claim has comes from a claim of `seeds/gold`'s
-training half, taken by chance, so that they go together as they do there. What nobody annotated (certainty, commitment,
-finer acts, rules) has the shares that extraction gave on the same documents.
+Which act, mode, evidence, attribution, parts, relays and dates a claim has comes from a claim of the training half of
+the French dispatches of `seeds/gold`, taken by chance, so that they go together as they do there. What nobody
+annotated (certainty, commitment, finer acts, rules) has the shares that extraction gave on the same documents.
 """
 
 from __future__ import annotations

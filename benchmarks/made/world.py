@@ -56,7 +56,7 @@ class World:
         self.propositions = _propositions()
         self.words = vocabulary(rng)
         self.months = [rng.lognormvariate(0, 0.5) for _ in range(DAYS // 30)]
-        gold = load_corpus(folder("seeds") / "gold", split="train")
+        gold = load_corpus(folder("seeds") / "gold", split="train", lang="fr")
         self.templates: list[Annotated] = [claim for document in gold for claim in document.claims]
         self.coded = sum(bool(claim.codings) for claim in self.templates) / len(self.templates)
         self._stands: dict[tuple[str, str], tuple[bool, date | None]] = {}
