@@ -8,6 +8,7 @@ from kg.attribute.contents import trim_keeping_quotes
 from kg.attribute.edges import over_quotation, taken_up
 from kg.attribute.quotes import Quote, inside
 from kg.attribute.setting import Setting
+from kg.lexicon.grammar import BARE_CLAUSES, RELATIVE_COMPLEMENTIZER
 from kg.parse.tokens import Doc, Span, Token
 from kg.parse.tree import (
     CLAUSES,
@@ -16,6 +17,7 @@ from kg.parse.tree import (
     Range,
     extend,
     form,
+    is_finite,
     sentence,
     trim,
 )
@@ -26,19 +28,62 @@ REACH_TOKENS = 14
 
 def clause_after(head: Token, words: frozenset[str], setting: Setting) -> Range | None:
     """The finite clause that a complementizer of `words` opens behind `head`."""
+    strict = RELATIVE_COMPLEMENTIZER in setting.grammar.syntax
     for token in _reach(head):
+        if strict and token.dep_ != "mark" and token.pos_ != "SCONJ":
+            continue
         if form(token) in words and _governs(head, token, setting):
             return clause_from(token, setting)
     return None
 
 
-def clause_from(mark: Token, setting: Setting) -> Range | None:
-    """The clause that `mark` opens: to the end of its verb's subtree, a quotation that begins it kept whole."""
+def reported_clause(head: Token, setting: Setting) -> Range | None:
+    """The clause that `head` reports, by its conjunction or, in a language that may do without, by the tree alone."""
+    marks = setting.grammar.complementizers
+    bare = BARE_CLAUSES in setting.grammar.syntax
+    told = (
+        next((c for c in head.children if c.i > head.i and c.dep_ == "ccomp" and is_finite(c)), None) if bare else None
+    )
+    if told is None and bare:
+        told = head.head if _turned_round(head) else _hung_on_listener(head, setting)
+    if told is None or any(form(c) in marks and c.dep_ == "mark" for c in told.children):
+        return clause_after(head, marks, setting)
+    if any(c.dep_ == "mark" for c in told.children):
+        return None  # `asked | whether P` is a question
+    first = next((t for t in told.subtree if t.i > head.i and not t.is_punct and not t.is_space), None)
+    if first is None or _blocked(head.doc[head.i + 1 : first.i]):
+        return None
+    return clause_from(head.doc[first.i - 1], setting, told)
+
+
+def _hung_on_listener(head: Token, setting: Setting) -> Token | None:
+    """`told the inquiry | he had seen nothing`, which the parser made a relative clause without a pronoun."""
+    if head.lemma_.lower() not in setting.grammar.telling:
+        return None
+    listener = next((c for c in head.children if c.i > head.i and c.dep_ in OBJECTS), None)
+    clauses = listener.children if listener is not None else []
+    return next((c for c in clauses if c.dep_ == "acl:relcl" and is_finite(c) and not _relative(c)), None)
+
+
+def _relative(verb: Token) -> bool:
+    return any("PronType=Rel" in str(c.morph) for c in verb.children)
+
+
+def _turned_round(head: Token) -> bool:
+    """`X said | P`, where the parser made the report an insertion into what is reported."""
+    report = head.dep_ == "parataxis" and head.head.i > head.i and is_finite(head.head)
+    first = sentence(head).start
+    return report and not any(t.is_punct for t in head.doc[first : head.i]) and head.nbor().text != ","
+
+
+def clause_from(mark: Token, setting: Setting, told: Token | None = None) -> Range | None:
+    """The clause that `mark` opens: to the end of its verb's subtree, a quotation that begins it kept whole. `told` is
+    its verb where `mark` is no conjunction but the word before it."""
     doc, bounds = mark.doc, sentence(mark)
     start = mark.i + 1
     while start < len(doc) and doc[start].is_space:
         start += 1
-    verb = mark.head if mark.head.i > mark.i else None
+    verb = told if told is not None else mark.head if mark.head.i > mark.i else None
     if verb is not None and verb.dep_ in SUBJECTS and verb.head.i > verb.i:
         verb = verb.head  # the conjunction hung on the clause's subject
     if verb is None:
@@ -135,7 +180,7 @@ def _governs(head: Token, mark: Token, setting: Setting) -> bool:
     between = doc[head.i + 1 : mark.i]
     verb = mark.head
     before = doc[mark.i - 1]
-    marks = [c for c in before.lefts if c.dep_ in {"case", "det"}]
+    marks = [c for c in before.lefts if c.dep_ in {"case", "det", "nmod:poss"}]
     bare = before.pos_ == "NOUN" and [c.dep_ for c in marks] == ["case"] and not _articled(marks[0], setting)
     if bare and head.pos_ == "VERB" and before.head.i != mark.head.i and verb.head.i == before.i:
         return False  # `prévoit un retour, à condition que`

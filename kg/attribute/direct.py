@@ -9,7 +9,7 @@ from kg.attribute.cues import Spotted, spot_verb
 from kg.attribute.found import Found
 from kg.attribute.inversion import postposed
 from kg.attribute.joint import speakers
-from kg.attribute.quotes import Quote, inside, is_heading
+from kg.attribute.quotes import Quote, inside, is_heading, takes
 from kg.attribute.seats import seat
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source, written_by
@@ -17,6 +17,7 @@ from kg.attribute.speakers import inverted_subject, phrase, subject_of
 from kg.attribute.speech import may_speak
 from kg.attribute.turns import name_before
 from kg.lexicon.cues import Lexicon
+from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.nominals import name_at
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Token
@@ -25,6 +26,10 @@ from kg.terms import Evidence, Mode
 
 AFTER_TOKENS = 9
 """How far behind a closing mark its cue may begin (`», a lancé hier …`)."""
+LONG_AFTER_TOKENS = 24
+"""The same where all that is told of the speaker may stand before the cue (`,” Ada Untel, the mayor of X, said`)."""
+DESCRIBING = frozenset({"acl", "acl:relcl", "appos"})
+"""Relations of what is told of a speaker before the cue."""
 NEXT_TOKENS = 3
 """How far behind a quoted fragment the phrase that names its source may begin (`« un recul » pour X`)."""
 INTERRUPTING = frozenset({".", ";", ":", "!", "?"})
@@ -54,7 +59,7 @@ class Direct:
             if is_heading(self.doc, quote):
                 continue
             cued = [claim for claim in reported if claim.rule != "source"]
-            if not any(_takes(quote, content) for claim in cued for content in claim.contents):
+            if not any(takes(quote, content) for claim in cued for content in claim.contents):
                 self._attribute(quote, self._last_voice(quote, reported) or before, cued)
         self._settle_waiting(reported)
         return self.found
@@ -186,7 +191,10 @@ class Direct:
         start = quote.outer.end
         if not quote.whole and start < host.end and self.doc[start].text != ",":
             return None
-        for token in self.doc[start : min(start + AFTER_TOKENS, host.end)]:
+        led = SUBJECT_FIRST in self.setting.grammar.syntax
+        for token in self.doc[start : min(start + (LONG_AFTER_TOKENS if led else AFTER_TOKENS), host.end)]:
+            if led and token.dep_ in DESCRIBING:
+                continue
             if inside(self.setting.quotes, token.i) or token.text in {";", ":", ".", "!", "?"}:
                 return None
             active = "Tense=Pres|VerbForm=Part" in str(token.morph)  # `« P », X s’engageant à Q` goes on
@@ -292,13 +300,6 @@ class Direct:
         """Nothing but the quotation in its sentences: its speaker is whoever spoke last."""
         rest = [t for t in self.doc[host.start : host.end] if t.i not in quote.outer]
         return all(t.is_punct or t.is_space for t in rest)
-
-
-def _takes(quote: Quote, content: Range) -> bool:
-    """Whether a reported content is this quotation or holds it; a fragment belongs to any content it touches."""
-    if quote.whole:
-        return quote.inner == content or content.holds(quote.inner) or quote.outer.holds(content)
-    return quote.outer.overlaps(content)
 
 
 def _end(found: Found) -> int:

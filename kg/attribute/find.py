@@ -19,7 +19,7 @@ from kg.attribute.relays import Judgement, hang, hang_on_direct
 from kg.attribute.setting import Setting
 from kg.attribute.settle import settle
 from kg.lexicon.cues import Lexicon
-from kg.lexicon.grammar import Grammar
+from kg.lexicon.grammar import SUBJECT_FIRST, Grammar
 from kg.model import Mention, Passage, Refusal
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Span
@@ -54,7 +54,9 @@ def find(
     findings = Findings()
     voice: Voice | None = None
     open_quotes: list[Passage] = []
-    settings = [Setting(grammar, find_quotes(p.doc), is_outlet, is_nation) for p in paragraphs]
+    stops_inside = SUBJECT_FIRST in grammar.syntax
+    quotes = (find_quotes(p.doc, grammar.single_quotes, ends_inside=stops_inside) for p in paragraphs)
+    settings = [Setting(grammar, found, is_outlet, is_nation) for found in quotes]
     interview = Interview(paragraphs, settings)
     for paragraph, setting in zip(paragraphs, settings, strict=True):
         reader = _Reader(paragraph, lexicon, setting)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.attribute.clauses import clause_after
+from kg.attribute.clauses import clause_after, reported_clause
 from kg.attribute.contents import phrase_content
 from kg.attribute.setting import Setting
 from kg.lexicon.cues import Cue, Lexicon
@@ -101,7 +101,7 @@ def adjective_content(adjective: Token, cue: Cue, setting: Setting) -> Range | N
     for frame in cue.frames:
         name, _, argument = frame.partition(":")
         if name == "clause":
-            content = clause_after(adjective, setting.grammar.complementizers, setting)
+            content = reported_clause(adjective, setting)
             if content is not None:
                 return content
             continue

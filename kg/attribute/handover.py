@@ -76,6 +76,8 @@ def _passes_on(outer: Found, inner: Found, setting: Setting) -> bool:
         return False
     if inner.cue is None or inner.cue.neutral or inner.speaker is None or inner.cue_range is None or not outer.speaker:
         return False
+    if inner.negated and inner.cue.negated is None:
+        return False  # who is said not to have done so holds no position
     content, words = outer.contents[0], outer.paragraph.doc[outer.speaker.start : outer.speaker.end]
     speaks_for = any(t.lemma_.lower() in setting.grammar.relaying_persons for t in words)
     unnamed = "Definite=Ind" in str(words[0].morph) and all(t.pos_ in {"DET", "NOUN", "ADJ", "ADP"} for t in words)

@@ -9,19 +9,22 @@ from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
 from kg.attribute.inversion import inverted_clitic, postposed
 from kg.attribute.joint import speakers
-from kg.attribute.quotes import inside
+from kg.attribute.quotes import MARKS, inside
 from kg.attribute.seats import seat
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source
 from kg.attribute.speakers import inverted_subject, phrase
 from kg.attribute.speech import may_speak, mode_of
+from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Doc, Token
-from kg.parse.tree import SUBJECTS, Range, form, is_finite, is_nominal, sentence
+from kg.parse.tree import SUBJECTS, Range, children, form, is_finite, is_nominal, sentence
 
 OPENERS = frozenset({",", "–", "—", "("})
 CLOSERS = OPENERS | {")", ":", ";"}
 ENDS = frozenset({".", "!", "?", "…", "..."})
+TOLD = frozenset({"ccomp", "xcomp"})
+"""Relations of what a verb reports."""
 SHORTEST_CONTENT = 3
 """Fewer tokens than this beside the reporting clause are no statement, unless they are the subject of the rest."""
 
@@ -131,6 +134,12 @@ def _is_content(doc: Doc, part: Range, found: list[Range], setting: Setting) -> 
         return False  # `…, a dit X, qui accuse Y`
     if part is not found[0] and form(doc[part.start]) in setting.grammar.meanwhile:
         return False  # `…, a averti X, tandis que Y reprochait …`
+    if (
+        part is not found[0]
+        and SUBJECT_FIRST in setting.grammar.syntax
+        and "VerbForm=Ger" in str(doc[part.start].morph)
+    ):
+        return False  # `…, X said, | adding that …`
     resumed = part is not found[0] and resumes(doc, part.start, part.end)
     return part.end - part.start >= SHORTEST_CONTENT or resumed or is_subject(doc, part, found[-1])
 
@@ -142,6 +151,8 @@ def _has_verb(doc: Doc, part: Range) -> bool:
 def extent_of(spotted: Spotted, setting: Setting) -> Range | None:
     """From the mark that opens the reporting clause to the one that closes it; None when it is no such clause."""
     verb, doc, bounds = spotted.head, spotted.head.doc, sentence(spotted.head)
+    if SUBJECT_FIRST in setting.grammar.syntax and any(c.i < verb.i for c in children(verb, SUBJECTS)):
+        return _led_by_subject(spotted, bounds)
     opening = spotted.extent.start - 1
     while opening > bounds.start and form(doc[opening]) in setting.grammar.reflexives:
         opening -= 1
@@ -152,6 +163,8 @@ def extent_of(spotted: Spotted, setting: Setting) -> Range | None:
     subject = inverted_clitic(verb, setting.grammar) or postposed(spotted.last, setting.grammar)
     if subject is None:
         return None
+    if SUBJECT_FIRST in setting.grammar.syntax and any(c.dep_ in TOLD and c.i > subject.i for c in verb.children):
+        return None  # `…, said Ada Untel was …`: a clause follows
     end = max(spotted.extent.end, phrase(subject, setting.grammar).end)
     end = _beyond_parenthesis(doc, end, bounds)
     while end < bounds.end and doc[end].text not in CLOSERS:
@@ -160,6 +173,26 @@ def extent_of(spotted: Spotted, setting: Setting) -> Range | None:
     if before and not _parted(before[0], opening, end, bounds):
         return None
     return Range(opening, end)
+
+
+def _led_by_subject(spotted: Spotted, bounds: Range) -> Range | None:
+    """`…, X said, …`: its subject right behind the opening mark, and nothing that it governs behind it."""
+    verb, doc = spotted.head, spotted.head.doc
+    subject = next(c for c in children(verb, SUBJECTS) if c.i < verb.i)
+    opening = min((t.i for t in subject.subtree if not t.is_punct), default=subject.i) - 1
+    if opening < bounds.start or doc[opening].text not in OPENERS | ENDS | MARKS:
+        return None
+    if any(c.dep_ in TOLD and c.i > verb.i and is_finite(c) for c in verb.children) or is_relative(subject):
+        return None
+    end = max(spotted.extent.end, verb.i + 1)
+    while end < bounds.end and doc[end].text not in CLOSERS:
+        end += 1
+    return Range(opening, end)
+
+
+def is_relative(pronoun: Token) -> bool:
+    """Whether a pronoun opens a relative clause."""
+    return "PronType=Rel" in str(pronoun.morph)
 
 
 def _beyond_parenthesis(doc: Doc, end: int, bounds: Range) -> int:

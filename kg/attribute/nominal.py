@@ -77,19 +77,26 @@ def _holder(noun: Token, setting: Setting) -> Token | None:
     for child in noun.children:
         if form(child) in setting.grammar.possessives and child.i < noun.i:
             return _governing_subject(noun, setting, free=True) or child
-        if child.dep_ == "amod" and setting.is_nation is not None and setting.is_nation(child.text):
+        if child.dep_ == "nmod:poss" and child.i < noun.i:
+            return child
+        if child.dep_ in NATIONAL and setting.is_nation is not None and setting.is_nation(child.text):
             return child
     return None
 
 
+NATIONAL = frozenset({"amod", "compound"})
+"""How the adjective or name of a nation hangs on what is that nation's (`le refus russe`, `US claims`)."""
+
+
 def _holds(noun: Token, child: Token, setting: Setting) -> bool:
-    mark = preposition(child, setting.grammar)
+    grammar = setting.grammar
+    mark = preposition(child, grammar)
     if mark is None or is_infinitive(child) or child.pos_ not in {"PROPN", "NOUN", "X"}:
         return False
-    if form(mark[1]) in setting.grammar.agents:
+    if form(mark[1]) in grammar.agents:
         return True
-    articled = form(mark[1]) != "de" or any(c.dep_ == "det" for c in child.children)
-    return mark[0] == "de" and (is_name(child) or articled) and _has_more(noun, child, setting)
+    articled = form(mark[1]) not in grammar.bare_genitives or any(c.dep_ == "det" for c in child.children)
+    return mark[0] in grammar.genitives and (is_name(child) or articled) and _has_more(noun, child, setting)
 
 
 def _has_more(noun: Token, holder: Token, setting: Setting) -> bool:

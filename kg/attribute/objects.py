@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.attribute.clauses import clause_after, vessel_clause
+from kg.attribute.clauses import reported_clause, vessel_clause
 from kg.attribute.contents import head_noun, phrase_content
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Complement, Setting
@@ -25,7 +25,7 @@ def clause(verb: Token, argument: str, setting: Setting) -> Complement | None:
     """P in `dit que P`."""
     if _restricted(verb, setting) is not None:
         return None
-    content = clause_after(verb, setting.grammar.complementizers, setting)
+    content = reported_clause(verb, setting)
     return Complement((content,), "clause") if content else None
 
 
@@ -94,7 +94,7 @@ def _of_two(found: list[Token], setting: Setting) -> list[Token]:
     if len(behind) != 2 or behind[0].right_edge.i + 1 != behind[1].left_edge.i:
         return found
     article = behind[0].left_edge
-    asked = article.dep_ == "det" and setting.grammar.prepositions.get(form(article)) == "de"
+    asked = article.dep_ == "det" and setting.grammar.prepositions.get(form(article)) in setting.grammar.genitives
     return [behind[1]] if asked and behind[1].left_edge.dep_ == "det" else found
 
 
@@ -166,8 +166,10 @@ def oblique(verb: Token, argument: str, setting: Setting) -> Complement | None:
     """X in `insiste sur X`, behind the preposition that `argument` names."""
     for child in dependents(verb):
         mark = preposition(child, setting.grammar)
-        of_object = child.head.i != verb.i and child.dep_ == "nmod" and argument == "de"  # `menace l'avenir | du pays`
-        void = of_object or (argument == "à" and form(child) in setting.grammar.adverbial_objects)
+        # `menace l'avenir | du pays`
+        of_object = child.head.i != verb.i and child.dep_ == "nmod" and argument in setting.grammar.genitives
+        adverb = argument in setting.grammar.adverb_marks and form(child) in setting.grammar.adverbial_objects
+        void = of_object or adverb
         if child.i > verb.i and mark and mark[0] == argument and child.pos_ not in {"PRON", "NUM"} and not void:
             content = vessel_clause(child, setting) or phrase_content(child, mark[1], setting)
             if content:

@@ -140,8 +140,7 @@ def _is_addressee(token: Token, verb: Token, setting: Setting) -> bool:
     return (
         token.i > verb.i
         and mark is not None
-        and mark[0] in setting.grammar.infinitive_marks
-        and mark[0] != "de"
+        and mark[0] in setting.grammar.addressing
         and is_nominal(token)
         and token.pos_ != "PRON"
     )

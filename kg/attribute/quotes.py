@@ -13,6 +13,7 @@ from kg.parse.tree import Range, sentence, trim
 
 PAIRS = {"«": "»", "“": "”", "„": "“", "‹": "›"}
 STRAIGHT = '"'
+SINGLE_CLOSING = "’"
 CLOSING = frozenset({"»", "”", STRAIGHT})
 OPENING = frozenset({*PAIRS, STRAIGHT})
 MARKS = OPENING | CLOSING
@@ -35,24 +36,28 @@ class Quote:
     whole: bool
 
 
-def find(doc: Doc) -> list[Quote]:
-    """The outermost quotations of a paragraph, in order."""
+def find(doc: Doc, single: frozenset[str] = frozenset(), *, ends_inside: bool = False) -> list[Quote]:
+    """The outermost quotations of a paragraph, in order. `single` are further opening marks, of one stroke; where a
+    full stop `ends_inside`, also behind a mere fragment, it does not make a quotation whole."""
     if len(doc) > 2 and doc[0].text in DASHES:
         inner = trim(doc, 1, len(doc))
         return [Quote(Range(0, len(doc)), Range(1, len(doc)), False, True)] if inner else []
     found: list[Quote] = []
     behind = 0
-    for at, text in [(t.i, t.text) for t in doc if t.text in MARKS]:
+    opening = OPENING | single
+    for at, text in [(t.i, t.text) for t in doc if t.text in MARKS | single]:
         if at < behind:
             continue
-        end = _close(doc, at) if text in OPENING else None
+        end = (_close_single(doc, at) if text in single else _close(doc, at)) if text in opening else None
         if end is None:
             if text in CLOSING - {STRAIGHT}:
-                _open_at_sentence(doc, at, found)
+                _open_at_sentence(doc, at, found, ends_inside)
             continue
         inner = _inner(doc, at + 1, end)
         if inner is not None:
-            found.append(Quote(Range(at, min(end + 1, len(doc))), inner, end < len(doc), _whole(doc, inner)))
+            found.append(
+                Quote(Range(at, min(end + 1, len(doc))), inner, end < len(doc), _whole(doc, inner, ends_inside))
+            )
         behind = end + 1
     return found
 
@@ -75,6 +80,16 @@ def _close(doc: Doc, at: int) -> int | None:
     return None
 
 
+def _close_single(doc: Doc, at: int) -> int | None:
+    """The mark of one stroke that closes the one at `at`: no apostrophe, which a letter follows."""
+    ends = (
+        t.i
+        for t in doc[at + 1 :]
+        if t.text == SINGLE_CLOSING and (t.whitespace_ or t.i + 1 == len(doc) or t.nbor().is_punct)
+    )
+    return next(ends, None)
+
+
 def _proper(doc: Doc, at: int, closing: str) -> int | None:
     mark, depth = doc[at].text, 0
     for i in range(at + 1, len(doc)):
@@ -88,13 +103,13 @@ def _proper(doc: Doc, at: int, closing: str) -> int | None:
     return next((i for i in range(len(doc) - 1, at, -1) if doc[i].text == closing), None)
 
 
-def _open_at_sentence(doc: Doc, at: int, found: list[Quote]) -> None:
+def _open_at_sentence(doc: Doc, at: int, found: list[Quote], ends_inside: bool) -> None:
     """A closing mark that nothing opened: the quotation begins with its sentence."""
     start = sentence(doc[at]).start
     if any(q.outer.end > start for q in found):
         return
     inner = _inner(doc, start, at)
-    if inner is not None and _whole(doc, inner):
+    if inner is not None and _whole(doc, inner, ends_inside):
         found.append(Quote(Range(start, at + 1), inner, True, True))
 
 
@@ -106,11 +121,14 @@ def _inner(doc: Doc, start: int, end: int) -> Range | None:
     return Range(start, end) if start < end and trim(doc, start, end) else None
 
 
-def _whole(doc: Doc, inner: Range) -> bool:
+def _whole(doc: Doc, inner: Range, ends_inside: bool) -> bool:
     size = inner.end - inner.start
     verbs = any("VerbForm=Fin" in str(t.morph) for t in doc[inner.start : inner.end])
     opens = doc[inner.start].text[:1].isupper() and sentence(doc[inner.start]).start >= inner.start - 1
     ends = doc[inner.end - 1].text in ENDS
+    if ends_inside:
+        lower = doc[inner.start].text[:1].islower() and inner.start - 1 > sentence(doc[inner.start]).start
+        return (verbs and size >= LONG_TOKENS and not lower) or (opens and (size > LONG_TOKENS or ends))
     return (verbs and size >= LONG_TOKENS) or (ends and size > 2) or (opens and size > LONG_TOKENS)
 
 
@@ -125,3 +143,10 @@ def is_heading(doc: Doc, quote: Quote) -> bool:
     alone = bool(words) and words[0].i == quote.outer.start and words[-1].i == quote.outer.end - 1
     inner = doc[quote.inner.start : quote.inner.end]
     return alone and len(inner) <= HEADING_TOKENS and inner[-1].text not in ENDS
+
+
+def takes(quote: Quote, content: Range) -> bool:
+    """Whether a reported content is this quotation or holds it; a fragment belongs to any content it touches."""
+    if quote.whole:
+        return quote.inner == content or content.holds(quote.inner) or quote.outer.holds(content)
+    return quote.outer.overlaps(content)

@@ -244,9 +244,13 @@ def _owner(noun: Token, setting: Setting) -> Token | None:
             mark = [c for c in child.children if c.dep_ == "case"]
             if (
                 mark
-                and setting.grammar.prepositions.get(form(mark[0])) == "de"
-                and (child.pos_ == "PROPN" or _determined(child, mark[0]))
-                and (child.pos_ == "PROPN" or form(mark[0]) != "de" or child.lemma_ not in setting.grammar.words_of)
+                and setting.grammar.prepositions.get(form(mark[0])) in setting.grammar.genitives
+                and (child.pos_ == "PROPN" or _determined(child, mark[0], setting))
+                and (
+                    child.pos_ == "PROPN"
+                    or form(mark[0]) not in setting.grammar.bare_genitives
+                    or child.lemma_ not in setting.grammar.words_of
+                )
             ):
                 return child
         if child.dep_ in {"appos", "nmod", "flat:name"} and child.i == noun.i + 1 and child.pos_ in {"PROPN", "X"}:
@@ -254,9 +258,10 @@ def _owner(noun: Token, setting: Setting) -> Token | None:
     return None
 
 
-def _determined(noun: Token, mark: Token) -> bool:
+def _determined(noun: Token, mark: Token, setting: Setting) -> bool:
     """`le rapport de | la cour`, `du tribunal`; in `un rapport d'audit` the bare noun only says of what sort it is."""
-    return form(mark) not in {"de", "d'"} or noun.lefts[-1].i > mark.i
+    partitive = setting.grammar.bare_genitives | setting.grammar.elided_genitives
+    return form(mark) not in partitive or noun.lefts[-1].i > mark.i
 
 
 def _relays(doc: Doc, start: int, end: int, setting: Setting) -> tuple[Range, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.attribute.inversion import articled, inverted_clitic, postposed
-from kg.lexicon.grammar import Grammar, plain
+from kg.lexicon.grammar import SUBJECT_FIRST, Grammar, plain
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.tokens import Token
 from kg.parse.tree import (
@@ -249,6 +249,8 @@ def _sharing(verb: Token, grammar: Grammar) -> Token | None:
 def inverted_subject(verb: Token, grammar: Grammar, last: Token | None = None) -> Token | None:
     """The subject of a reporting clause set in or behind: a clitic, a noun behind the verb or behind the `last` word of
     its cue (`a fait savoir | le maire`), else what the tree says."""
+    if SUBJECT_FIRST in grammar.syntax and any(c.i < verb.i for c in children(verb, SUBJECTS)):
+        return subject_of(verb, grammar)
     behind = inverted_clitic(verb, grammar) or postposed(last if last is not None else verb, grammar)
     return behind or subject_of(verb, grammar)
 

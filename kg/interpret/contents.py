@@ -107,6 +107,11 @@ class Content:
         """Words of negation beside the particle."""
         return _unelided(self.grammar.negators)
 
+    @property
+    def lone_negation(self) -> bool:
+        """Whether the language denies by one word, which is particle and negator at once."""
+        return bool(self.particles & self.negators)
+
     def _particle_near(self, word: int) -> bool:
         return bool(self.particles & set(self.cut.forms[max(0, word - NEGATION_WORDS) : word]))
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -20,6 +21,7 @@ from kg.phrases import fold, forms
 from kg.terms import Precision
 
 WEEK = 7
+_YEAR = re.compile(r"\d{4}$")
 WORDINGS = ("weekdays", "months", "relative", "weeks", "months_back")
 """The tables of words for days."""
 SOON = 90
@@ -46,7 +48,8 @@ def load_calendar(lang: str) -> Calendar:
     """The calendar words of `lang`."""
     data = table(lang, "dates")
     days, months, first = ("|".join(map(re.escape, map(fold, data[k]))) for k in ("weekdays", "months", "first"))
-    coming, last = ("|".join(map(re.escape, map(fold, data[k]))) for k in ("next", "last"))
+    coming = [re.escape(fold(word)) for word in data["next"]]
+    last = "|".join(map(re.escape, map(fold, data["last"])))
     behind = "|".join(map(re.escape, map(fold, data["of"])))
     longest = sorted(data["relative"].items(), key=lambda item: -len(item[0]))
     return Calendar(
@@ -55,10 +58,27 @@ def load_calendar(lang: str) -> Calendar:
         tuple((_words(k, behind), int(a), int(n), int(back)) for k, (a, n, back) in data["weeks"].items()),
         tuple((_words(k, behind), int(back)) for k, back in data["months_back"].items()),
         tuple(map(fold, data["weekdays"])),
-        re.compile(rf"\b({days})\b(?!\s+(?:{coming})\b)(?!\s+\d)(?:\s+({last})\b)?"),
-        re.compile(rf"\b(\d{{1,2}}|{first})\s+({months})(?:\s+(\d{{4}}))?\b"),
+        _weekdays(days, last, coming, led=data["modifiers_first"]),
+        _full_days(first, months, "|".join(data["ordinals"]), led=data["month_first"]),
         frozenset(forms(phrase)[0] for key in WORDINGS for phrase in data[key]),
     )
+
+
+def _weekdays(days: str, last: str, coming: Sequence[str], *, led: bool) -> re.Pattern[str]:
+    """A `day` of the week, with a word that makes it the `last` one behind it, or before it where such words `led` it
+    (`last Monday`); none that is still to come."""
+    if led:
+        none_coming = "".join(rf"(?<!\b{word}\s)" for word in coming)
+        return re.compile(rf"{none_coming}\b(?:(?P<last>{last})\s+)?{none_coming}(?P<day>{days})\b(?!\s+\d)")
+    ahead = "|".join(coming)
+    return re.compile(rf"\b(?P<day>{days})\b(?!\s+(?:{ahead})\b)(?!\s+\d)(?:\s+(?P<last>{last})\b)?")
+
+
+def _full_days(first: str, months: str, ordinals: str, *, led: bool) -> re.Pattern[str]:
+    """Day, month and perhaps a year; with the month before the day too where it may have `led`."""
+    day_first = rf"\b(?:\d{{1,2}}|{first})\s+(?:{months})(?:\s+\d{{4}})?\b"
+    month_first = rf"\b(?:{months})\.?\s+\d{{1,2}}(?:{ordinals})?\b(?:,?\s+\d{{4}}\b)?"
+    return re.compile(f"{day_first}|{month_first}" if led else day_first)
 
 
 def _words(phrase: str, of: str) -> re.Pattern[str]:
@@ -73,7 +93,7 @@ def said_on(words: str, published: date | None, calendar: Calendar) -> SaidOn | 
     plain = fold(words.replace("’", "'").replace("\u00a0", " "))
     match = calendar.explicit.search(plain)
     if match:
-        day = _explicit(match.group(), bool(match.group(3)), published, calendar.lang)
+        day = _explicit(match.group(), bool(_YEAR.search(match.group())), published, calendar.lang)
         if day is not None:
             return SaidOn(day, day)
     if published is None:
@@ -88,8 +108,8 @@ def said_on(words: str, published: date | None, calendar: Calendar) -> SaidOn | 
 def _weekday(plain: str, published: date, calendar: Calendar) -> SaidOn | None:
     match = calendar.weekday.search(plain)
     if match:
-        back = (published.weekday() - calendar.weekdays.index(match.group(1))) % 7
-        day = published - timedelta(days=back or (WEEK if match.group(2) else 0))
+        back = (published.weekday() - calendar.weekdays.index(match.group("day"))) % 7
+        day = published - timedelta(days=back or (WEEK if match.group("last") else 0))
         return SaidOn(day, day)
     return None
 

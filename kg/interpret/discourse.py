@@ -187,7 +187,7 @@ class Discourse:
         untold = not person and (long or key[0] in roles.unique or (len(key) > 1 and key in roles.offices))
         gender = self.grammar.determiners.get(plain(article), "?s")[0]
         if gender == "?" or former:  # `l'adjoint` is a man, `l'analyste` anybody, `l'ancienne ministre` a woman
-            gender = "m" if not key[0].endswith("e") else "f" if former else "?"
+            gender = self._written_gender(key[0], former=former)
         near = [
             e
             for e in self._persons(passage, JUST_NAMED if untold else SENTENCES_BACK)
@@ -197,6 +197,12 @@ class Discourse:
             and not (long and self.cast.names.full(e.actor.label) is None)
         ]
         return next((e for e in near if e.subject), near[0] if near else None)
+
+    def _written_gender(self, noun: str, *, former: bool) -> str:
+        ends = tuple(self.grammar.feminine_ends)
+        if not ends:
+            return "?"
+        return "m" if not noun.endswith(ends) else "f" if former else "?"
 
     def _persons(self, passage: Passage, sentences: int) -> Iterator[Entity]:
         """The persons named up to so many sentences before, outside quotations, the nearest first."""

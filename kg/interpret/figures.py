@@ -200,7 +200,8 @@ class Turns:
     def _promise(self, subject: int, verb: int) -> Reading:
         future, spans = self._acts.future, self.content.cut.spans
         around = self.content.negators & set(self._forms[verb + 1 : verb + 3])
-        denied = bool(self.content.particles & set(self._forms[subject:verb]) and around)
+        led = self.content.lone_negation or self.content.particles & set(self._forms[subject:verb])
+        denied = bool(led and around)
         promised = denied and self._forms[verb].startswith(future.harms)
         stance = future.negated if denied and not promised else future.act
         if stance is future.act and self._conditional(verb):

@@ -115,12 +115,12 @@ def runs(doc: Doc) -> Iterator[Range]:
 def person_run(doc: Doc, run: Range, index: ActorIndex) -> Range:
     """The part of `run` that names a person: courtesies (`Me`), peoples (`le Norvégien | Untel`) and what a title
     governs (`l'ONU | Anne Untel`) off."""
-    start = run.start
+    start = _behind_titles(doc, run, index) if index.roles.titles_in_names else run.start
     while start < run.end - 1 and is_courtesy(doc[start], index):
         start += 1
     if run.end - start > NAME_TOKENS and _is_people(doc[start], doc[start + 1], index):
         start += 1
-    title = _title_before(doc[start])
+    title = _title_before(doc[start], index)
     if title is not None and run.end - start >= 2:
         for size in range(min(LONGEST_PREFIX, run.end - start - 1), 0, -1):
             written = index.written(doc[start : start + size].text)
@@ -129,6 +129,20 @@ def person_run(doc: Doc, run: Range, index: ActorIndex) -> Range:
         if run.end - start > 2 and index.roles.is_office(key_of(title.text)):
             start = max(start + 1, run.end - NAME_TOKENS)
     return Range(start, run.end)
+
+
+def _behind_titles(doc: Doc, run: Range, index: ActorIndex) -> int:
+    """Where the name begins behind the last title of `run` (`Health Secretary | Ada Untel`); a title that may be a
+    first name is one only before two more words."""
+    for at in range(run.end - 2, run.start - 1, -1):
+        key = key_of(doc[at].text)
+        if (
+            key
+            and key[0] in index.roles.honorifics
+            and (run.end - at > NAME_TOKENS or key[0] not in index.roles.also_names)
+        ):
+            return at + 1
+    return run.start
 
 
 def is_courtesy(token: Token, index: ActorIndex) -> bool:
@@ -148,7 +162,7 @@ def _is_people(token: Token, following: Token, index: ActorIndex) -> bool:
     return articled and (key[0] in index.nations or token.text.endswith(index.roles.gentile_endings))
 
 
-def _title_before(token: Token) -> Token | None:
+def _title_before(token: Token, index: ActorIndex) -> Token | None:
     """The noun whose complement begins at `token` (`la ministre de la | Santé Anne Untel`)."""
     doc, at = token.doc, token.i - 1
     first = sentence(token).start
@@ -156,7 +170,8 @@ def _title_before(token: Token) -> Token | None:
         at -= 1
     if at <= first or doc[at].pos_ != "ADP":
         return None
-    return doc[at - 1] if doc[at - 1].pos_ == "NOUN" else None
+    titles = {"NOUN", "PROPN"} if index.roles.titles_in_names else {"NOUN"}
+    return doc[at - 1] if doc[at - 1].pos_ in titles else None
 
 
 def _acronyms(text: str, index: ActorIndex) -> Iterator[tuple[Key, str]]:

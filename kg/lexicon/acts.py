@@ -208,9 +208,13 @@ class _Reader:
             (key, grammar["endings"], grammar["will"]),
             (key + REPORTED, grammar["reported"], grammar["reported_will"]),
         ):
-            self.patterns.append((at, "|".join(stem + e for stem in stems for e in endings)))
+            if endings:  # else the future is a word of its own, before the verb
+                self.patterns.append((at, "|".join(stem + e for stem in stems for e in endings)))
             self.patterns.extend((at, p) for p in (f"{will} {done}", f"{will} {grammar['between']} {done}"))
-        self.patterns.append((key, f"{grammar['going']} " + "|".join(fold(verb) for verb, _ in pairs)))
+        bare = "|".join(fold(verb) for verb, _ in pairs)
+        self.patterns.append((key, f"{grammar['going']} {bare}"))
+        if "reported_going" in grammar:
+            self.patterns.append((key + REPORTED, f"{grammar['reported_going']} {bare}"))
 
     def _future(self, entry: Mapping[str, Any]) -> Future:
         return Future(

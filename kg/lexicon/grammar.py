@@ -7,10 +7,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from kg.errors import DataError
 from kg.lexicon.files import table
 
 MAPS = ("prepositions", "compounds", "pronouns", "determiners")
 """Tables that give each form a value; all others are sets."""
+
+
+BARE_CLAUSES, SUBJECT_FIRST, RELATIVE_COMPLEMENTIZER, HEAD_LAST, CAPITAL_TITLES, BARE_FORMS = SYNTAX = (
+    "bare-clauses",
+    "subject-first",
+    "relative-complementizer",
+    "head-last",
+    "capital-titles",
+    "bare-forms",
+)
+"""Ways of building that a language may have: a clause reported without a conjunction; the subject before the verb of a
+reporting clause set in; a conjunction that is a relative pronoun too; the head of a noun phrase last; titles written
+with a capital; one form for verb and noun, for past tense and participle."""
 
 
 @lru_cache(maxsize=50_000)
@@ -23,6 +37,7 @@ def plain(form: str) -> str:
 class Grammar:
     """Closed classes of one language; each set holds plain forms, or lemmas where the table says so."""
 
+    syntax: frozenset[str]
     complementizers: frozenset[str]
     interrogatives: frozenset[str]
     whether: frozenset[str]
@@ -40,6 +55,7 @@ class Grammar:
     restrictive: frozenset[str]
     conjunction_openers: frozenset[str]
     conditions: frozenset[str]
+    feminine_ends: frozenset[str]
     feminine_endings: frozenset[str]
     courts: frozenset[str]
     ages: frozenset[str]
@@ -70,6 +86,12 @@ class Grammar:
     definite_articles: frozenset[str]
     plural_articles: frozenset[str]
     possessives: frozenset[str]
+    possessive_marks: frozenset[str]
+    genitives: frozenset[str]
+    bare_genitives: frozenset[str]
+    elided_genitives: frozenset[str]
+    adverb_marks: frozenset[str]
+    addressing: frozenset[str]
     belonging: frozenset[str]
     bringing: frozenset[str]
     seats: frozenset[str]
@@ -105,6 +127,8 @@ class Grammar:
     reporters: frozenset[str]
     never_speak: frozenset[str]
     said_to: frozenset[str]
+    telling: frozenset[str]
+    single_quotes: frozenset[str]
     prepositions: Mapping[str, str]
     compounds: Mapping[str, str]
     pronouns: Mapping[str, str]
@@ -113,7 +137,7 @@ class Grammar:
 
 @lru_cache(maxsize=8)
 def load_grammar(lang: str) -> Grammar:
-    """The grammar of `lang`. Raises DataError when a class is missing."""
+    """The grammar of `lang`. Raises DataError when a class is missing or a way of building unknown."""
     data = table(lang, "grammar")
     flat: dict[str, object] = {k: v for k, v in data.items() if isinstance(v, list)}
     for section in ("verbs", "nouns", "phrases"):
@@ -122,4 +146,10 @@ def load_grammar(lang: str) -> Grammar:
     names = Grammar.__dataclass_fields__
     sets = {k: frozenset(map(str, v)) for k, v in flat.items() if k in names and isinstance(v, list)}
     values: dict[str, Any] = {**sets, **{name: data[name] for name in MAPS}}
+    if missing := sorted(set(names) - set(values)):
+        raise DataError(f"lexicons/{lang}/grammar.toml lacks {', '.join(missing)}.", "An empty list will do.")
+    if unknown := sorted(sets["syntax"] - set(SYNTAX)):
+        raise DataError(
+            f"lexicons/{lang}/grammar.toml: syntax names {unknown[0]!r}.", f"It may name {', '.join(SYNTAX)}."
+        )
     return Grammar(**values)

@@ -7,7 +7,7 @@ verb and a bare word between a noun phrase and a complement could be a cue verb'
 from __future__ import annotations
 
 from kg.lexicon.cues import load as load_lexicon
-from kg.lexicon.grammar import load_grammar
+from kg.lexicon.grammar import Grammar, load_grammar
 from kg.parse.joined import take_over
 from kg.parse.repair import rehang, rejoin_report
 from kg.parse.tokens import Doc, Morph, Span, Token
@@ -93,7 +93,7 @@ class Hidden:
         if token.pos_ not in {"NOUN", "ADJ"} or token.dep_ != "conj":
             return False
         nominal = token.head.pos_ in {"NOUN", "ADJ"} and "Number=Sing" in str(token.morph)
-        articled = nominal and (_articled(token.head) or _before_infinitive(token))
+        articled = nominal and (_articled(token.head, self.grammar) or _before_infinitive(token))
         if token.head.pos_ not in {"VERB", "AUX"} and not articled:
             return False
         word = form(token)
@@ -119,9 +119,10 @@ class Hidden:
         return joined and bool(self.lexicon.verbs(word, word))
 
 
-def _articled(noun: Token) -> bool:
+def _articled(noun: Token, grammar: Grammar) -> bool:
     noun = noun.head if noun.pos_ == "ADJ" else noun
-    return any(c.dep_ == "det" and form(c) not in {"de", "d'"} for c in noun.children)
+    partitive = grammar.bare_genitives | grammar.elided_genitives
+    return any(c.dep_ == "det" and form(c) not in partitive for c in noun.children)
 
 
 def _before_infinitive(token: Token) -> bool:

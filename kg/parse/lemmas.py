@@ -14,13 +14,14 @@ from typing import Any
 from kg.lexicon.cues import Lexicon
 from kg.lexicon.cues import load as load_lexicon
 from kg.lexicon.entries import KINDS
-from kg.lexicon.files import table
+from kg.lexicon.files import has, table
 from kg.lexicon.forms import forms_of, load_conjugation
 from kg.lexicon.grammar import load_grammar
 from kg.parse.tokens import Doc
 from kg.parse.tree import form
 from kg.phrases import LIGHT_ENDINGS
 
+FORMS = "forms"
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -32,7 +33,9 @@ class Lemmas:
         self.verbs = _verbs({*_listed(grammar["verbs"]), *_heads(lexicon, "verb")}, lang)
         nominal = {*_listed(grammar["nouns"]), *load_grammar(lang).relaying_persons}
         further = (w for c in lexicon.entries if c.kind in KINDS for w in c.words[1:])
+        irregular = table(lang, FORMS).get("noun", {}) if has(lang, FORMS) else {}
         self.others = _others({*nominal, *_heads(lexicon, "noun", "adjective"), *further})
+        self.others |= {form: lemma for lemma, written in irregular.items() for form in written.split()}
 
     def __call__(self, doc: Doc) -> Doc:
         """`doc` with its lemmas."""

@@ -13,6 +13,12 @@ from kg.phrases import Words
 
 LONGEST_ELISION = 4
 """Characters of the longest elided word that may bear a capital in a name, its apostrophe included."""
+LIGHT = frozenset({"det", "amod", "nummod", "flat:name", "flat:foreign", "fixed", "advmod"}) | {
+    "compound",
+    "nmod:poss",
+    "nmod:desc",
+}
+"""How what belongs to a noun phrase wherever it stands hangs on its noun."""
 TITLE_TOKENS = 12
 """How many tokens a title may hold before the name it belongs to."""
 
@@ -221,13 +227,13 @@ def noun_phrase(token: Token, grammar: Grammar) -> Range:
     for child in token.children:
         if child.dep_ == "amod" and child.i > after:
             continue  # `une étude de l'université | publiée mardi`
-        if child.dep_ in {"det", "amod", "nummod", "flat:name", "flat:foreign", "fixed", "advmod"} or (
+        if child.dep_ in LIGHT or (
             child.dep_ in {"nmod", "obl", "obl:arg"}
             and child.i > token.i
             and not any(form(c) in grammar.manner for c in child.lefts)
         ):
             keep |= {t.i for t in _light_subtree(child)}
-        elif child.dep_ == "case" and child.i > token.i:
+        elif child.dep_ == "case" and child.i > token.i and form(child) not in grammar.possessive_marks:
             keep.add(child.i)
     start, end = token.i, token.i + 1
     while start - 1 in keep:

@@ -8,7 +8,7 @@ that comma is taken out of its hands.
 from __future__ import annotations
 
 from kg.lexicon.cues import load as load_lexicon
-from kg.lexicon.grammar import Grammar, load_grammar
+from kg.lexicon.grammar import BARE_FORMS, Grammar, load_grammar
 from kg.parse.tokens import Doc, Morph, Span, Token
 from kg.parse.tree import SUBJECTS, form, is_finite
 
@@ -39,6 +39,8 @@ class Openings:
         """The form of a cue verb's participle, with what it governs right behind it."""
         word = form(token)
         shaped = len(word) >= SHORTEST and word.endswith(tuple(self.grammar.participle_endings))
+        if BARE_FORMS in self.grammar.syntax and token.head is token and "VerbForm=Fin" not in str(token.morph):
+            return shaped and token.pos_ == "VERB"  # `Speaking in Geneva, X called for P`
         if not shaped or token.text == word or not self.lexicon.verbs(word, word):
             return False
         behind = [form(t) for t in sent.doc[token.i + 1 : min(token.i + LEAD_TOKENS, sent.end)] if t.text != ","]
@@ -61,7 +63,7 @@ class Openings:
 def _reopen(first: Token, comma: int, sent: Span, *, active: bool) -> None:
     doc = sent.doc
     noun = next(t for t in doc[comma + 1 : sent.end] if t.pos_ in {"NOUN", "PROPN", "PRON"})
-    main = _main_verb(noun, sent) or noun
+    main = _main_verb(noun, sent) or _bare_main(noun) or noun
     behind = [t for t in doc[comma + 1 : sent.end] if t.head.i <= comma]
     before = [t for t in doc[sent.start : comma + 1] if t.i != first.i and (t.head.i > comma or t.head.i == t.i)]
     main.hang(main)
@@ -79,6 +81,15 @@ def _reopen(first: Token, comma: int, sent: Span, *, active: bool) -> None:
     first.pos_ = "VERB"
     tense = "Pres" if active else "Past"
     first.morph = Morph(f"Tense={tense}|VerbForm=Part")
+
+
+def _bare_main(noun: Token) -> Token | None:
+    """The verb right behind `noun` that was taken for a participle of its own."""
+    verb = next((c for c in noun.children if c.dep_ == "acl" and c.pos_ == "VERB" and c.i > noun.i), None)
+    if verb is None or any(t.is_punct for t in noun.doc[noun.i : verb.i]) or "Tense=Past" not in str(verb.morph):
+        return None
+    verb.morph = Morph("Mood=Ind|Tense=Past|VerbForm=Fin")
+    return verb
 
 
 def _main_verb(noun: Token, sent: Span) -> Token | None:

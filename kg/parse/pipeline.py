@@ -19,12 +19,15 @@ from thinc.api import NumpyOps
 from kg.errors import ModelError
 from kg.lexicon.files import has, table
 from kg.lexicon.forms import NAME as CONJUGATION
-from kg.lexicon.grammar import load_grammar
+from kg.lexicon.grammar import BARE_FORMS, load_grammar
 from kg.model import Document, Passage
 from kg.parse import contexts, steps
+from kg.parse.bareforms import BareForms
 from kg.parse.embedding import remember
 from kg.parse.hidden import Hidden
 from kg.parse.joined import beyond_quotes
+from kg.parse.labels import NAME as TREEBANK
+from kg.parse.labels import Labels
 from kg.parse.lemmas import Lemmas
 from kg.parse.marks import enclosed, restore, without
 from kg.parse.openings import Openings
@@ -128,6 +131,20 @@ def load(lang: str, name: str | None = None) -> Parser:
         contexts.quicken(words)
     pipeline.add_pipe(SENTENCES, before="parser")
     steps.quicken(pipeline)
+    known = MODELS / lang / "met.txt"
+    if name is None and known.is_file():
+        lend(pipeline.vocab, lang, frozenset(known.read_text(encoding="utf-8").split()))
+    return Parser(
+        str(pipeline.meta["name"]),
+        str(pipeline.meta["version"]),
+        pipeline,
+        _mendings(lang, tabled=tabled),
+        _asides(lang),
+    )
+
+
+def _mendings(lang: str, *, tabled: bool) -> tuple[Mending, ...]:
+    """What is put right in the trees of `lang`; lemmas come from tables where it is `tabled`."""
     mending: list[Mending] = [mend]
     if has(lang, "roles"):
         mending.insert(0, Particles(lang))
@@ -135,10 +152,11 @@ def load(lang: str, name: str | None = None) -> Parser:
         mending += [Hidden(lang), Openings(lang)]
     if tabled:
         mending.append(Lemmas(lang))
-    known = MODELS / lang / "met.txt"
-    if name is None and known.is_file():
-        lend(pipeline.vocab, lang, frozenset(known.read_text(encoding="utf-8").split()))
-    return Parser(str(pipeline.meta["name"]), str(pipeline.meta["version"]), pipeline, tuple(mending), _asides(lang))
+        if BARE_FORMS in load_grammar(lang).syntax:
+            mending.insert(0, BareForms(lang))
+    if has(lang, TREEBANK) and (renaming := Labels(lang)):
+        mending.insert(0, renaming)
+    return tuple(mending)
 
 
 def _asides(lang: str) -> re.Pattern[str] | None:

@@ -11,6 +11,8 @@ from kg.parse.tokens import Range as Range
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "csubj", "expl:subj"})
 OBJECTS = frozenset({"obj", "obj:lvc", "obj:agent", "iobj"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "obj", "conj", "dep", "acl:relcl"})
+OPEN_FORMS = ("VerbForm=Inf", "VerbForm=Ger")
+"""Forms of a verb whose subject is left open."""
 PUNCTUATION_EDGES = frozenset(",;:.…–—-()[]«»“”\"'’?! ")
 
 
@@ -38,10 +40,11 @@ def is_finite(token: Token) -> bool:
 
 
 def is_infinitive(token: Token) -> bool:
-    """An infinitive, simple or compound."""
-    if "VerbForm=Inf" in str(token.morph):
+    """An infinitive or a gerund that stands in its place, simple or compound."""
+    if any(form in str(token.morph) for form in OPEN_FORMS):
         return True
-    return any(c.dep_.startswith(("aux", "cop")) and "VerbForm=Inf" in str(c.morph) for c in token.children)
+    helping = (str(c.morph) for c in token.children if c.dep_.startswith(("aux", "cop")))
+    return any(form in morph for morph in helping for form in OPEN_FORMS)
 
 
 def is_passive(token: Token, grammar: Grammar) -> bool:

@@ -8,16 +8,26 @@ from kg.errors import ReadError
 from kg.read.language import installed_languages, language_of, normal_code
 
 
-def test_french_is_installed() -> None:
-    assert "fr" in installed_languages()
+def test_french_and_english_are_installed() -> None:
+    assert installed_languages() == ("en", "fr")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moscow rejects truce",
+        "The minister said the meeting was useful. “Nous sommes prêts,” her counterpart replied.",
+        "KREMLIN REJECTS TRUCE PROPOSED BY WASHINGTON",
+    ],
+)
+def test_short_and_mixed_texts_stay_english(text: str) -> None:
+    assert language_of(text) == "en"
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "Moscou exige.",
-        "Kiev",
-        "Donald Trump",
         "Le Kremlin se dit prêt.",
         "LE KREMLIN REJETTE LA TRÊVE PROPOSÉE PAR WASHINGTON",
         "Le ministre a jugé la réunion utile. « We are ready », a répondu son homologue.",

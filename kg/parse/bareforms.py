@@ -1,0 +1,99 @@
+"""Verbs that their form does not show: past tenses taken for participles, verbs taken for nouns.
+
+Where a language has one form for both (`warned`, `plans`), a small parser makes participles of finite verbs and noun
+phrases of sentences. A participle with a subject of its own and no auxiliary is finite; and where a sentence has no
+finite verb, the form of a cue verb between two noun phrases is its verb.
+"""
+
+from __future__ import annotations
+
+from kg.lexicon.cues import load as load_lexicon
+from kg.lexicon.grammar import load_grammar
+from kg.parse.tokens import Doc, Morph, Span, Token
+from kg.parse.tree import OBJECTS, SUBJECTS, form, is_nominal
+
+PAST = Morph("Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin")
+PRESENT = Morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")
+MODIFYING = frozenset({"det", "compound", "amod", "nmod:poss", "nummod", "nmod:desc", "nsubj"})
+"""How what stands before the verb hangs on it while it is taken for a noun."""
+BEHIND = frozenset({"DET", "ADP", "SCONJ", "PART", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
+"""What may stand behind it."""
+COMPLEMENT = {"acl": "xcomp", "acl:relcl": "ccomp", "nmod": "obl", "appos": "obj", "compound": "obj", "dep": "obj"}
+GIVEN = frozenset({"obj", "ccomp", "xcomp", "iobj"})
+"""Relations of what only an active verb governs."""
+
+
+class BareForms:
+    """The mending, for the cue verbs of one language."""
+
+    def __init__(self, lang: str) -> None:
+        self.lexicon, self.grammar = load_lexicon(lang), load_grammar(lang)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """`doc` with such verbs finite, and at the head of sentences that had none."""
+        for token in doc:
+            if _is_past(token) and (_has_subject(token) or _is_joined_active(token)):
+                token.morph = PAST
+            elif token.pos_ == "VERB" and "Tense=Past" in str(token.morph) and _is_finite(token):
+                token.morph = PAST  # it shows no number: the tagger guessed one
+        for sent in list(doc.sents):
+            if not any(_is_finite(t) for t in sent):
+                verb = next((t for t in sent if self._could_be_verb(t, sent)), None)
+                if verb is not None:
+                    _raise(verb, sent)
+        return doc
+
+    def _could_be_verb(self, token: Token, sent: Span) -> bool:
+        """A cue verb's form behind a noun phrase, before something that it governs; no name."""
+        word = form(token)
+        if token.i <= sent.start or token.i + 1 >= sent.end or not self.lexicon.verbs(word, word):
+            return False
+        if token.pos_ not in {"NOUN", "VERB", "ADJ", "PROPN"} or (token.text != word and not sent[0].text.isupper()):
+            return False
+        before, after = token.nbor(-1), token.nbor()
+        if not is_nominal(before) or before.text.endswith(tuple(self.grammar.possessive_marks)) or before.pos_ == "NUM":
+            return False
+        return after.pos_ in BEHIND and form(after) not in self.grammar.genitives
+
+
+def _is_past(token: Token) -> bool:
+    past = token.pos_ == "VERB" and "Tense=Past" in str(token.morph) and "VerbForm=Part" in str(token.morph)
+    return past and not any(c.dep_.startswith("aux") for c in token.children)
+
+
+def _has_subject(token: Token) -> bool:
+    return any(c.dep_ == "nsubj" and c.i < token.i for c in token.children) and token.dep_ != "acl"
+
+
+def _is_joined_active(token: Token) -> bool:
+    """`was lost and | urged the king to`: joined, with an object, to a verb that no perfect tense helps."""
+    perfect = any(c.dep_ == "aux:tense" for c in token.head.children)
+    return token.dep_ == "conj" and not perfect and any(c.dep_ in GIVEN and c.i > token.i for c in token.children)
+
+
+def _is_finite(token: Token) -> bool:
+    return "VerbForm=Fin" in str(token.morph)
+
+
+def _raise(verb: Token, sent: Span) -> None:
+    """`verb` at the root, the noun before it its subject with all that stood before, what is behind its complements."""
+    subject = verb.nbor(-1)
+    while subject.head.i < verb.i and subject.head.i != subject.i and is_nominal(subject.head):
+        subject = subject.head
+    before = [t for t in sent if t.i < verb.i and t.i != subject.i and (t.head.i >= verb.i or t.head.i == t.i)]
+    behind = [t for t in sent if t.i > verb.i and (t.head.i < verb.i or t.head.i == t.i)]
+    verb.hang(verb)
+    verb.dep_, verb.pos_, verb.morph = "ROOT", "VERB", PRESENT
+    subject.hang(verb)
+    subject.dep_ = "nsubj"
+    for token in before:
+        token.hang(subject)
+    for token in behind:
+        token.hang(verb)
+    for child in verb.children:
+        if child.i > verb.i:
+            child.dep_ = COMPLEMENT.get(child.dep_, child.dep_)
+    first = next((c for c in verb.children if c.i > verb.i and c.pos_ in {"NOUN", "PROPN"}), None)
+    governed = any(c.dep_ in OBJECTS | SUBJECTS and c.i > verb.i for c in verb.children)
+    if first is not None and not governed and not any(c.dep_ == "case" for c in first.children):
+        first.dep_ = "obj"
