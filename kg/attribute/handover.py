@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kg.attribute.found import Found
 from kg.attribute.setting import Setting
+from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.tree import form
 
 TAKING_UP = ("verb.object", "verb.predicate")
@@ -76,7 +77,7 @@ def _passes_on(outer: Found, inner: Found, setting: Setting) -> bool:
         return False
     if inner.cue is None or inner.cue.neutral or inner.speaker is None or inner.cue_range is None or not outer.speaker:
         return False
-    if inner.negated and inner.cue.negated is None:
+    if inner.negated and inner.cue.negated is None and SUBJECT_FIRST in setting.grammar.syntax:
         return False  # who is said not to have done so holds no position
     content, words = outer.contents[0], outer.paragraph.doc[outer.speaker.start : outer.speaker.end]
     speaks_for = any(t.lemma_.lower() in setting.grammar.relaying_persons for t in words)
