@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from kg.ask.ask import ask, sparql
 from kg.ask.questions import Question, questions
 from kg.ask.sandbox import DEADLINE_SECONDS, MAX_ROWS, Sandbox
+from kg.ask.search import MOST, search
 from kg.errors import UsageError
 from kg.model import Answer
 from kg.store.snapshot import Snapshot
@@ -53,6 +54,14 @@ class Opened:
         question, parameter or name, with those that come near.
         """
         return ask(self.snapshot, name, lang=lang, max_rows=max_rows, columns=columns, **params)
+
+    def search(self, words: str, /, *, lang: str = "en", most: int = MOST, **only: Any) -> Answer:
+        """The newest claims that hold all the words; `"words in a row"`, `beginning*` and `-without` do too.
+
+        `actor`, `target`, `topic` and `stance` are names, `since` and `until` days. Raises StoreError where the store
+        has no index of words (`kg columns` makes it).
+        """
+        return search(self.snapshot, words, lang=lang, most=most, **only)
 
     def sparql(
         self,

@@ -65,6 +65,11 @@ _EXAMPLES = {
         "kg draw --heatmap agreement.svg",
     ),
     "cite": ("kg cite 9c41ab12 --style bibtex",),
+    "search": (
+        "kg search sommet",
+        "kg search 'garanties de sécurité' --actor Macron --from 2025-09",
+        "kg search 'négoc*' --topic talks --json",
+    ),
     "columns": ("kg columns", "kg columns --check"),
     "verify": ("kg verify --shapes", "kg verify --sources articles/"),
     "diff": (
