@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from datetime import date
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -13,6 +14,8 @@ from kg.ask.sandbox import DEADLINE_SECONDS, MAX_ROWS, Sandbox
 from kg.ask.search import MOST, search
 from kg.errors import UsageError
 from kg.model import Answer
+from kg.store.as_of import as_of as standing
+from kg.store.as_of import day_of
 from kg.store.snapshot import Snapshot
 from kg.store.store import DEFAULT_URL, open_store
 
@@ -121,6 +124,11 @@ class Opened:
             self._sandbox = None
 
 
-def opened(url: str | os.PathLike[str] = DEFAULT_URL) -> Opened:
-    """The store at a folder or `oxigraph:FOLDER`. Raises StoreError where nothing was published."""
-    return Opened(open_store(url).snapshot())
+def opened(url: str | os.PathLike[str] = DEFAULT_URL, *, as_of: date | str | None = None) -> Opened:
+    """The store at a folder or URL, as it is or as it stood at the end of a day.
+
+    Raises StoreError where nothing was published, UsageError where `as_of` is no day.
+    """
+    day = day_of(as_of) if as_of is not None else None
+    snapshot = open_store(url).snapshot()
+    return Opened(standing(snapshot, day) if day else snapshot)

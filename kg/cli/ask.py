@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from kg.cli.console import answer, answer_json, table, tell
-from kg.cli.options import Csv, Json, Lang, Store, one_format, settings_of, snapshot_of
+from kg.cli.options import AsOf, Csv, Json, Lang, Store, one_format, settings_of, snapshot_of
 from kg.errors import UsageError
 from kg.settings import HELP
 
@@ -34,6 +34,7 @@ def ask(
     csv: Csv = False,
     max_rows: Annotated[int | None, typer.Option("--max-rows", metavar="N", help=HELP["max_rows"])] = None,
     timeout: Annotated[float | None, typer.Option("--timeout", metavar="SECONDS", help=HELP["timeout_seconds"])] = None,
+    as_of: AsOf = None,
     lang: Lang = None,
     store: Store = None,
 ) -> None:
@@ -53,12 +54,12 @@ def ask(
         from kg.ask.questions import question as find
 
         prepared = find(question)  # Before the store: a misspelt name is the nearer fault.
-        snapshot = snapshot_of(settings)
+        snapshot = snapshot_of(settings, as_of)
         found = asked(snapshot, prepared, given, lang=settings.lang, max_rows=settings.max_rows)
     elif given:
         raise UsageError("SPARQL of your own takes no parameters.", "Write the values into the query.")
     else:
-        snapshot, limits = snapshot_of(settings), (settings.timeout_seconds, settings.max_rows)
+        snapshot, limits = snapshot_of(settings, as_of), (settings.timeout_seconds, settings.max_rows)
         found = sparql(snapshot, text, lang=lang, timeout_seconds=limits[0], max_rows=limits[1])
     _print(found, snapshot, json=json, csv=csv)
 

@@ -21,6 +21,9 @@ Codebooks = Annotated[list[Path] | None, typer.Option("--codebook", metavar="FIL
 Parser = Annotated[str | None, typer.Option("--parser", metavar="NAME", help=HELP["parser"])]
 Workers = Annotated[int | None, typer.Option("--workers", metavar="N", help=HELP["workers"] + " [default: 1]")]
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files and folders of .txt and .md articles.")]
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DAY", help="Ask the store as it stood at the end of that day (UTC).")
+]
 Media = Annotated[bool, typer.Option("--media", help="Let media and unnamed officials count too.")]
 
 
@@ -71,8 +74,17 @@ def kit_of(settings: Settings) -> Any:
     return Kit.load(actors=settings.actors, codebooks=settings.codebooks, parser=settings.parser)
 
 
-def snapshot_of(settings: Settings) -> Any:
-    """The published snapshot (`kg.store.snapshot.Snapshot`) of the store that the settings name."""
+def snapshot_of(settings: Settings, as_of: str | None = None) -> Any:
+    """The published snapshot (`kg.store.snapshot.Snapshot`) of the store that the settings name.
+
+    With `as_of` as it stood at the end of that day. Raises UsageError where that is no day.
+    """
     from kg.store.store import open_store
 
-    return open_store(settings.store).snapshot()
+    if as_of is None:
+        return open_store(settings.store).snapshot()
+    from kg.store.as_of import as_of as standing
+    from kg.store.as_of import day_of
+
+    day = day_of(as_of)
+    return standing(open_store(settings.store).snapshot(), day)

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from kg.cli.console import answer, answer_json, table
-from kg.cli.options import Csv, Json, Lang, Store, one_format, settings_of, snapshot_of
+from kg.cli.options import AsOf, Csv, Json, Lang, Store, one_format, settings_of, snapshot_of
 
 _GROUPS = {
     "stances": "act",
@@ -46,6 +46,7 @@ def stats(
     top: Annotated[int, typer.Option("--top", metavar="N", min=1, help="The most rows of each table.")] = 12,
     json: Json = False,
     csv: Csv = False,
+    as_of: AsOf = None,
     lang: Lang = None,
     store: Store = None,
 ) -> None:
@@ -57,7 +58,7 @@ def stats(
     if runs:
         _runs(snapshot_of(settings), top, json=json, csv=csv)
         return
-    found = asdict(statistics(snapshot_of(settings), lang=settings.lang))
+    found = asdict(statistics(snapshot_of(settings, as_of), lang=settings.lang))
     single = {name: value for name, value in found.items() if name not in _GROUPS}
     if json:
         answer_json(found)
@@ -67,6 +68,10 @@ def stats(
         listed += [(group, value, n) for group in _GROUPS for value, n in found[group].items()]
         _write_csv(("what", "value", "n"), listed)
         return
+    _print(found, top)
+
+
+def _print(found: dict[str, Any], top: int) -> None:
     days = f", {found['first']} to {found['last']}" if found["first"] else ""
     answer(
         f"{found['documents']} documents ({found['words']} words{days}; {found['superseded']} superseded versions), "

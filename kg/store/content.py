@@ -43,11 +43,12 @@ def put_updates(
     """
     old, new = held - quads, quads - held
     if batch_quads is None or len(old) + len(new) <= batch_quads:
-        yield f"{delete_update(old)}{_forget_hash(graph)} ;\n{insert_update([*new, *notes])}", len(old) + len(new)
+        leave = f"{delete_update(old)} ;\n" if old else ""  # Virtuoso takes no empty lists.
+        yield f"{leave}{_forget_hash(graph)} ;\n{insert_update([*new, *notes])}", len(old) + len(new)
         return
     yield _forget_hash(graph), 1
     for several in _batches(old, batch_quads):
-        yield delete_update(several).rstrip(";\n "), len(several)
+        yield delete_update(several), len(several)
     for several in _batches(new, batch_quads):
         yield insert_update(several), len(several)
     yield insert_update(notes), 1
@@ -60,8 +61,8 @@ def _batches(quads: Iterable[Quad], size: int) -> Iterator[list[Quad]]:
 
 
 def delete_update(quads: Iterable[Quad]) -> str:
-    """`quads` leave the graphs that they name; ends so that another update may follow."""
-    return f"DELETE DATA {{ {_listed(quads)}}} ;\n"
+    """`quads` leave the graphs that they name."""
+    return f"DELETE DATA {{ {_listed(quads)}}}"
 
 
 def insert_update(quads: Iterable[Quad]) -> str:
@@ -75,7 +76,7 @@ def _listed(quads: Iterable[Quad]) -> str:
 
 def drop_update(graph: NamedNode, notes: Iterable[Quad] = ()) -> str:
     """`graph` and its hash go; `notes` (quads of the runs graph) are recorded."""
-    return f"{_clear(graph)} ;\nINSERT DATA {{ GRAPH {RUNS} {{\n{_lines(notes)}}} }}"
+    return " ;\n".join((_clear(graph), *(insert_update(several) for several in (list(notes),) if several)))
 
 
 def by_graph(quads: Iterable[Quad]) -> dict[NamedNode, list[Quad]]:

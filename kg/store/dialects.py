@@ -40,9 +40,9 @@ class Dialect:
 
         Raises StoreError where the server stopped at its own limit of rows, ValueError where the reply is no JSON.
         """
+        found = json.loads(reply.data)  # also where nothing is mended: an answer that was cut is then told at once
         if not (self.row_limit or self.booleans_as_numbers):
             return reply.data
-        found = json.loads(reply.data)
         rows = found.get("results", {}).get("bindings", [])
         limit = reply.headers.get(self.row_limit, "")
         if limit.isdigit() and len(rows) >= int(limit):

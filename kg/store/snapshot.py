@@ -34,6 +34,7 @@ class Snapshot:
         self.generation = generation
         self.folder = folder
         self.manifest = published
+        self.moment: str | None = None  # when `as_of` made it, the time of which it tells
         self._copy: tempfile.TemporaryDirectory[str] | None = None
 
     @property
@@ -76,7 +77,8 @@ class Snapshot:
 
     def history(self) -> Iterator[Period]:
         """The superseded versions with the time between which each stood."""
-        return periods(self._layout.history)
+        known = periods(self._layout.history)
+        return (period for period in known if self.moment is None or period.until <= self.moment)
 
     def damage(self) -> Iterator[Problem]:
         """Every file of the quads and the history that differs from what was published. Reads every byte.

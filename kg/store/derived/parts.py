@@ -98,6 +98,7 @@ class Parts:
     def reference(self, quads: Iterable[Quad]) -> None:
         """Write the shared triples."""
         lines = self._scratch / "reference.jsonl"
+        lines.parent.mkdir(parents=True, exist_ok=True)  # a spool that was cleared has no folder
         with lines.open("w", encoding="utf-8", errors="replace") as stream:
             stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in _triples(quads))
         self.database.execute(
