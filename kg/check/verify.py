@@ -15,6 +15,7 @@ from kg.graph.canonical import canonical_hash
 from kg.graph.documents import normalised_sha256
 from kg.graph.names import PREFIXES, compact, name_under
 from kg.store.content import HASH, RUNS
+from kg.store.derived.differ import differences
 from kg.store.layout import READ_FAULTS, brief
 from kg.store.snapshot import Snapshot
 
@@ -68,6 +69,7 @@ def _problems(snapshot: Snapshot, report: Report, progress: Progress) -> Iterato
     yield from snapshot.damage()
     try:
         yield from _graphs(snapshot, report, progress)
+        yield from differences(snapshot)
     except READ_FAULTS as error:
         yield Problem(str(snapshot.folder), f"The quads cannot be read: {brief(error)}.", _DAMAGED)
 

@@ -108,7 +108,7 @@ _EXAMPLES = {
         "kg contradicts pairs.tsv",
         "kg contradicts pairs.tsv --columns premise,hypothesis --labels three --csv",
     ),
-    "stats": ("kg stats --top 20", "kg stats --runs"),
+    "stats": ("kg stats --top 20", "kg stats --runs", "kg stats --rdf --file claims.parquet"),
 }
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from kg.cli.console import answer, answer_json, table
 from kg.cli.options import AsOf, Csv, Json, Lang, Store, one_format, settings_of, snapshot_of
+from kg.errors import UsageError
 
 _GROUPS = {
     "stances": "act",
@@ -38,11 +40,21 @@ _RUN_COLUMNS = (
 )
 
 
+Files = Annotated[
+    list[Path] | None,
+    typer.Option("--file", metavar="FILE", help="With --rdf: an export to name as a distribution; may be repeated."),
+]
+
+
 def stats(
     ctx: typer.Context,
     runs: Annotated[
         bool, typer.Option("--runs", help="List the runs that changed the store: when, by what, what they put.")
     ] = False,
+    rdf: Annotated[
+        bool, typer.Option("--rdf", help="Describe the store for catalogues: VoID and DCAT, as Turtle.")
+    ] = False,
+    files: Files = None,
     top: Annotated[int, typer.Option("--top", metavar="N", min=1, help="The most rows of each table.")] = 12,
     json: Json = False,
     csv: Csv = False,
@@ -51,14 +63,24 @@ def stats(
     store: Store = None,
 ) -> None:
     """Count documents, claims by act, mode, evidence and speaker, codings, outlets and days."""
-    from kg.jobs.stats import statistics
-
     one_format(json=json, csv=csv)
     settings = settings_of(ctx, store=store, lang=lang)
+    if files and not rdf:
+        raise UsageError("--file is for --rdf.", "Give --rdf too.")
+    if rdf:
+        _describe(snapshot_of(settings), files or [])
+        return
     if runs:
         _runs(snapshot_of(settings), top, json=json, csv=csv)
         return
-    found = asdict(statistics(snapshot_of(settings, as_of), lang=settings.lang))
+    _count(snapshot_of(settings, as_of), settings.lang, top, json=json, csv=csv)
+
+
+def _count(snapshot: Any, lang: str, top: int, *, json: bool, csv: bool) -> None:
+    """The numbers of the store, each table cut after `top` rows on the terminal."""
+    from kg.jobs.stats import statistics
+
+    found = asdict(statistics(snapshot, lang=lang))
     single = {name: value for name, value in found.items() if name not in _GROUPS}
     if json:
         answer_json(found)
@@ -83,6 +105,17 @@ def _print(found: dict[str, Any], top: int) -> None:
         shown = rows[:top] + ([(f"{len(rows) - top} others", rest)] if rest else [])
         if shown:
             answer(table((title, "n"), shown))
+
+
+def _describe(snapshot: Any, files: Sequence[Path]) -> None:
+    from kg.jobs.catalogue import describe
+
+    try:
+        answer(describe(snapshot, files))
+    except OSError as error:
+        raise UsageError(
+            f"{error.filename} cannot be read: {error.strerror}.", "Name the files of an export."
+        ) from None
 
 
 def _runs(snapshot: Any, top: int, *, json: bool, csv: bool) -> None:

@@ -135,3 +135,11 @@ def test_verify_tells_the_orphans_of_a_changed_source(kg: Run, filled: Path, art
         ("c3", "missing", 4),
     }
     assert kg("--store", filled, "verify", "--sources", "nowhere").exit_code == 2
+
+
+def test_stats_describe_the_store_for_catalogues(kg: Run, filled: Path, tmp_path: Path) -> None:
+    told = kg("--store", filled, "stats", "--rdf").stdout
+    assert "dcat:Dataset" in told
+    assert "void:triples" in told
+    assert "cannot be read" in one_line(kg("--store", filled, "stats", "--rdf", "--file", "none.csv").stderr)
+    assert kg("--store", filled, "stats", "--file", "none.csv").exit_code == 2
