@@ -45,7 +45,7 @@ def to_quads(extraction: Extraction, *, method: str | None = None, outlet: str |
     refs = [ref for item in items for ref in actors_of(item)]
     triples = [
         *describe(document, method=method, outlet=outlet),
-        *_local_actors(refs, document.version, document.lang),
+        *local_actors(refs, document.version, document.lang),
         *(spo for claim in claims for spo in claim_triples(claim)),
         *(spo for one in declined for spo in declined_triples(one, document.text)),
     ]
@@ -66,7 +66,7 @@ def position_quads(
     for coding in codings:
         graph = coded_iri(coding.codebook, version)
         holder = coding.holder or speakers.get(coding.claim)
-        local = _local_actors([coding.holder] if coding.holder else [], version, lang)
+        local = local_actors([coding.holder] if coding.holder else [], version, lang)
         for spo in (*local, *coding_triples(coding, version), *_position(coding, holder, version)):
             quads[Quad(*spo, graph)] = None
     return iter(quads)
@@ -277,7 +277,7 @@ def _position(coding: Coding, holder: ActorRef | None, version: str) -> Iterator
         yield actor_iri(holder, version), term(short), mint("prop", coding.proposition)
 
 
-def _local_actors(refs: Iterable[ActorRef], version: str, lang: str) -> Iterator[Spo]:
+def local_actors(refs: Iterable[ActorRef], version: str, lang: str) -> Iterator[Spo]:
     """Actors that only this document introduces: the label met first is preferred, others are alternatives."""
     labels: dict[NamedNode, dict[str, None]] = {}
     for ref in refs:

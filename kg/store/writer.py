@@ -90,18 +90,20 @@ class Writer:
             self._quads = None  # Oxigraph closes when the last reference goes.
             self._lock.release()
 
-    def put_document(self, quads: Iterable[Quad], text: str, *, codebooks: Iterable[str] = ()) -> Outcome:
+    def put_document(self, quads: Iterable[Quad], text: str | None, *, codebooks: Iterable[str] = ()) -> Outcome:
         """Put everything that one document gave: its version graph and the graphs of its codings.
 
         `codebooks` names those that were applied: a coding graph of theirs for which `quads` hold nothing is
-        emptied. Other versions of the same document, with their codings, move to the history. Raises StoreError
-        when `quads` hold no version or more than one, or a version of another text.
+        emptied. Other versions of the same document, with their codings, move to the history. Without its text (an
+        import may have none) a version stays unread by kg verify until the text comes. Raises StoreError when `quads`
+        hold no version or more than one, or a version of another text.
         """
         graphs = content.by_graph(quads)
         version, document = content.version_of(graphs)
-        if text_hash(text) not in {_value(q) for q in graphs[version] if q.predicate == _TEXT_HASH}:
-            raise StoreError(f"{version.value} was not made from this text.", "Extract the document again.")
-        write_text(self._layout.texts, text)
+        if text is not None:
+            if text_hash(text) not in {_value(q) for q in graphs[version] if q.predicate == _TEXT_HASH}:
+                raise StoreError(f"{version.value} was not made from this text.", "Extract the document again.")
+            write_text(self._layout.texts, text)
         known = self.has_graph(version)
         name = name_under("version", version)
         for codebook in codebooks:
