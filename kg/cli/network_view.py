@@ -12,7 +12,9 @@ from kg.cli.console import answer, counted, give, give_json, tell
 from kg.cli.options import ending_of, settings_of, snapshot_of
 from kg.errors import UsageError
 
-_FORMATS = (".json", ".csv", ".graphml")
+GRAPHS = (".graphml", ".gexf", ".node-link.json")
+"""Files that hold a whole network, for other programs."""
+_FORMATS = (".json", ".csv", *GRAPHS)
 _SHOWS = ("ties", "nodes", "matrix", "polarisation")
 SHOWN = 40
 """How many ties or nodes a table shows; JSON, CSV and files hold them all."""
@@ -27,8 +29,8 @@ def run(ctx: Any, given: Given) -> None:
     show = "polarisation" if given["by"] and given["show"] == "ties" else given["show"]
     if show not in _SHOWS:
         raise UsageError(f"There is nothing to show by the name {show!r}.", f"Choose one of: {', '.join(_SHOWS)}.")
-    if ending == ".graphml" and show != "ties":
-        raise UsageError("GraphML holds the whole network.", "Leave --show and --by out, or write .json or .csv.")
+    if ending in GRAPHS and show != "ties":
+        raise UsageError(f"{ending} holds the whole network.", "Leave --show and --by out, or write .json or .csv.")
     error = _error(given, chosen, show)
     snapshot = snapshot_of(settings)
     rows, bodies, told = _rows(snapshot, settings.lang, given, directed=chosen.type == "directed")
@@ -39,6 +41,10 @@ def run(ctx: Any, given: Given) -> None:
     if not made.graph.number_of_nodes():
         tell("kg: No coded claim fits. Leave a filter out, or see kg stats for what the store holds.")
     _remarks(made, rows, error)
+    if ending in GRAPHS:
+        about = about_of(made, told) | ({"error_from": error.source} if error else {})
+        give(as_file(made, rows, about, ending), given["out"])
+        return
     _give(made, snapshot, told, (show, ending, given["out"]), error)
 
 
@@ -63,7 +69,10 @@ def settings_from(given: Given) -> Any:
 
 def _ending(given: Given) -> str:
     """The format asked for; empty for the tables of the terminal."""
-    return ending_of(given["out"], _FORMATS, json=given["json"], csv=given["csv"])
+    out = given["out"]
+    if out is not None and out.name.lower().endswith(GRAPHS[-1]):
+        return GRAPHS[-1]
+    return ending_of(out, _FORMATS, json=given["json"], csv=given["csv"])
 
 
 def _rows(
@@ -156,12 +165,7 @@ def _give(made: Any, snapshot: Any, told: dict[str, str], how: tuple[str, str, P
 
     show, ending, out = how
     source = error and error.source
-    if ending == ".graphml":
-        from kg.exchange.graphml import write_graphml
-
-        write_graphml(made.graph, out or Path(), _about(made, told) | ({"error_from": source} if source else {}))
-        answer(str(out))
-    elif ending == ".json":
+    if ending == ".json":
         give_json(tables.as_dict(made, told=told) | {"error_from": source}, out)
     else:
         title = caption(made, told)
@@ -171,6 +175,16 @@ def _give(made: Any, snapshot: Any, told: dict[str, str], how: tuple[str, str, P
             give(as_csv(found), out)
         elif made.graph.number_of_nodes():
             _print(found, snapshot, show, error)
+
+
+def as_file(made: Any, rows: list[Any], about: Mapping[str, object], ending: str) -> str:
+    """A network as one of `GRAPHS`; `rows` date the ties of GEXF."""
+    from kg.exchange.gexf import days_of, gexf, node_link
+    from kg.exchange.graphml import graphml
+
+    if ending == ".gexf":
+        return gexf(made.graph, days_of(rows), about)
+    return (node_link if ending == GRAPHS[-1] else graphml)(made.graph, about)
 
 
 def _print(found: Any, snapshot: Any, show: str, error: Any) -> None:
@@ -239,7 +253,8 @@ def caption(made: Any, told: Mapping[str, str]) -> str:
     return f"{s.type}, {rule}, {unit}{normalized}: {rests}" + "".join(f", {n} {value}" for n, value in told.items())
 
 
-def _about(made: Any, told: Mapping[str, str]) -> dict[str, object]:
+def about_of(made: Any, told: Mapping[str, str]) -> dict[str, object]:
+    """A network's settings, filters and totals, for the file that holds it."""
     settings = {name: str(value) for name, value in asdict(made.settings).items()}
     settings["qualifier_aggregation"] = made.settings.aggregation.value
     return dict(_prefixed(told)) | settings | {"statements": made.statements, "caption": caption(made, told)}

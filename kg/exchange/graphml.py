@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import networkx as nx
-
-from kg.files import give
 
 _GONE = dict.fromkeys((*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)))
 """Characters that XML cannot hold."""
@@ -20,25 +17,21 @@ def graphml(graph: nx.Graph[str], about: Mapping[str, object] | None = None) -> 
     `about` adds attributes of the graph itself: its settings, filters and totals.
     """
     plain = graph.__class__()
-    plain.graph.update(_scalars({**graph.graph, **(about or {})}))
+    plain.graph.update(scalars({**graph.graph, **(about or {})}))
     for node, values in graph.nodes(data=True):
-        plain.add_node(node, **_scalars(values))
+        plain.add_node(node, **scalars(values))
     if graph.is_multigraph():
         for one, other, key, values in graph.edges(keys=True, data=True):  # type: ignore[call-overload]
-            plain.add_edge(one, other, key=key, **_scalars(values))
+            plain.add_edge(one, other, key=key, **scalars(values))
     else:
         for one, other, values in graph.edges(data=True):
-            plain.add_edge(one, other, **_scalars(values))
+            plain.add_edge(one, other, **scalars(values))
     # Keys are numbered: nodes and ties have attributes of one name, whose ids must differ.
     return "\n".join(nx.generate_graphml(plain)) + "\n"
 
 
-def write_graphml(graph: nx.Graph[str], path: Path, about: Mapping[str, object] | None = None) -> None:
-    """Write `graphml` to a file. Raises UsageError where that is not possible."""
-    give(path, graphml(graph, about))
-
-
-def _scalars(values: Mapping[str, Any]) -> dict[str, Any]:
+def scalars(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Attributes as XML can hold them: lists joined by spaces, None left out, what XML has no character for too."""
     return {name: _scalar(value) for name, value in values.items() if value is not None}
 
 

@@ -151,8 +151,8 @@ def test_nodes_matrix_and_polarisation(kg: Run, stored: Path) -> None:
         (("--error", "builtin", "--qualifier-aggregation", "combine"), "names of kinds, not counts"),
         (("--error", "builtin", "--show", "nodes"), "Intervals belong to the weights of ties"),
         (("--error", "builtin", "--by", "month"), "Intervals belong to the weights of ties"),
-        (("--out", "net.gexf"), "Use one of .json, .csv, .graphml."),
-        (("--out", "net.graphml", "--show", "nodes"), "GraphML holds the whole network."),
+        (("--out", "net.gdf"), "Use one of .json, .csv, .graphml, .gexf, .node-link.json."),
+        (("--out", "net.graphml", "--show", "nodes"), ".graphml holds the whole network."),
         (("--json", "--csv"), "exclude each other"),
     ],
 )
