@@ -1,90 +1,170 @@
-"""`kg import`: what people coded elsewhere, into the store."""
+"""`kg import`: what kg exported or people coded elsewhere, into the store."""
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from kg.cli.console import answer, answer_json, complain_of, counted
+from kg.cli.console import answer, answer_json, complain_of, counted, progress
 from kg.cli.options import Actors, Codebooks, Json, Store, TextLang, settings_of
 from kg.errors import UsageError
 
-_FORMATS = (".dna",)
+_DNA = ".dna"
+_RDF = (".nq", ".nquads", ".nt", ".trig", ".ttl", ".turtle", ".jsonld")
+_XML = (".rdf", ".owl", ".xml", ".rdfxml")
 
-
-File = Annotated[Path, typer.Argument(metavar="FILE.dna", help="A database of Discourse Network Analyzer 3.")]
+File = Annotated[
+    Path,
+    typer.Argument(
+        metavar="FILE",
+        help="A database of Discourse Network Analyzer 3 (.dna), or RDF of kg (.nq, .trig, .ttl, .jsonld; .gz).",
+    ),
+]
 Collection = Annotated[
     str | None, typer.Option("--collection", metavar="NAME", help="Names its codebook [default: the file's name].")
+]
+Mapping = Annotated[
+    Path | None,
+    typer.Option("--mapping", metavar="FILE.toml", help="Which variable means what: a section [dna] (see the manual)."),
 ]
 Type = Annotated[
     str | None, typer.Option("--type", metavar="TYPE", help="The statement type [default: the one with concepts].")
 ]
-Person = Annotated[str, typer.Option("--person", metavar="VARIABLE", help="Who speaks.")]
-Organization = Annotated[str, typer.Option("--organization", metavar="VARIABLE", help="For which body.")]
-Concept = Annotated[str, typer.Option("--concept", metavar="VARIABLE", help="On what: becomes the proposition.")]
-Agreement = Annotated[str, typer.Option("--agreement", metavar="VARIABLE", help="On which side.")]
+Person = Annotated[str | None, typer.Option("--person", metavar="VARIABLE", help="Who speaks [default: person].")]
+Organization = Annotated[
+    str | None, typer.Option("--organization", metavar="VARIABLE", help="For which body [default: organization].")
+]
+Concept = Annotated[
+    str | None, typer.Option("--concept", metavar="VARIABLE", help="On what: the proposition [default: concept].")
+]
+Agreement = Annotated[
+    str | None, typer.Option("--agreement", metavar="VARIABLE", help="On which side [default: agreement].")
+]
+Replace = Annotated[
+    bool, typer.Option("--replace", help="RDF: where the store says otherwise, the file's word counts.")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would come, and change nothing.")]
 
 
 def import_(
     ctx: typer.Context,
     file: File,
     collection: Collection = None,
+    mapping: Mapping = None,
     type_: Type = None,
-    person: Person = "person",
-    organization: Organization = "organization",
-    concept: Concept = "concept",
-    agreement: Agreement = "agreement",
+    person: Person = None,
+    organization: Organization = None,
+    concept: Concept = None,
+    agreement: Agreement = None,
+    replace_: Replace = False,
+    dry_run: DryRun = False,
     actors: Actors = None,
     codebook: Codebooks = None,
     lang: TextLang = None,
     json: Json = False,
     store: Store = None,
 ) -> None:
-    """Take over documents, statements and codings of other programs, each with its coder's name."""
-    from kg.exchange.dna import Variables
-    from kg.jobs.import_dna import import_dna
+    """Take over what kg exported, or what people coded in other programs, each coding with its coder's name.
+
+    The kind is told by the file's ending. What stands in the store is not overwritten: where a file of RDF says
+    otherwise, that document is left out and told. Texts come from the folder beside the file, as kg export wrote it.
+    """
     from kg.store.store import open_store
 
-    if file.suffix.casefold() not in _FORMATS:
-        raise UsageError(f"{file.name} is of no kind that kg imports.", f"It imports {', '.join(_FORMATS)}.")
+    kind = _kind(file)
     settings = settings_of(ctx, store=store, actors=actors, codebooks=codebook)
     place = open_store(settings.store)
-    report = import_dna(
-        place,
-        file,
-        collection=collection,
-        variables=Variables(type_, person, organization, concept, agreement),
-        lang=lang,
-        actors=settings.actors,
-        codebooks=settings.codebooks,
-    )
+    given = {"type": type_, "person": person, "organization": organization, "concept": concept, "agreement": agreement}
+    if kind == _DNA:
+        from kg.jobs.import_dna import import_dna
+
+        report: Any = import_dna(
+            place,
+            file,
+            collection=collection,
+            variables=_variables(mapping, given),
+            lang=lang,
+            actors=settings.actors,
+            codebooks=settings.codebooks,
+            dry_run=dry_run,
+        )
+    else:
+        if mapping or collection or lang or any(given.values()):
+            raise UsageError("RDF brings its own names.", "Leave --mapping, --collection, --lang and variables out.")
+        report = _rdf(place, file, settings, overrule=replace_, dry_run=dry_run)
     complain_of(report.problems)
-    answer_json(as_dict(report)) if json else answer(summary(report, place.name))
+    answer_json(as_dict(report)) if json else answer(summary(report, place.name, dry_run=dry_run))
     if report.problems:
         raise typer.Exit(1)
 
 
+def _kind(file: Path) -> str:
+    """The ending that tells the kind."""
+    name = file.name.casefold().removesuffix(".gz")
+    found = next((ending for ending in (_DNA, *_RDF, *_XML) if name.endswith(ending)), None)
+    if found is None or name.endswith(".annotations.jsonld"):
+        raise UsageError(f"{file.name} is of no kind that kg imports.", f"It imports {', '.join((_DNA, *_RDF))}.")
+    return found
+
+
+def _variables(mapping: Path | None, given: dict[str, str | None]) -> Any:
+    """The variables of DNA, by the mapping file and then by flags."""
+    from kg.exchange.dna import Variables
+    from kg.exchange.mapping import read_mapping
+
+    known = [field.name for field in fields(Variables)]
+    told = read_mapping(mapping, "dna", known) if mapping else {}
+    return Variables(**{**told, **{name: value for name, value in given.items() if value is not None}})
+
+
+def _rdf(place: Any, file: Path, settings: Any, *, overrule: bool, dry_run: bool) -> Any:
+    from kg.jobs.export_rdf import texts_beside
+    from kg.jobs.import_rdf import How, import_rdf
+
+    texts = texts_beside(file)
+    how = How(texts if texts.is_dir() else None, overrule, dry_run, settings.actors, settings.codebooks)
+    with progress("Importing", None) as step:
+        return import_rdf(place, file, how, progress=step)
+
+
 def as_dict(report: Any) -> dict[str, Any]:
-    """What an import did (`kg.jobs.import_dna.ImportReport`), for `--json`."""
+    """What an import did (`ImportReport`, `RdfReport` of kg.jobs), for `--json`."""
+    names = ("codebook", "documents", "changed", "claims", "codings", "shared", "kept", "textless")
     return {
-        "codebook": report.codebook,
-        "documents": report.documents,
-        "changed": report.changed,
-        "claims": report.claims,
-        "codings": report.codings,
-        "left_out": report.others,
+        **{name: getattr(report, name) for name in names if hasattr(report, name)},
+        **({"left_out": report.others} if hasattr(report, "others") else {}),
         "snapshot": report.generation,
         "problems": [{"where": p.where, "what": p.what, "try": p.try_this} for p in report.problems],
     }
 
 
-def summary(report: Any, where: str) -> str:
+def summary(report: Any, where: str, *, dry_run: bool = False) -> str:
     """The same in a few lines."""
-    held = f"{counted(report.claims, 'claim')}, {counted(report.codings, 'coding')} by codebook {report.codebook}"
-    rest = f" {counted(report.others, 'statement')} of other types left out." if report.others else ""
-    first = f"{counted(report.documents, 'document')}: {held}.{rest}"
-    if report.generation is None:
-        return f"{first}\nNothing changed in {where}."
-    return f"{first}\nPublished as snapshot {report.generation} of {where}."
+    by = f" by codebook {report.codebook}" if hasattr(report, "codebook") else ""
+    held = f"{counted(report.claims, 'claim')}, {counted(report.codings, 'coding')}{by}"
+    lines = [f"{counted(report.documents, 'document')}: {held}.{''.join(f' {line}' for line in _rest(report))}"]
+    if dry_run:
+        lines.append(f"Nothing was written to {where}.")
+    elif report.generation is None:
+        lines.append(f"Nothing changed in {where}.")
+    else:
+        lines.append(f"Published as snapshot {report.generation} of {where}.")
+    return "\n".join(lines)
+
+
+def _rest(report: Any) -> list[str]:
+    """What was left out, and what is not there."""
+    told = []
+    if getattr(report, "others", 0):
+        told.append(f"{counted(report.others, 'statement')} of other types left out.")
+    if getattr(report, "shared", 0):
+        told.append(f"{counted(report.shared, 'name')} new to the store.")
+    if getattr(report, "kept", 0):
+        told.append(f"{counted(report.kept, 'name')} described otherwise: the store's own words stay.")
+    if getattr(report, "textless", 0):
+        texts = counted(report.textless, "text")
+        told.append(f"{texts} not there: claims cannot be held against them until kg add reads those articles.")
+    return told

@@ -102,8 +102,18 @@ _EXAMPLES = {
         "kg compare-codes study.dna --codebook study.toml --json",
         "kg --store study compare-codes Ada",
     ),
-    "export": ("kg export study.dna --coder machine --from 2025-08",),
-    "import": ("kg import study.dna", "kg import study.dna --organization party --collection debates"),
+    "export": (
+        "kg export tables/ --format csv",
+        "kg export study.dna --coder machine --from 2025-08 --with-text",
+        "kg export study.trig.gz --with-text",
+        "kg export --format jsonld --actor Lavrov --on 'Putin and Zelenskyy should meet' > lavrov.jsonld",
+        "kg export summit.gexf --topic summit",
+    ),
+    "import": (
+        "kg import study.trig.gz --dry-run",
+        "kg import study.dna --organization party --collection debates",
+        "kg import study.dna --mapping study.toml",
+    ),
     "contradicts": (
         "kg contradicts pairs.tsv",
         "kg contradicts pairs.tsv --columns premise,hypothesis --labels three --csv",

@@ -75,6 +75,16 @@ def _ending(given: Given) -> str:
     return ending_of(out, _FORMATS, json=given["json"], csv=given["csv"])
 
 
+def two_mode(snapshot: Any, selection: Any, lang: str, ending: str) -> str:
+    """The network of actors and propositions that `kg network` makes by default, as one of `GRAPHS`."""
+    from kg.ask.records import bodies_of, coded
+    from kg.network.build import network
+
+    rows = coded(snapshot, lang=lang, only=selection.only)
+    made = network(rows, bodies=bodies_of(snapshot, rows, lang=lang))
+    return as_file(made, rows, about_of(made, selection.told()), ending)
+
+
 def _rows(
     snapshot: Any, lang: str, given: Given, *, directed: bool
 ) -> tuple[list[Any], dict[str, Any], dict[str, str]]:

