@@ -108,7 +108,7 @@ def _name(node: object) -> str:
 
 
 def _iri(iri: str) -> str:
-    """A curie where it reads back as the same; a name that begins with `//` would not."""
+    """A curie where it reads back as the same: its prefix is in the context, and its name begins with no `//`."""
     short = compact(iri)
-    name = short.partition(":")[2]
-    return short if name and not name.startswith("//") else iri
+    prefix, _, name = short.partition(":")
+    return short if name and not name.startswith("//") and prefix in context() else iri

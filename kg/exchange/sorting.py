@@ -20,8 +20,11 @@ from kg.store.content import RUNS
 
 _IN_VERSIONS = tuple(PREFIXES[name] for name in ("claim", "declined"))
 _VERSION, _DOCUMENT = PREFIXES["version"], PREFIXES["doc"]
-_ABOUT_GRAPHS = tuple(PREFIXES[name] for name in ("coded", "graph", "method", "run"))
+_ABOUT_GRAPHS = tuple(PREFIXES[name] for name in ("coded", "graph", "method", "run", "software"))
 NOTES = frozenset(term(name) for name in ("schema:sha256", "prov:generatedAtTime", "prov:invalidatedAtTime"))
+
+"""What each store notes of its own graphs: content, arrival, departure."""
+_OF_RUNS = NOTES | {term("prov:wasGeneratedBy")}
 
 
 def sorted_out(store: Store) -> Iterator[Quad]:
@@ -34,7 +37,7 @@ def sorted_out(store: Store) -> Iterator[Quad]:
             held[_version_of(store, subject.partition("#")[0])].append(quad)
         elif subject.startswith(CODING):
             codings[_place_of(store, subject.partition("#")[0])].append(quad)
-        elif subject.startswith(_VERSION) and quad.predicate not in NOTES:
+        elif subject.startswith(_VERSION) and quad.predicate not in _OF_RUNS:
             held[subject].append(quad)
         elif subject.startswith(_DOCUMENT):
             for about in store.quads_for_pattern(None, term("dcterms:isVersionOf"), quad.subject):

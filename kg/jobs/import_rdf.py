@@ -25,6 +25,7 @@ from kg.graph.names import PREFIXES, REFERENCE, coded_iri, compact, name_under, 
 from kg.graph.read_back import claims_of, codings_of
 from kg.graph.reference import reference_quads
 from kg.jobs.reference import IMPORTED, refresh_reference, remember_imported
+from kg.jobs.runs import Run
 from kg.store.content import RUNS
 from kg.store.snapshot import Snapshot
 from kg.store.store import Store
@@ -54,6 +55,12 @@ class RdfReport:
     textless: int = 0
     generation: int | None = None
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The figures for the record of the run."""
+        put = {"documents": self.documents, "changed": self.changed, "claims": self.claims, "codings": self.codings}
+        return put | {"problems": len(self.problems)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,11 @@ def import_rdf(
         with store.writer() as writer:
             if stands:
                 writer.publish()  # what a run that was stopped left
-            report = _Import(found, store.snapshot() if stands else None, chosen, progress).run(writer)
+            run = Run("import", {"replace": "yes" if chosen.replace else ""}, (path, *chosen.actors, *chosen.codebooks))
+            there = store.snapshot() if stands else None
+            report = _Import(found, there, chosen, progress).run(writer, run.made)
+            if run.made or report.shared:
+                writer.add(run.quads(report.counts))
             report.generation = writer.publish()
             return report
 
@@ -96,12 +107,14 @@ class _Import:
     def __init__(self, found: Quads, there: Snapshot | None, how: How, progress: Progress) -> None:
         self._found, self._there, self._how, self._progress = found, there, how, progress
         self._report = RdfReport()
+        self._made: list[NamedNode] = []
         self._new: set[str] = set()
         self._other: set[str] = set()
         self._standing = {doc: version for version, doc in scan.pairs(there, "dcterms:isVersionOf")} if there else {}
 
-    def run(self, writer: Writer | None) -> RdfReport:
-        """Take everything; without a writer only say what would come."""
+    def run(self, writer: Writer | None, made: list[NamedNode] | None = None) -> RdfReport:
+        """Take everything; without a writer only say what would come. `made` gets the graphs that changed."""
+        self._made = made if made is not None else []
         coded: dict[str, list[NamedNode]] = defaultdict(list)
         versions: list[NamedNode] = []
         others: list[NamedNode] = []
@@ -147,6 +160,8 @@ class _Import:
             codings += len(held)
             quads += self._grown(graph)
         changed = self._put(version, quads, writer)
+        if changed:
+            self._made += [*([version] if version else []), *coded]
         self._report.documents += version is not None
         self._report.changed += changed
         self._report.claims += len(claims_of(quads, name)[0])
