@@ -19,7 +19,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode
 
 from kg.ask.cells import Named
-from kg.ask.labels import Labels, resolve
+from kg.ask.labels import UNDER, Labels, resolve
 from kg.errors import StoreError, UsageError
 from kg.graph.names import BASE, CLAIM, PREFIXES, term
 from kg.model import Answer
@@ -106,16 +106,13 @@ def search(
     """
     started = time.perf_counter()
     asked = pieces(query)
-    facets = [
-        facet(kind, resolve(snapshot.quads, type_, name).value.removeprefix(PREFIXES[type_]))
-        for kind, type_, name in (
-            ("speaker", "actor", actor),
-            ("target", "actor", target),
-            ("topic", "topic", topic),
-            ("act", "stance", stance),
-        )
-        if name is not None
-    ]
+    given = (
+        ("speaker", "actor", actor),
+        ("target", "actor", target),
+        ("topic", "topic", topic),
+        ("act", "stance", stance),
+    )
+    facets = [_facet(snapshot, *one) for one in given if one[-1] is not None]
     hits = sorted(_hits(snapshot, _match(asked, facets), (since, until), most + 1), key=lambda hit: (-hit[0], hit[1]))
     shown = _Shown(snapshot, lang)
     claims = [f"{CLAIM}{name}" for _, name, _ in hits[:most]]
@@ -127,6 +124,11 @@ def search(
         truncated=len(hits) > most,
         elapsed=time.perf_counter() - started,
     )
+
+
+def _facet(snapshot: Snapshot, kind: str, type_: str, name: str | None) -> str:
+    """The word of the index for what a name means."""
+    return facet(kind, resolve(snapshot.quads, type_, name or "").value.removeprefix(PREFIXES[UNDER[type_]]))
 
 
 def _match(asked: Sequence[Piece], facets: Sequence[str]) -> str:

@@ -38,45 +38,37 @@ def search(
     A word with a hyphen before it must not stand there; write -- before the words then: kg search -- sommet -paix.
     """
     from kg.ask.days import window
-    from kg.ask.search import marks, pieces
     from kg.ask.search import search as find
 
     one_format(json=json, csv=csv)
     settings = settings_of(ctx, store=store, lang=lang)
     query = " ".join(_quoted(word) for word in words)
-    asked = pieces(query)
-    since, until = window(first, last)
-    found = find(
-        snapshot := snapshot_of(settings),
-        query,
-        actor=actor,
-        target=target,
-        topic=topic,
-        stance=stance,
-        since=since,
-        until=until,
-        lang=settings.lang,
-        most=most,
-    )
-    at = found.columns.index("words")
+    only: dict[str, Any] = {"actor": actor, "target": target, "topic": topic, "stance": stance}
+    only["since"], only["until"] = window(first, last)
+    snapshot = snapshot_of(settings)
+    found = find(snapshot, query, lang=settings.lang, most=most, **only)
+    _give(found, snapshot, json=json, csv=csv)
+    if not found.rows:
+        tell("kg: No claim holds these words. Try fewer of them, or a beginning*.")
+    if found.truncated:
+        tell(f"kg: Only the newest {len(found.rows)} claims are shown. Raise --most, or narrow the search.")
+
+
+def _give(found: Any, snapshot: Any, *, json: bool, csv: bool) -> None:
+    from kg.ask.search import marks, pieces
+    from kg.cli.rows import as_csv, as_dict
+
+    at, asked = found.columns.index("words"), pieces(found.title)
     spans = [marks(str(row[at]), asked) for row in found.rows]
     if json:
-        from kg.cli.rows import as_dict
-
         told = as_dict(found)
         for row, places in zip(told["rows"], spans, strict=True):
             row["found"] = places
         answer_json(told)
     elif csv:
-        from kg.cli.rows import as_csv
-
         answer(as_csv(found))
     elif found.rows:
         _show(found, at, spans, snapshot)
-    if not found.rows:
-        tell("kg: No claim holds these words. Try fewer of them, or a beginning*.")
-    if found.truncated:
-        tell(f"kg: Only the newest {len(found.rows)} claims are shown. Raise --most, or narrow the search.")
 
 
 def _show(found: Any, at: int, spans: Sequence[Sequence[tuple[int, int]]], snapshot: Any) -> None:
