@@ -8,6 +8,7 @@ from datetime import date
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from kg.ask import days
 from kg.ask.ask import ask, sparql
 from kg.ask.questions import Question, questions
 from kg.ask.sandbox import DEADLINE_SECONDS, MAX_ROWS, Sandbox
@@ -61,9 +62,12 @@ class Opened:
     def search(self, words: str, /, *, lang: str = "en", most: int = MOST, **only: Any) -> Answer:
         """The newest claims that hold all the words; `"words in a row"`, `beginning*` and `-without` do too.
 
-        `actor`, `target`, `topic` and `stance` are names, `since` and `until` days. Raises StoreError where the store
-        has no index of words (`kg columns` makes it).
+        `actor`, `target`, `topic` and `stance` are names, `since` and `until` days (`date`, or as 2025-08-24, 2025-08).
+        Raises StoreError where the store has no index of words (`kg columns` makes it).
         """
+        for name, bound in (("since", days.since), ("until", days.until)):
+            if isinstance(only.get(name), str):
+                only[name] = bound(only[name])
         return search(self.snapshot, words, lang=lang, most=most, **only)
 
     def sparql(

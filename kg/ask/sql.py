@@ -78,12 +78,8 @@ def run(
     given = _values(question, bound)
     columns = [column.name for column in question.columns]
     direct = not made.cited.strip()
-    shown = ", ".join(_iri(name, made.iris) for name in columns)
-    query = (
-        f"{_answer(made, given)}\n"
-        f"SELECT {shown}{', claim' if direct else ''} FROM answer ORDER BY {made.order} LIMIT {max_rows + 1}"
-    )
-    taken = tables.rows(query, _used(query, given))
+    query, values = statement(question, made, given, max_rows)
+    taken = tables.rows(query, values)
     things = [made.iris.get(column) for column in columns]
     rows = [tuple(map(_term, row, things)) for row in taken[:max_rows]]
     if direct:
@@ -93,6 +89,16 @@ def run(
         return _cite(tables, made, given, len(rows), at)
 
     return rows, Citations(len(rows), cite), len(taken) > max_rows
+
+
+def statement(
+    question: Question, made: Form, given: Mapping[str, object], max_rows: int
+) -> tuple[str, dict[str, object]]:
+    """The SQL of a question and the values of its parameters; `given` are slugs, days and truth values."""
+    shown = ", ".join(_iri(column.name, made.iris) for column in question.columns)
+    claim = "" if made.cited.strip() else ", claim"
+    query = f"{_answer(made, given)}\nSELECT {shown}{claim} FROM answer ORDER BY {made.order} LIMIT {max_rows + 1}"
+    return query, _used(query, given)
 
 
 class Citations(Sequence[tuple[str, ...]]):

@@ -123,8 +123,8 @@ def _by_ending(out: Path | None) -> list[str]:
 def _tables(snapshot: Any, out: Path, formats: list[str], only: Any, lang: str) -> None:
     from kg.jobs.export_tables import export_tables
 
+    rows = export_tables(snapshot, out, format=formats, only=only, lang=lang)
     for name in formats:
-        rows = export_tables(snapshot, out, format=name, only=only, lang=lang)
         for table, number in rows.items():
             answer(f"{out / table}.{name}: {counted(number, 'row')}.")
 

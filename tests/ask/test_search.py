@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.ask.opened import Opened
 from kg.ask.search import marks, pieces, search
 from kg.errors import StoreError, UsageError
 from kg.model import Answer
@@ -130,3 +131,7 @@ def test_a_damaged_index_is_told_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be read") as caught:
         search(snapshot, "la")
     assert "\n" not in str(caught.value)
+
+
+def test_python_takes_days_as_they_are_written(snapshot: Snapshot) -> None:
+    assert len(Opened(snapshot).search("la", since="2025-09", until="2025-09-30").rows) == 1

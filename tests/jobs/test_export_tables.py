@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from kg.ask.columns import claim_rows
 from kg.ask.rows import Only
 from kg.errors import UsageError
 from kg.graph.names import mint
@@ -45,6 +46,22 @@ def test_parquet_and_csv_are_twins(snapshot: Snapshot, tmp_path: Path) -> None:
             twins = list(csv.DictReader(stream))
         assert list(twins[0]) == list(rows[0]) == [column.name for column in columns]
         assert twins == [{name: _cell(value) for name, value in row.items()} for row in rows]
+
+
+def test_several_formats_come_from_one_reading(
+    snapshot: Snapshot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = []
+    monkeypatch.setattr(
+        "kg.jobs.export_tables.claim_rows", lambda *args, **options: read.append(1) or claim_rows(*args, **options)
+    )
+    assert export_tables(snapshot, tmp_path / "both", format=("parquet", "csv")) == {"claims": 12, "codings": 5}
+    assert len(read) == 1
+    for name in ("parquet", "csv"):
+        export_tables(snapshot, tmp_path / name, format=name)
+        for table in ("claims", "codings"):
+            one, other = (tmp_path / place / f"{table}.{name}" for place in ("both", name))
+            assert one.read_bytes() == other.read_bytes()
 
 
 def _cell(value: object) -> str:

@@ -1,0 +1,177 @@
+"""What columns and words are worth, on one core: `python benchmarks/columns.py --triples 10000000`.
+
+Fills one store of made-up claims with columns and words and one without, and tells what both cost in time (processor
+seconds of the writer) and on the disk; then each question with two forms: whole `ask()` from the columns, with labels;
+DuckDB alone on the same files with the same SQL; the `.rq` in the embedded engine, in a worker with a deadline. Figures
+are medians of several runs; the first is thrown away. With `--store` a store that is there is asked instead.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from generator import fill
+from kg.ask.ask import ask
+from kg.ask.questions import Question, questions
+from kg.ask.sandbox import Sandbox
+from kg.ask.search import search
+from kg.ask.sql import parse, statement
+from kg.ask.tables import Tables, tables_of
+from kg.errors import QueryError
+from kg.store.derived.tables import FOLDER
+from kg.store.snapshot import Snapshot
+from kg.store.store import Store, open_store
+
+TRIPLES, RUNS, DEADLINE_SECONDS = 1_000_000, 7, 60.0
+NEWEST, MEGABYTE = 50, 1_000_000
+SCAN = """SELECT ?claim ?quote ?words ?title ?speaker ?stance WHERE {{ GRAPH ?source {{
+  ?quote oa:exact ?words . FILTER(CONTAINS(LCASE(?words), "{word}"))
+  ?part oa:hasSelector ?quote . ?claim kg:citation ?part ; kg:stance ?stance .
+  OPTIONAL {{ ?claim kg:speaker ?speaker }} OPTIONAL {{ ?source dcterms:title ?title }} }} }}"""
+
+
+def seconds(run: Callable[[], object], runs: int = RUNS) -> float:
+    """The median time of `run`, after one that is not counted."""
+    times = []
+    for _ in range(runs + 1):
+        started = time.perf_counter()
+        run()
+        times.append(time.perf_counter() - started)
+    return statistics.median(times[1:])
+
+
+def ingest(place: Path, triples: int) -> Iterator[tuple[str, str]]:
+    """Fill two stores; the first, which stays, with columns."""
+    with_columns = _spent(lambda: fill(open_store(place / "with"), triples))
+    with (
+        mock.patch("kg.store.writer.renew"),
+        mock.patch("kg.store.derived.spool.Changes.take"),
+    ):
+        alone = _spent(lambda: fill(open_store(place / "alone"), triples))
+    yield "ingest with columns and words; quads alone", f"{with_columns:.1f} s; {alone:.1f} s"
+    yield "… ratio", f"{with_columns / alone:.2f}"
+    both, quads = _size(place / "with"), _size(place / "alone")
+    yield "disk with columns and words; quads alone", f"{both:.0f} MB; {quads:.0f} MB"
+    yield "… ratio", f"{both / quads:.2f}"
+
+
+def asked(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
+    """Each question in both forms."""
+    tables = tables_of(snapshot)
+    assert tables is not None
+    actor = str(
+        tables.rows("SELECT mode(speaker) FROM claims WHERE speaker IS NOT NULL AND speaker NOT LIKE '%.%'")[0][0]
+    )
+    yield (
+        "claims; claims of the most frequent actor",
+        "; ".join(
+            f"{tables.rows(f'SELECT count(*) FROM claims {where}')[0][0]:,}"
+            for where in ("", f"WHERE speaker = '{actor}'")
+        ),
+    )
+    with Sandbox(snapshot, workers=1) as sandbox:
+        for question in questions():
+            if question.sql:
+                given = {p.name: actor for p in question.params if p.required}
+                yield question.name, _question(snapshot, tables, sandbox, question, given)
+        yield from _words(snapshot, tables, sandbox)
+
+
+def _question(
+    snapshot: Snapshot, tables: Tables, sandbox: Sandbox, question: Question, given: dict[str, object]
+) -> str:
+    most = NEWEST if question.name == "latest-claims" else 10_000
+
+    def whole() -> Any:
+        return ask(snapshot, question, columns=True, max_rows=most, **given)
+
+    form = parse(question.sql, question.name)
+    query, values = statement(question, form, given, most)
+    columns, alone = seconds(whole), seconds(lambda: tables.rows(query, values))
+    cited = seconds(lambda: [*whole().citations], runs=2)
+    quads = _sparql(sandbox, question.sparql, given)
+    ratio = f"{quads / columns:,.0f} times" if quads else f"over {DEADLINE_SECONDS / columns:,.0f} times"
+    shown = f"{quads * 1000:,.0f} ms" if quads else f"over {DEADLINE_SECONDS:.0f} s"
+    return (
+        f"ask {columns * 1000:.1f} ms, DuckDB alone {alone * 1000:.1f} ms ({columns / alone:.1f}), SPARQL {shown}"
+        f" ({ratio}); with all {sum(map(len, whole().citations)):,} citations opened {cited * 1000:.0f} ms"
+    )
+
+
+def _words(snapshot: Snapshot, tables: Tables, sandbox: Sandbox) -> Iterator[tuple[str, str]]:
+    """A word that stands in some forty claims."""
+    found = tables.rows(
+        "SELECT word, count(*) AS n FROM (SELECT unnest(string_split(words, ' ')) AS word FROM claims)"
+        " WHERE regexp_full_match(word, '[a-z]+') GROUP BY word ORDER BY abs(n - 40), word LIMIT 1"
+    )
+    word = str(found[0][0])
+    quick = seconds(lambda: search(snapshot, word))
+    scan = _sparql(sandbox, SCAN.format(word=word), {}) or DEADLINE_SECONDS
+    yield (
+        f"search for a word of {found[0][1]} claims",
+        f"{quick * 1000:.1f} ms with full claims, scan {scan * 1000:,.0f} ms ({scan / quick:,.0f} times)",
+    )
+
+
+def _sparql(sandbox: Sandbox, query: str, given: dict[str, object]) -> float | None:
+    """Seconds of a query in a worker; None where it took too long."""
+    from pyoxigraph import NamedNode
+
+    from kg.graph.names import mint
+
+    values = {name: NamedNode(mint("actor", str(slug)).value) for name, slug in given.items()}
+
+    def run() -> object:
+        return sandbox.run(query, timeout_seconds=DEADLINE_SECONDS, max_rows=1_000_000, values=values)
+
+    try:
+        started = time.perf_counter()
+        run()
+        once = time.perf_counter() - started
+        return seconds(run, runs=3) if once < 5 else once
+    except QueryError:
+        return None
+
+
+def _spent(run: Callable[[], object]) -> float:
+    started = time.process_time()
+    run()
+    return time.process_time() - started
+
+
+def _size(place: Path) -> float:
+    """Megabytes of a store, each file once however many names it has."""
+    files = {path.stat().st_ino: path.stat().st_size for path in place.rglob("*") if path.is_file()}
+    return sum(files.values()) / MEGABYTE
+
+
+def main() -> None:
+    """Measure and print."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--triples", type=int, default=TRIPLES)
+    options.add_argument("--store", help="ask this one in place of a new one")
+    given = options.parse_args()
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    with tempfile.TemporaryDirectory() as scratch:
+        store: Store = open_store(given.store or Path(scratch) / "with")
+        if not given.store:
+            for what, figure in ingest(Path(scratch), given.triples):
+                print(f"{what:<44}{figure}", flush=True)
+        snapshot = store.snapshot()
+        taken = sum(p.stat().st_size for p in (snapshot.folder / FOLDER).rglob("*") if p.is_file())
+        print(f"{'columns and words':<44}{taken / MEGABYTE:.1f} MB", flush=True)
+        for what, figure in asked(snapshot):
+            print(f"{what:<44}{figure}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
