@@ -60,7 +60,7 @@ def ask(
         shown = [column.name for column in asked.columns]
         terms, citations, more = run(tables, asked, parse(asked.sql, asked.name), bound, max_rows)
     _fetch(snapshot, terms)
-    labels = Labels(snapshot.quads, lang)
+    labels = tables.labels(snapshot.quads, lang) if tables else Labels(snapshot.quads, lang)
     return Answer(
         title=asked.title(lang),
         columns=tuple(shown),

@@ -14,9 +14,11 @@ import pytest
 from kg.ask.ask import ask
 from kg.ask.questions import Question, question, questions
 from kg.ask.sql import parse
+from kg.ask.tables import HELD_AFTER, Tables
 from kg.errors import DataError, StoreError
 from kg.graph.names import REFERENCE
 from kg.model import ActorRef, Answer
+from kg.store.derived.tables import FOLDER
 from kg.store.snapshot import Snapshot
 from kg.store.store import open_store
 from kg.terms import Agreement, Stance
@@ -175,3 +177,25 @@ def test_a_store_without_columns_says_how_to_get_them(tmp_path: Path, monkeypatc
 def test_a_file_without_an_answer_is_told() -> None:
     with pytest.raises(DataError, match=r"mine\.sql has no section answer"):
         parse("-- order: n\n-- found\nSELECT 1", "mine.sql")
+
+
+def test_tables_held_in_memory_give_the_rows_of_the_files(store: Snapshot) -> None:
+    def answers(tables: Tables) -> list[list[tuple[object, ...]]]:
+        return [tables.rows(f"FROM {name} ORDER BY ALL") for name in ("claims", "codings")]
+
+    tables = Tables(store.folder / FOLDER)
+    from_files = answers(tables)
+    for _ in range(HELD_AFTER):
+        assert answers(tables) == from_files
+
+
+def test_a_store_without_codings_is_asked_too(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "none")
+    made = Builder("z1", FIRST, "Celui dit ceci.", None)
+    made.claim("Celui", LAVROV, Stance.ASSERT, "ceci")
+    with store.writer() as writer:
+        writer.put_document(quads_of(made.extraction()), made.document.text)
+        writer.publish()
+    for _ in range(HELD_AFTER + 1):
+        assert ask(store.snapshot(), "disputes", columns=True).rows == ()
+        assert len(ask(store.snapshot(), "top-speakers", columns=True).rows) == 1
