@@ -1,1 +1,1 @@
-"""Holds a store against what it was made from: every claim is replayed to the characters it cites."""
+"""Holds a store against what it was made from, claim by claim to its characters, and two readings against one another."""
