@@ -4,6 +4,7 @@
     # help: One sentence on what comes out.
     # param: speaker actor any Only this actor    name, type, default (`required`, `any` or a value), description
     # column: n Number of claims                  the columns that people see, in their order
+    # unfit: Virtuoso loses rows over paths       an engine that would answer it wrongly, and why: it is not asked
 
 A parameter is a variable of the query under the same name. It is bound, never pasted; so it must be projected,
 and grouped by where the query groups. `?claim` or `?claims` carries the citations of a row.

@@ -55,6 +55,11 @@ class Dialect:
                 self._mend(cell)
         return json.dumps(found, ensure_ascii=False).encode()
 
+    def unfit(self, query: str) -> str:
+        """Why this engine would answer a query wrongly: what a line `# unfit: ENGINE reason` of its head says."""
+        found = (line.removeprefix("# unfit: ") for line in query.splitlines() if line.startswith("# unfit: "))
+        return next((told.partition(" ")[2] for told in found if told.startswith(f"{self.name} ")), "")
+
     def _mend(self, cell: dict[str, str]) -> None:
         if cell.get("datatype") == _BOOLEAN:
             cell["value"] = _TRUTH.get(cell["value"], cell["value"])

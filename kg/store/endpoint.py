@@ -25,7 +25,7 @@ from pyoxigraph import (
     parse_query_results,
 )
 
-from kg.errors import StoreError
+from kg.errors import QueryError, StoreError
 from kg.graph.names import BASE
 from kg.graph.quads import Graph, Node, Substitutions, Term
 from kg.store.bound import bound
@@ -88,7 +88,12 @@ class Remote:
     def query(
         self, query: str, /, *, substitutions: Substitutions | None = None
     ) -> QuerySolutions | QueryBoolean | QueryTriples:
-        """What a SELECT or ASK gives. Raises QueryError where the engine refuses it."""
+        """What a SELECT or ASK gives. Raises QueryError where the engine refuses it, or would answer it wrongly."""
+        reason = self.dialect.unfit(query)
+        if reason:
+            raise QueryError(
+                f"{self.dialect.name} {reason}: its rows would be wrong.", "Ask a store in another engine."
+            )
         values = {variable.value: term for variable, term in (substitutions or {}).items()}
         return self.answer(bound(query, values))
 
