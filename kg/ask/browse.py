@@ -1,0 +1,169 @@
+"""Lists of claims as pages show them: by facets and words, newest first, with the counts of each facet.
+
+Read from the columns of a snapshot, so that a page of half a million claims costs milliseconds. A facet's own choice
+does not narrow its own counts: one sees what else there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from kg.ask.tables import Tables
+from kg.errors import UsageError
+
+_COLUMNS = {
+    "speaker": "speaker",
+    "body": "on_behalf",
+    "act": "act",
+    "target": "target",
+    "outlet": "outlet",
+    "language": "lang",
+    "evidence": "evidence",
+    "attribution": "attribution",
+    "document": "document",
+    "certainty": "certainty",
+}
+_LISTS = {"topic": "topics", "subject": "topics_general"}
+_CODED = {"proposition": "proposition", "agreement": "agreement"}
+FACETS = (*_COLUMNS, *_LISTS, *_CODED)
+PAGE_ROWS = 50
+MOST_VALUES = 12
+"""How many values of a facet are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which claims: `facets` by their names in `FACETS` (slugs, or words where there is no slug), all must fit."""
+
+    facets: Mapping[str, str] = field(default_factory=dict)
+    words: str = ""
+    since: date | None = None
+    until: date | None = None
+
+    def __post_init__(self) -> None:
+        """Raises UsageError for an unknown facet."""
+        unknown = sorted(set(self.facets) - set(FACETS))
+        if unknown:
+            raise UsageError(f"There is no facet {unknown[0]!r}.", f"Facets are {', '.join(FACETS)}.")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim as a list shows it; names are slugs, unknown is None. `day` is when it was said, else reported."""
+
+    claim: str
+    version: str
+    document: str
+    title: str | None
+    outlet: str | None
+    language: str | None
+    speaker: str | None
+    speaker_case: str
+    act: str
+    target: str | None
+    topics: tuple[str, ...]
+    attribution: str
+    evidence: str
+    confidence: float
+    day: date | None
+    said: bool
+    words: str
+
+
+_ROW = (
+    "claim, version, document, title, outlet, lang, speaker, speaker_case, act, target, topics, attribution, evidence,"
+    " confidence, day, said IS NOT NULL, words"
+)
+
+
+def claims(tables: Tables, wanted: Wanted, *, limit: int = PAGE_ROWS, offset: int = 0) -> list[ClaimRow]:
+    """The claims that fit, newest first (undated last), then by name."""
+    where, values = _where(wanted)
+    query = f"SELECT {_ROW} FROM claims{where} ORDER BY day DESC NULLS LAST, claim LIMIT $limit OFFSET $offset"
+    return [_row(row) for row in tables.rows(query, {**values, "limit": limit, "offset": offset})]
+
+
+def named(tables: Tables, names: list[str]) -> list[ClaimRow]:
+    """The claims of those names, in their order; what is not there is left out."""
+    found = tables.rows(f"SELECT {_ROW} FROM claims WHERE list_contains($names, claim)", {"names": names})
+    rows = {row.claim: row for row in map(_row, found)}
+    return [rows[name] for name in names if name in rows]
+
+
+def count(tables: Tables, wanted: Wanted) -> int:
+    """How many claims fit."""
+    where, values = _where(wanted)
+    return int(str(tables.rows(f"SELECT count(*) FROM claims{where}", values)[0][0]))
+
+
+def facet(tables: Tables, name: str, wanted: Wanted, *, limit: int = MOST_VALUES) -> list[tuple[str, int]]:
+    """The values of a facet with how many claims of the others' choice have each, the most frequent first."""
+    others = Wanted({k: v for k, v in wanted.facets.items() if k != name}, wanted.words, wanted.since, wanted.until)
+    where, values = _where(others)
+    if name in _COLUMNS:
+        rows = f"SELECT {_COLUMNS[name]} AS value, claim FROM claims{where}"
+    elif name in _LISTS:
+        rows = f"SELECT unnest(string_split({_LISTS[name]}, ' ')) AS value, claim FROM claims{where}"
+    else:
+        of_claims = f"(SELECT claim FROM claims{where})"
+        rows = f"SELECT {_CODED[name]} AS value, claim FROM codings WHERE claim IN {of_claims}"
+    counted = (
+        f"SELECT value, count(DISTINCT claim) AS n FROM ({rows}) WHERE value IS NOT NULL AND value <> ''"
+        " GROUP BY value ORDER BY n DESC, value LIMIT $limit"
+    )
+    return [(str(value), int(str(n))) for value, n in tables.rows(counted, {**values, "limit": limit})]
+
+
+def _where(wanted: Wanted) -> tuple[str, dict[str, object]]:
+    terms, values = [], dict[str, object]()
+    coded = []
+    for number, (name, value) in enumerate(sorted(wanted.facets.items())):
+        key = f"v{number}"
+        values[key] = value
+        if name in _COLUMNS:
+            terms.append(f"{_COLUMNS[name]} = ${key}")
+        elif name in _LISTS:
+            terms.append(f"list_contains(string_split({_LISTS[name]}, ' '), ${key})")
+        else:
+            coded.append(f"{_CODED[name]} = ${key}")
+    if coded:  # one coding that has all of it: a proposition, and agreement with that one
+        terms.append(f"claim IN (SELECT claim FROM codings WHERE {' AND '.join(coded)})")
+    for number, word in enumerate(wanted.words.split()):
+        values[f"w{number}"] = word
+        terms.append(f"contains(strip_accents(lower(words)), strip_accents(lower($w{number})))")
+    for bound, sign in (("since", ">="), ("until", "<=")):
+        day = getattr(wanted, bound)
+        if day is not None:
+            values[bound] = day
+            terms.append(f"day {sign} ${bound}")
+    return (" WHERE " + " AND ".join(terms) if terms else ""), values
+
+
+def _row(row: tuple[object, ...]) -> ClaimRow:
+    (claim, version, document, title, outlet, lang, speaker, case, act, target, topics, *rest) = row
+    attribution, evidence, confidence, day, said, words = rest
+    return ClaimRow(
+        claim=str(claim),
+        version=str(version),
+        document=str(document),
+        title=_text(title),
+        outlet=_text(outlet),
+        language=_text(lang),
+        speaker=_text(speaker),
+        speaker_case=str(case),
+        act=str(act),
+        target=_text(target),
+        topics=tuple(str(topics).split()) if topics else (),
+        attribution=str(attribution),
+        evidence=str(evidence),
+        confidence=float(str(confidence or 0)),
+        day=day if isinstance(day, date) else None,
+        said=bool(said),
+        words=str(words),
+    )
+
+
+def _text(value: object) -> str | None:
+    return str(value) if value is not None else None

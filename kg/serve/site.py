@@ -1,0 +1,60 @@
+"""What every request needs of the store: the snapshot published last, its columns, its labels, warm query workers."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+
+from kg.ask.labels import Labels
+from kg.ask.sandbox import Sandbox
+from kg.ask.tables import Tables, tables_of
+from kg.errors import StoreError
+from kg.store.snapshot import Snapshot
+from kg.store.store import Store
+
+QUERY_WORKERS = 2
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """One published snapshot, opened: read-only, shared by all requests that began while it was the last."""
+
+    snapshot: Snapshot
+    tables: Tables
+    sandbox: Sandbox
+    _labels: dict[str, Labels] = field(default_factory=dict)
+
+    def labels(self, lang: str) -> Labels:
+        """Labels in `lang`, each looked up once as long as the snapshot stands."""
+        return self._labels.setdefault(lang, Labels(self.snapshot.quads, lang))
+
+
+class Site:
+    """A store as it is served: a newer snapshot takes the place of the one before as soon as it is published."""
+
+    def __init__(self, store: Store, *, workers: int = QUERY_WORKERS) -> None:
+        """Raises StoreError when nothing was published."""
+        self._store, self._workers = store, workers
+        self._lock = threading.Lock()
+        self._edition = self._open()
+
+    @property
+    def edition(self) -> Edition:
+        """The snapshot published last."""
+        with self._lock:
+            if self._edition.snapshot.is_last():
+                return self._edition
+            before, self._edition = self._edition, self._open()
+        before.sandbox.close()
+        return self._edition
+
+    def close(self) -> None:
+        """End the query workers."""
+        self._edition.sandbox.close()
+
+    def _open(self) -> Edition:
+        snapshot = self._store.snapshot()
+        tables = tables_of(snapshot)
+        if tables is None:
+            raise StoreError("This store has no columns, which pages are read from.", "Make them once: kg columns.")
+        return Edition(snapshot, tables, Sandbox(snapshot, workers=self._workers))

@@ -1,0 +1,32 @@
+"""Words of the pages by language, from `strings/<language>.toml`, and the language of a request."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from starlette.requests import Request
+
+_FOLDER = Path(__file__).resolve().parent / "strings"
+LANGUAGES = tuple(sorted(file.stem for file in _FOLDER.glob("*.toml")))
+
+
+@lru_cache(maxsize=8)
+def words(lang: str) -> Mapping[str, Any]:
+    """All words of a language of `LANGUAGES`."""
+    return tomllib.loads((_FOLDER / f"{lang}.toml").read_text("utf-8"))
+
+
+def language(request: Request, default: str) -> str:
+    """What the address asks for (`?lang=fr`), else the first of the browser's languages that there is, else `default`."""
+    asked = request.query_params.get("lang")
+    if asked in LANGUAGES:
+        return str(asked)
+    for part in request.headers.get("accept-language", "").split(","):
+        code = part.split(";")[0].strip().lower().split("-")[0]
+        if code in LANGUAGES:
+            return code
+    return default
