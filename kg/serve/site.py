@@ -32,8 +32,9 @@ class Edition:
 class Site:
     """A store as it is served: a newer snapshot takes the place of the one before as soon as it is published."""
 
-    def __init__(self, store: Store, *, workers: int = QUERY_WORKERS) -> None:
-        """Raises StoreError when nothing was published."""
+    def __init__(self, store: Store, *, lang: str = "en", workers: int = QUERY_WORKERS) -> None:
+        """`lang` is for browsers that ask for no language of ours. Raises StoreError when nothing was published."""
+        self.lang = lang
         self._store, self._workers = store, workers
         self._lock = threading.Lock()
         self._edition = self._open()

@@ -63,6 +63,11 @@ class Snapshot:
             copy.flush()
         return Path(self._copy.name) / "quads"
 
+    def is_last(self) -> bool:
+        """Whether nothing newer was published."""
+        pointer = read_pointer(self._layout)
+        return pointer is None or pointer.number == self.generation
+
     def text(self, sha256: str) -> str:
         """The whole text of that hash. Raises StoreError when it is missing or was changed."""
         return read_text(self._layout.texts, sha256)

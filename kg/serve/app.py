@@ -1,0 +1,88 @@
+"""The app: which address leads to which page. A page is a function from a request to a `View`."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator, Callable, Iterable
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from kg.errors import KGError, UsageError
+from kg.serve.guard import Guard
+from kg.serve.linked import FORMATS, described, wanted_format
+from kg.serve.pages import actor, ask, claim, claims, concept, data, document, home
+from kg.serve.reply import View, answer, missing
+from kg.serve.site import Site
+from kg.serve.sparql import sparql
+
+LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
+_STATIC = Path(__file__).resolve().parent / "static"
+_SUFFIXES = ("json", "csv")
+
+Page = Callable[[Request], View]
+PAGES: tuple[tuple[str, Page], ...] = (
+    ("/index", home.page),
+    ("/claims", claims.page),
+    ("/claim/{name}", claim.page),
+    ("/actor/{name}", actor.page),
+    ("/prop/{name}", concept.proposition),
+    ("/topic/{name}", concept.topic),
+    ("/version/{name}", document.page),
+    ("/contested", concept.contested),
+    ("/ask", ask.questions_page),
+    ("/ask/{name}", ask.question_page),
+    ("/query", ask.query_page),
+    ("/data", data.page),
+)
+
+
+def make_app(site: Site, *, hosts: Iterable[str] = LOCAL_HOSTS) -> Starlette:
+    """The app over `site`, for requests that name one of `hosts`. Closes the site when it ends."""
+
+    @contextlib.asynccontextmanager
+    async def closing(app: Starlette) -> AsyncIterator[None]:
+        yield
+        site.close()
+
+    routes = [Route("/", _endpoint(home.page, ""), name="home"), Route("/sparql", sparql, methods=["GET", "POST", "OPTIONS"])]
+    for path, page in PAGES:
+        routes += [Route(f"{path}.{suffix}", _endpoint(page, suffix)) for suffix in (*_SUFFIXES, *FORMATS)]
+        routes.append(Route(path, _endpoint(page, "")))
+    app = Starlette(
+        routes=[*routes, Mount("/static", StaticFiles(directory=_STATIC))],
+        middleware=[Middleware(Guard, hosts=tuple(hosts))],
+        exception_handlers={404: _not_found},
+        lifespan=closing,
+    )
+    app.state.site = site
+    return app
+
+
+def _endpoint(page: Page, suffix: str) -> Callable[[Request], object]:
+    async def handle(request: Request) -> Response:
+        return await run_in_threadpool(_handle, page, suffix, request)
+
+    return handle
+
+
+def _handle(page: Page, suffix: str, request: Request) -> Response:
+    asked = suffix or wanted_format(request)
+    if asked in FORMATS:
+        return described(request, asked)
+    try:
+        return answer(request, page(request), asked)
+    except UsageError as error:
+        return answer(request, View("error", {"error": error}, status=400), "")
+    except KGError as error:
+        return answer(request, View("error", {"error": error}, status=500), "")
+
+
+async def _not_found(request: Request, error: Exception) -> Response:
+    return await run_in_threadpool(answer, request, missing(request), "")

@@ -1,0 +1,74 @@
+"""The list of claims: facets, words, days; every choice is in the address."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from starlette.requests import Request
+
+from kg.ask.browse import FACETS, PAGE_ROWS, Wanted, claims, count, facet
+from kg.errors import UsageError
+from kg.serve.pages.shown import Name, Shown
+from kg.serve.reply import View
+
+KINDS = {"speaker": "actor", "target": "actor", "body": "actor", "topic": "topic", "subject": "topic", "proposition": "prop"}
+SHOWN = ("act", "speaker", "target", "topic", "subject", "proposition", "agreement", "outlet", "language", "evidence", "attribution")
+MOST_PAGES = 200
+
+
+def page(request: Request) -> View:
+    """The claims that the address asks for, fifty to a page; JSON and CSV give up to a thousand."""
+    shown, tables = Shown(request), Shown(request).edition.tables
+    wanted = wanted_of(request)
+    number = _page(request)
+    limit = PAGE_ROWS if not request.url.path.endswith((".json", ".csv")) else 1000
+    rows = claims(tables, wanted, limit=limit, offset=(number - 1) * PAGE_ROWS)
+    total = count(tables, wanted)
+    facets = [
+        (name, [(_named(shown, name, value), value, n, wanted.facets.get(name) == value) for value, n in counted])
+        for name in SHOWN
+        if (counted := facet(tables, name, wanted))
+    ]
+    return View(
+        "claims",
+        {
+            "cards": [shown.card(row) for row in rows],
+            "total": total,
+            "facets": facets,
+            "wanted": wanted,
+            "chosen": [(name, _named(shown, name, value)) for name, value in wanted.facets.items()],
+            "page": number,
+            "pages": min(-(-total // PAGE_ROWS), MOST_PAGES),
+        },
+        shown.table(rows, total),
+    )
+
+
+def wanted_of(request: Request) -> Wanted:
+    """What the parameters ask for. Raises UsageError for a day that is none."""
+    given = request.query_params
+    facets = {name: given[name] for name in FACETS if given.get(name)}
+    return Wanted(facets, given.get("q", "").strip(), _day(given.get("since")), _day(given.get("until")))
+
+
+def _named(shown: Shown, facet_name: str, value: str) -> Name:
+    if facet_name in KINDS:
+        return shown.name(KINDS[facet_name], value)
+    told = shown.t["values"].get(facet_name, {}).get(value)
+    if facet_name == "act":
+        told = shown.t["act"].get(value, {}).get("noun")
+    return Name(told or value)
+
+
+def _day(text: str | None) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{text!r} is not a day.", "Write it as 2025-08-24.") from None
+
+
+def _page(request: Request) -> int:
+    text = request.query_params.get("page", "1")
+    return min(max(int(text), 1), MOST_PAGES) if text.isdigit() else 1

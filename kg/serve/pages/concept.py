@@ -1,0 +1,109 @@
+"""Propositions and topics: the voices for, against and on condition; what is said, by whom, when."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+
+from kg.ask.browse import Wanted, claims, count, facet
+from kg.graph.names import PREFIXES
+from kg.serve.pages.home import contested as most_contested
+from kg.serve.pages.shown import Shown
+from kg.serve.reply import Table, View, missing
+from kg.terms import Agreement
+
+LATEST, VOICES, CONTESTED = 20, 15, 200
+
+
+def proposition(request: Request) -> View:
+    """A proposition by its slug: voices by agreement, quarters, the latest claims."""
+    shown = Shown(request)
+    tables, slug = shown.edition.tables, request.path_params["name"]
+    wanted = Wanted({"proposition": slug})
+    total = count(tables, wanted)
+    if not total and not _told(shown, "prop", slug):
+        return missing(request)
+    rows = claims(tables, wanted, limit=LATEST)
+    return View(
+        "proposition",
+        {
+            "name": shown.name("prop", slug),
+            "slug": slug,
+            "total": total,
+            "sides": [side for agreement in Agreement if (side := _side(shown, slug, agreement.value))["n"]],
+            "years": _years(shown, slug),
+            "cards": [shown.card(row) for row in rows],
+        },
+        shown.table(rows, total),
+    )
+
+
+def topic(request: Request) -> View:
+    """A topic by its slug: acts, voices, outlets, the latest claims."""
+    shown = Shown(request)
+    tables, slug = shown.edition.tables, request.path_params["name"]
+    wanted = Wanted({"topic": slug})
+    total = count(tables, wanted)
+    if not total:
+        wanted = Wanted({"subject": slug})
+        total = count(tables, wanted)
+    if not total and not _told(shown, "topic", slug):
+        return missing(request)
+    rows = claims(tables, wanted, limit=LATEST)
+    kind = next(iter(wanted.facets))
+    return View(
+        "topic",
+        {
+            "name": shown.name("topic", slug),
+            "slug": slug,
+            "kind": kind,
+            "total": total,
+            "acts": [(shown.t["act"].get(a, {}).get("noun", a), a, n) for a, n in facet(tables, "act", wanted)],
+            "voices": [(shown.name("actor", s), s, n) for s, n in facet(tables, "speaker", wanted, limit=VOICES)],
+            "outlets": facet(tables, "outlet", wanted),
+            "cards": [shown.card(row) for row in rows],
+        },
+        shown.table(rows, total),
+    )
+
+
+def contested(request: Request) -> View:
+    """Propositions by how evenly claims agree and disagree."""
+    shown = Shown(request)
+    found = most_contested(shown, CONTESTED)
+    columns = ("proposition", "label", "agree", "disagree", "condition")
+    rows = [(r["name"].path, r["name"].label, r["agree"], r["disagree"], r["condition"]) for r in found]
+    return View("contested", {"rows": found}, Table(columns, rows))
+
+
+def _told(shown: Shown, kind: str, slug: str) -> bool:
+    """Whether the reference graph knows the thing."""
+    iri = PREFIXES[kind] + slug
+    return bool(shown.edition.tables.rows("SELECT 1 FROM reference WHERE subject = $iri LIMIT 1", {"iri": iri}))
+
+
+def _side(shown: Shown, slug: str, agreement: str) -> dict[str, object]:
+    rows = shown.edition.tables.rows(
+        "SELECT holder, count(DISTINCT claim) AS n FROM codings WHERE proposition = $slug AND agreement = $agreement"
+        " AND holder IS NOT NULL GROUP BY holder ORDER BY n DESC, holder",
+        {"slug": slug, "agreement": agreement},
+    )
+    return {
+        "kind": agreement,
+        "label": shown.t["values"]["agreement"].get(agreement, agreement),
+        "n": sum(int(str(n)) for _, n in rows),
+        "voices": [(shown.name("actor", str(holder)), holder, n) for holder, n in rows[:VOICES]],
+        "more": max(0, len(rows) - VOICES),
+    }
+
+
+def _years(shown: Shown, slug: str) -> list[tuple[str, dict[str, int]]]:
+    """Claims by quarter and agreement."""
+    rows = shown.edition.tables.rows(
+        "SELECT year(day) || ' T' || quarter(day), agreement, count(DISTINCT claim) FROM codings"
+        " WHERE proposition = $slug AND day IS NOT NULL GROUP BY ALL ORDER BY ALL",
+        {"slug": slug},
+    )
+    found: dict[str, dict[str, int]] = {}
+    for quarter, agreement, n in rows:
+        found.setdefault(str(quarter), {})[str(agreement)] = int(str(n))
+    return list(found.items())

@@ -1,0 +1,47 @@
+"""The first page: what is in the store, what is most contested, what came in last."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+
+from kg.ask.ask import ask
+from kg.ask.browse import Wanted, claims, count, facet
+from kg.graph.names import name_under
+from kg.serve.pages.shown import Shown
+from kg.serve.reply import View
+
+LATEST, CONTESTED, VOICES = 12, 6, 10
+
+
+def page(request: Request) -> View:
+    """Counts, contested propositions, voices, the latest claims."""
+    shown = Shown(request)
+    edition = shown.edition
+    everything = Wanted()
+    counted = edition.tables.rows(
+        "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM claims), (SELECT count(*) FROM codings),"
+        " (SELECT count(DISTINCT outlet) FROM documents), (SELECT min(day) FROM claims), (SELECT max(day) FROM claims)"
+    )[0]
+    rows = claims(edition.tables, everything, limit=LATEST)
+    return View(
+        "home",
+        {
+            "counts": dict(zip(("documents", "claims", "codings", "outlets", "first", "last"), counted, strict=True)),
+            "contested": contested(shown, CONTESTED),
+            "voices": [(shown.name("actor", s), n) for s, n in facet(edition.tables, "speaker", everything, limit=VOICES)],
+            "topics": [(shown.name("topic", s), n) for s, n in facet(edition.tables, "topic", everything, limit=VOICES)],
+            "cards": [shown.card(row) for row in rows],
+        },
+        shown.table(rows, count(edition.tables, everything)),
+    )
+
+
+def contested(shown: Shown, limit: int) -> list[dict[str, object]]:
+    """The propositions with most voices on the weaker side: name, and how many agree and disagree."""
+    answered = ask(shown.edition.snapshot, "most-contested", lang=shown.lang)
+    found = []
+    for row, terms in list(zip(answered.rows, answered.terms, strict=True))[:limit]:
+        cells = dict(zip(answered.columns, row, strict=True))
+        slug = name_under("prop", terms[answered.columns.index("proposition")])
+        found.append({"name": shown.name("prop", slug or ""), **cells})
+    return found

@@ -1,0 +1,114 @@
+"""What lists and pages share: a claim as a card, names with their links, the words for certainty."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from starlette.requests import Request
+
+from kg.ask.browse import ClaimRow
+from kg.ask.labels import Labels
+from kg.graph.names import PREFIXES
+from kg.serve.reply import Table, site_of
+from kg.serve.words import language, words
+from kg.terms import Stance
+
+LEAST_SURE = 0.5
+"""Below this confidence a claim is called uncertain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A label, and the path of its page where it has one."""
+
+    label: str
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A claim for people: who, what it does, at whom, its words, where it stands."""
+
+    path: str
+    speaker: Name
+    act: str
+    verb: str
+    polarity: int
+    target: Name | None
+    topics: tuple[Name, ...]
+    words: str
+    outlet: str | None
+    title: str
+    source: str
+    day: str
+    said: bool
+    certainty: str
+
+
+COLUMNS = (
+    "claim", "day", "outlet", "document", "speaker", "speaker_label", "act", "target", "target_label", "topics",
+    "attribution", "evidence", "confidence", "language", "words", "version",
+)  # fmt: skip
+
+
+class Shown:
+    """Names in the language of a request."""
+
+    def __init__(self, request: Request) -> None:
+        self.lang = language(request, site_of(request).lang)
+        self.t = words(self.lang)
+        self.edition = site_of(request).edition
+        self.labels: Labels = self.edition.labels(self.lang)
+
+    def name(self, kind: str, slug: str) -> Name:
+        """The thing of that kind (`actor`, `topic`, `prop`), or the words that stand in its place."""
+        if "://" in slug:
+            return Name(slug)
+        return Name(self.labels.of(PREFIXES[kind] + slug), path(kind, slug))
+
+    def speaker(self, row: ClaimRow) -> Name:
+        """Who speaks; for who is not known, what is known of that."""
+        return self.name("actor", row.speaker) if row.speaker else Name(self.t["nobody"][row.speaker_case])
+
+    def card(self, row: ClaimRow) -> Card:
+        """A claim as a card."""
+        return Card(
+            path=path("claim", row.claim),
+            speaker=self.speaker(row),
+            act=row.act,
+            verb=self.t["act"][row.act]["at" if row.target else "verb"],
+            polarity=Stance(row.act).polarity if row.act in set(Stance) else 0,
+            target=self.name("actor", row.target) if row.target else None,
+            topics=tuple(self.name("topic", slug) for slug in row.topics),
+            words=row.words,
+            outlet=row.outlet,
+            title=row.title or row.document,
+            source=f"{path('version', row.version)}#{row.claim}",
+            day=row.day.isoformat() if row.day else self.t["undated"],
+            said=row.said,
+            certainty=self.t["certainty"]["uncertain" if row.confidence < LEAST_SURE else "machine"],
+        )
+
+    def table(self, rows: list[ClaimRow], total: int | None = None) -> Table:
+        """Claims as a table for machines: slugs, labels, figures."""
+        return Table(COLUMNS, [self._cells(row) for row in rows], total)
+
+    def _cells(self, row: ClaimRow) -> tuple[Any, ...]:
+        speaker, target = self.speaker(row), self.name("actor", row.target) if row.target else None
+        return (
+            *(row.claim, row.day, row.outlet, row.document, row.speaker, speaker.label, row.act, row.target),
+            *(target.label if target else None, row.topics, row.attribution, row.evidence, row.confidence),
+            *(row.language, row.words, row.version),
+        )
+
+
+def path(kind: str, slug: str) -> str:
+    """The path of a thing's page: that of its IRI."""
+    return f"/{kind}/{quote(slug)}"
+
+
+def listing(**facets: str | None) -> str:
+    """The path of the list of claims that have those facets."""
+    return "/claims?" + urlencode({k: v for k, v in facets.items() if v})
