@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.ask.labels import Labels
 from kg.errors import UsageError
+from kg.graph.descriptions import description_of
 from kg.graph.names import PREFIXES, name_under, term
-from kg.model import Passage
+from kg.model import Document, Passage
 from kg.store.snapshot import Snapshot
 
 
@@ -58,6 +59,14 @@ def cited(snapshot: Snapshot, claim: str, *, lang: str = "en") -> Cited:
         day=date.fromisoformat(day) if day else None,
         lang=_word(snapshot, version, "schema:inLanguage"),
     )
+
+
+def document_of(snapshot: Snapshot, version: str) -> Document:
+    """The document of a version (its name) as the store holds it, text and metadata. Raises StoreError when the text
+    is lost."""
+    about = description_of(snapshot.quads, version)
+    same = {f.name for f in fields(Document)} & {f.name for f in fields(about)}
+    return Document(text=snapshot.text(about.sha256), **{name: getattr(about, name) for name in same})
 
 
 def _node(claim: str) -> NamedNode:

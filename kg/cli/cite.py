@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Annotated, Any
 
 import typer
@@ -25,6 +24,7 @@ def cite(
     store: Store = None,
 ) -> None:
     """Print a claim as a citation: its exact words, paragraph and characters. What the source does not tell is said."""
+    from kg.ask.cited import document_of
     from kg.exchange.cite import cite as written
     from kg.graph.read_back import claim_of
 
@@ -54,13 +54,3 @@ def claim_id(snapshot: Any, name: str) -> str:
         more = f" and {len(fitting) - _SHOWN} more" if len(fitting) > _SHOWN else ""
         raise UsageError(f"{name!r} may mean {shown}{more}.", f"Give more of its {_ID_CHARACTERS} characters.")
     return str(fitting[0])
-
-
-def document_of(snapshot: Any, version: str) -> Any:
-    """The document (`kg.model.Document`) of a version as the store holds it, text and metadata."""
-    from kg.graph.descriptions import description_of
-    from kg.model import Document
-
-    about = description_of(snapshot.quads, version)
-    same = {f.name for f in fields(Document)} & {f.name for f in fields(about)}
-    return Document(text=snapshot.text(about.sha256), **{name: getattr(about, name) for name in same})

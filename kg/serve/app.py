@@ -20,7 +20,6 @@ from kg.serve.linked import FORMATS, described, wanted_format
 from kg.serve.pages import actor, ask, claim, claims, concept, data, document, home
 from kg.serve.reply import View, answer, missing
 from kg.serve.site import Site
-from kg.serve.sparql import sparql
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
 _STATIC = Path(__file__).resolve().parent / "static"
@@ -51,7 +50,7 @@ def make_app(site: Site, *, hosts: Iterable[str] = LOCAL_HOSTS) -> Starlette:
         yield
         site.close()
 
-    routes = [Route("/", _endpoint(home.page, ""), name="home"), Route("/sparql", sparql, methods=["GET", "POST", "OPTIONS"])]
+    routes = [Route("/", _endpoint(home.page, ""))]
     for path, page in PAGES:
         routes += [Route(f"{path}.{suffix}", _endpoint(page, suffix)) for suffix in (*_SUFFIXES, *FORMATS)]
         routes.append(Route(path, _endpoint(page, "")))

@@ -32,7 +32,7 @@ OPEN_PATHS = ("/sparql",)
 
 
 class Guard:
-    """Refuses what is not ours to answer: other hosts (400), URLs (414) and bodies (413) too long, other origins (403)."""
+    """Refuses what is not ours to answer: other hosts, addresses and bodies too long, changes from other origins."""
 
     def __init__(self, app: ASGIApp, *, hosts: Iterable[str]) -> None:
         self._app, self._hosts = app, frozenset(hosts)

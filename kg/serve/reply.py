@@ -63,7 +63,7 @@ def answer(request: Request, view: View, suffix: str) -> Response:
     if suffix:
         return answer(request, missing(request), "")
     lang = language(request, site_of(request).lang)
-    context = {"t": words(lang), "lang": lang, "here": here(request), "languages": LANGUAGES, "view": view}
+    context = {"t": words(lang), "lang": lang, "here": Here(request), "languages": LANGUAGES, "view": view}
     page = _pages.get_template(f"{view.template}.html.j2").render(context | view.context)
     return HTMLResponse(page, view.status, {"vary": "accept-language"})
 
@@ -79,7 +79,7 @@ def site_of(request: Request) -> Site:
     return site
 
 
-class here:
+class Here:
     """Addresses made from the one that was asked for."""
 
     def __init__(self, request: Request) -> None:

@@ -21,7 +21,7 @@ def words(lang: str) -> Mapping[str, Any]:
 
 
 def language(request: Request, default: str) -> str:
-    """What the address asks for (`?lang=fr`), else the first of the browser's languages that there is, else `default`."""
+    """What the address asks for (`?lang=fr`), else the first of ours that the browser wants."""
     asked = request.query_params.get("lang")
     if asked in LANGUAGES:
         return str(asked)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from starlette.requests import Request
 
 from kg.ask.browse import Wanted, claims, count, facet
-from kg.graph.names import PREFIXES
 from kg.serve.pages.shown import Shown
 from kg.serve.reply import View, missing
 
@@ -18,8 +17,7 @@ def page(request: Request) -> View:
     tables, slug = shown.edition.tables, request.path_params["name"]
     said, told = Wanted({"speaker": slug}), Wanted({"target": slug})
     rows = claims(tables, said, limit=LATEST)
-    known = tables.rows("SELECT 1 FROM reference WHERE subject = $iri LIMIT 1", {"iri": PREFIXES["actor"] + slug})
-    if not rows and not known and not count(tables, told):
+    if not rows and not shown.knows("actor", slug) and not count(tables, told):
         return missing(request)
     accused, accuses = ({"target": slug, "act": "accuse"}, {"speaker": slug, "act": "accuse"})
     return View(
@@ -43,7 +41,8 @@ def page(request: Request) -> View:
 def _offices(shown: Shown, slug: str) -> list[dict[str, object]]:
     """Dated ties to bodies, the latest first."""
     rows = shown.edition.tables.rows(
-        "SELECT body, first, last FROM members WHERE person = $slug ORDER BY first DESC NULLS LAST, body", {"slug": slug}
+        "SELECT body, first, last FROM members WHERE person = $slug ORDER BY first DESC NULLS LAST, body",
+        {"slug": slug},
     )
     return [{"body": shown.name("actor", str(body)), "first": first, "last": last} for body, first, last in rows]
 

@@ -34,7 +34,8 @@ def question_page(request: Request) -> View:
     """A prepared question with its parameters from the address, and its answer where nothing required is missing."""
     shown = Shown(request)
     asked = question(request.path_params["name"])
-    given = {p.name: request.query_params[p.name] for p in asked.params if request.query_params.get(p.name)}
+    asked_for = request.query_params
+    given: dict[str, Any] = {p.name: asked_for[p.name] for p in asked.params if asked_for.get(p.name)}
     lacking = [p.name for p in asked.params if p.required and p.name not in given]
     answered, error = None, None
     if not lacking:

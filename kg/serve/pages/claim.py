@@ -5,15 +5,31 @@ from __future__ import annotations
 from starlette.requests import Request
 
 from kg.ask.browse import ClaimRow, Wanted, claims, named
-from kg.ask.cited import Cited, cited
+from kg.ask.cited import Cited, cited, document_of
 from kg.draw.ties import context
 from kg.errors import StoreError, UsageError
-from kg.exchange.cite import markdown
+from kg.exchange.cite import cite
 from kg.graph.names import PREFIXES
+from kg.graph.read_back import claim_of
 from kg.serve.pages.shown import Shown
 from kg.serve.reply import View, missing
 
 EARLIER = 6
+FIELDS = {
+    name: name
+    for name in (
+        "mode",
+        "evidence",
+        "attribution",
+        "commitment",
+        "certainty",
+        "narrower",
+        "qualified",
+        "rule",
+        "confidence",
+    )
+} | {"body": "on_behalf", "capacity": "capacity", "start": "start_char", "end": "end_char"}
+"""Fields of the reading that the page tells, and their columns."""
 
 
 def page(request: Request) -> View:
@@ -30,13 +46,13 @@ def page(request: Request) -> View:
             "card": shown.card(row),
             "row": row,
             "iri": PREFIXES["claim"] + row.claim,
-            "parts": in_text(shown, found),
+            "stretches": in_text(shown, found),
             "codings": _codings(shown, row),
             "earlier": [shown.card(r) for r in _earlier(shown, row)],
-            "same": [shown.card(r) for r in claims(shown.edition.tables, Wanted({"document": row.document}), limit=EARLIER) if r.claim != row.claim],
+            "same": [shown.card(r) for r in _beside(shown, row)],
             "cited": found,
             "fields": _fields(shown, row),
-            "markdown": markdown(found) if found else "",
+            "citation": _citation(shown, row),
         },
         shown.table([row]),
     )
@@ -57,6 +73,16 @@ def in_text(shown: Shown, found: Cited) -> list[tuple[str, bool]]:
     return [part for part in [*parts, (after, False)] if part[0]]
 
 
+def _citation(shown: Shown, row: ClaimRow) -> str:
+    """The claim as a citation in running text."""
+    snapshot = shown.edition.snapshot
+    claim = claim_of(snapshot.quads, row.claim)
+    try:
+        return cite(claim, document_of(snapshot, row.version), "markdown") if claim is not None else ""
+    except StoreError:
+        return ""
+
+
 def _earlier(shown: Shown, row: ClaimRow) -> list[ClaimRow]:
     """What the speaker said before on the same topic."""
     if row.speaker is None:
@@ -67,6 +93,12 @@ def _earlier(shown: Shown, row: ClaimRow) -> list[ClaimRow]:
     except UsageError:
         return []
     return [other for other in before if other.claim != row.claim][:EARLIER]
+
+
+def _beside(shown: Shown, row: ClaimRow) -> list[ClaimRow]:
+    """Other claims of the same version."""
+    found = claims(shown.edition.tables, Wanted({"document": row.document}), limit=EARLIER + 1)
+    return [other for other in found if other.claim != row.claim and other.version == row.version][:EARLIER]
 
 
 def _codings(shown: Shown, row: ClaimRow) -> list[dict[str, object]]:
@@ -90,14 +122,12 @@ def _codings(shown: Shown, row: ClaimRow) -> list[dict[str, object]]:
 def _fields(shown: Shown, row: ClaimRow) -> list[tuple[str, str]]:
     """Why it was read so: the fields of the reading, in words where there are words."""
     found = shown.edition.tables.rows(
-        "SELECT mode, evidence, attribution, commitment, certainty, narrower, qualified, rule, confidence, on_behalf,"
-        " capacity, start_char, end_char FROM claims WHERE claim = $claim",
+        f"SELECT {', '.join(FIELDS.values())} FROM claims WHERE claim = $claim",
         {"claim": row.claim},
     )[0]
-    names = ("mode", "evidence", "attribution", "commitment", "certainty", "narrower", "qualified", "rule", "confidence", "body", "capacity", "start", "end")
     values = shown.t["values"]
     told = []
-    for name, value in zip(names, found, strict=True):
+    for name, value in zip(FIELDS, found, strict=True):
         if value is None or value is False:
             continue
         words = values.get(name, {}).get(str(value), str(value))

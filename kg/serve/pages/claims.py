@@ -11,8 +11,15 @@ from kg.errors import UsageError
 from kg.serve.pages.shown import Name, Shown
 from kg.serve.reply import View
 
-KINDS = {"speaker": "actor", "target": "actor", "body": "actor", "topic": "topic", "subject": "topic", "proposition": "prop"}
-SHOWN = ("act", "speaker", "target", "topic", "subject", "proposition", "agreement", "outlet", "language", "evidence", "attribution")
+KINDS = {
+    **dict.fromkeys(("speaker", "target", "body"), "actor"),
+    **dict.fromkeys(("topic", "subject"), "topic"),
+    "proposition": "prop",
+}
+SHOWN = (
+    *("act", "speaker", "target", "topic", "subject", "proposition", "agreement"),
+    *("outlet", "language", "evidence", "attribution"),
+)
 MOST_PAGES = 200
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from starlette.requests import Request
 
 from kg.ask.browse import Wanted, claims, count, facet
-from kg.graph.names import PREFIXES
 from kg.serve.pages.home import contested as most_contested
 from kg.serve.pages.shown import Shown
 from kg.serve.reply import Table, View, missing
@@ -20,7 +19,7 @@ def proposition(request: Request) -> View:
     tables, slug = shown.edition.tables, request.path_params["name"]
     wanted = Wanted({"proposition": slug})
     total = count(tables, wanted)
-    if not total and not _told(shown, "prop", slug):
+    if not total and not shown.knows("prop", slug):
         return missing(request)
     rows = claims(tables, wanted, limit=LATEST)
     return View(
@@ -46,7 +45,7 @@ def topic(request: Request) -> View:
     if not total:
         wanted = Wanted({"subject": slug})
         total = count(tables, wanted)
-    if not total and not _told(shown, "topic", slug):
+    if not total and not shown.knows("topic", slug):
         return missing(request)
     rows = claims(tables, wanted, limit=LATEST)
     kind = next(iter(wanted.facets))
@@ -71,14 +70,8 @@ def contested(request: Request) -> View:
     shown = Shown(request)
     found = most_contested(shown, CONTESTED)
     columns = ("proposition", "label", "agree", "disagree", "condition")
-    rows = [(r["name"].path, r["name"].label, r["agree"], r["disagree"], r["condition"]) for r in found]
+    rows = [(r.name.path, r.name.label, r.agree, r.disagree, r.condition) for r in found]
     return View("contested", {"rows": found}, Table(columns, rows))
-
-
-def _told(shown: Shown, kind: str, slug: str) -> bool:
-    """Whether the reference graph knows the thing."""
-    iri = PREFIXES[kind] + slug
-    return bool(shown.edition.tables.rows("SELECT 1 FROM reference WHERE subject = $iri LIMIT 1", {"iri": iri}))
 
 
 def _side(shown: Shown, slug: str, agreement: str) -> dict[str, object]:

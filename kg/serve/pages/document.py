@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from starlette.requests import Request
 
-from kg.ask.browse import PAGE_ROWS, Wanted, claims, named
+from kg.ask.browse import named
 from kg.errors import DataError, StoreError, UsageError
 from kg.graph.descriptions import description_of
 from kg.graph.read_back import claims_of
@@ -58,7 +59,7 @@ def paragraphs(text: str, marks: list[tuple[int, int, str]]) -> list[list[Stretc
     """The lines of `text` cut at every border of a mark: characters from start to end, and whose they are."""
     borders = sorted({0, len(text), *(at for start, end, _ in marks for at in (start, end))})
     lines: list[list[Stretch]] = [[]]
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         inside = [m for m in marks if m[0] <= start and end <= m[1]]
         names = tuple(dict.fromkeys(name for *_, name in inside if name))
         begins = tuple(name for at, _, name in marks if at == start and name)

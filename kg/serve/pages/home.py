@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
 from starlette.requests import Request
 
 from kg.ask.ask import ask
 from kg.ask.browse import Wanted, claims, count, facet
 from kg.graph.names import name_under
-from kg.serve.pages.shown import Shown
+from kg.serve.pages.shown import Name, Shown
 from kg.serve.reply import View
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """A proposition and how many claims agree, disagree, and agree on a condition."""
+
+    name: Name
+    agree: object
+    disagree: object
+    condition: object
+
 
 LATEST, CONTESTED, VOICES = 12, 6, 10
 
@@ -28,20 +42,30 @@ def page(request: Request) -> View:
         {
             "counts": dict(zip(("documents", "claims", "codings", "outlets", "first", "last"), counted, strict=True)),
             "contested": contested(shown, CONTESTED),
-            "voices": [(shown.name("actor", s), n) for s, n in facet(edition.tables, "speaker", everything, limit=VOICES)],
-            "topics": [(shown.name("topic", s), n) for s, n in facet(edition.tables, "topic", everything, limit=VOICES)],
+            "voices": [
+                (shown.name("actor", s), n) for s, n in facet(edition.tables, "speaker", everything, limit=VOICES)
+            ],
+            "topics": [
+                (shown.name("topic", s), n) for s, n in facet(edition.tables, "topic", everything, limit=VOICES)
+            ],
             "cards": [shown.card(row) for row in rows],
         },
         shown.table(rows, count(edition.tables, everything)),
     )
 
 
-def contested(shown: Shown, limit: int) -> list[dict[str, object]]:
-    """The propositions with most voices on the weaker side: name, and how many agree and disagree."""
+def _most(shown: Shown, name: str, kind: str) -> list[tuple[Name, int]]:
+    counted = facet(shown.edition.tables, name, Wanted(), limit=VOICES)
+    return [(shown.name(kind, slug), n) for slug, n in counted]
+
+
+def contested(shown: Shown, limit: int) -> list[Contested]:
+    """The propositions with most claims on the weaker side."""
     answered = ask(shown.edition.snapshot, "most-contested", lang=shown.lang)
     found = []
     for row, terms in list(zip(answered.rows, answered.terms, strict=True))[:limit]:
-        cells = dict(zip(answered.columns, row, strict=True))
-        slug = name_under("prop", terms[answered.columns.index("proposition")])
-        found.append({"name": shown.name("prop", slug or ""), **cells})
+        _, agree, disagree, condition = row
+        node = terms[0]
+        slug = name_under("prop", node) if isinstance(node, NamedNode) else None
+        found.append(Contested(shown.name("prop", slug or ""), agree, disagree, condition))
     return found

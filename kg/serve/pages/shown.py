@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from pyoxigraph import NamedNode
 from starlette.requests import Request
 
 from kg.ask.browse import ClaimRow
 from kg.ask.labels import Labels
-from kg.graph.names import PREFIXES
+from kg.graph.names import PREFIXES, REFERENCE
 from kg.serve.reply import Table, site_of
 from kg.serve.words import language, words
 from kg.terms import Stance
@@ -67,6 +68,14 @@ class Shown:
         if "://" in slug:
             return Name(slug)
         return Name(self.labels.of(PREFIXES[kind] + slug), path(kind, slug))
+
+    def knows(self, kind: str, slug: str) -> bool:
+        """Whether the reference graph tells of the thing."""
+        try:
+            node = NamedNode(PREFIXES[kind] + slug)
+        except ValueError:
+            return False
+        return any(self.edition.snapshot.quads.quads_for_pattern(node, None, None, REFERENCE))
 
     def speaker(self, row: ClaimRow) -> Name:
         """Who speaks; for who is not known, what is known of that."""

@@ -1,0 +1,40 @@
+"""`kg serve`: the store as a web site on this machine."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kg.cli.console import tell
+from kg.cli.options import Lang, Store, settings_of
+from kg.errors import UsageError
+
+
+def serve(
+    ctx: typer.Context,
+    host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="The address to listen at.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="The port to listen at.")] = 8321,
+    allow: Annotated[
+        list[str] | None, typer.Option("--allow-host", metavar="NAME", help="A name that the site goes by; repeatable.")
+    ] = None,
+    store: Store = None,
+    lang: Lang = None,
+) -> None:
+    """Serve the store as web pages and a SPARQL endpoint, for browsers on this machine unless told otherwise."""
+    try:
+        import uvicorn
+
+        from kg.serve.app import LOCAL_HOSTS, make_app
+    except ImportError:
+        raise UsageError(
+            "kg serve needs a web server, which is not installed.", "Install it: pip install 'kg-claims[serve]'."
+        ) from None
+    from kg.serve.site import Site
+    from kg.store.store import open_store
+
+    settings = settings_of(ctx, store=store, lang=lang)
+    site = Site(open_store(settings.store), lang=settings.lang)
+    tell(f"Serving {settings.store} at http://{host}:{port}/ (end with Ctrl-C).")
+    app = make_app(site, hosts=(*LOCAL_HOSTS, *(allow or ())))
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, date_header=False)
