@@ -1,1 +1,1 @@
-"""Holds a store against what it was made from, claim by claim to its characters, and two readings against one another."""
+"""Holds a store against what it was made from, claim by claim to its characters, and two readings to one another."""
