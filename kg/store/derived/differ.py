@@ -109,7 +109,9 @@ def _index(held: Path, fresh: Path) -> Iterator[Problem]:
             database.execute(f"CREATE VIRTUAL TABLE temp.{name}_words USING fts5vocab({name}, 'search', 'instance')")
         found: set[str] = set()
         for one, other in (("held", "fresh"), ("fresh", "held")):
-            rows = database.execute(f"SELECT DISTINCT claim FROM ({_told(one)} EXCEPT {_told(other)})")
+            rows = database.execute(
+                f"SELECT DISTINCT claim FROM (SELECT * FROM ({_told(one)}) EXCEPT SELECT * FROM ({_told(other)}))"
+            )
             found.update(claim_of(claim) for (claim,) in rows)
     for claim in sorted(found):
         yield Problem(claim, f"{held.name}: the index of words does not hold this claim as the quads do.", _AGAIN)
@@ -117,9 +119,11 @@ def _index(held: Path, fresh: Path) -> Iterator[Problem]:
 
 def _told(name: str) -> str:
     """Every live claim of an attached index with its day, and every word of it with its place."""
+    day = f"id >> {DAY_BITS}"
+    # The words lead: a virtual table looked up for each claim would be read whole each time.
     return (
-        f"SELECT claim, id >> {DAY_BITS} AS day, term, col, offset FROM {name}.claims"
-        f" LEFT JOIN temp.{name}_words ON doc = id WHERE version > 0"
+        f"SELECT claim, {day}, term, col, offset FROM temp.{name}_words CROSS JOIN {name}.claims ON id = doc"
+        f" WHERE version > 0 UNION ALL SELECT claim, {day}, NULL, NULL, NULL FROM {name}.claims WHERE version > 0"
     )
 
 
