@@ -80,12 +80,14 @@ class Hidden:
         return token.i >= token.sent.start + 2 and "VerbForm" not in str(token.morph)
 
     def _behind_subject(self, token: Token) -> bool:
-        """`Elle | juge prématuré de`: behind its subject pronoun stands a verb."""
-        if token.i == token.sent.start or token.text != form(token) or any(c.dep_ == "det" for c in token.children):
+        """`Elle | juge prématuré de`, `Le président | juge l'entretien positif`: what has a subject and no copula is a
+        verb."""
+        word = form(token)
+        if token.text != word or word.endswith(self.endings) or not self.lexicon.verbs(word, word):
             return False
-        before, word = token.nbor(-1), form(token)
-        subject = before.dep_ == "nsubj" and before.head.i == token.i and form(before) in self.grammar.pronouns
-        return subject and not word.endswith(self.endings) and bool(self.lexicon.verbs(word, word))
+        if any(c.dep_ in {"det", "cop", "case"} or c.dep_.startswith("aux") for c in token.children):
+            return False
+        return any(c.dep_ == "nsubj" and c.i < token.i for c in token.children)
 
     def _joined(self, token: Token) -> bool:
         """`… et | presse Québec de`: a bare noun joined to a verb is a verb, and one joined to a noun with an article

@@ -73,3 +73,25 @@ def make_infinitive(token: Token) -> None:
     if thing.head.i == verb.i or thing.dep_ in {"nmod", "obl:mod", "appos"}:
         thing.hang(token)
         thing.dep_ = "obj"
+
+
+def rejoin_noun(token: Token) -> None:
+    """`… et | juge que`: what only a verb can be joins the sentence's main verb, the clause behind it its own."""
+    if not _joined_verb(token):
+        return
+    clause = token.nbor().head
+    token.pos_ = "VERB"
+    token.hang(token.sent.root)
+    token.dep_ = "conj"
+    if clause.i != token.i and clause.hang(token):
+        clause.dep_ = "ccomp"
+
+
+def _joined_verb(token: Token) -> bool:
+    """A noun or adjective that only a verb can be: right behind a coordinator and before a conjunction, without a
+    determiner (`… et juge que`)."""
+    if token.pos_ not in {"NOUN", "ADJ"} or token.i + 1 >= len(token.doc) or not token.i:
+        return False
+    before, after = token.nbor(-1), token.nbor()
+    clause = after.dep_ == "mark" and after.pos_ == "SCONJ" and after.head.i > after.i
+    return before.dep_ == "cc" and clause and token.sent.root.pos_ == "VERB" and token.sent.root.i < token.i

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from kg.parse.insertions import beyond_insertion
 from kg.parse.joined import free_auxiliary, join_finite, take_over
-from kg.parse.misread import beyond_adjective, join_object, make_infinitive
+from kg.parse.misread import beyond_adjective, join_object, make_infinitive, rejoin_noun
 from kg.parse.tokens import Doc, Morph, Span, Token
 from kg.parse.tree import SUBJECTS
 
@@ -48,8 +48,7 @@ def mend(doc: Doc) -> Doc:
             _give_judged(token)
             _free_copula(token)
             _make_infinitive(token)
-            if _joined_verb(token):
-                _rejoin(token)
+            rejoin_noun(token)
             if _reports_by_the_way(token):
                 token.hang(token.head.head)
             if token.dep_ == "det" and token.head.pos_ == "VERB" and "VerbForm=Fin" in str(token.head.morph):
@@ -243,16 +242,6 @@ def _joint_verb(sent: Span) -> Token | None:
     return None
 
 
-def _joined_verb(token: Token) -> bool:
-    """A noun or adjective that only a verb can be: right behind a coordinator and before a conjunction, without a
-    determiner (`… et juge que`)."""
-    if token.pos_ not in {"NOUN", "ADJ"} or token.i + 1 >= len(token.doc) or not token.i:
-        return False
-    before, after = token.nbor(-1), token.nbor()
-    clause = after.dep_ == "mark" and after.pos_ == "SCONJ" and after.head.i > after.i
-    return before.dep_ == "cc" and clause and token.sent.root.pos_ == "VERB" and token.sent.root.i < token.i
-
-
 def _reports_by_the_way(token: Token) -> bool:
     """`dit que P, précisant …`, `…, tout en critiquant …`: a present participle behind a comma goes with the main verb,
     not with the clause that the verb reports."""
@@ -270,16 +259,6 @@ def _give_subject(determiner: Token) -> None:
     if between and not any(c.dep_ == "nsubj" and c.i != between[-1].i for c in verb.children):
         between[-1].dep_ = "nsubj"
         determiner.hang(between[-1])
-
-
-def _rejoin(token: Token) -> None:
-    """Joined to the sentence's main verb, the clause behind it its own."""
-    clause = token.nbor().head
-    token.pos_ = "VERB"
-    token.hang(token.sent.root)
-    token.dep_ = "conj"
-    if clause.i != token.i and clause.hang(token):
-        clause.dep_ = "ccomp"
 
 
 def _inside(token: Token, root: Token) -> bool:

@@ -1,0 +1,115 @@
+"""Which cue leads a quotation in, and whose it is: behind its closing mark, before its opening mark."""
+
+from __future__ import annotations
+
+from kg.attribute.cues import Spotted, spot_verb
+from kg.attribute.inversion import postposed
+from kg.attribute.quotes import Quote, inside
+from kg.attribute.seats import seat
+from kg.attribute.setting import Setting
+from kg.attribute.sources import Source, written_by
+from kg.attribute.speakers import inverted_subject, subject_of
+from kg.attribute.speech import may_speak
+from kg.lexicon.cues import Lexicon
+from kg.lexicon.grammar import SUBJECT_FIRST
+from kg.parse.nominals import name_at
+from kg.parse.tokens import Doc, Token
+from kg.parse.tree import Range, form, is_finite, is_passive
+
+AFTER_TOKENS = 9
+"""How far behind a closing mark its cue may begin (`», a lancé hier …`)."""
+LONG_AFTER_TOKENS = 24
+"""The same where all that is told of the speaker may stand before the cue (`,” Ada Untel, the mayor of X, said`)."""
+DESCRIBING = frozenset({"acl", "acl:relcl", "appos"})
+"""Relations of what is told of a speaker before the cue."""
+
+
+class Leads:
+    """The cues of one paragraph's quotations."""
+
+    def __init__(self, doc: Doc, sources: list[Source], lexicon: Lexicon, setting: Setting) -> None:
+        self._doc, self._sources, self._lexicon, self._setting = doc, sources, lexicon, setting
+
+    def cue(self, quote: Quote, host: Range) -> tuple[Spotted, Token] | None:
+        """The cue and its subject, of a quotation in the sentences `host`."""
+        return self._after(quote, host) or self._before(quote, host)
+
+    def _after(self, quote: Quote, host: Range) -> tuple[Spotted, Token] | None:
+        """A cue behind the closing mark with its subject there too: `», a déclaré X`, `», a-t-il dit`."""
+        start = quote.outer.end
+        if not quote.whole and start < host.end and self._doc[start].text != ",":
+            return None
+        led = SUBJECT_FIRST in self._setting.grammar.syntax
+        for token in self._doc[start : min(start + (LONG_AFTER_TOKENS if led else AFTER_TOKENS), host.end)]:
+            if led and token.dep_ in DESCRIBING:
+                continue
+            if inside(self._setting.quotes, token.i) or token.text in {";", ":", ".", "!", "?"}:
+                return None
+            active = "Tense=Pres|VerbForm=Part" in str(token.morph)  # `« P », X s’engageant à Q` goes on
+            spotted = None if active else self.quoting(token)
+            if spotted is not None:
+                if any(c.dep_ == "nsubj" and start <= c.i < token.i for c in token.children) and not quote.whole:
+                    return None
+                subject = inverted_subject(token, self._setting.grammar, spotted.last)
+                if subject is not None and form(subject) in self._setting.grammar.indefinites:
+                    subject = written_by(token, self._setting) or seat(token, (quote.outer,), self._setting)
+                outside = subject is not None and inside(self._setting.quotes, subject.i) is None
+                told = subject is not None and outside and may_speak(subject, self._setting)
+                return (spotted, subject) if told and subject is not None else None
+            if token.pos_ == "VERB" and is_finite(token) and not any(c.dep_ == "xcomp" for c in token.children):
+                return self._unlisted(token, start) if quote.whole else None
+        return None
+
+    def _before(self, quote: Quote, host: Range) -> tuple[Spotted, Token] | None:
+        """The cue nearest before the opening mark, led in by a colon or by the cue itself."""
+        if quote.outer.start == host.start:
+            return None
+        lead = [t for t in self._doc[host.start : quote.outer.start] if not t.is_space]
+        colon = bool(lead) and lead[-1].text in {":", ","}
+        if not quote.whole and (not lead or lead[-1].text != ":"):
+            return None  # `a réfuté, lundi, « de manière catégorique »`: part of what is reported
+        for token in reversed(lead):
+            if inside(self._setting.quotes, token.i):
+                return None
+            spotted = self.quoting(token) or (self._led_in(token, host) if lead[-1].text == ":" else None)
+            if spotted is None or (not colon and quote.outer.start - token.i > AFTER_TOKENS):
+                continue
+            if is_passive(token, self._setting.grammar):
+                continue
+            subject = subject_of(token, self._setting.grammar)
+            known = spotted.cues or (subject is not None and (subject.pos_ == "PROPN" or name_at(subject) is not None))
+            if subject is not None and known and may_speak(subject, self._setting):
+                return spotted, subject
+        return None
+
+    def quoting(self, token: Token) -> Spotted | None:
+        """The cue that begins at `token`, where it may lead a quotation in."""
+        spotted = spot_verb(token, self._lexicon, self._setting.grammar)
+        if spotted is None:
+            return None
+        cues = tuple(c for c in spotted.cues if "quote" in c.frames or c.neutral)
+        return Spotted(spotted.head, spotted.extent, cues) if cues else None
+
+    def _led_in(self, token: Token, host: Range) -> Spotted | None:
+        """`Jean Untel hausse les épaules : « … »`: before a colon any main verb tells who speaks, listed or not, unless
+        a source is named."""
+        if not is_finite(token) or token.pos_ != "VERB" or token.dep_ not in {"ROOT", "conj"}:
+            return None
+        if any(s.extent.start in host for s in self._sources):
+            return None
+        spotted = spot_verb(token, self._lexicon, self._setting.grammar)
+        return spotted or Spotted(token, Range(token.i, token.i + 1), ())
+
+    def _unlisted(self, verb: Token, start: int) -> tuple[Spotted, Token] | None:
+        """Right behind the comma that follows a quotation any verb with its subject behind it tells who speaks
+        (`« … », soupire X`), listed or not."""
+        first = min([verb.i, *(c.i for c in verb.lefts if c.dep_.startswith(("aux", "expl")) or c.pos_ == "PRON")])
+        subject = postposed(verb, self._setting.grammar)
+        if (
+            first != start + 1
+            or self._doc[start].text != ","
+            or subject is None
+            or not may_speak(subject, self._setting)
+        ):
+            return None
+        return Spotted(verb, Range(first, verb.i + 1), ()), subject
