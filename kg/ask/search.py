@@ -25,13 +25,13 @@ from kg.graph.names import BASE, CLAIM, PREFIXES, term
 from kg.model import Answer
 from kg.phrases import Words, forms
 from kg.store.derived.renew import read_state
+from kg.store.derived.rows import CUT
 from kg.store.derived.tables import FOLDER
 from kg.store.derived.words import claim_of, facet, first_id
 from kg.store.layout import brief
 from kg.store.snapshot import Snapshot
 
 MOST = 50
-CUT = " […] "
 COLUMNS = ("day", "speaker", "stance", "words", "title", "outlet")
 _PIECE = re.compile(r'(?P<not>-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
 _HITS = """
