@@ -29,6 +29,7 @@ from kg.store.engines import ON_DISK, Engine
 from kg.store.history import archive, periods
 from kg.store.layout import Layout, prepare
 from kg.store.lock import WriterLock
+from kg.store.replaced import replacements
 from kg.store.texts import text_hash, write_text
 
 FLUSH_QUADS = 100_000
@@ -111,7 +112,7 @@ class Writer:
         older = [v for v in self._versions(document) if v != version]
         changed = [self._put(graph, rows) for graph, rows in graphs.items()]
         for other in older:
-            self._supersede(other)
+            self._supersede(other, version)
         if older:
             return Outcome.NEW_VERSION
         if not known:
@@ -210,8 +211,9 @@ class Writer:
                 new = (name_under("version", version), arrived) not in filed
                 versions.setdefault(str(quad.object), []).append((arrived, new, version))
         for standing in versions.values():
-            for *_, older in sorted(standing, key=lambda row: row[:2])[:-1]:
-                self._supersede(older)
+            *gone, (*_, last) = sorted(standing, key=lambda row: row[:2])
+            for *_, older in gone:
+                self._supersede(older, last)
 
     def _arrived(self, version: NamedNode) -> str:
         """When `version` came into the store last; empty when nothing tells."""
@@ -236,7 +238,7 @@ class Writer:
         self._changes.note(graph.value, sha256)
         return True
 
-    def _supersede(self, version: NamedNode) -> None:
+    def _supersede(self, version: NamedNode, successor: NamedNode) -> None:
         name = name_under("version", version) or ""
         coded = [g for g in self.graphs() if g.value.startswith(_CODED) and g.value.endswith(f"/{name}")]
         now = self._now()
@@ -244,7 +246,8 @@ class Writer:
         archive(self._layout.history, name, held, since=self._arrived(version) or now, until=now)
         for graph in coded:
             self._update(content.drop_update(graph), 1)
-        self._update(content.drop_update(version, [self._dated(version, SUPERSEDED)]), 1)
+        replaced = replacements(version, self.graph(version), successor, self.graph(successor))
+        self._update(content.drop_update(version, [self._dated(version, SUPERSEDED), *replaced]), 1)
         self._changes.note(version.value)
 
     def _versions(self, document: NamedNode) -> list[NamedNode]:
