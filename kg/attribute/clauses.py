@@ -143,22 +143,24 @@ def _before_summary(doc: Doc, start: int, end: int, setting: Setting) -> int:
 
 
 def parted(content: Range, doc: Doc, setting: Setting) -> list[Range]:
-    """`que P, | mais que Q`: what a contrast joins with a complementizer of its own is a statement of its own."""
-    apart = setting.grammar.coordinators - setting.grammar.joining
+    """`que P, | mais que Q`: what is joined with a conjunction of its own is a statement of its own."""
+    grammar = setting.grammar
     cut = next(
         (
             i
             for i in range(content.start + 2, content.end - 2)
-            if form(doc[i]) in apart
-            and form(doc[i + 1]) in setting.grammar.complementizers
+            if form(doc[i]) in grammar.parting
+            and form(doc[i + 1]) in grammar.complementizers
             and inside(setting.quotes, i) is None
+            and (RELATIVE_COMPLEMENTIZER not in grammar.syntax or doc[i + 1].dep_ == "mark")
         ),
         None,
     )
-    if cut is None:
+    first = trim(doc, content.start, cut) if cut is not None else None
+    rest = trim_keeping_quotes(doc, cut + 2, content.end, setting) if cut is not None else None
+    if first is None or rest is None:
         return [content]
-    parts = (trim(doc, content.start, cut), trim(doc, cut + 2, content.end))
-    return [p for p in parts if p is not None]
+    return [first, *parted(rest, doc, setting)]
 
 
 def _quoted_clause(quote: Quote, end: int, bounds: Range, setting: Setting, mark: Token) -> Range | None:
@@ -180,6 +182,8 @@ def _governs(head: Token, mark: Token, setting: Setting) -> bool:
     between = doc[head.i + 1 : mark.i]
     verb = mark.head
     before = doc[mark.i - 1]
+    if RELATIVE_COMPLEMENTIZER in setting.grammar.syntax:
+        return _governs_marked(head, mark, setting)
     marks = [c for c in before.lefts if c.dep_ in {"case", "det", "nmod:poss"}]
     bare = before.pos_ == "NOUN" and [c.dep_ for c in marks] == ["case"] and not _articled(marks[0], setting)
     if bare and head.pos_ == "VERB" and before.head.i != mark.head.i and verb.head.i == before.i:
@@ -204,6 +208,19 @@ def _governs(head: Token, mark: Token, setting: Setting) -> bool:
     if verb.head.i == head.i or (verb.dep_ in CLAUSES and verb.head.head.i == head.i and not _blocked(between)):
         return True
     return not _blocked(between)
+
+
+def _governs_marked(head: Token, mark: Token, setting: Setting) -> bool:
+    """The same where the parser tells the conjunction from the relative pronoun: its clause hangs on `head`, or on
+    what stands in between and reports nothing."""
+    doc, before = head.doc, head.doc[mark.i - 1]
+    if mark.head.head.i == head.i:
+        return True
+    if form(before) in setting.grammar.conjunction_openers or _blocked(doc[head.i + 1 : mark.i]):
+        return False
+    telling = head.lemma_.lower() in setting.grammar.telling
+    carrying = before.lemma_.lower() in setting.grammar.summaries | setting.grammar.vessels
+    return telling or not (carrying and before.pos_ == "NOUN")
 
 
 def _takes_up(head: Token, mark: Token) -> bool:

@@ -163,7 +163,8 @@ def extent_of(spotted: Spotted, setting: Setting) -> Range | None:
     subject = inverted_clitic(verb, setting.grammar) or postposed(spotted.last, setting.grammar)
     if subject is None:
         return None
-    if SUBJECT_FIRST in setting.grammar.syntax and any(c.dep_ in TOLD and c.i > subject.i for c in verb.children):
+    told = any(c.dep_ in TOLD and c.i > subject.i for c in verb.children)
+    if SUBJECT_FIRST in setting.grammar.syntax and (told or subject.dep_ not in SUBJECTS):
         return None  # `…, said Ada Untel was …`: a clause follows
     end = max(spotted.extent.end, phrase(subject, setting.grammar).end)
     end = _beyond_parenthesis(doc, end, bounds)

@@ -18,6 +18,8 @@ from kg.lexicon.grammar import Grammar, plain
 from kg.model import ActorRef, Passage
 from kg.terms import ActorKind
 
+NEUTER = "n"
+"""The gender, in a pronoun's code, of what is no person."""
 SENTENCES_BACK = 4
 """How many sentences before it a pronoun may reach."""
 SUBJECT_BONUS, SPEAKER_BONUS, PERSON_BONUS, SENTENCE_COST, PARAGRAPH_COST, SAME_SENTENCE_COST = (
@@ -88,6 +90,8 @@ class Discourse:
                 break
             if number != entity.number or (gender in "mf" and entity.gender not in {gender, None}):
                 continue
+            if gender == NEUTER and entity.kind is ActorKind.PERSON:
+                continue
             if self.cast.quoted_apart(entity, passage):
                 continue  # whom a quotation names is not who speaks it
             if (
@@ -140,7 +144,7 @@ class Discourse:
         """Whom a pronoun means that nobody stands before: the first person behind it that agrees, in the sentence or
         the next two."""
         here = self.cast.place(passage)[0]
-        for entity in self.cast.entities:
+        for entity in self.cast.entities if code[0] != NEUTER else ():
             if entity.passage.start < passage.end or entity.kind is not ActorKind.PERSON or code[1] != "s":
                 continue
             if entity.sentence - here > FOLLOWING_SENTENCES:

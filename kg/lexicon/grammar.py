@@ -67,6 +67,7 @@ class Grammar:
     agents: frozenset[str]
     manner: frozenset[str]
     joining: frozenset[str]
+    parting: frozenset[str]
     coordinators: frozenset[str]
     infinitive_marks: frozenset[str]
     participle_endings: frozenset[str]

@@ -48,6 +48,8 @@ class Roles:
     """First names with their gender (`f`, `m`)."""
     longest: int = field(default=4)
     agent_endings: tuple[str, ...] = ()
+    name_joins: frozenset[str] = frozenset()
+    """Small words inside names of bodies."""
     titles_in_names: bool = False
     """Whether titles bear capitals before a name, as if they were part of it (`French President Ada Untel`)."""
 
@@ -135,6 +137,7 @@ def load_roles(lang: str) -> Roles:
         longest=max(map(len, offices)),
         anaphors={_key(noun): frozenset(kinds["of"]) for kinds in data.get("anaphors", ()) for noun in kinds["nouns"]},
         agent_endings=tuple(data.get("agent_endings", ())),
+        name_joins=frozenset(data.get("name_joins", ())),
         titles_in_names=data.get("titles_in_names", False) is True,
         **sets,
     )

@@ -36,12 +36,29 @@ class BareForms:
                 token.morph = PAST
             elif token.pos_ == "VERB" and "Tense=Past" in str(token.morph) and _is_finite(token):
                 token.morph = PAST  # it shows no number: the tagger guessed one
+        for token in doc:
+            report = self._report_above(token) if token.dep_ == "conj" else None
+            if report is not None:
+                token.hang(report)
         for sent in list(doc.sents):
             if not any(_is_finite(t) for t in sent):
                 verb = next((t for t in sent if self._could_be_verb(t, sent)), None)
                 if verb is not None:
                     _raise(verb, sent)
         return doc
+
+    def _report_above(self, token: Token) -> Token | None:
+        """`said the bill was fair but | urged X to Q`: the reporting verb that a joined cue verb goes with, where a mark
+        parts it from the reported clause or that clause is no plain past."""
+        inner = next((t for t in (token.head, *token.head.ancestors) if t.dep_ == "ccomp"), None)
+        if inner is None or inner.head.i > inner.i or not _joins_as_cue(token) or token.morph != inner.head.morph:
+            return None
+        if not self.lexicon.verbs(form(token), token.lemma_.lower()) or inner.i < inner.head.i:
+            return None
+        coordinator = next((c.i for c in token.lefts if c.dep_ == "cc"), token.i)
+        apart = token.doc[coordinator - 1].text == "," or form(token.doc[coordinator]) not in self.grammar.joining
+        helped = any(c.dep_.startswith(("aux", "cop")) for c in token.head.children)
+        return inner.head if apart or helped else None
 
     def _could_be_verb(self, token: Token, sent: Span) -> bool:
         """A cue verb's form behind a noun phrase, before something that it governs; no name."""
@@ -54,6 +71,17 @@ class BareForms:
         if not is_nominal(before) or before.text.endswith(tuple(self.grammar.possessive_marks)) or before.pos_ == "NUM":
             return False
         return after.pos_ in BEHIND and form(after) not in self.grammar.genitives
+
+
+def _joins_as_cue(token: Token) -> bool:
+    """A finite verb without a subject or conjunction of its own, that governs something."""
+    bare = not any(c.dep_ in SUBJECTS or c.dep_ in {"mark", "aux"} for c in token.children)
+    return (
+        bare
+        and token.pos_ == "VERB"
+        and _is_finite(token)
+        and any(c.i > token.i and not c.is_punct for c in token.children)
+    )
 
 
 def _is_past(token: Token) -> bool:

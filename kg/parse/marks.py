@@ -14,7 +14,7 @@ from spacy.tokens import Doc as Cut
 
 from kg.parse.tokens import Doc
 
-CLOSING = {"«": "»", "“": "”", '"': '"'}
+CLOSING = {"«": "»", "“": "”", '"': '"', "‘": "’"}
 _OPENING_IDS = frozenset(map(get_string_id, CLOSING))
 ENDS = frozenset({".", "!", "?", "…", "...", ";", ":"})
 MOST_TOKENS = 40

@@ -202,6 +202,9 @@ def _joins(doc: Doc, at: int, step: int, bounds: Range) -> bool:
         return True  # `selon Le Temps`: a capital inside a sentence belongs to the name
     if token.text[:1].isupper() and token.pos_ in {"DET", "ADP"} and step > 0 and at + 1 < bounds.end:
         return doc[at + 1].text[:1].isupper()  # `Marine Le Pen`
+    roles = _roles(doc.lang_)
+    if roles is not None and form(token) in roles.name_joins and bounds.start < at < bounds.end - 1:
+        return all(doc[i].text[:1].isupper() and doc[i].pos_ in {"PROPN", "X"} for i in (at - 1, at + 1))
     # A lower-case particle between two capitals that the parser holds together.
     following = at + step
     if token.dep_ == "flat:name" or (
