@@ -29,12 +29,20 @@ REACH_TOKENS = 14
 def clause_after(head: Token, words: frozenset[str], setting: Setting) -> Range | None:
     """The finite clause that a complementizer of `words` opens behind `head`."""
     strict = RELATIVE_COMPLEMENTIZER in setting.grammar.syntax
+    governs = _governs_marked if strict else _governs
     for token in _reach(head):
-        if strict and token.dep_ != "mark" and token.pos_ != "SCONJ":
+        if strict and token.dep_ != "mark" and token.pos_ != "SCONJ" and not _told_behind(head, token, setting):
             continue
-        if form(token) in words and _governs(head, token, setting):
+        if form(token) in words and governs(head, token, setting):
             return clause_from(token, setting)
     return None
+
+
+def _told_behind(head: Token, mark: Token, setting: Setting) -> bool:
+    """`told the channel | that no meeting …`: behind whoever is told, before a noun phrase, a conjunction."""
+    telling = head.lemma_.lower() in setting.grammar.telling and form(mark) in setting.grammar.complementizers
+    following = mark.nbor() if mark.i + 1 < len(mark.doc) else mark
+    return telling and following.pos_ in {"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"}
 
 
 def reported_clause(head: Token, setting: Setting) -> Range | None:
@@ -48,7 +56,7 @@ def reported_clause(head: Token, setting: Setting) -> Range | None:
         told = head.head if _turned_round(head) else _hung_on_listener(head, setting)
     if told is None or any(form(c) in marks and c.dep_ == "mark" for c in told.children):
         return clause_after(head, marks, setting)
-    if any(c.dep_ == "mark" for c in told.children):
+    if any(c.dep_ == "mark" and form(c) in setting.grammar.interrogatives for c in told.children):
         return None  # `asked | whether P` is a question
     first = next((t for t in told.subtree if t.i > head.i and not t.is_punct and not t.is_space), None)
     if first is None or _blocked(head.doc[head.i + 1 : first.i]):
@@ -182,8 +190,6 @@ def _governs(head: Token, mark: Token, setting: Setting) -> bool:
     between = doc[head.i + 1 : mark.i]
     verb = mark.head
     before = doc[mark.i - 1]
-    if RELATIVE_COMPLEMENTIZER in setting.grammar.syntax:
-        return _governs_marked(head, mark, setting)
     marks = [c for c in before.lefts if c.dep_ in {"case", "det", "nmod:poss"}]
     bare = before.pos_ == "NOUN" and [c.dep_ for c in marks] == ["case"] and not _articled(marks[0], setting)
     if bare and head.pos_ == "VERB" and before.head.i != mark.head.i and verb.head.i == before.i:

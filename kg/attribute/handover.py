@@ -77,6 +77,9 @@ def _passes_on(outer: Found, inner: Found, setting: Setting) -> bool:
         return False
     if inner.cue is None or inner.cue.neutral or inner.speaker is None or inner.cue_range is None or not outer.speaker:
         return False
+    own = outer.paragraph.doc[inner.speaker.start].pos_ == "PRON" and SUBJECT_FIRST in setting.grammar.syntax
+    if own:
+        return False  # `the spokesman said he was pleased`
     if inner.negated and inner.cue.negated is None and SUBJECT_FIRST in setting.grammar.syntax:
         return False  # who is said not to have done so holds no position
     content, words = outer.contents[0], outer.paragraph.doc[outer.speaker.start : outer.speaker.end]

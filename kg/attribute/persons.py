@@ -13,6 +13,7 @@ from kg.attribute.objects import (
 )
 from kg.attribute.reflexive import is_reflexive
 from kg.attribute.setting import Complement, Setting
+from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.tokens import Token
 from kg.parse.tree import (
     OBJECTS,
@@ -74,7 +75,8 @@ def _misread_target(verb: Token, setting: Setting) -> Token | None:
     for child in (*verb.children, *(g for c in verb.children if is_infinitive(c) for g in c.children)):
         mark = preposition(child.head, setting.grammar)
         open_ = child.head.i == verb.i or (child.dep_ == "nsubj" and mark is not None and child.i < mark[1].i)
-        if child.i > verb.i and child.pos_ == "PROPN" and open_ and preposition(child, setting.grammar) is None:
+        named = child.pos_ == "PROPN" or (SUBJECT_FIRST in setting.grammar.syntax and is_nominal(child))
+        if child.i > verb.i and named and open_ and preposition(child, setting.grammar) is None:
             return child
     return None
 

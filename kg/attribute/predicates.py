@@ -8,6 +8,7 @@ from kg.attribute.edges import before_circumstance
 from kg.attribute.objects import is_relative_object, objects
 from kg.attribute.reflexive import is_reflexive
 from kg.attribute.setting import Complement, Setting
+from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.tokens import Doc, Token
 from kg.parse.tree import (
     Range,
@@ -27,7 +28,8 @@ JUDGING = frozenset({"xcomp", "obl", "obl:arg", "advmod", "advcl", "amod", "obl:
 
 def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None:
     """Object and judgement in one stretch: `juge | X utile`, `considère | X comme Y`, `tient | X pour Y`."""
-    target = next((c for c in objects(verb) if c.pos_ != "PRON" and c.i > verb.i), None)
+    clitics = SUBJECT_FIRST not in setting.grammar.syntax  # else a pronoun behind its verb is an object like others
+    target = next((c for c in objects(verb) if not (clitics and c.pos_ == "PRON") and c.i > verb.i), None)
     if target is None:
         return _of_relative(verb, argument, setting)
     end = max(t.i for t in target.subtree) + 1

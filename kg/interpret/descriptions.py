@@ -35,6 +35,17 @@ class Descriptions:
         fuller = None if self.indefinite(words) else self.cast.fuller(key_of(label), place)
         return told or fuller or label
 
+    def unranked(self, words: str) -> list[Actor]:
+        """The actors of a description without the words for rank or number (`a senior | White House official`)."""
+        if not self.index.roles.titles_in_names:
+            return []
+        label = without_article(words, self.grammar)
+        first, _, rest = label.partition(" ")
+        while rest and plain(first) in self.index.roles.numerals:
+            label = rest
+            first, _, rest = label.partition(" ")
+        return self.index.written(label)
+
     def _beside(self, first: str) -> bool:
         """Whether the first word of a description is no part of what it calls somebody."""
         roles, word = self.index.roles, plain(first)

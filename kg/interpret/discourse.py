@@ -20,6 +20,8 @@ from kg.terms import ActorKind
 
 NEUTER = "n"
 """The gender, in a pronoun's code, of what is no person."""
+PEOPLE = frozenset({ActorKind.PERSON, ActorKind.GROUP})
+"""Kinds that no neuter pronoun takes up."""
 SENTENCES_BACK = 4
 """How many sentences before it a pronoun may reach."""
 SUBJECT_BONUS, SPEAKER_BONUS, PERSON_BONUS, SENTENCE_COST, PARAGRAPH_COST, SAME_SENTENCE_COST = (
@@ -90,7 +92,7 @@ class Discourse:
                 break
             if number != entity.number or (gender in "mf" and entity.gender not in {gender, None}):
                 continue
-            if gender == NEUTER and entity.kind is ActorKind.PERSON:
+            if self._misfit(gender, entity):
                 continue
             if self.cast.quoted_apart(entity, passage):
                 continue  # whom a quotation names is not who speaks it
@@ -106,6 +108,13 @@ class Discourse:
             if best is None or score > best[0]:
                 best = (score, entity)
         return best[1] if best is not None else None
+
+    def _misfit(self, gender: str, entity: Entity) -> bool:
+        """In a language that tells persons from all else by the pronoun, whether it tells that it is not `entity`."""
+        if gender == NEUTER:
+            return entity.kind in PEOPLE
+        told = any(code.startswith(NEUTER) for code in self.grammar.pronouns.values())
+        return told and gender in "mf" and entity.kind not in {ActorKind.PERSON, None}
 
     @cached_property
     def home(self) -> str | None:

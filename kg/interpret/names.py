@@ -134,14 +134,13 @@ def person_run(doc: Doc, run: Range, index: ActorIndex) -> Range:
 def _behind_titles(doc: Doc, run: Range, index: ActorIndex) -> int:
     """Where the name begins behind the last title of `run` (`Health Secretary | Ada Untel`); a title that may be a
     first name is one only before two more words."""
+    roles = index.roles
     for at in range(run.end - 2, run.start - 1, -1):
-        key = key_of(doc[at].text)
-        if (
-            key
-            and key[0] in index.roles.honorifics
-            and (run.end - at > NAME_TOKENS or key[0] not in index.roles.also_names)
-        ):
+        key, two = key_of(doc[at].text), run.end - at > NAME_TOKENS
+        if key and key[0] in roles.honorifics and (two or key[0] not in roles.also_names):
             return at + 1
+        if key and two and roles.is_person(key) and key[0] not in roles.given_names:
+            return at + 1  # `Student | Ada Untel`
     return run.start
 
 

@@ -232,7 +232,7 @@ class SpeakerReader:
         if relative is not None:
             return self._of_table(passage, relative, "counterpart in the same office", words, True)
         whole = [] if self.descriptions.indefinite(words) else self.index.written(words)
-        written = self.index.written(without_article(words, self.grammar)) or whole
+        written = self.index.written(without_article(words, self.grammar)) or whole or self.descriptions.unranked(words)
         if any(self._of_elsewhere(a, passage) for a in written):
             label = without_article(words + self._adjective(passage), self.grammar)
             return self._local(passage, label, *self.descriptions.sort(words, label))
@@ -248,8 +248,8 @@ class SpeakerReader:
         nation = self.descriptions.nation(words)
         if nation is not None:
             return self._of_table(passage, nation, "people of a country for its government", words)
-        label = self.descriptions.label(words, passage.start)
-        body = self.offices.body(label) if not self.descriptions.indefinite(words) else None
+        label, known = self.descriptions.label(words, passage.start), not self.descriptions.indefinite(words)
+        body = self.offices.body(label) if known else None
         if body is not None:
             return self._of_table(passage, body, "body of the country that the text is about", words)
         group = self._same_group(words, passage)
@@ -282,8 +282,8 @@ class SpeakerReader:
     def _pronoun(self, passage: Passage, code: str) -> Resolved:
         """The most salient earlier mention that agrees."""
         latter = plain(self.document.cut(passage)) in self.grammar.latter
-        entity = self.discourse.antecedent(passage, code, self.last, latter=latter)
-        entity = entity or self.discourse.following(passage, code)
+        before = self.discourse.antecedent(passage, code, self.last, latter=latter)
+        entity = before or self.discourse.following(passage, code)
         if entity is None:
             speaker = Speaker(SpeakerCase.UNRESOLVED, passage, rule="pronoun")
             return Resolved(speaker, Attribution.ANONYMOUS_OTHER, None, "pronoun with no antecedent that agrees")

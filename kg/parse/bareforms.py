@@ -19,6 +19,10 @@ MODIFYING = frozenset({"det", "compound", "amod", "nmod:poss", "nummod", "nmod:d
 BEHIND = frozenset({"DET", "ADP", "SCONJ", "PART", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
 """What may stand behind it."""
 COMPLEMENT = {"acl": "xcomp", "acl:relcl": "ccomp", "nmod": "obl", "appos": "obj", "compound": "obj", "dep": "obj"}
+ENCLOSING = 2
+"""Commas around what is set in between subject and verb."""
+DESCRIBING = frozenset({"acl", "acl:relcl", "advcl"})
+"""Relations of clauses inside a noun phrase."""
 GIVEN = frozenset({"obj", "ccomp", "xcomp", "iobj"})
 """Relations of what only an active verb governs."""
 
@@ -41,15 +45,15 @@ class BareForms:
             if report is not None:
                 token.hang(report)
         for sent in list(doc.sents):
-            if not any(_is_finite(t) for t in sent):
+            if _is_verbless(sent):
                 verb = next((t for t in sent if self._could_be_verb(t, sent)), None)
                 if verb is not None:
                     _raise(verb, sent)
         return doc
 
     def _report_above(self, token: Token) -> Token | None:
-        """`said the bill was fair but | urged X to Q`: the reporting verb that a joined cue verb goes with, where a mark
-        parts it from the reported clause or that clause is no plain past."""
+        """`said the bill was fair but | urged X to Q`: the reporting verb that a joined cue verb goes with, where a
+        mark parts it from the reported clause or that clause is no plain past."""
         inner = next((t for t in (token.head, *token.head.ancestors) if t.dep_ == "ccomp"), None)
         if inner is None or inner.head.i > inner.i or not _joins_as_cue(token) or token.morph != inner.head.morph:
             return None
@@ -68,6 +72,8 @@ class BareForms:
         if token.pos_ not in {"NOUN", "VERB", "ADJ", "PROPN"} or (token.text != word and not sent[0].text.isupper()):
             return False
         before, after = token.nbor(-1), token.nbor()
+        if before.text == "," and sum(t.text == "," for t in sent.doc[sent.start : token.i]) == ENCLOSING:
+            before = sent.doc[sent.start : token.i - 1][0] if is_nominal(sent.doc[sent.start]) else before.nbor(-1)
         if not is_nominal(before) or before.text.endswith(tuple(self.grammar.possessive_marks)) or before.pos_ == "NUM":
             return False
         return after.pos_ in BEHIND and form(after) not in self.grammar.genitives
@@ -82,6 +88,14 @@ def _joins_as_cue(token: Token) -> bool:
         and _is_finite(token)
         and any(c.i > token.i and not c.is_punct for c in token.children)
     )
+
+
+def _is_verbless(sent: Span) -> bool:
+    """No finite verb but in clauses that describe a noun, or in what hangs on such a noun."""
+    root = sent.root
+    if root.pos_ == "VERB" or any(c.dep_ in {"cop", *SUBJECTS} for c in root.children):
+        return not any(_is_finite(t) for t in sent)
+    return not any(_is_finite(t) and not any(a.dep_ in DESCRIBING for a in (t, *t.ancestors)) for t in sent)
 
 
 def _is_past(token: Token) -> bool:
@@ -106,6 +120,9 @@ def _is_finite(token: Token) -> bool:
 def _raise(verb: Token, sent: Span) -> None:
     """`verb` at the root, the noun before it its subject with all that stood before, what is behind its complements."""
     subject = verb.nbor(-1)
+    if subject.text == ",":  # behind an insertion, the noun that it describes
+        comma = next(t for t in sent if t.text == ",")
+        subject = comma.nbor(-1)
     while subject.head.i < verb.i and subject.head.i != subject.i and is_nominal(subject.head):
         subject = subject.head
     before = [t for t in sent if t.i < verb.i and t.i != subject.i and (t.head.i >= verb.i or t.head.i == t.i)]

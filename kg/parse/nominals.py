@@ -196,7 +196,7 @@ def _joins(doc: Doc, at: int, step: int, bounds: Range) -> bool:
         return True
     if token.text[:1].isupper() and token.dep_.startswith("flat"):
         return True
-    if token.text == "&":
+    if token.text == "&" or _binds(token):
         return at + step in bounds and doc[at + step].text[:1].isupper()
     if token.pos_ == "DET" and step < 0 and token.text[:1].isupper() and at > bounds.start:
         return True  # `selon Le Temps`: a capital inside a sentence belongs to the name
@@ -215,6 +215,15 @@ def _joins(doc: Doc, at: int, step: int, bounds: Range) -> bool:
     ):
         return following in bounds and doc[following].text[:1].isupper()
     return False
+
+
+def _binds(hyphen: Token) -> bool:
+    """A hyphen between two words that a tokenizer parted (`Falk | - | Jensen`, `London | - | based`)."""
+    roles = _roles(hyphen.doc.lang_)
+    before = hyphen.nbor(-1) if hyphen.i else hyphen
+    if roles is None or not roles.name_joins:
+        return False  # the tokenizer of the language keeps such words whole
+    return hyphen.text == "-" and before is not hyphen and not before.whitespace_ and not hyphen.whitespace_
 
 
 def _goes_on(name: Token, token: Token) -> bool:
@@ -239,7 +248,7 @@ def noun_phrase(token: Token, grammar: Grammar) -> Range:
         elif child.dep_ == "case" and child.i > token.i and form(child) not in grammar.possessive_marks:
             keep.add(child.i)
     start, end = token.i, token.i + 1
-    while start - 1 in keep:
+    while start - 1 in keep or (start > 1 and start - 2 in keep and _binds(token.doc[start - 1])):
         start -= 1
     while end in keep or (end < len(token.doc) and _names_place(token.doc[end], token)):
         end += 1
