@@ -116,6 +116,28 @@ def facet(tables: Tables, name: str, wanted: Wanted, *, limit: int = MOST_VALUES
     return [(str(value), int(str(n))) for value, n in tables.rows(counted, {**values, "limit": limit})]
 
 
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """A proposition (slug) and how many claims agree with it, disagree, and agree on a condition."""
+
+    proposition: str
+    agree: int
+    disagree: int
+    condition: int
+
+
+def contested(tables: Tables, *, limit: int) -> list[Contested]:
+    """The propositions whose smaller camp is largest, as the question `most-contested` orders them."""
+    rows = tables.rows(
+        "SELECT proposition, count(DISTINCT claim) FILTER (agreement = 'agrees') AS plus,"
+        " count(DISTINCT claim) FILTER (agreement = 'disagrees') AS minus,"
+        " count(DISTINCT claim) FILTER (agreement = 'on-condition') AS conditional FROM codings GROUP BY proposition"
+        " ORDER BY least(plus, minus) DESC, count(DISTINCT claim) DESC, proposition LIMIT $limit",
+        {"limit": limit},
+    )
+    return [Contested(str(name), *(int(str(n)) for n in counts)) for name, *counts in rows]
+
+
 def _where(wanted: Wanted) -> tuple[str, dict[str, object]]:
     terms, values = [], dict[str, object]()
     coded = []

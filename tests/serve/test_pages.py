@@ -9,8 +9,10 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
+from kg.ask.ask import ask
 from kg.ask.questions import questions
 from kg.serve.words import LANGUAGES, words
+from kg.store.store import Store
 
 LISTS = ("/claims", "/contested", "/ask", "/data")
 
@@ -61,6 +63,12 @@ def test_a_list_is_also_json_and_csv_with_equal_rows(client: TestClient, path: s
     assert len(told["rows"]) == len(table) - 1 > 0
     assert list(told["rows"][0]) == table[0]
     assert told["complete"] is (told["total"] == len(told["rows"]))
+
+
+def test_disputes_are_those_of_the_prepared_question(client: TestClient, store: Store) -> None:
+    asked = ask(store.snapshot(), "most-contested")
+    rows = client.get("/contested.json").json()["rows"]
+    assert [(r["label"], r["agree"], r["disagree"], r["condition"]) for r in rows] == [tuple(row) for row in asked.rows]
 
 
 def test_claims_are_found_by_facets_words_and_days(client: TestClient) -> None:

@@ -70,7 +70,7 @@ def contested(request: Request) -> View:
     shown = Shown(request)
     found = most_contested(shown, CONTESTED)
     columns = ("proposition", "label", "agree", "disagree", "condition")
-    rows = [(r.name.path, r.name.label, r.agree, r.disagree, r.condition) for r in found]
+    rows = [(row.proposition, name.label, row.agree, row.disagree, row.condition) for name, row in found]
     return View("contested", {"rows": found}, Table(columns, rows))
 
 

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from pyoxigraph import NamedNode
 from starlette.requests import Request
 
-from kg.ask.ask import ask
-from kg.ask.browse import Wanted, claims, count, facet
-from kg.graph.names import name_under
+from kg.ask.browse import Contested, Wanted, claims, count, facet
+from kg.ask.browse import contested as most_contested
 from kg.serve.pages.shown import Name, Shown
 from kg.serve.reply import View
-
-
-@dataclass(frozen=True, slots=True)
-class Contested:
-    """A proposition and how many claims agree, disagree, and agree on a condition."""
-
-    name: Name
-    agree: object
-    disagree: object
-    condition: object
-
 
 LATEST, CONTESTED, VOICES = 12, 6, 10
 
@@ -59,13 +44,6 @@ def _most(shown: Shown, name: str, kind: str) -> list[tuple[Name, int]]:
     return [(shown.name(kind, slug), n) for slug, n in counted]
 
 
-def contested(shown: Shown, limit: int) -> list[Contested]:
+def contested(shown: Shown, limit: int) -> list[tuple[Name, Contested]]:
     """The propositions with most claims on the weaker side."""
-    answered = ask(shown.edition.snapshot, "most-contested", lang=shown.lang)
-    found = []
-    for row, terms in list(zip(answered.rows, answered.terms, strict=True))[:limit]:
-        _, agree, disagree, condition = row
-        node = terms[0]
-        slug = name_under("prop", node) if isinstance(node, NamedNode) else None
-        found.append(Contested(shown.name("prop", slug or ""), agree, disagree, condition))
-    return found
+    return [(shown.name("prop", row.proposition), row) for row in most_contested(shown.edition.tables, limit=limit)]
