@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import shutil
 from pathlib import Path
 from types import ModuleType
 
@@ -11,15 +10,7 @@ import pytest
 
 from kg.draw.network import Tie
 from kg.draw.page import write_page
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
+from tests.browser import watch
 
 
 @pytest.fixture(scope="session")
@@ -40,24 +31,6 @@ def ties(samples: ModuleType) -> list[Tie]:
     return found
 
 
-def _chromium():
-    unpacked = Path(__file__).resolve().parents[2] / ".cache" / "chromium" / "usr" / "lib" / "chromium" / "chromium"
-    named = shutil.which("chromium")
-    return next((path for path in (named, "/usr/bin/chromium", unpacked) if path and Path(path).is_file()), None)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    path = _chromium()
-    if path is None:
-        pytest.skip("no chromium: run apt-get install chromium")
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with sync_api.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=str(path), args=ARGUMENTS)
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture
 def show(browser, tmp_path):
     """Open a page of ties; returns the tab, the requests it made and whatever went wrong in it."""
@@ -69,12 +42,8 @@ def show(browser, tmp_path):
             viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
         )
         contexts.append(context)
-        tab = context.new_page()
-        requests, wrong = [], []
-        context.on("request", lambda request: requests.append(request.url))
-        tab.on("pageerror", lambda error: wrong.append(str(error)))
-        tab.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-        tab.on("dialog", lambda dialog: (wrong.append("dialog " + dialog.message), dialog.dismiss()))
+        seen = watch(context.new_page())
+        tab, requests, wrong = seen.tab, seen.requests, seen.wrong
         tab.goto(path.as_uri())
         tab.wait_for_timeout(200)  # not wait_for_function: the page's policy forbids the eval it needs
         assert tab.evaluate("Boolean(window.kgGraph)"), wrong

@@ -26,7 +26,7 @@ TEXT_SUFFIXES = {
     ".csv",
     "",
 }
-NOT_OURS = ("kg/draw/vendor/", "kg/parse/models/", "LICENSE")
+NOT_OURS = ("kg/draw/vendor/", "kg/serve/static/vendor/", "tests/vendor/", "kg/parse/models/", "LICENSE")
 """What others wrote and we ship, under their names."""
 
 

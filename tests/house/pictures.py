@@ -7,7 +7,6 @@ that drew them. `reliability-*.svg` belong to `make quality`.
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,9 +14,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from tests.browser import chromium, launched
+
 ROOT = Path(__file__).resolve().parents[2]
 IMAGES = ROOT / "docs" / "images"
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run"]
 ERROR = ("--error", "builtin")
 DRAWN: dict[str, tuple[str, ...]] = {
     "months.svg": ("draw", "--static", "{}", "--by", "month", "--greyscale", "--topic", "summit", *ERROR),
@@ -67,10 +67,8 @@ def photograph(browser: Any, page: Path, to: Path, scheme: str, height: int, ste
 
 def main() -> None:
     """Write every picture."""
-    from playwright.sync_api import sync_playwright
-
-    chromium = shutil.which("chromium")
-    if chromium is None:
+    found = chromium()
+    if found is None:
         raise SystemExit("Photographs of pages need chromium: make browser")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -79,11 +77,9 @@ def main() -> None:
         kg("sample", "50", *map(str, sorted((ROOT / "seeds").glob("[01]*.md"))), "--out", "sheet.csv", folder=folder)
         for file, words in DRAWN.items():
             kg(*(word.format(IMAGES / file) for word in words), folder=folder)
-        with sync_playwright() as driver:
-            browser = driver.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        with launched(found) as browser:
             for file, (page, scheme, height, steps) in SHOWN.items():
                 photograph(browser, folder / page, IMAGES / file, scheme, height, steps)
-            browser.close()
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from kg.ask.browse import ClaimRow, Wanted, claims, named
 from kg.ask.cited import Cited, cited, document_of
 from kg.draw.ties import context
 from kg.errors import StoreError, UsageError
-from kg.exchange.cite import cite
+from kg.exchange.cite import STYLES, cite
 from kg.graph.names import PREFIXES
 from kg.graph.read_back import claim_of
 from kg.serve.pages.shown import Shown
@@ -52,7 +52,7 @@ def page(request: Request) -> View:
             "same": [shown.card(r) for r in _beside(shown, row)],
             "cited": found,
             "fields": _fields(shown, row),
-            "citation": _citation(shown, row),
+            "citations": _citations(shown, row),
         },
         shown.table([row]),
     )
@@ -73,14 +73,15 @@ def in_text(shown: Shown, found: Cited) -> list[tuple[str, bool]]:
     return [part for part in [*parts, (after, False)] if part[0]]
 
 
-def _citation(shown: Shown, row: ClaimRow) -> str:
-    """The claim as a citation in running text."""
+def _citations(shown: Shown, row: ClaimRow) -> list[tuple[str, str]]:
+    """The claim as a citation: the style's name and the text, ready to be copied."""
     snapshot = shown.edition.snapshot
     claim = claim_of(snapshot.quads, row.claim)
     try:
-        return cite(claim, document_of(snapshot, row.version), "markdown") if claim is not None else ""
+        document = document_of(snapshot, row.version)
+        return [(style, cite(claim, document, style)) for style in STYLES] if claim is not None else []
     except StoreError:
-        return ""
+        return []
 
 
 def _earlier(shown: Shown, row: ClaimRow) -> list[ClaimRow]:

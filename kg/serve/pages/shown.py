@@ -46,6 +46,7 @@ class Card:
     day: str
     said: bool
     certainty: str
+    lang: str | None = None
 
 
 COLUMNS = (
@@ -98,6 +99,7 @@ class Shown:
             day=row.day.isoformat() if row.day else self.t["undated"],
             said=row.said,
             certainty=self.t["certainty"]["uncertain" if row.confidence < LEAST_SURE else "machine"],
+            lang=row.language if row.language != self.lang else None,
         )
 
     def table(self, rows: list[ClaimRow], total: int | None = None) -> Table:

@@ -14,25 +14,13 @@ from kg.evaluate.sampling.draw import Draw
 from kg.evaluate.sampling.page import pieces, render, write_page
 from kg.evaluate.sampling.sheet import read_sheet, write_sheet
 from kg.terms import ACTS, Agreement, Stance
-from tests.draw.conftest import ARGUMENTS, _chromium
+from tests.browser import watch
 
 Open = Callable[..., tuple[Any, list[str], list[str]]]
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    path = _chromium()
-    if path is None:
-        pytest.skip("no chromium: run apt-get install chromium")
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with sync_api.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=str(path), args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def show(chromium: Any, draw: Draw, tmp_path: Path) -> Iterator[Open]:
+def show(browser: Any, draw: Draw, tmp_path: Path) -> Iterator[Open]:
     """Open the page; returns the tab, the requests it made and whatever went wrong in it."""
     contexts = []
 
@@ -40,16 +28,11 @@ def show(chromium: Any, draw: Draw, tmp_path: Path) -> Iterator[Open]:
         path = tmp_path / "page.html"
         write_page(path, draw, name=name, lang=lang)
         if not contexts:
-            contexts.append(chromium.new_context(color_scheme=scheme, accept_downloads=True))
+            contexts.append(browser.new_context(color_scheme=scheme, accept_downloads=True))
         context = contexts[0]
-        tab = context.new_page()
-        requests: list[str] = []
-        wrong: list[str] = []
-        tab.on("request", lambda request: requests.append(request.url))
-        tab.on("pageerror", lambda error: wrong.append(str(error)))
-        tab.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-        tab.goto(path.as_uri())
-        return tab, requests, wrong
+        seen = watch(context.new_page())
+        seen.tab.goto(path.as_uri())
+        return seen.tab, seen.requests, seen.wrong
 
     yield opened
     for context in contexts:
