@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -78,27 +78,24 @@ def import_(
     settings = settings_of(ctx, store=store, actors=actors, codebooks=codebook)
     place = open_store(settings.store)
     given = {"type": type_, "person": person, "organization": organization, "concept": concept, "agreement": agreement}
-    if kind == _DNA:
-        from kg.jobs.import_dna import import_dna
-
-        report: Any = import_dna(
-            place,
-            file,
-            collection=collection,
-            variables=_variables(mapping, given),
-            lang=lang,
-            actors=settings.actors,
-            codebooks=settings.codebooks,
-            dry_run=dry_run,
-        )
-    else:
-        if mapping or collection or lang or any(given.values()):
-            raise UsageError("RDF brings its own names.", "Leave --mapping, --collection, --lang and variables out.")
-        report = _rdf(place, file, settings, overrule=replace_, dry_run=dry_run)
+    asked = _Asked(collection, mapping, given, lang, replace_, dry_run)
+    report = _dna(place, file, settings, asked) if kind == _DNA else _rdf(place, file, settings, asked)
     complain_of(report.problems)
     answer_json(as_dict(report)) if json else answer(summary(report, place.name, dry_run=dry_run))
     if report.problems:
         raise typer.Exit(1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was asked for; `given` are variables of DNA by flags."""
+
+    collection: str | None
+    mapping: Path | None
+    given: dict[str, str | None]
+    lang: str | None
+    overrule: bool
+    dry_run: bool
 
 
 def _kind(file: Path) -> str:
@@ -120,12 +117,29 @@ def _variables(mapping: Path | None, given: dict[str, str | None]) -> Any:
     return Variables(**{**told, **{name: value for name, value in given.items() if value is not None}})
 
 
-def _rdf(place: Any, file: Path, settings: Any, *, overrule: bool, dry_run: bool) -> Any:
+def _dna(place: Any, file: Path, settings: Any, asked: _Asked) -> Any:
+    from kg.jobs.import_dna import import_dna
+
+    return import_dna(
+        place,
+        file,
+        collection=asked.collection,
+        variables=_variables(asked.mapping, asked.given),
+        lang=asked.lang,
+        actors=settings.actors,
+        codebooks=settings.codebooks,
+        dry_run=asked.dry_run,
+    )
+
+
+def _rdf(place: Any, file: Path, settings: Any, asked: _Asked) -> Any:
     from kg.jobs.export_rdf import texts_beside
     from kg.jobs.import_rdf import How, import_rdf
 
+    if asked.mapping or asked.collection or asked.lang or any(asked.given.values()):
+        raise UsageError("RDF brings its own names.", "Leave --mapping, --collection, --lang and variables out.")
     texts = texts_beside(file)
-    how = How(texts if texts.is_dir() else None, overrule, dry_run, settings.actors, settings.codebooks)
+    how = How(texts if texts.is_dir() else None, asked.overrule, asked.dry_run, settings.actors, settings.codebooks)
     with progress("Importing", None) as step:
         return import_rdf(place, file, how, progress=step)
 

@@ -3,46 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from pyoxigraph import NamedNode
-
-from kg.errors import DataError, Problem, ReadError
+from kg.errors import ReadError
 from kg.exchange.dna import DnaFile, Variables, read_dna
-from kg.exchange.dna_claims import Imported, to_extractions
-from kg.graph.claims import to_quads
-from kg.graph.names import REFERENCE, coded_iri, mint, name_under, slugify, term, version_iri
+from kg.exchange.dna_claims import to_extractions
 from kg.graph.tables import load_actors
-from kg.jobs.method import Method
-from kg.jobs.reference import refresh_reference, remember_imported
-from kg.jobs.runs import Run
-from kg.model import Extraction, short_hash
+from kg.jobs.coded_elsewhere import Arrival, ImportReport, bring_in
 from kg.read.language import language_of, normal_code
 from kg.store.store import Store
-from kg.store.writer import Outcome, Writer
 
 UNKNOWN_LANGUAGE = "und"
-
-
-@dataclass(slots=True)
-class ImportReport:
-    """What an import did; `others` counts statements of other types, `generation` the snapshot that it published."""
-
-    codebook: str
-    documents: int = 0
-    changed: int = 0
-    claims: int = 0
-    codings: int = 0
-    others: int = 0
-    generation: int | None = None
-    problems: list[Problem] = field(default_factory=list)
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """The figures for the record of the run."""
-        put = {"documents": self.documents, "changed": self.changed, "claims": self.claims, "codings": self.codings}
-        return put | {"problems": len(self.problems)}
 
 
 def import_dna(
@@ -65,50 +37,13 @@ def import_dna(
     """
     found = read_dna(path, variables)
     name = collection or path.stem
-    table = load_actors(actors).actors
-    if dry_run:
-        made = to_extractions(found, collection=name, languages=_languages(found, lang), actors=table)
-        report = ImportReport(made.codebook, others=found.others, problems=made.problems)
-        for extraction in made.extractions:
-            _count(extraction, report)
-        return report
-    with store.writer() as writer:
-        refresh_reference(writer, actors, codebooks)
-        taken = _propositions(writer, slugify(name))
-        made = to_extractions(found, collection=name, languages=_languages(found, lang), actors=table, taken=taken)
-        report = ImportReport(made.codebook, others=found.others, problems=made.problems)
-        if remember_imported(writer, made.vocabulary):
-            refresh_reference(writer, actors, codebooks)
-        words = f"Imported from {path.name}, a database of Discourse Network Analyzer."
-        method = Method(short_hash("import.dna", made.codebook), words)
-        run = Run("import", {"collection": name}, (path, *actors, *codebooks), {"dna": method})
-        _write(writer, made, report, run)
-        if report.changed:
-            writer.add(run.quads(report.counts))
-        report.generation = writer.publish()
+    table, languages = load_actors(actors).actors, _languages(found, lang)
+    made = partial(to_extractions, found, collection=name, languages=languages, actors=table)
+    words = f"Imported from {path.name}, a database of Discourse Network Analyzer."
+    arrival = Arrival("dna", path, name, words, actors, codebooks, dry_run)
+    report = bring_in(store, arrival, lambda taken: made(taken=taken))
+    report.others = found.others
     return report
-
-
-def _write(writer: Writer, made: Imported, report: ImportReport, run: Run) -> None:
-    method = run.methods["dna"].id
-    for extraction in made.extractions:
-        try:
-            quads = list(to_quads(extraction, method=method))
-            outcome = writer.put_document(quads, extraction.document.text, codebooks=[made.codebook])
-        except DataError as error:
-            report.problems.append(Problem(extraction.document.id, error.what, error.try_this))
-            continue
-        if outcome is not Outcome.UNCHANGED:
-            report.changed += 1
-            version = extraction.document.version
-            run.made += [version_iri(version), coded_iri(made.codebook, version)]
-        _count(extraction, report)
-
-
-def _count(extraction: Extraction, report: ImportReport) -> None:
-    report.documents += 1
-    report.claims += len(extraction.claims)
-    report.codings += len(extraction.codings)
 
 
 def _languages(found: DnaFile, lang: str | None) -> dict[int, str]:
@@ -121,14 +56,3 @@ def _languages(found: DnaFile, lang: str | None) -> dict[int, str]:
         except ReadError:  # Of a language that kg does not read: nothing is read here, so it may stay unknown.
             guessed[document.id] = UNKNOWN_LANGUAGE
     return guessed
-
-
-def _propositions(writer: Writer, codebook: str) -> set[str]:
-    """The names of propositions that belong to other codebooks than that one."""
-    own = mint("codebook", codebook)
-    return {
-        slug
-        for quad in writer.graph(REFERENCE)
-        if quad.predicate == term("skos:inScheme") and quad.object != own
-        if isinstance(quad.subject, NamedNode) and (slug := name_under("prop", quad.subject))
-    }
