@@ -6,12 +6,13 @@ does not narrow its own counts: one sees what else there is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from kg.ask.tables import Tables
 from kg.errors import UsageError
+from kg.store.derived.parts import quoted
 
 _COLUMNS = {
     "speaker": "speaker",
@@ -72,6 +73,7 @@ class ClaimRow:
     words: str
 
 
+_FACETED = ", ".join(("claim", *_COLUMNS.values(), *_LISTS.values()))
 _ROW = (
     "claim, version, document, title, outlet, lang, speaker, speaker_case, act, target, topics, attribution, evidence,"
     " confidence, day, said IS NOT NULL, words"
@@ -100,20 +102,42 @@ def count(tables: Tables, wanted: Wanted) -> int:
 
 def facet(tables: Tables, name: str, wanted: Wanted, *, limit: int = MOST_VALUES) -> list[tuple[str, int]]:
     """The values of a facet with how many claims of the others' choice have each, the most frequent first."""
-    others = Wanted({k: v for k, v in wanted.facets.items() if k != name}, wanted.words, wanted.since, wanted.until)
-    where, values = _where(others)
+    return facets(tables, (name,), wanted, limit=limit)[name]
+
+
+def facets(
+    tables: Tables, names: Iterable[str], wanted: Wanted, *, limit: int = MOST_VALUES
+) -> dict[str, list[tuple[str, int]]]:
+    """The same for several facets; those that nothing is chosen of are counted in one pass."""
+    found: dict[str, list[tuple[str, int]]] = {name: [] for name in names}
+    groups: dict[str | None, list[str]] = {}
+    for name in found:
+        groups.setdefault(name if name in wanted.facets else None, []).append(name)
+    for chosen, together in groups.items():
+        others = {k: v for k, v in wanted.facets.items() if k != chosen}
+        where, values = _where(Wanted(others, wanted.words, wanted.since, wanted.until))
+        counted = " UNION ALL ".join(f"(SELECT {quoted(name)}, * FROM ({_counted(name)}))" for name in together)
+        query = f"WITH fitting AS MATERIALIZED (SELECT {_FACETED} FROM claims{where}) {counted}"
+        for facet_name, value, n in tables.rows(query, {**values, "limit": limit}):
+            found[str(facet_name)].append((str(value), int(str(n))))
+    for rows in found.values():
+        rows.sort(key=lambda row: (-row[1], row[0]))
+    return found
+
+
+def _counted(name: str) -> str:
+    """The most frequent values of one facet among `fitting`."""
     if name in _COLUMNS:
-        rows = f"SELECT {_COLUMNS[name]} AS value, claim FROM claims{where}"
+        value, rows = _COLUMNS[name], "fitting"
     elif name in _LISTS:
-        rows = f"SELECT unnest(string_split({_LISTS[name]}, ' ')) AS value, claim FROM claims{where}"
+        value, rows = "value", f"(SELECT unnest(string_split({_LISTS[name]}, ' ')) AS value, claim FROM fitting)"
     else:
-        of_claims = f"(SELECT claim FROM claims{where})"
-        rows = f"SELECT {_CODED[name]} AS value, claim FROM codings WHERE claim IN {of_claims}"
-    counted = (
-        f"SELECT value, count(DISTINCT claim) AS n FROM ({rows}) WHERE value IS NOT NULL AND value <> ''"
+        value, rows = _CODED[name], "(FROM codings WHERE claim IN (SELECT claim FROM fitting))"
+    n = "count(*)" if name in _COLUMNS else "count(DISTINCT claim)"
+    return (
+        f"SELECT {value} AS value, {n} AS n FROM {rows} WHERE {value} IS NOT NULL AND {value} <> ''"
         " GROUP BY value ORDER BY n DESC, value LIMIT $limit"
     )
-    return [(str(value), int(str(n))) for value, n in tables.rows(counted, {**values, "limit": limit})]
 
 
 @dataclass(frozen=True, slots=True)

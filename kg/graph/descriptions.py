@@ -7,6 +7,7 @@ from datetime import date
 
 from kg.graph.facts import Facts, Source, lacks, quads_of
 from kg.graph.names import version_iri
+from kg.graph.quads import Quads
 from kg.graph.values import value_of
 from kg.terms import DateStatus
 
@@ -38,7 +39,8 @@ class Description:
 def description_of(source: Source, version: str) -> Description:
     """The description of one version. Raises DataError when the source does not hold it."""
     node = version_iri(version)
-    facts = Facts.of_quads(quads_of(source, node))
+    held = source.quads_for_pattern(node, None, None, node) if isinstance(source, Quads) else quads_of(source, node)
+    facts = Facts.of_quads(held)
     status, url = facts.node(node, "kg:dateStatus"), facts.node(node, "schema:url")
     licence = facts.node(node, "dcterms:license")
     return Description(

@@ -84,7 +84,7 @@ def claim_of(store: Quads, claim_id: str) -> Claim | None:
     for quad in store.quads_for_pattern(claim_iri(claim_id), term("rdf:type"), term("kg:Claim"), None):
         version = name_under("version", quad.graph_name) if isinstance(quad.graph_name, NamedNode) else None
         if version:
-            return _claim(Facts.of_quads(quads_of(store, version_iri(version))), claim_iri(claim_id), version)
+            return next(iter(claims_named(store, version, [claim_id])), None)
     return None
 
 

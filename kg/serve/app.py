@@ -18,8 +18,9 @@ from kg.errors import KGError, UsageError
 from kg.serve.guard import Guard
 from kg.serve.linked import FORMATS, described, wanted_format
 from kg.serve.pages import actor, ask, claim, claims, concept, data, document, home
-from kg.serve.reply import View, answer, missing
+from kg.serve.reply import View, answer, missing, site_of
 from kg.serve.site import Site
+from kg.serve.words import language
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
 _STATIC = Path(__file__).resolve().parent / "static"
@@ -72,7 +73,13 @@ def _endpoint(page: Page, suffix: str) -> Callable[[Request], object]:
 
 
 def _handle(page: Page, suffix: str, request: Request) -> Response:
-    asked = suffix or wanted_format(request)
+    asked, site = suffix or wanted_format(request), site_of(request)
+    given = tuple(sorted(request.query_params.multi_items()))
+    key = (site.stamp, request.url.path, given, asked, language(request, site.lang))
+    return site.kept.answer(request, key, lambda: _made(page, asked, request))
+
+
+def _made(page: Page, asked: str, request: Request) -> Response:
     if asked in FORMATS:
         return described(request, asked)
     try:

@@ -5,14 +5,20 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass, field
 
+from kg.ask.browse import Wanted, facets
 from kg.ask.labels import Labels
 from kg.ask.sandbox import Sandbox
 from kg.ask.tables import Tables, tables_of
 from kg.errors import StoreError
+from kg.serve.kept import Kept
 from kg.store.snapshot import Snapshot
 from kg.store.store import Store
 
 QUERY_WORKERS = 2
+MOST_FACETS = 500
+"""So many choices of facets are remembered."""
+
+Facets = dict[str, list[tuple[str, int]]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,6 +29,16 @@ class Edition:
     tables: Tables
     sandbox: Sandbox
     _labels: dict[str, Labels] = field(default_factory=dict)
+    _facets: dict[object, Facets] = field(default_factory=dict)
+
+    def facets(self, names: tuple[str, ...], wanted: Wanted) -> Facets:
+        """The values of facets with their counts, counted once for what is wanted: page after page shows the same."""
+        key = (names, tuple(sorted(wanted.facets.items())), wanted.words, wanted.since, wanted.until)
+        if key not in self._facets:
+            if len(self._facets) >= MOST_FACETS:
+                self._facets.clear()
+            self._facets[key] = facets(self.tables, names, wanted)
+        return self._facets[key]
 
     def labels(self, lang: str) -> Labels:
         """Labels in `lang`, each looked up once as long as the snapshot stands."""
@@ -35,6 +51,7 @@ class Site:
     def __init__(self, store: Store, *, lang: str = "en", workers: int = QUERY_WORKERS) -> None:
         """`lang` is for browsers that ask for no language of ours. Raises StoreError when nothing was published."""
         self.lang = lang
+        self.kept = Kept()
         self._store, self._workers = store, workers
         self._lock = threading.Lock()
         self._edition = self._open()
@@ -48,6 +65,11 @@ class Site:
             before, self._edition = self._edition, self._open()
         before.sandbox.close()
         return self._edition
+
+    @property
+    def stamp(self) -> object:
+        """What changes whenever a page may: the number of the snapshot."""
+        return self.edition.snapshot.generation
 
     def close(self) -> None:
         """End the query workers."""

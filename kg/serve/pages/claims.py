@@ -6,7 +6,7 @@ from datetime import date
 
 from starlette.requests import Request
 
-from kg.ask.browse import FACETS, PAGE_ROWS, Wanted, claims, count, facet
+from kg.ask.browse import FACETS, PAGE_ROWS, Wanted, claims, count
 from kg.errors import UsageError
 from kg.serve.pages.shown import Name, Shown
 from kg.serve.reply import View
@@ -31,17 +31,18 @@ def page(request: Request) -> View:
     limit = PAGE_ROWS if not request.url.path.endswith((".json", ".csv")) else 1000
     rows = claims(tables, wanted, limit=limit, offset=(number - 1) * PAGE_ROWS)
     total = count(tables, wanted)
-    facets = [
-        (name, [(_named(shown, name, value), value, n, wanted.facets.get(name) == value) for value, n in counted])
-        for name in SHOWN
-        if (counted := facet(tables, name, wanted))
+    counted = shown.edition.facets(SHOWN, wanted)
+    told = [
+        (name, [(_named(shown, name, value), value, n, wanted.facets.get(name) == value) for value, n in values])
+        for name, values in counted.items()
+        if values
     ]
     return View(
         "claims",
         {
             "cards": [shown.card(row) for row in rows],
             "total": total,
-            "facets": facets,
+            "facets": told,
             "wanted": wanted,
             "chosen": [(name, _named(shown, name, value)) for name, value in wanted.facets.items()],
             "page": number,
