@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from typing import Annotated
 
 import typer
@@ -35,6 +36,20 @@ def serve(
 
     settings = settings_of(ctx, store=store, lang=lang)
     site = Site(open_store(settings.store), lang=settings.lang)
-    tell(f"Serving {settings.store} at http://{host}:{port}/ (end with Ctrl-C).")
+    listening = _listen(host, port)
+    at = listening.getsockname()
+    tell(f"Serving {settings.store} at http://{host}:{at[1]}/ (end with Ctrl-C).")
     app = make_app(site, hosts=(*LOCAL_HOSTS, *(allow or ())))
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, date_header=False)
+    config = uvicorn.Config(app, log_level="warning", server_header=False, date_header=False)
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A socket at that address. Raises UsageError where it is taken or not ours."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise UsageError(
+            f"Nothing can be served at {host}, port {port}: {error.strerror or error}.", "Choose another: --port 0."
+        ) from None
