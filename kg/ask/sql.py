@@ -195,7 +195,8 @@ def _used(query: str, given: Mapping[str, object]) -> dict[str, object]:
 
 def _iri(column: str, iris: Mapping[str, str]) -> str:
     prefix = iris.get(column, EITHER)
-    return column if prefix == EITHER else f"{prefix}_iri({column}) AS {column}"
+    quoted = f'"{column}"'  # a column may be called `end`
+    return quoted if prefix == EITHER else f"{prefix}_iri({quoted}) AS {quoted}"
 
 
 def _term(value: object, thing: str | None) -> Node:

@@ -2,7 +2,7 @@
 
 Beside the tables stand `media(actor)`, `topics(topic)`, `broader(topic, above)`, `bodies(body)`, `members(person, body,
 first, last)` and `spoken(nearest, body)`, slugs all; `broader` and `spoken` go up to three steps, none among them, as
-the questions do. `actor_iri`, `topic_iri`, `prop_iri` and `act_iri` turn slugs into IRIs.
+the questions do. `actor_iri`, `topic_iri`, `prop_iri`, `act_iri` and `agreement_iri` turn slugs into IRIs.
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ from kg.ask.labels import Labels
 from kg.errors import StoreError
 from kg.graph.names import PREFIXES, expand
 from kg.graph.quads import Quads
+from kg.graph.values import individual
 from kg.store.columns import Column
 from kg.store.derived.parts import quoted, read
 from kg.store.derived.renew import read_state
 from kg.store.derived.tables import FOLDER, REFERENCE_FILE, TABLES, parts
 from kg.store.layout import brief
 from kg.store.snapshot import Snapshot
+from kg.terms import Agreement
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -104,11 +106,13 @@ def _macros() -> list[str]:
     act = (
         f"CASE slug WHEN 'not-coded' THEN {quoted(expand('kg:NotCoded'))} ELSE {quoted(PREFIXES['stance'])} || slug END"
     )
+    agreements = " ".join(f"WHEN {quoted(side.value)} THEN {quoted(individual(side).value)}" for side in Agreement)
     acts = "array_to_string([act_iri(act) FOR act IN list_sort(acts::VARCHAR[])], ' ')"
     topics = "array_to_string([topic_iri(topic) FOR topic IN string_split(topics::VARCHAR, ' ')], ' ')"
     return [
         *made,
         f"CREATE MACRO act_iri(slug) AS {whole} ELSE {act} END",
+        f"CREATE MACRO agreement_iri(slug) AS CASE slug {agreements} ELSE slug END",
         f"CREATE MACRO act_iris(acts) AS {acts}",
         f"CREATE MACRO topic_iris(topics) AS {topics}",
         *(

@@ -16,7 +16,7 @@ from kg.ask.questions import Question, question, questions
 from kg.ask.sql import parse
 from kg.ask.tables import HELD_AFTER, Tables
 from kg.errors import DataError, StoreError
-from kg.graph.names import REFERENCE
+from kg.graph.names import CLAIM, REFERENCE
 from kg.model import ActorRef, Answer
 from kg.store.derived.tables import FOLDER
 from kg.store.snapshot import Snapshot
@@ -42,6 +42,7 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "since": (FIRST + timedelta(days=20),),
     "until": (FIRST + timedelta(days=30),),
     "media": (True,),
+    "among": ("claim:0 claim:1",),
 }
 
 
@@ -118,6 +119,14 @@ def test_both_forms_give_equal_rows(store: Snapshot, name: str) -> None:
     assert some > 0
 
 
+def test_both_forms_give_the_claims_that_are_named(store: Snapshot) -> None:
+    named = [iris[0] for iris in ask(store, "citations-for", columns=False).citations[:7:3]]
+    among = " ".join(iri.replace(CLAIM, "claim:") for iri in named)
+    answers = [ask(store, "citations-for", among=among, columns=columns) for columns in (False, True)]
+    assert answers[0].rows == answers[1].rows
+    assert {iri for iris in answers[1].citations for iri in iris} == set(named)
+
+
 @pytest.mark.parametrize("name", BOTH)
 def test_both_forms_cut_at_the_same_row(store: Snapshot, name: str) -> None:
     given = next(settings(question(name)))
@@ -132,7 +141,8 @@ def test_both_forms_cut_at_the_same_row(store: Snapshot, name: str) -> None:
 def test_the_questions_that_count_over_all_claims_have_both_forms() -> None:
     assert {
         *("acts-by-topic", "topic-rollup", "body-rollup", "top-speakers", "mutual-accusations"),
-        *("disputes", "changed-positions", "latest-claims", "claims-of"),
+        *("disputes", "changed-positions", "latest-claims", "claims-of", "agreement-across-camps"),
+        *("citations-for", "silent-on-topic", "voices-by-outlet"),
     } <= set(BOTH)
 
 
