@@ -56,6 +56,14 @@ class QueryError(KGError):
     exit_code = 2
 
 
+class LimitError(QueryError):
+    """A query that may be asked was stopped: it took too much time, memory or room."""
+
+
+class BusyError(QueryError):
+    """Too many queries at once; the same query may be asked again in a moment."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that went wrong in a corpus: `where`, `what`, and what to `try_this`."""

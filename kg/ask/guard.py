@@ -38,13 +38,32 @@ class Admitted(NamedTuple):
     names_graphs: bool
 
 
+class Dataset(NamedTuple):
+    """The graphs that a request names beside its query, by IRI: `default` are merged, `named` are for GRAPH.
+
+    They take the place of FROM, and what neither names is not read (SPARQL 1.1 Protocol, 2.1.4).
+    """
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+def admit_dataset(dataset: Dataset, has_graph: Callable[[str], bool]) -> None:
+    """Raises QueryError when a graph of `dataset` is none of the snapshot: nothing is fetched from elsewhere."""
+    for iri in (*dataset.default, *dataset.named):
+        if not has_graph(iri):
+            raise QueryError(
+                f"The request names {iri!r}, which is no graph of this store.",
+                "Name one of its graphs, or none; nothing is fetched from elsewhere.",
+            )
+
+
 def admit(text: str, *, has_graph: Callable[[str], bool] = lambda iri: False) -> Admitted:
     """What kind of query it is. Raises QueryError, in one line, for one that may not run.
 
     `has_graph` says whether the snapshot holds a graph; FROM may name no other.
     """
-    if len(text) > MAX_CHARACTERS:
-        raise QueryError(f"The query has {len(text)} characters, the limit is {MAX_CHARACTERS}.", "Shorten it.")
+    _refuse_length(text)
     tokens = list(tokenize(text))
     _refuse_reaching_out(text, tokens)
     _refuse_depth(text, tokens)
@@ -54,9 +73,22 @@ def admit(text: str, *, has_graph: Callable[[str], bool] = lambda iri: False) ->
     return Admitted(form, bool(words & {"GRAPH", "FROM"}))
 
 
+def admit_update(text: str) -> None:
+    """Raises QueryError, in one line, for an update that may not run: one too long, too deep, or that reaches out."""
+    _refuse_length(text)
+    tokens = list(tokenize(text))
+    _refuse_reaching_out(text, tokens)
+    _refuse_depth(text, tokens)
+
+
 def place(text: str, at: int) -> str:
     """`line 2, column 5` of a character, both from 1."""
     return f"line {text.count(chr(10), 0, at) + 1}, column {at - text.rfind(chr(10), 0, at)}"
+
+
+def _refuse_length(text: str) -> None:
+    if len(text) > MAX_CHARACTERS:
+        raise QueryError(f"The query has {len(text)} characters, the limit is {MAX_CHARACTERS}.", "Shorten it.")
 
 
 def _refuse_reaching_out(text: str, tokens: list[Token]) -> None:

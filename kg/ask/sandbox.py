@@ -22,8 +22,8 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.ask.afar import run_afar
 from kg.ask.frames import HEAD, MAX_FRAME_BYTES, Message, Result, decode, encode, pack, unpack
-from kg.ask.guard import admit
-from kg.errors import QueryError, StoreError
+from kg.ask.guard import Dataset, admit, admit_dataset
+from kg.errors import BusyError, LimitError, QueryError, StoreError
 from kg.graph.quads import Far
 from kg.store.snapshot import Snapshot
 
@@ -59,14 +59,21 @@ class Sandbox:
         self.close()
 
     def close(self) -> None:
-        """Kill the workers that are idle; those at work end with their deadline."""
+        """Kill the workers that are idle; those at work end with their deadline.
+
+        Whoever still asks, since he took hold of us before, gets a new worker, which ends when we are let go.
+        """
+        places = 0
         while True:
             try:
                 worker = self._idle.get_nowait()
             except queue.Empty:
-                return
+                break
+            places += 1
             if worker is not None:
                 worker.kill()
+        for _ in range(places):
+            self._idle.put(None)
 
     def run(
         self,
@@ -75,13 +82,19 @@ class Sandbox:
         timeout_seconds: float = DEADLINE_SECONDS,
         max_rows: int = MAX_ROWS,
         values: Mapping[str, NamedNode | Literal] | None = None,
+        dataset: Dataset | None = None,
+        base: str | None = None,
     ) -> Result:
         """Run one query; `values` are bound to its variables and never become part of its text.
 
-        Raises QueryError when it is refused, malformed, too slow or too large.
+        `dataset` takes the place of FROM; relative IRIs are resolved against `base`. Raises QueryError when the query
+        is refused or malformed, LimitError when it is too slow or too large, BusyError when no worker was free.
         """
         admitted = admit(text, has_graph=lambda iri: _has_graph(self._snapshot, iri))
+        admit_dataset(dataset or Dataset(), lambda iri: _has_graph(self._snapshot, iri))
         if isinstance(self._snapshot.quads, Far):
+            if dataset is not None:
+                raise QueryError("A remote store takes no graphs beside the query.", "Name them in it, by FROM.")
             return run_afar(
                 self._snapshot.quads, text, admitted, timeout_seconds=timeout_seconds, max_rows=max_rows, values=values
             )
@@ -91,11 +104,17 @@ class Sandbox:
             "max_rows": max_rows,
             "timeout_seconds": timeout_seconds,
             "values": {name: encode(node) for name, node in (values or {}).items()},
+            "dataset": dataset,
+            "base": base,
         }
+        return _result(admitted.form, self._ask(request, timeout_seconds), text)
+
+    def _ask(self, request: Message, timeout_seconds: float) -> Message:
+        """The reply of the first worker that is free; one that gave none is ended."""
         try:
             worker = self._idle.get(timeout=timeout_seconds)
         except queue.Empty:
-            raise QueryError("Every query worker is busy.", "Ask again in a moment.") from None
+            raise BusyError("Every query worker is busy.", "Ask again in a moment.") from None
         kept: _Worker | None = None
         try:
             if worker is None or not worker.alive:
@@ -106,7 +125,7 @@ class Sandbox:
             if kept is None and worker is not None:
                 worker.kill()
             self._idle.put(kept)
-        return _result(admitted.form, reply, text)
+        return reply
 
 
 class _Worker:
@@ -144,8 +163,8 @@ class _Worker:
             return reply
         code = self._process.poll()
         if code is None:
-            raise QueryError(f"The query was stopped after {timeout_seconds:g} s.", "Narrow it or add a LIMIT.")
-        raise QueryError(
+            raise LimitError(f"The query was stopped after {timeout_seconds:g} s.", "Narrow it or add a LIMIT.")
+        raise LimitError(
             f"The query ended its worker ({_cause(code)}).", "Narrow it: it needs too much memory or depth."
         )
 
@@ -208,7 +227,7 @@ def _result(form: str, reply: Message, text: str) -> Result:
 
 def _error(kind: str, what: str, text: str) -> QueryError:
     if kind == "memory":
-        return QueryError("The query needs too much memory.", "Narrow it or add a LIMIT.")
+        return LimitError("The query needs too much memory.", "Narrow it or add a LIMIT.")
     if unnamed := _UNNAMED.search(what):
         return QueryError(
             f"The query gives no column {unnamed[1]}, to which a value is bound.", "Add it to the SELECT."

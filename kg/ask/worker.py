@@ -58,10 +58,14 @@ def _answer(store: Store, request: Message) -> Message:
 
 
 def _result(store: Store, request: Message) -> Message:
+    given = cast("list[list[str]] | None", request["dataset"])
     found = store.query(
         str(request["query"]),
+        base_iri=cast("str | None", request["base"]),
         prefixes=dict(PREFIXES),
-        use_default_graph_as_union=bool(request["union"]),
+        use_default_graph_as_union=bool(request["union"]) and given is None,
+        default_graph=[NamedNode(iri) for iri in given[0]] if given else None,
+        named_graphs=[NamedNode(iri) for iri in given[1]] if given else None,
         substitutions=_values(request),
     )
     if isinstance(found, QueryBoolean):

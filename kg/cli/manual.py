@@ -71,6 +71,7 @@ _EXAMPLES = {
         "kg search 'négoc*' --topic talks --json",
     ),
     "columns": ("kg columns", "kg columns --check"),
+    "serve": ("kg serve", "kg serve --host 0.0.0.0 --allow-host claims.example.org --timeout 30"),
     "verify": ("kg verify --shapes", "kg verify --sources articles/"),
     "diff": (
         "kg diff before.jsonl after.jsonl --out changes.html",

@@ -19,6 +19,9 @@ def serve(
     allow: Annotated[
         list[str] | None, typer.Option("--allow-host", metavar="NAME", help="A name that the site goes by; repeatable.")
     ] = None,
+    seconds: Annotated[
+        float, typer.Option("--timeout", metavar="SECONDS", min=0.1, max=600, help="The longest a query may run.")
+    ] = 15.0,
     store: Store = None,
     lang: Lang = None,
 ) -> None:
@@ -32,6 +35,7 @@ def serve(
             "kg serve needs a web server, which is not installed.", "Install it: pip install 'kg-claims[serve]'."
         ) from None
     from kg.serve.site import Site
+    from kg.serve.sparql import Limits
     from kg.store.store import open_store
 
     settings = settings_of(ctx, store=store, lang=lang)
@@ -39,7 +43,7 @@ def serve(
     listening = _listen(host, port)
     at = listening.getsockname()
     tell(f"Serving {settings.store} at http://{host}:{at[1]}/ (end with Ctrl-C).")
-    app = make_app(site, hosts=(*LOCAL_HOSTS, *(allow or ())))
+    app = make_app(site, hosts=(*LOCAL_HOSTS, *(allow or ())), limits=Limits(seconds))
     config = uvicorn.Config(app, log_level="warning", server_header=False, date_header=False)
     uvicorn.Server(config).run(sockets=[listening])
 

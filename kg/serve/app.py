@@ -20,6 +20,7 @@ from kg.serve.linked import FORMATS, described, wanted_format
 from kg.serve.pages import actor, ask, claim, claims, concept, data, document, home
 from kg.serve.reply import View, answer, missing, site_of
 from kg.serve.site import Site
+from kg.serve.sparql import METHODS, PATHS, Endpoint, Limits
 from kg.serve.words import language
 
 LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
@@ -43,18 +44,26 @@ PAGES: tuple[tuple[str, Page], ...] = (
 )
 
 
-def make_app(site: Site, *, hosts: Iterable[str] = LOCAL_HOSTS) -> Starlette:
-    """The app over `site`, for requests that name one of `hosts`. Closes the site when it ends."""
+def make_app(
+    site: Site, *, hosts: Iterable[str] = LOCAL_HOSTS, limits: Limits | None = None, updates: bool = False
+) -> Starlette:
+    """The app over `site`, for requests that name one of `hosts`. Closes the site when it ends.
+
+    `limits` are those of its SPARQL endpoint, which takes `updates` for a store in memory and no other.
+    """
+    endpoint = Endpoint(site, limits, updates=updates)
 
     @contextlib.asynccontextmanager
     async def closing(app: Starlette) -> AsyncIterator[None]:
         yield
+        endpoint.close()
         site.close()
 
     routes = [Route("/", _endpoint(home.page, ""))]
     for path, page in PAGES:
         routes += [Route(f"{path}.{suffix}", _endpoint(page, suffix)) for suffix in (*_SUFFIXES, *FORMATS)]
         routes.append(Route(path, _endpoint(page, "")))
+    routes += [Route(path, endpoint.handle, methods=METHODS) for path in PATHS]
     app = Starlette(
         routes=[*routes, Mount("/static", StaticFiles(directory=_STATIC))],
         middleware=[Middleware(Guard, hosts=tuple(hosts))],

@@ -7,6 +7,7 @@ scripts alone and asks nobody else for anything.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MAX_BODY_BYTES = 200_000
 MAX_URL_BYTES = 16_000
+_HOST = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([\w.\-]+))(?::\d{1,5})?", re.ASCII)
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self';"
     " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -27,8 +29,16 @@ HEADERS = {
     "cross-origin-opener-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
-OPEN_PATHS = ("/sparql",)
+OPEN_PATHS = ("/sparql", "/sparql/")
 """Paths that pages of other origins may read."""
+OPEN_HEADERS = {
+    "access-control-allow-origin": "*",
+    "access-control-allow-methods": "GET, POST, OPTIONS",
+    "access-control-allow-headers": "content-type, accept",
+    "access-control-expose-headers": "retry-after",
+    "access-control-max-age": "86400",
+    "cross-origin-resource-policy": "cross-origin",
+}
 
 
 class Guard:
@@ -55,9 +65,9 @@ class Guard:
         if len(scope["raw_path"]) + len(scope["query_string"]) > MAX_URL_BYTES:
             return PlainTextResponse("The address is too long; send a query by POST.\n", 414)
         length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > MAX_BODY_BYTES:
+        if not (length.isascii() and length.isdigit()) or int(length) > MAX_BODY_BYTES:
             return PlainTextResponse("The request is too long.\n", 413)
-        if scope["method"] not in {"GET", "HEAD", "OPTIONS"} and not scope["path"].startswith(OPEN_PATHS):
+        if scope["method"] not in {"GET", "HEAD", "OPTIONS"} and scope["path"] not in OPEN_PATHS:
             origin = headers.get("origin") or ""
             if urlsplit(origin).netloc != headers.get("host"):
                 return PlainTextResponse("Changes are taken from this site's own pages only.\n", 403)
@@ -65,8 +75,9 @@ class Guard:
 
 
 def _name_of(host: str) -> str:
-    name = urlsplit(f"//{host}").hostname if host else None
-    return name or ""
+    # Nothing but a name and a port: `us@evil`, `us/path` are read one way here and another elsewhere.
+    found = _HOST.fullmatch(host)
+    return (found[1] or found[2]).lower() if found else ""
 
 
 def _limited(receive: Receive) -> Receive:
@@ -88,9 +99,8 @@ def _with_headers(send: Send, scope: Scope) -> Send:
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
-            if scope["path"].startswith(OPEN_PATHS):
-                headers["access-control-allow-origin"] = "*"
-                headers["access-control-allow-headers"] = "content-type, accept"
+            if scope["path"] in OPEN_PATHS:
+                headers.update(OPEN_HEADERS)
         await send(message)
 
     return sending

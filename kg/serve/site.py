@@ -11,6 +11,7 @@ from kg.ask.sandbox import Sandbox
 from kg.ask.tables import Tables, tables_of
 from kg.errors import StoreError
 from kg.serve.kept import Kept
+from kg.store.engines import InMemory
 from kg.store.snapshot import Snapshot
 from kg.store.store import Store
 
@@ -70,6 +71,16 @@ class Site:
     def stamp(self) -> object:
         """What changes whenever a page may: the number of the snapshot."""
         return self.edition.snapshot.generation
+
+    @property
+    def store(self) -> Store:
+        """The store that is served."""
+        return self._store
+
+    @property
+    def in_memory(self) -> bool:
+        """Whether its quads are this process's alone."""
+        return isinstance(self._store.engine, InMemory)
 
     def close(self) -> None:
         """End the query workers."""
