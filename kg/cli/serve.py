@@ -15,7 +15,9 @@ from kg.errors import UsageError
 def serve(
     ctx: typer.Context,
     host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="The address to listen at.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", "-p", min=0, max=65535, help="The port to listen at.")] = 8321,
+    port: Annotated[
+        int, typer.Option("--port", "-p", metavar="PORT", min=0, max=65535, help="The port to listen at.")
+    ] = 8321,
     allow: Annotated[
         list[str] | None, typer.Option("--allow-host", metavar="NAME", help="A name that the site goes by; repeatable.")
     ] = None,
