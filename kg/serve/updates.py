@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode
 
 from kg.ask.guard import Dataset, admit_update
-from kg.errors import QueryError
+from kg.errors import QueryError, StoreError
+from kg.store.engines import InMemory
 from kg.store.store import Store
 from kg.store.tokens import Token, tokenize
 
@@ -18,14 +19,16 @@ def updated(store: Store, text: str, dataset: Dataset | None, *, base: str) -> N
     """Run an update, whole or not at all, and publish what it left.
 
     `dataset` stands for a USING clause in each of its operations, relative IRIs are resolved against `base`. Raises
-    QueryError where it is refused or malformed.
+    QueryError where it is refused or malformed, StoreError for a store of another kind.
     """
+    if not isinstance(store.engine, InMemory):
+        raise StoreError("Only a store in memory takes updates.", "Change this one by kg add.")
     admit_update(text)
     if dataset is not None:
         text = using(text, dataset)
     with store.writer() as writer:
         try:
-            writer.update(text, base=base)
+            store.engine.update(text, base=base)
         except SyntaxError as error:
             raise QueryError(f"The update has a syntax error: {' '.join(str(error).split())[:200]}.") from None
         writer.publish(rebuild=True)

@@ -12,6 +12,7 @@ from typing import Protocol
 from pyoxigraph import Store as Embedded
 
 from kg.errors import StoreError
+from kg.graph.names import PREFIXES
 from kg.graph.quads import Database
 from kg.store import publish
 from kg.store.layout import READ_FAULTS, Layout, brief
@@ -89,6 +90,13 @@ class InMemory:
     def open(self, layout: Layout) -> Database:
         """The store itself; there is no other."""
         return self._working
+
+    def update(self, text: str, *, base: str | None = None) -> None:
+        """Run a SPARQL update in one transaction; whoever holds the writer calls, then publishes with `rebuild`.
+
+        Raises SyntaxError for what is none.
+        """
+        self._working.update(text, base_iri=base, prefixes=dict(PREFIXES))
 
     def published(self, quads: Database) -> None:
         """Copy the quads; what was copied before stays with those who read it."""

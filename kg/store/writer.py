@@ -16,7 +16,6 @@ from types import TracebackType
 from typing import Self
 
 from pyoxigraph import Literal, NamedNode, Quad
-from pyoxigraph import Store as Embedded
 
 from kg.errors import StoreError
 from kg.graph.canonical import canonical_hash
@@ -26,7 +25,7 @@ from kg.store import content, publish
 from kg.store.content import ARRIVED, DOCUMENT, HASH, RUNS, SUPERSEDED, into_graph, note
 from kg.store.derived.renew import Source, renew
 from kg.store.derived.spool import Changes
-from kg.store.engines import ON_DISK, Engine, InMemory
+from kg.store.engines import ON_DISK, Engine
 from kg.store.history import archive, periods
 from kg.store.layout import Layout, prepare
 from kg.store.lock import WriterLock
@@ -147,17 +146,6 @@ class Writer:
             self._extend(batch)
             total += len(batch)
         return total
-
-    def update(self, text: str, *, base: str | None = None) -> None:
-        """Run a SPARQL update on a store in memory, in one transaction; `publish(rebuild=True)` must follow.
-
-        Raises SyntaxError for what is none, StoreError for any other store: documents are what changes those.
-        """
-        if not isinstance(self._database, Embedded) or not isinstance(self._engine, InMemory):
-            raise StoreError("Only a store in memory takes updates.", "Change this one by kg add.")
-        self._mark()
-        self._database.update(text, base_iri=base, prefixes=dict(PREFIXES))
-        self._count(1)
 
     def has_graph(self, graph: NamedNode) -> bool:
         """Whether the working store holds that graph, published or not."""
