@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,42 +17,56 @@ from kg.route import Kit, Route
 
 pytestmark = pytest.mark.model
 
-FOLDER = Path(__file__).parent / "fr"
-FLOORS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "floors.toml").read_text("utf-8"))
+FOLDER = Path(__file__).parent
+FLOORS: dict[str, dict[str, Any]] = {
+    lang: tomllib.loads((FOLDER / name).read_text("utf-8"))
+    for lang, name in (("en", "floors-en.toml"), ("fr", "floors.toml"))
+}
+PHENOMENA = [(lang, name) for lang, floors in FLOORS.items() for name in floors["phenomena"]]
 
 
-@pytest.fixture(scope="module")
-def scores() -> CaseScores:
-    """Every case read once."""
-    cases = load_cases(FOLDER)
+@cache
+def scores(lang: str) -> CaseScores:
+    """Every case of a language, read once."""
+    cases = load_cases(FOLDER / lang)
     found, problems = predict(texts(case.document for case in cases), Route(Kit.load()))
     assert problems == []
-    return score_cases(cases, found, aliases_of(FOLDER))
+    return score_cases(cases, found, aliases_of(FOLDER / lang))
 
 
-def test_claims_are_found_as_well_as_before(scores: CaseScores) -> None:
-    interval = scores.intervals["claim.f1"]
-    told = f"F1 {scores.overall.claim.f1:.3f}, 95% of samples over cases {interval.low:.3f} to {interval.high:.3f}"
-    assert scores.overall.claim.f1 >= FLOORS["all"]["f1"], told
+each_language = pytest.mark.parametrize("lang", FLOORS)
 
 
-def test_fields_are_read_as_well_as_before(scores: CaseScores) -> None:
-    shares = {field: share.value or 0.0 for field, share in scores.overall.matched.items()}
-    worse = {field: shares[field] for field, floor in FLOORS["fields"].items() if shares[field] < floor}
+@each_language
+def test_claims_are_found_as_well_as_before(lang: str) -> None:
+    found = scores(lang)
+    interval = found.intervals["claim.f1"]
+    told = f"F1 {found.overall.claim.f1:.3f}, 95% of samples over cases {interval.low:.3f} to {interval.high:.3f}"
+    assert found.overall.claim.f1 >= FLOORS[lang]["all"]["f1"], told
+
+
+@each_language
+def test_fields_are_read_as_well_as_before(lang: str) -> None:
+    found, floors = scores(lang), FLOORS[lang]
+    shares = {field: share.value or 0.0 for field, share in found.overall.matched.items()}
+    worse = {field: shares[field] for field, floor in floors["fields"].items() if shares[field] < floor}
     assert worse == {}
-    assert scores.overall.declined.f1 >= FLOORS["all"]["declined"]
+    assert found.overall.declined.f1 >= floors["all"]["declined"]
 
 
-def test_sentences_without_a_claim_stay_silent(scores: CaseScores) -> None:
-    wrong = [fault.document for fault in scores.faults if any(miss.kind == "extra" for miss in fault.claims)]
-    assert scores.overall.alarms <= FLOORS["all"]["alarms"], wrong
+@each_language
+def test_sentences_without_a_claim_stay_silent(lang: str) -> None:
+    found = scores(lang)
+    wrong = [fault.document for fault in found.faults if any(miss.kind == "extra" for miss in fault.claims)]
+    assert found.overall.alarms <= FLOORS[lang]["all"]["alarms"], wrong
 
 
-@pytest.mark.parametrize("name", FLOORS["phenomena"])
-def test_a_phenomenon_is_read_as_well_as_before(scores: CaseScores, name: str) -> None:
-    (row,) = [row for row in scores.phenomena if row.name == name]
-    assert row.claim.f1 >= FLOORS["phenomena"][name]
+@pytest.mark.parametrize(("lang", "name"), PHENOMENA)
+def test_a_phenomenon_is_read_as_well_as_before(lang: str, name: str) -> None:
+    (row,) = [row for row in scores(lang).phenomena if row.name == name]
+    assert row.claim.f1 >= FLOORS[lang]["phenomena"][name]
 
 
-def test_every_phenomenon_with_claims_has_its_floor(scores: CaseScores) -> None:
-    assert set(FLOORS["phenomena"]) == {row.name for row in scores.phenomena if row.claim.gold}
+@each_language
+def test_every_phenomenon_with_claims_has_its_floor(lang: str) -> None:
+    assert set(FLOORS[lang]["phenomena"]) == {row.name for row in scores(lang).phenomena if row.claim.gold}

@@ -118,6 +118,9 @@ BOTH = (
 """Words of the French grammar that English messages, names of fields and labels of the treebanks also hold."""
 ENGLISH = """that which who whom because although while according said says told tell telling claims claimed accused
 against toward towards between his her their its they she was were has had not never nor neither"""
+NAMES = """about add after all any assessment before by case certain date day fact file inside last mark no of other
+outlet policy present program question quote rule to version view war weeks word"""
+"""Words of the English grammar that also name fields, frames, relations of treebanks or sections of our tables."""
 MESSAGES = re.compile(r"\w*(?:Error|Problem|Note)")
 """What people read may be in words: the arguments of these calls."""
 
@@ -140,6 +143,22 @@ def _french() -> frozenset[str]:
 
     take(tomllib.loads((ROOT / "lexicons" / "fr" / "grammar.toml").read_text("utf-8")))
     return frozenset(w for w in found if len(w) >= SHORTEST_WORD) - set(BOTH.split())
+
+
+def _english() -> frozenset[str]:
+    """The entries of the English grammar file, and the commonest words of reports."""
+    found = set(ENGLISH.split())
+
+    def take(value: object) -> None:
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                found.update([key.casefold()] if isinstance(inner, str) else [])
+                take(inner)
+        elif isinstance(value, list):
+            found.update(str(word).casefold() for word in value)
+
+    take(tomllib.loads((ROOT / "lexicons" / "en" / "grammar.toml").read_text("utf-8")))
+    return frozenset(w for w in found if len(w) > 1) - set(NAMES.split())
 
 
 def _strings(path: Path) -> Iterator[tuple[int, str]]:
@@ -165,7 +184,7 @@ def _tells(node: ast.AST) -> bool:
 
 
 def _words_in(room: str) -> Iterator[str]:
-    french, english = _french(), set(ENGLISH.split())
+    french, english = _french(), _english()
     for path in sorted((PACKAGE / room).rglob("*.py")):
         for line, text in _strings(path):
             words = re.findall(r"[^\W\d_]+", text.casefold())
