@@ -166,14 +166,38 @@ def test_rows_that_the_quads_do_not_give_are_told(store: Store) -> None:
     assert {problem.where for problem in told} == {august().claims[0].id}
 
 
-def test_an_index_of_words_that_lost_a_word_is_told(store: Store) -> None:
+LAST = "(SELECT max(id) FROM claims)"
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        f"UPDATE claims SET version = 0 WHERE id = {LAST}",
+        f"UPDATE claims SET id = id + (1 << {words.DAY_BITS}) WHERE id = {LAST}",
+        f"INSERT INTO search(rowid, words, facets) VALUES ({LAST}, 'foreign', '')",
+        f"INSERT INTO search(rowid, words, facets) VALUES ({LAST}, '', 'speaker:foreign')",
+        f"INSERT INTO claims SELECT id + 1, claim, version FROM claims WHERE id = {LAST}",
+    ],
+    ids=["gone", "another day", "another word", "another speaker", "twice"],
+)
+def test_an_index_of_words_that_tells_something_else_is_told(store: Store, fault: str) -> None:
     snapshot = store.snapshot()
     path = snapshot.folder / FOLDER / "words/2025.sqlite"
     with sqlite3.connect(path) as database:
-        database.execute("UPDATE claims SET version = 0 WHERE id = (SELECT max(id) FROM claims)")
+        database.execute(fault)
     assert [problem.what for problem in differences(snapshot)] == [
         "2025.sqlite: the index of words does not hold this claim as the quads do."
     ]
+
+
+def test_a_foreign_claim_in_the_index_is_told_beside_the_one_that_is_missing(store: Store) -> None:
+    snapshot = store.snapshot()
+    path = snapshot.folder / FOLDER / "words/2025.sqlite"
+    with sqlite3.connect(path) as database:
+        database.execute(
+            "UPDATE claims SET claim = CASE id WHEN (SELECT max(id) FROM claims) THEN zeroblob(16) ELSE claim END"
+        )
+    assert len(list(differences(snapshot))) == 2
 
 
 def test_an_index_with_many_dead_rows_is_made_anew(store: Store) -> None:
