@@ -27,7 +27,7 @@ _COLUMNS = {
     "certainty": "certainty",
 }
 _LISTS = {"topic": "topics", "subject": "topics_general"}
-_CODED = {"proposition": "proposition", "agreement": "agreement"}
+_CODED = {"proposition": "proposition", "agreement": "agreement", "holder": "holder"}
 FACETS = (*_COLUMNS, *_LISTS, *_CODED)
 PAGE_ROWS = 50
 MOST_VALUES = 12
@@ -82,8 +82,8 @@ _ROW = (
 
 def claims(tables: Tables, wanted: Wanted, *, limit: int = PAGE_ROWS, offset: int = 0) -> list[ClaimRow]:
     """The claims that fit, newest first (undated last), then by name."""
-    where, values = _where(wanted)
-    query = f"SELECT {_ROW} FROM claims{where} ORDER BY day DESC NULLS LAST, claim LIMIT $limit OFFSET $offset"
+    condition, values = where(wanted)
+    query = f"SELECT {_ROW} FROM claims{condition} ORDER BY day DESC NULLS LAST, claim LIMIT $limit OFFSET $offset"
     return [_row(row) for row in tables.rows(query, {**values, "limit": limit, "offset": offset})]
 
 
@@ -96,8 +96,8 @@ def named(tables: Tables, names: list[str]) -> list[ClaimRow]:
 
 def count(tables: Tables, wanted: Wanted) -> int:
     """How many claims fit."""
-    where, values = _where(wanted)
-    return int(str(tables.rows(f"SELECT count(*) FROM claims{where}", values)[0][0]))
+    condition, values = where(wanted)
+    return int(str(tables.rows(f"SELECT count(*) FROM claims{condition}", values)[0][0]))
 
 
 def facet(tables: Tables, name: str, wanted: Wanted, *, limit: int = MOST_VALUES) -> list[tuple[str, int]]:
@@ -115,9 +115,9 @@ def facets(
         groups.setdefault(name if name in wanted.facets else None, []).append(name)
     for chosen, together in groups.items():
         others = {k: v for k, v in wanted.facets.items() if k != chosen}
-        where, values = _where(Wanted(others, wanted.words, wanted.since, wanted.until))
+        condition, values = where(Wanted(others, wanted.words, wanted.since, wanted.until))
         counted = " UNION ALL ".join(f"(SELECT {quoted(name)}, * FROM ({_counted(name)}))" for name in together)
-        query = f"WITH fitting AS MATERIALIZED (SELECT {_FACETED} FROM claims{where}) {counted}"
+        query = f"WITH fitting AS MATERIALIZED (SELECT {_FACETED} FROM claims{condition}) {counted}"
         for facet_name, value, n in tables.rows(query, {**values, "limit": limit}):
             found[str(facet_name)].append((str(value), int(str(n))))
     for rows in found.values():
@@ -162,7 +162,8 @@ def contested(tables: Tables, *, limit: int) -> list[Contested]:
     return [Contested(str(name), *(int(str(n)) for n in counts)) for name, *counts in rows]
 
 
-def _where(wanted: Wanted) -> tuple[str, dict[str, object]]:
+def where(wanted: Wanted) -> tuple[str, dict[str, object]]:
+    """The condition on `claims` (empty, or WHERE and what follows) and the values that it names."""
     terms, values = [], dict[str, object]()
     coded = []
     for number, (name, value) in enumerate(sorted(wanted.facets.items())):

@@ -10,14 +10,14 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kg.errors import KGError, UsageError
 from kg.serve.guard import Guard
 from kg.serve.linked import FORMATS, described, wanted_format
-from kg.serve.pages import actor, ask, claim, claims, concept, data, document, home
+from kg.serve.pages import actor, ask, claim, claims, concept, data, document, graph, home
 from kg.serve.reply import View, answer, missing, site_of
 from kg.serve.site import Site
 from kg.serve.sparql import METHODS, PATHS, Endpoint, Limits
@@ -41,7 +41,13 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/ask/{name}", ask.question_page),
     ("/query", ask.query_page),
     ("/data", data.page),
+    ("/graph", graph.page),
 )
+FILES: tuple[tuple[str, Callable[[Request], Response]], ...] = (
+    ("/graph/network.json", graph.network),
+    ("/graph/network.gexf", graph.gexf),
+)
+"""Answers of one form only."""
 
 
 def make_app(
@@ -64,6 +70,7 @@ def make_app(
         routes += [Route(f"{path}.{suffix}", _endpoint(page, suffix)) for suffix in (*_SUFFIXES, *FORMATS)]
         routes.append(Route(path, _endpoint(page, "")))
     routes += [Route(path, endpoint.handle, methods=METHODS) for path in PATHS]
+    routes += [Route(path, _file_endpoint(make)) for path, make in FILES]
     app = Starlette(
         routes=[*routes, Mount("/static", StaticFiles(directory=_STATIC))],
         middleware=[Middleware(Guard, hosts=tuple(hosts))],
@@ -77,6 +84,19 @@ def make_app(
 def _endpoint(page: Page, suffix: str) -> Callable[[Request], object]:
     async def handle(request: Request) -> Response:
         return await run_in_threadpool(_handle, page, suffix, request)
+
+    return handle
+
+
+def _file_endpoint(make: Callable[[Request], Response]) -> Callable[[Request], object]:
+    def made(request: Request) -> Response:
+        try:
+            return make(request)
+        except UsageError as error:
+            return PlainTextResponse(f"{error}\n", 400)
+
+    async def handle(request: Request) -> Response:
+        return await run_in_threadpool(made, request)
 
     return handle
 

@@ -18,6 +18,7 @@ from tests.browser import Watched, watch
 from tests.serve.browsing import AXE, served, violations
 
 Open = Callable[..., Watched]
+GRAPHS = ("/graph", "/graph?view=positions")
 
 
 @pytest.fixture(scope="module")
@@ -54,9 +55,9 @@ def told(address: str, path: str) -> list[dict[str, Any]]:
 def paths(address: str) -> list[str]:
     """A page of each kind."""
     claim = next(row for row in told(address, "/claims.json") if row["speaker"] and row["topics"])
-    proposition = told(address, "/contested.json")[0]["proposition"]
+    proposition = f"/prop/{told(address, '/contested.json')[0]['proposition']}"
     return [
-        *("/", "/claims", "/contested", "/ask", "/query", "/data", "/no-such-page"),
+        *("/", "/claims", "/contested", "/ask", "/query", "/data", *GRAPHS, "/no-such-page"),
         *(f"/claim/{claim['claim']}", f"/version/{claim['version']}", f"/actor/{claim['speaker']}"),
         *(f"/topic/{claim['topics'].split()[0]}", proposition, "/ask/who-blames-whom"),
         "/query?query=SELECT+%3Fc+%7B+GRAPH+%3Fg+%7B+%3Fc+a+kg:Claim+%7D+%7D+LIMIT+3",
@@ -169,3 +170,68 @@ def test_the_rules_find_what_is_wrong(browser: Any) -> None:
     tab.set_content("<html lang='en'><title>t</title><main><h1>t</h1><img src='data:,'></main></html>")
     assert [one.partition(":")[0] for one in violations(tab)] == ["image-alt"]
     tab.close()
+
+
+@pytest.mark.parametrize("path", GRAPHS)
+def test_an_edge_leads_to_the_sentence_in_two_clicks(show: Open, path: str) -> None:
+    tab = show(path).tab
+    tab.locator("#explorer").wait_for()
+    tab.evaluate("kgExplorer.choose({ edge: kgExplorer.graph.edges()[0] })")
+    tab.locator("#chosen a").first.click()
+    tab.locator("article .words").first.click()
+    assert tab.locator("blockquote mark").first.is_visible()
+
+
+def test_an_edge_of_the_table_leads_there_without_javascript(show: Open) -> None:
+    tab = show("/graph", java_script_enabled=False).tab
+    assert not tab.locator("#explorer").is_visible()
+    tab.locator("main tbody a.tie").first.click()
+    tab.locator("article .words").first.click()
+    assert tab.locator("blockquote mark").first.is_visible()
+
+
+def test_a_click_on_a_node_tells_its_edges_and_a_name_finds_it(show: Open) -> None:
+    tab = show("/graph").tab
+    tab.locator("#explorer").wait_for()
+    place = tab.evaluate(
+        "() => { const { graph, sigma } = kgExplorer; const n = graph.nodes()[0];"
+        " return { ...sigma.graphToViewport(graph.getNodeAttributes(n)), label: graph.getNodeAttribute(n, 'label') }; }"
+    )
+    tab.locator("#canvas").click(position={"x": place["x"], "y": place["y"]})
+    assert tab.locator("#chosen h2").inner_text() == place["label"]
+    assert tab.locator("#chosen li a").count()
+    tab.locator("#whole").click()
+    assert not tab.locator("#chosen h2").count()
+    tab.fill("#node", place["label"])
+    tab.press("#node", "Tab")
+    assert tab.locator("#chosen h2").inner_text() == place["label"]
+
+
+def test_the_slider_leaves_what_was_said_in_its_months(show: Open, address: str) -> None:
+    tab = show("/graph").tab
+    tab.locator("#time").wait_for()
+    counted = "kgExplorer.graph.reduceEdges((sum, edge, values) => sum + values.n, 0)"
+    every = tab.evaluate(counted)
+    assert every == sum(row["claims"] for row in told(address, "/graph.json"))
+    last = int(tab.get_attribute("#from", "max"))
+    tab.focus("#from")
+    for _ in range(last):
+        tab.keyboard.press("ArrowRight")
+    tab.wait_for_timeout(300)
+    month = tab.locator("#span").inner_text().split(" – ")[0]
+    left = sum(row["claims"] for row in told(address, f"/graph.json?since={month}-01"))
+    assert tab.evaluate(counted) == left < every
+
+
+def test_the_neighbourhood_of_a_node_is_a_graph_of_its_own(show: Open, address: str) -> None:
+    slug = told(address, "/graph.json")[0]["source"]
+    tab = show("/graph").tab
+    tab.locator("#explorer").wait_for()
+    tab.evaluate("node => kgExplorer.choose({ node })", f"actor/{slug}")
+    tab.locator("#chosen p a").last.click()
+    tab.wait_for_url(f"**around={slug}*")
+    rows = told(address, f"/graph.json?around={slug}")
+    near = {slug} | {
+        end for row in rows for end in (row["source"], row["target"]) if slug in (row["source"], row["target"])
+    }
+    assert all({row["source"], row["target"]} <= near for row in rows)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import re
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from kg.ask.ask import ask
 from kg.ask.questions import questions
+from kg.serve import app
 from kg.serve.words import LANGUAGES, words
 from kg.store.store import Store
 
-LISTS = ("/claims", "/contested", "/ask", "/data")
+LISTS = ("/claims", "/contested", "/ask", "/data", "/graph")
 
 
 def first_claim(client: TestClient) -> dict[str, str]:
@@ -144,3 +147,13 @@ def test_things_are_linked_data_at_their_paths(client: TestClient) -> None:
     assert "oa:TextPositionSelector" in turtle.text
     assert client.get(f"{path}.jsonld").headers["content-type"] == "application/ld+json"
     assert client.get("/claim/0.ttl").status_code == 404
+
+
+def test_vendored_libraries_are_the_ones_published() -> None:
+    folder = Path(app.__file__).parent / "static" / "vendor"
+    told = [line.split() for line in (folder / "SHA256SUMS").read_text().splitlines()]
+    assert {Path(name).parent.name for _, name in told if name.endswith("LICENSE.txt")} == {
+        path.name for path in folder.iterdir() if path.is_dir()
+    }
+    for digest, name in told:
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest, name

@@ -12,7 +12,7 @@ from kg.serve.pages.shown import Name, Shown
 from kg.serve.reply import View
 
 KINDS = {
-    **dict.fromkeys(("speaker", "target", "body"), "actor"),
+    **dict.fromkeys(("speaker", "target", "body", "holder"), "actor"),
     **dict.fromkeys(("topic", "subject"), "topic"),
     "proposition": "prop",
 }
@@ -33,7 +33,7 @@ def page(request: Request) -> View:
     total = count(tables, wanted)
     counted = shown.edition.facets(SHOWN, wanted)
     told = [
-        (name, [(_named(shown, name, value), value, n, wanted.facets.get(name) == value) for value, n in values])
+        (name, [(named_value(shown, name, value), value, n, wanted.facets.get(name) == value) for value, n in values])
         for name, values in counted.items()
         if values
     ]
@@ -44,7 +44,7 @@ def page(request: Request) -> View:
             "total": total,
             "facets": told,
             "wanted": wanted,
-            "chosen": [(name, _named(shown, name, value)) for name, value in wanted.facets.items()],
+            "chosen": [(name, named_value(shown, name, value)) for name, value in wanted.facets.items()],
             "page": number,
             "pages": min(-(-total // PAGE_ROWS), MOST_PAGES),
         },
@@ -59,7 +59,8 @@ def wanted_of(request: Request) -> Wanted:
     return Wanted(facets, given.get("q", "").strip(), _day(given.get("since")), _day(given.get("until")))
 
 
-def _named(shown: Shown, facet_name: str, value: str) -> Name:
+def named_value(shown: Shown, facet_name: str, value: str) -> Name:
+    """The value of a facet in words, with its page where it has one."""
     if facet_name in KINDS:
         return shown.name(KINDS[facet_name], value)
     told = shown.t["values"].get(facet_name, {}).get(value)

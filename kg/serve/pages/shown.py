@@ -68,7 +68,10 @@ class Shown:
         """The thing of that kind (`actor`, `topic`, `prop`), or the words that stand in its place."""
         if "://" in slug:
             return Name(slug)
-        return Name(self.labels.of(PREFIXES[kind] + slug), path(kind, slug))
+        label = self.labels.of(PREFIXES[kind] + slug)
+        if kind == "actor" and label == f"actor:{slug}":  # nothing tells what it is called
+            label = self.t["nobody"]["local"]
+        return Name(label, path(kind, slug))
 
     def knows(self, kind: str, slug: str) -> bool:
         """Whether the reference graph tells of the thing."""
