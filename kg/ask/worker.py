@@ -14,6 +14,7 @@ from typing import cast
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, Store, Triple, Variable
 
 from kg.ask.frames import Message, Row, decode, encode, pack, receive
+from kg.ask.shut_off import no_sockets
 from kg.graph.names import PREFIXES
 
 MAX_RESULT_CHARACTERS = 16 * 1024 * 1024
@@ -26,6 +27,7 @@ def main(arguments: Sequence[str]) -> None:
     folder, memory_bytes = arguments
     resource.setrlimit(resource.RLIMIT_AS, (int(memory_bytes), int(memory_bytes)))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    no_sockets()  # Where it cannot be done, the guard stands alone.
     store = Store.read_only(folder)
     _say({"ready": True})
     while (request := receive(sys.stdin.buffer)) is not None:
