@@ -301,6 +301,38 @@ class Coding:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentCoding:
+    """A position that a person found in a document without marking its words: evidence is the document, no claim.
+
+    `version` is the document's as it was read. `holder` has the position, on behalf of a body (its slug) where one is
+    told. What the coder told beside it stands as it was given: act, target, topics, days, `words` and a note. Words
+    are not held against the text.
+    """
+
+    version: str
+    codebook: str
+    proposition: str
+    agreement: Agreement
+    coder: str
+    holder: ActorRef
+    rule: str = ""
+    on_behalf_of: str | None = None
+    stance: Stance = Stance.NOT_CODED
+    target: ActorRef | None = None
+    topics: tuple[str, ...] = ()
+    said_on: SaidOn | None = None
+    words: str = ""
+    note: str = ""
+
+    @property
+    def id(self) -> str:
+        """Named by version, codebook, proposition, coder, holder, first day and words: two utterances are two."""
+        who, day = self.holder.id or self.holder.label, str(self.said_on.first if self.said_on else "")
+        named = (self.version, self.codebook, self.proposition, self.coder, who, day, self.words)
+        return short_hash("document", *named)
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """Everything one document gave: its claims, refusals to comment, codings and problems.
 

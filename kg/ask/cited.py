@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -20,7 +20,8 @@ from kg.store.snapshot import Snapshot
 class Cited:
     """Where a claim stands. What the source does not tell is None, never made up.
 
-    `words` are the exact words of each passage, the main one first; `document` is what people call it (`id`).
+    `words` are the exact words of each passage, the main one first; `document` is what people call it (`id`). A coding
+    of a whole document has no passages, and the words that its coder gave, if any.
     """
 
     iri: str
@@ -42,7 +43,8 @@ def cited(snapshot: Snapshot, claim: str, *, lang: str = "en") -> Cited:
         ((int(_word(snapshot, part, "kg:part") or 0), part) for part in _nodes(snapshot, node, "kg:citation")),
         key=lambda pair: pair[0],
     )
-    version = next((v for _, part in parts for v in _nodes(snapshot, part, "oa:hasSource")), None)
+    sources = (v for _, part in parts for v in _nodes(snapshot, part, "oa:hasSource"))
+    version = next((v for v in (*sources, *_nodes(snapshot, node, "kg:codesDocument"))), None)
     if version is None:
         raise UsageError(f"There is no claim {claim!r} in this store.", "Copy its name from an answer.")
     selectors = [_nodes(snapshot, part, "oa:hasSelector") for _, part in parts]
@@ -52,7 +54,7 @@ def cited(snapshot: Snapshot, claim: str, *, lang: str = "en") -> Cited:
         version=name_under("version", version) or "",
         sha256=_word(snapshot, version, "kg:sha256") or "",
         passages=tuple(p for found in selectors for s in found for p in _passage(snapshot, s)),
-        words=tuple(w for found in selectors for s in found if (w := _word(snapshot, s, "oa:exact")) is not None),
+        words=tuple(_exact(snapshot, node, selectors)),
         document=_word(snapshot, version, "dcterms:identifier"),
         title=_word(snapshot, version, "dcterms:title"),
         outlet=_outlet(snapshot, version, lang),
@@ -71,7 +73,7 @@ def document_of(snapshot: Snapshot, version: str) -> Document:
 
 def _node(claim: str) -> NamedNode:
     prefix, name = "claim", claim
-    for word in ("claim", "declined"):
+    for word in ("claim", "declined", "coding"):
         if claim.startswith((PREFIXES[word], f"{word}:")):
             prefix, name = word, claim.removeprefix(PREFIXES[word]).removeprefix(f"{word}:")
     if not name.isalnum():
@@ -82,6 +84,12 @@ def _node(claim: str) -> NamedNode:
 def _outlet(snapshot: Snapshot, version: NamedNode, lang: str) -> str | None:
     actor = next(iter(_nodes(snapshot, version, "dcterms:publisher")), None)
     return Labels(snapshot.quads, lang).of(actor.value) if actor else _word(snapshot, version, "kg:publisherName")
+
+
+def _exact(snapshot: Snapshot, node: NamedNode, selectors: Iterable[Iterable[NamedNode]]) -> Iterator[str]:
+    yield from (w for found in selectors for s in found if (w := _word(snapshot, s, "oa:exact")) is not None)
+    if given := _word(snapshot, node, "kg:givenWords"):
+        yield given
 
 
 def _passage(snapshot: Snapshot, selector: NamedNode) -> Iterator[Passage]:

@@ -78,7 +78,7 @@ def coding_rows(snapshot: Snapshot, *, lang: str = "en", only: Only = EVERYTHING
 def _coding(row: Coded, rule: str | None, kinds: Mapping[str, str], bodies: Mapping[str, Party]) -> Row:
     return (
         _name(row.coding, "coding"),
-        _name(row.said.claim, "claim"),
+        _name(row.said.claim, "claim") if row.said.marked else None,
         row.codebook,
         row.coder,
         _name(row.proposition, "prop"),

@@ -11,7 +11,8 @@ from kg.store.snapshot import Snapshot
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """IRIs of claims and codings; every coding's claim is among the claims. `versions` are those of the claims."""
+    """IRIs of claims and codings; the claim of every coding that has one is among the claims. `versions` are those of
+    all."""
 
     claims: frozenset[str]
     codings: frozenset[str]
@@ -25,7 +26,7 @@ def excerpt(snapshot: Snapshot, only: Only = EVERYTHING) -> Excerpt:
     claims = said(snapshot, only=mine) if only == mine else []
     rows = [*claims, *(coding.said for coding in codings)]
     return Excerpt(
-        frozenset(row.claim for row in rows),
+        frozenset(row.claim for row in rows if row.marked),
         frozenset(coding.coding for coding in codings),
         frozenset(row.version for row in rows),
     )

@@ -8,7 +8,6 @@ the graph (`scan`), so that a hundred thousand claims take seconds; a row opens 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import count, takewhile
@@ -18,7 +17,8 @@ from pyoxigraph import NamedNode, Quad
 from kg.ask import scan
 from kg.ask.labels import Labels
 from kg.ask.parties import Parties, Party, Voice
-from kg.ask.rows import EVERYTHING, Coded, Dated, Only, Said
+from kg.ask.rows import EVERYTHING, Coded, Only, Said, Source
+from kg.ask.whole import whole_rows
 from kg.errors import StoreError
 from kg.graph.names import PREFIXES, term
 from kg.graph.values import individual, value_of
@@ -44,9 +44,11 @@ def said(snapshot: Snapshot, *, lang: str = "en", only: Only = EVERYTHING) -> li
 def coded(snapshot: Snapshot, *, lang: str = "en", only: Only = EVERYTHING) -> list[Coded]:
     """The codings of a snapshot, labels in `lang`, in the order of their claims, then by codebook and proposition.
 
-    A coding whose claim is gone (its document has a new version) is left out: `kg code` renews it.
+    A coding whose claim is gone (its document has a new version) is left out: `kg code` renews it. What a person
+    coded of a whole document is a row too, whose `said` is not `marked`.
     """
-    found = filter(only.takes_coding, _Codings(snapshot, lang).rows())
+    codings = _Codings(snapshot, lang)
+    found = filter(only.takes_coding, (*codings.rows(), *codings.whole()))
     return sorted(found, key=lambda row: (_order(row.said), row.codebook, row.proposition, row.coder))
 
 
@@ -67,7 +69,7 @@ class _Claims:
         self._snapshot = snapshot
         self._parties = parties or Parties(snapshot, lang)
         self._labels = Labels(snapshot.quads, lang)
-        self._documents = _documents(snapshot, self._labels)
+        self.documents = _documents(snapshot, self._labels)
 
     def rows(self, wanted: Mapping[str, object] | None = None) -> Iterator[Said]:
         """Every claim, or those that `wanted` names."""
@@ -78,13 +80,13 @@ class _Claims:
         self._hidden = _hidden(read)
         for quad in scan.quads(read, "kg:stance"):
             claim, graph = scan.subject_of(quad), scan.graph_of(quad)
-            if graph in self._documents and (wanted is None or claim in wanted):
+            if graph in self.documents and (wanted is None or claim in wanted):
                 yield self._row(claim, graph, _ACTS[scan.object_of(quad)])
 
     def _row(self, claim: str, version: str, act: Stance) -> Said:
-        one, document = self._one, self._documents[version]
+        one, document = self._one, self.documents[version]
         speaker, target = one["kg:speaker"].get(claim), one["kg:target"].get(claim)
-        day, until, dated = _days(one["kg:saidOn"].get(claim), one["kg:saidUntil"].get(claim), document.day)
+        day, until, dated = document.days(one["kg:saidOn"].get(claim), one["kg:saidUntil"].get(claim))
         return Said(
             claim=claim,
             speaker=self._speaker(speaker, self._hidden.get(claim)),
@@ -163,6 +165,11 @@ class _Codings:
                 condition=self._words(row.version, condition.get(coding)),
             )
 
+    def whole(self) -> Iterator[Coded]:
+        """Every coding of a whole document."""
+        documents, wording = self._claims.documents, self._labels.of
+        return whole_rows(self._snapshot, self._parties, documents, wording)
+
     def _holder(self, row: Said, named: str | None) -> tuple[Party, tuple[str, ...]]:
         if named is None or named == row.speaker.iri:
             return row.speaker, row.bodies
@@ -189,15 +196,7 @@ class _Codings:
         return [scan.object_of(quad) for quad in found]
 
 
-@dataclass(frozen=True, slots=True)
-class _Document:
-    id: str
-    lang: str
-    day: date | None
-    outlet: str | None
-
-
-def _documents(snapshot: Snapshot, labels: Labels) -> dict[str, _Document]:
+def _documents(snapshot: Snapshot, labels: Labels) -> dict[str, Source]:
     """By the version's IRI."""
     lang, day = scan.column(snapshot, "schema:inLanguage"), scan.column(snapshot, "dcterms:issued")
     outlet, name = scan.column(snapshot, "dcterms:publisher"), scan.column(snapshot, "kg:publisherName")
@@ -206,7 +205,7 @@ def _documents(snapshot: Snapshot, labels: Labels) -> dict[str, _Document]:
         known = outlet.get(version, "")
         shown = labels.of(known) if known.startswith(PREFIXES["actor"]) else name.get(version)
         issued = date.fromisoformat(day[version]) if version in day else None
-        found[version] = _Document(id_, lang.get(version, ""), issued, shown)
+        found[version] = Source(id_, lang.get(version, ""), issued, shown)
     return found
 
 
@@ -218,10 +217,3 @@ def _hidden(snapshot: Snapshot) -> dict[str, Voice]:
         for claim in scan.subjects(snapshot, "kg:attribution", individual(attribution)):
             found[claim] = voice
     return found
-
-
-def _days(first: str | None, last: str | None, issued: date | None) -> tuple[date | None, date | None, Dated]:
-    if first is not None:
-        start = date.fromisoformat(first)
-        return start, date.fromisoformat(last) if last else start, "said"
-    return issued, issued, "reported" if issued else "undated"

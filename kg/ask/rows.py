@@ -14,6 +14,23 @@ Dated = Literal["said", "reported", "undated"]
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """The document that a row stands in: what people call it, its language, its day, its outlet's label or name."""
+
+    id: str
+    lang: str
+    day: date | None
+    outlet: str | None
+
+    def days(self, first: str | None, last: str | None) -> tuple[date | None, date | None, Dated]:
+        """First and last day of an utterance as the graph has them, else the document's day; and which it is."""
+        if first is not None:
+            start = date.fromisoformat(first)
+            return start, date.fromisoformat(last) if last else start, "said"
+        return self.day, self.day, "reported" if self.day else "undated"
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """One claim as a row. `claim`, `bodies`, `topics` and `version` are IRIs, sorted where there are several.
 
@@ -21,6 +38,9 @@ class Said:
     them. `day` is the first day on which it was said, `until` the last; where the text does not tell, the day of the
     document (`dated` says which). `document` is what people call it, `outlet` its publisher's label or name.
     `words` are the exact words of the content, ` […] ` between its parts.
+
+    Not `marked` is what a person coded of a whole document: no claim, but the coding itself with its IRI in the place
+    of the claim's, the holder for the speaker, and the words that the coder gave, if any.
     """
 
     claim: str
@@ -39,11 +59,12 @@ class Said:
     until: date | None = None
     dated: Dated = "undated"
     outlet: str | None = None
+    marked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """One coding as a row, with the claim that it codes.
+    """One coding as a row, with the claim that it codes, or with what a person told of the document.
 
     `holder` has the position: the speaker, unless the coding names another; `bodies` stand behind the holder then.
     `proposition` is an IRI and `wording` its label; `condition` are the exact words of a condition.

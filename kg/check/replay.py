@@ -15,6 +15,8 @@ from kg.graph.names import CLAIM, CODING, PREFIXES, compact, name_under, term
 from kg.model import CONTEXT_CHARACTERS, short_hash
 
 AGAIN = "Add its document again."
+_IMPORT = "Import it again."
+_WHOLE = ("kg:positionHolder", "kg:proposition", "kg:agreement")
 _OTHER = term("topic:other")
 _NO_ACT = term("kg:NotCoded")
 _POSITION = {
@@ -89,6 +91,24 @@ def replay_codings(name: NamedNode, graph: Triples, version: Triples, text: str)
     found = {(s, p, o) for s, about in graph.by_node.items() for p in _POSITION.values() for o in about.get(p, ())}
     if found != expected:
         yield Problem(compact(name.value), _difference(len(expected - found), len(found - expected)), AGAIN)
+
+
+def replay_whole(name: NamedNode, graph: Triples, version: NamedNode) -> Iterator[Problem]:
+    """Every coding of a whole document that names another document, or lacks what it must tell, or a short form."""
+    expected = set()
+    for coding in graph.instances("kg:DocumentCoding"):
+        if graph.nodes(coding, "kg:codesDocument") != [version]:
+            yield Problem(compact(coding.value), "It does not name the document that its graph is of.", _IMPORT)
+        told = [graph.nodes(coding, p) for p in _WHOLE]
+        if any(len(nodes) != 1 for nodes in told):
+            yield Problem(compact(coding.value), "It does not name one holder, proposition and agreement.", _IMPORT)
+            continue
+        holder, proposition, agreement = (nodes[0] for nodes in told)
+        if short := _POSITION.get(agreement):
+            expected.add((holder, short, proposition))
+    found = {(s, p, o) for s, about in graph.by_node.items() for p in _POSITION.values() for o in about.get(p, ())}
+    if found != expected:
+        yield Problem(compact(name.value), _difference(len(expected - found), len(found - expected)), _IMPORT)
 
 
 def _statement(graph: Triples, node: NamedNode, version: NamedNode, text: str) -> Iterator[str]:

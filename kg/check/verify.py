@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.check.kept import Kept
-from kg.check.replay import AGAIN, Triples, replay_codings, replay_version
+from kg.check.replay import AGAIN, Triples, replay_codings, replay_version, replay_whole
 from kg.errors import DataError, Problem, StoreError
 from kg.graph.canonical import canonical_hash
 from kg.graph.documents import normalised_sha256
 from kg.graph.names import PREFIXES, compact, name_under
+from kg.graph.whole import is_whole
 from kg.store.content import HASH, RUNS
 from kg.store.derived.differ import differences
 from kg.store.layout import READ_FAULTS, brief
@@ -139,7 +140,10 @@ def _document(
         yield from _hash(name, quads, hashes.pop(name.value, None), report)
         codings = Triples(quads)
         report.codings += len(codings.instances("kg:Coding"))
-        if text is not None:
+        report.codings += len(codings.instances("kg:DocumentCoding"))
+        if is_whole((name_under("coded", name) or "").partition("/")[0]):
+            yield from replay_whole(name, codings, version)
+        elif text is not None:
             yield from replay_codings(name, codings, graph, text)
 
 

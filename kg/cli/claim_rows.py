@@ -28,11 +28,14 @@ def quote(row: Said, longest: int = LONGEST_QUOTE) -> str:
 
 
 def totals(evidence: Evidence) -> str:
-    """`4 claims, 3 documents, 1 outlet`."""
+    """`4 claims, 3 documents, 1 outlet`; codings of whole documents are told apart from claims."""
+    claims = sum(row.marked for row in evidence.rows)
+    whole = [(len(evidence) - claims, "document coding")] if claims < len(evidence) else []
     return ", ".join(
         counted(number, what)
         for number, what in (
-            (len(evidence), "claim"),
+            *([(claims, "claim")] if claims or not whole else []),
+            *whole,
             (len(evidence.documents), "document"),
             (len(evidence.outlets), "outlet"),
         )

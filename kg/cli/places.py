@@ -16,7 +16,8 @@ class Places:
         self._ids: dict[NamedNode, str] = {}
 
     def of(self, iri: str) -> str:
-        """Document and characters of the main part; the name of the claim where the store does not tell."""
+        """Document and characters of the main part, the document alone where a person coded it as a whole; the name of
+        the claim where the store does not tell."""
         try:
             node = NamedNode(iri)
         except ValueError:
@@ -25,6 +26,9 @@ class Places:
             part, graph = quad.object, quad.graph_name
             if isinstance(part, NamedNode) and isinstance(graph, NamedNode) and self._word(part, "kg:part") == "1":
                 return f"{self._document(graph)} {self._characters(part)}"
+        for quad in self._quads.quads_for_pattern(node, term("kg:codesDocument"), None, None):
+            if isinstance(quad.object, NamedNode):
+                return self._document(quad.object)
         return compact(iri)
 
     def _characters(self, part: NamedNode) -> str:

@@ -30,19 +30,19 @@ class CitedRows:
     def said(self, row: Said) -> dict[str, Any]:
         """What a page tells of a claim: its words between what stands around them, its day and its source."""
         found = cited(self._snapshot, row.claim)
+        told = {
+            "said": row,
+            "day": self._day(row),
+            "title": found.title or found.document,
+            "url": self._url(found.version),
+        }
+        if not found.passages:  # A person coded the document, and marked no words.
+            return told | {"before": "", "words": " … ".join(found.words), "after": "", "place": found.document}
         start, end = min(p.start for p in found.passages), max(p.end for p in found.passages)
         text = self._text(found.sha256)
         before, after = context(text, start, end) if text else ("", "")
-        return {
-            "said": row,
-            "day": self._day(row),
-            "before": before,
-            "words": text[start:end] if text else " … ".join(found.words),
-            "after": after,
-            "title": found.title or found.document,
-            "place": f"{found.document} {start}–{end}",
-            "url": self._url(found.version),
-        }
+        words = text[start:end] if text else " … ".join(found.words)
+        return told | {"before": before, "words": words, "after": after, "place": f"{found.document} {start}–{end}"}
 
     def _day(self, row: Said) -> str:
         if row.day is None:

@@ -15,6 +15,7 @@ from kg.errors import DataError
 from kg.graph.claims import actors_of, claim_triples, coding_quads, local_actors
 from kg.graph.names import CODING, PREFIXES, REFERENCE, coded_iri, name_under, term
 from kg.graph.read_back import claims_of, codings_of
+from kg.graph.whole import codebook_of, is_whole, whole_book, whole_codings_of, whole_quads
 from kg.model import Claim, Declined
 from kg.store.content import RUNS
 
@@ -61,7 +62,10 @@ def _version(store: Store, iri: str, quads: list[Quad], codings: dict[tuple[str,
     for triple in (*local_actors(refs, name, lang), *(spo for claim in claims for spo in claim_triples(claim))):
         yield Quad(*triple, graph)
     for (version, book), found in codings.items():
-        if version == iri:
+        if version == iri and is_whole(book):
+            moved = [_moved(quad, coded_iri(book, name)) for quad in found]
+            yield from whole_quads(whole_codings_of(moved, name, codebook_of(book)), lang)
+        elif version == iri:
             coded = codings_of([_moved(q, coded_iri(book, name)) for q in found], name, book)
             yield from coding_quads(coded, claims, name, lang)
 
@@ -82,13 +86,15 @@ def _version_of(store: Store, claim: str) -> str:
 
 
 def _place_of(store: Store, coding: str) -> tuple[str, str]:
-    """The version and the codebook of a coding."""
-    for coded in store.quads_for_pattern(NamedNode(coding), term("kg:codes"), None):
-        claim = _value(coded.object)
-        for about in store.quads_for_pattern(NamedNode(coding), term("kg:proposition"), None):
-            for scheme in store.quads_for_pattern(about.object, term("skos:inScheme"), None):  # type: ignore[arg-type]
-                if isinstance(scheme.object, NamedNode) and (book := name_under("codebook", scheme.object)):
-                    return _version_of(store, claim), book
+    """The version and the codebook of a coding, as its graph is named for it."""
+    node = NamedNode(coding)
+    for about in store.quads_for_pattern(node, term("kg:proposition"), None):
+        for scheme in store.quads_for_pattern(about.object, term("skos:inScheme"), None):  # type: ignore[arg-type]
+            if isinstance(scheme.object, NamedNode) and (book := name_under("codebook", scheme.object)):
+                for coded in store.quads_for_pattern(node, term("kg:codes"), None):
+                    return _version_of(store, _value(coded.object)), book
+                for coded in store.quads_for_pattern(node, term("kg:codesDocument"), None):
+                    return _value(coded.object), whole_book(book)
     raise DataError(
         f"{coding} has no proposition of a known codebook.", "Turtle names no graphs: export it as TriG or N-Quads."
     )

@@ -107,7 +107,7 @@ def _read(source: Source, snapshot: Snapshot | None, problems: list[Problem]) ->
 
 def _from_store(snapshot: Snapshot, coder: str) -> Documents:
     """One coder's codings of a store, each claim at its place."""
-    rows = coded(snapshot, only=Only(coders=frozenset({coder})))
+    rows = [row for row in coded(snapshot, only=Only(coders=frozenset({coder}))) if row.said.marked]
     if not rows:
         raise UsageError(f"{coder!r} is no file, and no coder of the store.", "Name a file, or a coder of kg stats.")
     claims: dict[str, dict[str, Annotated]] = {}

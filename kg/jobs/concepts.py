@@ -207,7 +207,7 @@ class ReportRow:
 def report(snapshot: Snapshot, books: Mapping[str, tuple[Path, Codebook]], *, lang: str = "en") -> Report:
     """Counts of the codings by `books` (file and codebook by id), propositions without any among them."""
     claims = said(snapshot, lang=lang)
-    rows = [row for row in coded(snapshot, lang=lang) if row.codebook in books]
+    rows = [row for row in coded(snapshot, lang=lang) if row.codebook in books and row.said.marked]
     taken = {row.said.claim for row in rows}
     left = [row for row in claims if row.claim not in taken]
     found = Report(len(claims), len(taken), uncoded_acts=Counter(row.act for row in left))

@@ -111,6 +111,8 @@ def _cited_alone(document: DnaDocument, statements: Iterable[DnaStatement]) -> D
 def _fault(row: Coded) -> str | None:
     if row.agreement not in _SIDES:
         return f"DNA has no {row.agreement.value}"
+    if not row.said.marked:
+        return "nobody marked its words in the document"
     if row.holder.iri is None or row.holder.voice in (Voice.UNRESOLVED, Voice.UNATTRIBUTED):
         return "nobody is known to hold it"
     return None

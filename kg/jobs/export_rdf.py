@@ -21,6 +21,7 @@ from kg.graph.claims import actors_of, claim_triples, coding_quads, local_actors
 from kg.graph.facts import Facts
 from kg.graph.names import PREFIXES, name_under
 from kg.graph.read_back import claims_of, codings_of
+from kg.graph.whole import codebook_of, is_whole, whole_codings_of, whole_iri, whole_quads
 from kg.store.content import RUNS
 from kg.store.snapshot import Snapshot
 from kg.store.texts import text_path
@@ -138,6 +139,10 @@ def _codings(snapshot: Snapshot, version: str, book: str, chosen: Excerpt) -> li
     graph = NamedNode(PREFIXES["version"] + version)
     if graph.value not in chosen.versions:
         return []
+    if is_whole(book):
+        whole = whole_codings_of(snapshot.graph(whole_iri(codebook_of(book), version)), version, codebook_of(book))
+        lang = Facts.of_quads(snapshot.graph(graph)).word(graph, "schema:inLanguage") or ""
+        return list(whole_quads([c for c in whole if PREFIXES["coding"] + c.id in chosen.codings], lang))
     codings = [c for c in codings_of(snapshot.quads, version, book) if PREFIXES["coding"] + c.id in chosen.codings]
     if not codings:
         return []

@@ -24,6 +24,7 @@ from kg.graph.documents import Spo
 from kg.graph.names import PREFIXES, REFERENCE, coded_iri, compact, name_under, term
 from kg.graph.read_back import claims_of, codings_of
 from kg.graph.reference import reference_quads
+from kg.graph.whole import codebook_of, is_whole, whole_codings_of
 from kg.jobs.reference import IMPORTED, refresh_reference, remember_imported
 from kg.jobs.runs import Run
 from kg.store.content import RUNS
@@ -184,6 +185,8 @@ class _Import:
         book = (name_under("coded", graph) or "").rpartition("/")[0]
         if not _BOOK.fullmatch(book) or graph != coded_iri(book, name):
             raise DataError(f"{compact(graph.value)} is no graph of codings.", "Import what kg export wrote.")
+        if is_whole(book):
+            return list(whole_codings_of(self._coming(graph), name, codebook_of(book)))
         return list(codings_of(self._coming(graph), name, book))
 
     def _put(self, version: NamedNode | None, quads: list[Quad], writer: Writer | None) -> bool:

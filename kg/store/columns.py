@@ -93,7 +93,9 @@ CLAIMS = (
 
 CODINGS = (
     Column("coding", "VARCHAR", "32 hex characters; the IRI is `coding:` and these"),
-    Column("claim", "VARCHAR", "the claim that it codes: a row of claims"),
+    Column(
+        "claim", "VARCHAR", "the claim that it codes: a row of claims; none where a person coded the whole document"
+    ),
     Column("codebook", "VARCHAR", "whose propositions"),
     Column("coder", "VARCHAR", "`machine`, or a person"),
     Column("proposition", "VARCHAR", "slug of the proposition"),
