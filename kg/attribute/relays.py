@@ -12,7 +12,7 @@ from kg.attribute.vouched import content_of
 from kg.lexicon.cues import Cue
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Span, Token
-from kg.parse.tree import Range, form, is_nominal, preposition
+from kg.parse.tree import OBJECTS, Range, form, is_nominal, preposition
 from kg.terms import Evidence, Mode
 
 Judgement = tuple[Cue, list[Range]]
@@ -203,14 +203,19 @@ def listeners(claim: Found, sent: Span, setting: Setting) -> list[Range]:
             continue
         if claim.speaker is not None and token.i in claim.speaker:
             continue
-        mark = preposition(token, setting.grammar)
-        if mark is None or mark[0] not in setting.grammar.said_to or form(mark[1]) in setting.grammar.agents:
-            continue
-        if _is_listener(token, setting):
+        if _is_addressed(token, setting) and _is_listener(token, setting):
             name = phrase(token, setting.grammar)
             if not any(name.overlaps(f) for f in found):
                 found.append(name)
     return found
+
+
+def _is_addressed(token: Token, setting: Setting) -> bool:
+    """Behind a preposition of those spoken to, or the object of a verb of telling (`told | the BBC`)."""
+    mark, grammar = preposition(token, setting.grammar), setting.grammar
+    if mark is None:
+        return token.dep_ in OBJECTS and token.i > token.head.i and token.head.lemma_.lower() in grammar.telling
+    return mark[0] in grammar.said_to and form(mark[1]) not in grammar.agents
 
 
 def _is_listener(token: Token, setting: Setting) -> bool:

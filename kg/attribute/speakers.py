@@ -181,6 +181,8 @@ def _named(candidate: Token, candidates: list[Token], grammar: Grammar) -> Token
     if nearer and any(t.text == "," for t in candidate.doc[candidate.i : nearer[-1].i]):
         return nearer[-1]  # `Comme l'a dit X, | Y exige`
     names = [c for c in candidates if c.pos_ == "PROPN" and c.i > candidate.i and candidate.pos_ == "NOUN"]
+    if SUBJECT_FIRST in grammar.syntax:  # `the mayor said | Friday`
+        names = [c for c in names if c.i < c.head.i and c.lemma_.lower() not in grammar.temporal]
     if names and form(names[0].left_edge.nbor(-1)) in grammar.joining:
         return candidate  # two speakers, not one and what he is called
     return names[0] if names and not any(c.dep_ == "case" for c in names[0].children) else candidate

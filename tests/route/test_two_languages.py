@@ -11,9 +11,11 @@ from kg.route import Kit, Route
 
 pytestmark = pytest.mark.model
 
-FRENCH = """Sergueï Lavrov a accusé l’Ukraine de saboter les négociations. Emmanuel Macron a appelé à un cessez-le-feu immédiat.
+FRENCH = """Sergueï Lavrov a accusé l’Ukraine de saboter les négociations.
+Emmanuel Macron a appelé à un cessez-le-feu immédiat.
 Le président ukrainien a rejeté toute concession territoriale."""
-ENGLISH = """Sergey Lavrov accused Ukraine of sabotaging the negotiations. Emmanuel Macron called for an immediate ceasefire.
+ENGLISH = """Sergey Lavrov accused Ukraine of sabotaging the negotiations.
+Emmanuel Macron called for an immediate ceasefire.
 The Ukrainian president rejected any territorial concession."""
 
 
