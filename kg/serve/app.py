@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 from kg.errors import KGError, UsageError
 from kg.serve.guard import Guard
 from kg.serve.linked import FORMATS, described, wanted_format
-from kg.serve.pages import actor, ask, claim, claims, concept, data, document, graph, home
+from kg.serve.pages import actor, ask, claim, claims, concept, data, document, graph, home, opposed
 from kg.serve.reply import View, answer, missing, site_of
 from kg.serve.site import Site
 from kg.serve.sparql import METHODS, PATHS, Endpoint, Limits
@@ -42,6 +42,8 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/query", ask.query_page),
     ("/data", data.page),
     ("/graph", graph.page),
+    ("/disputes", opposed.disputes_page),
+    ("/shifts", opposed.shifts_page),
 )
 FILES: tuple[tuple[str, Callable[[Request], Response]], ...] = (
     ("/graph/network.json", graph.network),

@@ -11,6 +11,7 @@ from kg.ask.sandbox import Sandbox
 from kg.ask.tables import Tables, tables_of
 from kg.errors import StoreError
 from kg.serve.kept import Kept
+from kg.store import dismissals
 from kg.store.engines import InMemory
 from kg.store.snapshot import Snapshot
 from kg.store.store import Store
@@ -69,8 +70,10 @@ class Site:
 
     @property
     def stamp(self) -> object:
-        """What changes whenever a page may: the number of the snapshot."""
-        return self.edition.snapshot.generation
+        """What changes whenever a page may: the number of the snapshot, and when a dispute was last set aside."""
+        snapshot = self.edition.snapshot
+        aside = snapshot.layout.root / dismissals.NAME
+        return snapshot.generation, aside.stat().st_mtime_ns if aside.exists() else None
 
     @property
     def store(self) -> Store:

@@ -57,7 +57,7 @@ def paths(address: str) -> list[str]:
     claim = next(row for row in told(address, "/claims.json") if row["speaker"] and row["topics"])
     proposition = f"/prop/{told(address, '/contested.json')[0]['proposition']}"
     return [
-        *("/", "/claims", "/contested", "/ask", "/query", "/data", *GRAPHS, "/no-such-page"),
+        *("/", "/claims", "/contested", "/ask", "/query", "/data", "/disputes", "/shifts", *GRAPHS, "/no-such-page"),
         *(f"/claim/{claim['claim']}", f"/version/{claim['version']}", f"/actor/{claim['speaker']}"),
         *(f"/topic/{claim['topics'].split()[0]}", proposition, "/ask/who-blames-whom"),
         "/query?query=SELECT+%3Fc+%7B+GRAPH+%3Fg+%7B+%3Fc+a+kg:Claim+%7D+%7D+LIMIT+3",

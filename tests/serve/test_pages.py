@@ -17,7 +17,7 @@ from kg.serve import app
 from kg.serve.words import LANGUAGES, words
 from kg.store.store import Store
 
-LISTS = ("/claims", "/contested", "/ask", "/data", "/graph")
+LISTS = ("/claims", "/contested", "/ask", "/data", "/graph", "/disputes")
 
 
 def first_claim(client: TestClient) -> dict[str, str]:

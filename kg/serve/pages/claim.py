@@ -49,6 +49,7 @@ def page(request: Request) -> View:
             "stretches": in_text(shown, found),
             "codings": _codings(shown, row),
             "earlier": [shown.card(r) for r in _earlier(shown, row)],
+            "against": [shown.card(r) for r in _against(shown, row)],
             "same": [shown.card(r) for r in _beside(shown, row)],
             "cited": found,
             "fields": _fields(shown, row),
@@ -100,6 +101,18 @@ def _beside(shown: Shown, row: ClaimRow) -> list[ClaimRow]:
     """Other claims of the same version."""
     found = claims(shown.edition.tables, Wanted({"document": row.document}), limit=EARLIER + 1)
     return [other for other in found if other.claim != row.claim and other.version == row.version][:EARLIER]
+
+
+def _against(shown: Shown, row: ClaimRow) -> list[ClaimRow]:
+    """Claims of others that were coded the other way on the same proposition, the nearest in time first."""
+    found = shown.edition.tables.rows(
+        "SELECT theirs.claim FROM codings ours JOIN codings theirs USING (proposition) WHERE ours.claim = $claim"
+        " AND ours.holder IS DISTINCT FROM theirs.holder AND (ours.agreement, theirs.agreement) IN"
+        " (('agrees', 'disagrees'), ('disagrees', 'agrees')) GROUP BY theirs.claim"
+        " ORDER BY min(abs(date_diff('day', ours.day, theirs.day))) NULLS LAST, theirs.claim LIMIT $most",
+        {"claim": row.claim, "most": EARLIER},
+    )
+    return named(shown.edition.tables, [str(claim) for (claim,) in found])
 
 
 def _codings(shown: Shown, row: ClaimRow) -> list[dict[str, object]]:

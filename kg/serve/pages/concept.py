@@ -6,11 +6,14 @@ from starlette.requests import Request
 
 from kg.ask.browse import Wanted, claims, count, facet
 from kg.serve.pages.home import contested as most_contested
-from kg.serve.pages.shown import Shown
+from kg.serve.pages.pictured import acts_through_time, stands_through_time, voices_by_act, voices_through_time
+from kg.serve.pages.shown import Name, Shown
 from kg.serve.reply import Table, View, missing
 from kg.terms import Agreement
 
 LATEST, VOICES, CONTESTED = 20, 15, 200
+OPPOSED = 4
+"""Voices named on each side of a contested proposition."""
 
 
 def proposition(request: Request) -> View:
@@ -30,6 +33,8 @@ def proposition(request: Request) -> View:
             "total": total,
             "sides": [side for agreement in Agreement if (side := _side(shown, slug, agreement.value))["n"]],
             "years": _years(shown, slug),
+            "timeline": stands_through_time(shown, slug),
+            "heat": voices_through_time(shown, slug),
             "cards": [shown.card(row) for row in rows],
         },
         shown.table(rows, total),
@@ -59,6 +64,8 @@ def topic(request: Request) -> View:
             "acts": [(shown.t["act"].get(a, {}).get("noun", a), a, n) for a, n in facet(tables, "act", wanted)],
             "voices": [(shown.name("actor", s), s, n) for s, n in facet(tables, "speaker", wanted, limit=VOICES)],
             "outlets": facet(tables, "outlet", wanted),
+            "timeline": acts_through_time(shown, wanted),
+            "heat": voices_by_act(shown, wanted),
             "cards": [shown.card(row) for row in rows],
         },
         shown.table(rows, total),
@@ -71,7 +78,25 @@ def contested(request: Request) -> View:
     found = most_contested(shown, CONTESTED)
     columns = ("proposition", "label", "agree", "disagree", "condition")
     rows = [(row.proposition, name.label, row.agree, row.disagree, row.condition) for name, row in found]
-    return View("contested", {"rows": found}, Table(columns, rows))
+    voices = _voices(shown, [row.proposition for _, row in found])
+    return View("contested", {"rows": found, "camps": voices}, Table(columns, rows))
+
+
+def _voices(shown: Shown, slugs: list[str]) -> dict[str, list[tuple[str, list[Name]]]]:
+    """Of each proposition the voices heard most for it and against it."""
+    rows = shown.edition.tables.rows(
+        "SELECT proposition, agreement, holder FROM codings WHERE list_contains($slugs, proposition)"
+        " AND agreement IN ('agrees', 'disagrees') AND holder IS NOT NULL"
+        " GROUP BY proposition, agreement, holder"
+        " QUALIFY row_number() OVER (PARTITION BY proposition, agreement ORDER BY count(*) DESC, holder) <= $most"
+        " ORDER BY proposition, agreement, count(*) DESC, holder",
+        {"slugs": slugs, "most": OPPOSED},
+    )
+    found: dict[str, dict[str, list[Name]]] = {}
+    for proposition, agreement, holder in rows:
+        sides = found.setdefault(str(proposition), {})
+        sides.setdefault(str(agreement), []).append(shown.name("actor", str(holder)))
+    return {proposition: list(sides.items()) for proposition, sides in found.items()}
 
 
 def _side(shown: Shown, slug: str, agreement: str) -> dict[str, object]:
