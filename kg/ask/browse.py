@@ -7,7 +7,7 @@ does not narrow its own counts: one sees what else there is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kg.ask.tables import Tables
@@ -36,12 +36,17 @@ MOST_VALUES = 12
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which claims: `facets` by their names in `FACETS` (slugs, or words where there is no slug), all must fit."""
+    """Which claims: `facets` by their names in `FACETS` (slugs, or words where there is no slug), all must fit.
+
+    `among` names the claims that may come, `apart` those that may not.
+    """
 
     facets: Mapping[str, str] = field(default_factory=dict)
     words: str = ""
     since: date | None = None
     until: date | None = None
+    among: frozenset[str] | None = None
+    apart: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         """Raises UsageError for an unknown facet."""
@@ -80,10 +85,13 @@ _ROW = (
 )
 
 
-def claims(tables: Tables, wanted: Wanted, *, limit: int = PAGE_ROWS, offset: int = 0) -> list[ClaimRow]:
-    """The claims that fit, newest first (undated last), then by name."""
+def claims(
+    tables: Tables, wanted: Wanted, *, limit: int = PAGE_ROWS, offset: int = 0, least_certain: bool = False
+) -> list[ClaimRow]:
+    """The claims that fit, newest first (undated last) or least certain first, then by name."""
     condition, values = where(wanted)
-    query = f"SELECT {_ROW} FROM claims{condition} ORDER BY day DESC NULLS LAST, claim LIMIT $limit OFFSET $offset"
+    order = "confidence" if least_certain else "day DESC NULLS LAST"
+    query = f"SELECT {_ROW} FROM claims{condition} ORDER BY {order}, claim LIMIT $limit OFFSET $offset"
     return [_row(row) for row in tables.rows(query, {**values, "limit": limit, "offset": offset})]
 
 
@@ -115,7 +123,7 @@ def facets(
         groups.setdefault(name if name in wanted.facets else None, []).append(name)
     for chosen, together in groups.items():
         others = {k: v for k, v in wanted.facets.items() if k != chosen}
-        condition, values = where(Wanted(others, wanted.words, wanted.since, wanted.until))
+        condition, values = where(replace(wanted, facets=others))
         counted = " UNION ALL ".join(f"(SELECT {quoted(name)}, * FROM ({_counted(name)}))" for name in together)
         query = f"WITH fitting AS MATERIALIZED (SELECT {_FACETED} FROM claims{condition}) {counted}"
         for facet_name, value, n in tables.rows(query, {**values, "limit": limit}):
@@ -185,6 +193,12 @@ def where(wanted: Wanted) -> tuple[str, dict[str, object]]:
         if day is not None:
             values[bound] = day
             terms.append(f"day {sign} ${bound}")
+    if wanted.among is not None:
+        terms.append("claim IN (SELECT unnest($among::VARCHAR[]))")
+        values["among"] = sorted(wanted.among)
+    if wanted.apart:
+        terms.append("claim NOT IN (SELECT unnest($apart::VARCHAR[]))")
+        values["apart"] = sorted(wanted.apart)
     return (" WHERE " + " AND ".join(terms) if terms else ""), values
 
 

@@ -70,6 +70,12 @@ _EXAMPLES = {
         "kg search 'garanties de sécurité' --actor Macron --from 2025-09",
         "kg search 'négoc*' --topic talks --json",
     ),
+    "review": (
+        "kg review --topic summit --next 20",
+        "kg review accept 1f3a9c04 --reviewer ada --reason 'as it stands there'",
+        "kg review code 1f3a9c04 putin-zelensky-summit agrees --reviewer ada",
+        "kg review --export gold > gold.jsonl",
+    ),
     "columns": ("kg columns", "kg columns --check"),
     "serve": ("kg serve", "kg serve --host 0.0.0.0 --allow-host claims.example.org --timeout 30"),
     "verify": ("kg verify --shapes", "kg verify --sources articles/"),

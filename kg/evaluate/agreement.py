@@ -91,19 +91,21 @@ def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
     return (observed - chance) / (1 - chance) if chance < 1 else None
 
 
-def alpha(pairs: Sequence[tuple[str, str]]) -> float | None:
-    """Krippendorff's alpha of two coders' nominal values, none missing: 1 - observed / expected disagreement.
+def alpha(units: Sequence[Sequence[str]]) -> float | None:
+    """Krippendorff's alpha of nominal values: 1 - observed / expected disagreement. A unit holds the values that coders
+    gave one thing; who did not code it is left out, and a unit with fewer than two values does not count.
 
-    None for no pair, or where one and the same value was used throughout. As the expectation counts both coders'
+    None without a pair, or where one and the same value was used throughout. As the expectation counts all coders'
     values as one pool, it differs from kappa where they use values unequally often. Source: Krippendorff, Content
     Analysis, ch. 12. Example: `alpha([("a", "a"), ("b", "b")])` is 1.0.
     """
-    values = Counter(value for pair in pairs for value in pair)
-    total = sum(values.values())
+    pairable = [Counter(unit) for unit in units if len(unit) > 1]
+    values = sum(pairable, Counter[str]())
+    total = values.total()
     expected = total**2 - sum(n**2 for n in values.values())
     if not expected:
         return None
-    observed = 2 * sum(one != other for one, other in pairs)
+    observed = sum((u.total() ** 2 - sum(n**2 for n in u.values())) / (u.total() - 1) for u in pairable)
     return 1 - (total - 1) * observed / expected
 
 

@@ -21,7 +21,7 @@ from kg.phrases import fold
 BASE = "https://w3id.org/kg-claims/"
 _OURS = (
     *("stance", "toward", "topic", "prop", "codebook", "actor", "post", "doc", "version"),
-    *("claim", "declined", "coding", "coded", "method", "run", "software", "dataset", "graph"),
+    *("claim", "declined", "coding", "coded", "method", "run", "review", "software", "dataset", "graph"),
 )
 PREFIXES: Mapping[str, str] = MappingProxyType(
     {"kg": f"{BASE}ontology#"}

@@ -13,6 +13,7 @@ from kg.graph.names import coded_iri, version_iri
 from kg.jobs.extract import Progress, extract_all, quiet
 from kg.jobs.method import Method, method_of
 from kg.jobs.reference import refresh_reference
+from kg.jobs.review_publish import project
 from kg.jobs.runs import Run
 from kg.model import Extraction
 from kg.parse.pipeline import load as load_parser
@@ -83,6 +84,7 @@ def add_paths(
             adding.take(result, added)
         if added.changed:
             writer.add(adding.run.quads(added.counts))
+        project(store, writer)
         added.generation = writer.publish()
     return added
 

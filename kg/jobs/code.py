@@ -29,6 +29,7 @@ from kg.jobs.applied import Applied, load, rules_hash, save
 from kg.jobs.method import coding_method
 from kg.jobs.moved import People
 from kg.jobs.reference import refresh_reference
+from kg.jobs.review_publish import project
 from kg.jobs.runs import Run
 from kg.jobs.stored import Stored
 from kg.model import Actor, Coding
@@ -95,6 +96,7 @@ def code_store(
             run.made += applied.made
         if shared or run.made:
             writer.add(run.quads(done.counts))
+        project(store, writer)
         done.generation = writer.publish()
         hashes = writer.hashes()
         for applied in runs:

@@ -14,6 +14,7 @@ from kg.graph.claims import to_quads
 from kg.graph.names import REFERENCE, coded_iri, mint, name_under, slugify, term, version_iri
 from kg.jobs.method import Method
 from kg.jobs.reference import refresh_reference, remember_imported
+from kg.jobs.review_publish import project
 from kg.jobs.runs import Run
 from kg.model import Extraction, short_hash
 from kg.store.store import Store
@@ -77,6 +78,7 @@ def bring_in(store: Store, arrival: Arrival, make: Make) -> ImportReport:
             _write(writer, extraction, made.codebook, method, run, report)
         if report.changed:
             writer.add(run.quads(report.counts))
+        project(store, writer)
         report.generation = writer.publish()
     return report
 

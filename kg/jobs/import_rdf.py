@@ -26,6 +26,7 @@ from kg.graph.read_back import claims_of, codings_of
 from kg.graph.reference import reference_quads
 from kg.graph.whole import codebook_of, is_whole, whole_codings_of
 from kg.jobs.reference import IMPORTED, refresh_reference, remember_imported
+from kg.jobs.review_publish import project
 from kg.jobs.runs import Run
 from kg.store.content import RUNS
 from kg.store.snapshot import Snapshot
@@ -98,6 +99,7 @@ def import_rdf(
             report = _Import(found, there, chosen, progress).run(writer, run.made)
             if run.made or report.shared:
                 writer.add(run.quads(report.counts))
+            project(store, writer)
             report.generation = writer.publish()
             return report
 

@@ -32,6 +32,7 @@ SECTIONS = {
     "Words and places in the text": "Mots et lieux dans le texte",
     "Acts and short forms": "Actes et formes brèves",
     "Positions": "Positions",
+    "Reviews": "Relectures",
     "Topics": "Thèmes",
     "Actors": "Acteurs",
     "Closed vocabularies": "Vocabulaires fermés",
