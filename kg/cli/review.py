@@ -12,7 +12,7 @@ from kg.cli.review_shown import Page, give_agreement, give_events, give_log, giv
 from kg.errors import UsageError
 
 REVIEWER = "KG_REVIEWER"
-ACTIONS = ("accept", "reject", "correct", "add", "code", "undo")
+ACTIONS = ("accept", "reject", "correct", "add", "code", "undo", "log", "publish")
 
 
 def _word(flag: str, help_: str, metavar: str = "NAME") -> Any:
@@ -41,10 +41,8 @@ Proposition = Annotated[str | None, _word("--proposition", "Queue: only claims c
 Asked = Annotated[str | None, _word("--question", "Queue: only the claims of a prepared question's answer.")]
 Next = Annotated[int, typer.Option("--next", metavar="N", min=1, help="So many of the queue, or of the events.")]
 Bare = Annotated[bool, _flag("--bare/--no-bare", "Mix in sentences that yielded no claim.")]
-Events = Annotated[bool, _flag("--events", "Show what was said, the last first.")]
 Export = Annotated[str | None, _word("--export", "gold: reviewed documents for kg evaluate, as JSONL.", "WHAT")]
 Agreement = Annotated[bool, _flag("--agreement", "Show how far reviewers agree.")]
-Publish = Annotated[bool, _flag("--publish", "Bring reviews into the graph now.")]
 
 
 def review(
@@ -64,37 +62,42 @@ def review(
     question: Asked = None,
     most: Next = 10,
     bare: Bare = True,
-    events: Events = False,
     export: Export = None,
     agreement: Agreement = False,
-    publish: Publish = False,
     json: Json = False,
     lang: Lang = None,
     store: Store = None,
 ) -> None:
-    """Review claims: the queue, least certain first; or accept, reject, correct, add, code, undo.
+    """Review claims: list the queue, least certain first; or do one of these.
 
-    kg review accept CLAIM…, reject CLAIM…, correct CLAIM --act deny, add CLAIM|SENTENCE --words … --act … --speaker …
-    --said-by …, code CLAIM PROPOSITION agrees|disagrees|on-condition|unclear|none, undo [EVENT].
+    accept CLAIM…, reject CLAIM…, correct CLAIM --act deny, add CLAIM|SENTENCE --words … --act … --speaker … --said-by …,
+    code CLAIM PROPOSITION agrees|disagrees|on-condition|unclear|none, undo [EVENT], log, publish (into the graph).
     """
     from kg.jobs.review_desk import Desk
 
     settings = settings_of(ctx, store=store, lang=lang)
-    desk = Desk(snapshot_of(settings))
+    desk, page = Desk(snapshot_of(settings)), Page(most, bare, settings.lang, json)
     if words:
         given = _fields(speaker=speaker, said_by=said_by, act=act, target=target, topics=topics, words=content)
-        give_events(_act(desk, words, _named(reviewer), given, (reason, settings.lang)), json)
-    elif publish:
-        _publish(settings, json)
+        _do(desk, settings, words, (reviewer, reason), given, page)
     elif export is not None:
         _export(desk, export, reviewer)
     elif agreement:
         give_agreement(desk, json)
-    elif events:
-        give_log(desk, most, json)
     else:
         chosen = _fields(speaker=actor, topic=topic, proposition=proposition, act=act, target=target)
-        give_queue(desk, chosen, question, reviewer, Page(most, bare, settings.lang, json))
+        give_queue(desk, chosen, question, reviewer, page)
+
+
+def _do(
+    desk: Any, settings: Any, words: list[str], who: tuple[str | None, str], given: dict[str, str], page: Page
+) -> None:
+    if words == ["publish"]:
+        _publish(settings, page.json)
+    elif words == ["log"]:
+        give_log(desk, page.most, page.json)
+    else:
+        give_events(_act(desk, words, _named(who[0]), given, (who[1], page.lang)), page.json)
 
 
 def _fields(**given: str | None) -> dict[str, str]:
@@ -117,7 +120,7 @@ def _act(desk: Any, words: list[str], reviewer: str, fields: dict[str, str], tol
         raise UsageError(f"To {action} takes no --{next(iter(fields)).replace('_', '-')}.", "Use correct, or add.")
     if action == "undo":
         if len(names) > 1 or not all(name.isdigit() for name in names):
-            raise UsageError("undo takes the number of one event.", "Look at them: kg review --events.")
+            raise UsageError("undo takes the number of one event.", "Look at them: kg review log.")
         return [desk.undo(reviewer, int(names[0]) if names else None, reason)]
     if action == "code":
         if len(names) != 3:
@@ -127,6 +130,8 @@ def _act(desk: Any, words: list[str], reviewer: str, fields: dict[str, str], tol
 
 
 def _judge(desk: Any, action: str, names: list[str], reviewer: str, fields: dict[str, str], reason: str) -> list[Any]:
+    if action in ("log", "publish"):
+        raise UsageError(f"{action} takes nothing more.", f"kg review {action}")
     if not names:
         raise UsageError(f"What is there to {action}?", "Copy a name from the list: kg review.")
     if action in ("accept", "reject"):

@@ -83,7 +83,7 @@ class Log:
                 found = next((event for event in mine if event.number == number), None)
             if found is None:
                 told = f"Event {number} is none of {reviewer}'s that stands." if number else f"{reviewer} did nothing."
-                raise UsageError(told, "Look at the events: kg review --events.")
+                raise UsageError(told, "Look at the events: kg review log.")
             undone = Event(reviewer, Kind.UNDO, found.version, found.passages, found.claim, {}, reason, found.number)
             return self._write(database, undone)
 

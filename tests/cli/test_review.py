@@ -52,9 +52,9 @@ def test_correct_code_and_undo(review: Run):
     assert listed[LAVROV] == "corrected"
     undone = json.loads(review("undo", "--json").stdout)
     assert (undone[0]["kind"], undone[0]["of"]) == ("undo", 2)
-    events = json.loads(review("--events", "--json").stdout)["events"]
+    events = json.loads(review("log", "--json").stdout)["events"]
     assert [(e["kind"], e["stands"]) for e in events] == [("undo", True), ("code", False), ("correct", True)]
-    assert "undone" in review("--events").stdout
+    assert "undone" in review("log").stdout
 
 
 def test_add_and_export_gold_that_evaluate_reads(review: Run, tmp_path: Path):
@@ -79,10 +79,10 @@ def test_agreement_of_two(review: Run):
 
 def test_publish_brings_reviews_into_the_graph(review: Run, kg: Run):
     review("reject", LAVROV)
-    assert "Published" in review("--publish").stdout
+    assert "Published" in review("publish").stdout
     asked = "SELECT ?state { GRAPH ?g { ?claim kg:reviewState ?state } }"
     assert "rejected" in kg("ask", asked, "--csv").stdout
-    assert "Nothing new" in review("--publish").stdout
+    assert "Nothing new" in review("publish").stdout
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_wrong_use_is_told_on_one_line_and_says_nothing(review: Run, words: tupl
     result = review(*words)
     assert result.exit_code == 2
     one_line(result.stderr)
-    assert json.loads(review("--events", "--json").stdout)["total"] == 0
+    assert json.loads(review("log", "--json").stdout)["total"] == 0
 
 
 def test_nobody_reviews_without_a_name(review: Run, monkeypatch: pytest.MonkeyPatch):
