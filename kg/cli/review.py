@@ -73,10 +73,8 @@ def review(
     accept CLAIM…, reject CLAIM…, correct CLAIM --act deny, add CLAIM|SENTENCE --words … --act … --speaker … --said-by …,
     code CLAIM PROPOSITION agrees|disagrees|on-condition|unclear|none, undo [EVENT], log, publish (into the graph).
     """
-    from kg.jobs.review_desk import Desk
-
     settings = settings_of(ctx, store=store, lang=lang)
-    desk, page = Desk(snapshot_of(settings)), Page(most, bare, settings.lang, json)
+    desk, page = _desk(settings), Page(most, bare, settings.lang, json)
     if words:
         given = _fields(speaker=speaker, said_by=said_by, act=act, target=target, topics=topics, words=content)
         _do(desk, settings, words, (reviewer, reason), given, page)
@@ -87,6 +85,12 @@ def review(
     else:
         chosen = _fields(speaker=actor, topic=topic, proposition=proposition, act=act, target=target)
         give_queue(desk, chosen, question, reviewer, page)
+
+
+def _desk(settings: Any) -> Any:
+    from kg.jobs.review_desk import Desk
+
+    return Desk(snapshot_of(settings))
 
 
 def _do(

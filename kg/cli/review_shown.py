@@ -61,9 +61,7 @@ def give_queue(desk: Any, facets: dict[str, str], asked: str | None, reviewer: s
     more = f" Only the {len(found.items)} least certain are in the queue." if found.cut else ""
     tell(f"kg: {counted(len(waiting), 'item')} to review, {len(rows)} shown.{more}")
     if desk.view().orphans:
-        tell(
-            f"kg: {counted(len(desk.view().orphans), 'review')} of passages that were read anew since; see kg review log."
-        )
+        tell(f"kg: {counted(len(desk.view().orphans), 'review')} of what was read anew since: kg review log.")
 
 
 def _row(desk: Any, item: Any) -> dict[str, Any]:
