@@ -70,7 +70,7 @@ def review(
 ) -> None:
     """Review claims: list the queue, least certain first; or do one of these.
 
-    accept CLAIM…, reject CLAIM…, correct CLAIM --act deny, add CLAIM|SENTENCE --words … --act … --speaker … --said-by …,
+    accept CLAIM…, reject CLAIM…, correct CLAIM --act deny …, add CLAIM|SENTENCE --words … --act … --speaker …,
     code CLAIM PROPOSITION agrees|disagrees|on-condition|unclear|none, undo [EVENT], log, publish (into the graph).
     """
     settings = settings_of(ctx, store=store, lang=lang)
