@@ -31,12 +31,22 @@ class Labels:
         self._known: dict[str, str] = {}
 
     def of(self, iri: str) -> str:
-        """The label in the asked language, else in English, else any, else the compact IRI."""
+        """The label in the asked language, else in English, else any, else the compact IRI, or what stands for one.
+
+        What has no label is not kept: whoever asks for names at random fills no memory.
+        """
         if iri not in self._known:
-            self._known[iri] = self._find(NamedNode(iri)) or compact(iri)
+            found = self._find(iri)
+            if found is None:
+                return compact(iri)
+            self._known[iri] = found
         return self._known[iri]
 
-    def _find(self, node: NamedNode) -> str | None:
+    def _find(self, iri: str) -> str | None:
+        try:
+            node = NamedNode(iri)
+        except ValueError:
+            return None
         for predicate in PREFERRED:
             found = [q.object for q in self._quads.quads_for_pattern(node, predicate, None, None)]
             labels = sorted((o for o in found if isinstance(o, Literal)), key=lambda o: (o.language or "", o.value))

@@ -24,6 +24,7 @@ from kg.resources import folder
 TYPES = ("actor", "topic", "proposition", "stance", "date", "integer", "boolean", "text")
 REQUIRED, ANY = "required", "any"
 _NAME = re.compile(r"[\w-]+")
+_LONGEST_NAME = 100  # beyond some 250 bytes a file system refuses to look
 _HEADER = re.compile(r"#\s*(title\.[a-z]{2,3}|help|param|column):\s*(.*)")
 
 
@@ -75,7 +76,7 @@ def questions(where: Path | None = None) -> tuple[Question, ...]:
 def question(name: str, where: Path | None = None) -> Question:
     """The question of that name. Raises UsageError with the nearest names when there is none."""
     path = (where or folder("queries")) / f"{name}.rq"
-    if _NAME.fullmatch(name) and path.is_file():
+    if len(name) <= _LONGEST_NAME and _NAME.fullmatch(name) and path.is_file():
         return read_question(path)
     known = {q.name: q for q in questions(where)}
     near = get_close_matches(name.casefold().replace("_", "-").replace(" ", "-"), known, n=3, cutoff=0.5)

@@ -11,17 +11,18 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from pyoxigraph import NamedNode
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from kg.errors import BusyError, KGError, LimitError, QueryError
 from kg.serve.description import description
 from kg.serve.negotiate import chosen
 from kg.serve.protocol import Asked, ProtocolError, read_request
 from kg.serve.reply import View, answer
-from kg.serve.results import FORMATS_OF, GRAPHS, typed, written, written_graph
+from kg.serve.results import FORMATS_OF, GRAPHS, TABULAR, typed, written, written_graph
 from kg.serve.site import QUERY_WORKERS, Site
 from kg.serve.updates import updated
 
@@ -85,6 +86,9 @@ class Endpoint:
             return _told(500, str(error))
 
     def _queried(self, request: Request, asked: Asked) -> Response:
+        if _browses(request) and asked.dataset is None:
+            page = f"/query?{urlencode({'query': asked.text})}"
+            return RedirectResponse(page, 303, {"vary": "accept"})
         limits = self._limits
         result = self._site.edition.sandbox.run(
             asked.text,
@@ -134,6 +138,12 @@ def _address(request: Request) -> str:
         return NamedNode(str(request.url.replace(query="", fragment=""))).value
     except ValueError:
         raise QueryError("The Host header is no name.", "Ask by the server's name.") from None
+
+
+def _browses(request: Request) -> bool:
+    """Whether a page is wanted rather than data: then the query's own page shows its answer."""
+    media = chosen(request.headers.get("accept", ""), [*TABULAR, *GRAPHS, "text/html"])
+    return request.method == "GET" and media == "text/html"
 
 
 def _not_acceptable(offered: list[str]) -> Response:

@@ -29,7 +29,7 @@ RUNAWAY: dict[str, tuple[str, ...]] = {
         f"SELECT * {{ {_CROSS} }}",
         f"CONSTRUCT {{ ?a ?e ?i }} WHERE {{ {_CROSS} }}",
         f"DESCRIBE ?a ?f ?i ?l {{ {_CROSS} }}",
-        f"ASK {{ {_CROSS} FILTER(STR(?a) = STR(?d) && STR(?e) = 'nothing') }}",
+        f"ASK {{ {_CROSS} FILTER(STRLEN(CONCAT(STR(?a), STR(?e), STR(?i), STR(?l))) < 0) }}",
     ),
     "long paths": (
         f"SELECT (COUNT(*) AS ?n) {{ ?a {_ANY} ?b . ?c {_ANY} ?d . ?e {_ANY} ?f }}",

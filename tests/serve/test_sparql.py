@@ -85,7 +85,7 @@ def test_what_a_format_cannot_hold_is_refused(client: TestClient) -> None:
         ("text/*", "text/csv"),
         ("text/csv;q=0.4, application/sparql-results+xml;q=0.5", "application/sparql-results+xml"),
         ("application/sparql-results+json;q=0, */*", "application/sparql-results+xml"),
-        ("text/html, text/tab-separated-values;q=0.1", "text/tab-separated-values"),
+        ("image/png, text/tab-separated-values;q=0.1", "text/tab-separated-values"),
         ("text/csv;q=nonsense, text/xml", "text/xml"),
     ],
 )
@@ -237,6 +237,14 @@ def test_a_browser_is_shown_where_to_ask(client: TestClient) -> None:
     reply = client.get("/sparql", headers={"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"})
     assert reply.headers["content-type"].startswith("text/html")
     assert 'href="/query?' in reply.text
+
+
+def test_a_query_in_the_address_bar_is_shown_on_its_page(client: TestClient) -> None:
+    accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+    reply = client.get("/sparql", params={"query": CLAIMS}, headers={"accept": accept}, follow_redirects=False)
+    assert reply.status_code == 303
+    assert reply.headers["location"].startswith("/query?query=SELECT")
+    assert ask(client, CLAIMS, accept).text.count("<tr") > 12
 
 
 # --- the W3C's three tests of the service description, which are words alone (../shared/w3c) -----------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from starlette.requests import Request
@@ -21,6 +22,8 @@ SHOWN = (
     *("outlet", "language", "evidence", "attribution"),
 )
 MOST_PAGES = 200
+NUMBER = re.compile("[0-9]{1,9}")
+"""What is read as a number of an address; `str.isdigit` takes more than `int` does."""
 
 
 def page(request: Request) -> View:
@@ -80,4 +83,4 @@ def _day(text: str | None) -> date | None:
 
 def _page(request: Request) -> int:
     text = request.query_params.get("page", "1")
-    return min(max(int(text), 1), MOST_PAGES) if text.isdigit() else 1
+    return min(max(int(text), 1), MOST_PAGES) if NUMBER.fullmatch(text) else 1

@@ -14,7 +14,7 @@ from kg.ask.browse import FACETS, Wanted, facet
 from kg.ask.edges import MOST_EDGES, Edge, Edges, View, edges
 from kg.errors import UsageError
 from kg.network.places import Place, places
-from kg.serve.pages.claims import named_value, wanted_of
+from kg.serve.pages.claims import NUMBER, named_value, wanted_of
 from kg.serve.pages.shown import Name, Shown, listing, path
 from kg.serve.reply import Table
 from kg.serve.reply import View as Page
@@ -181,6 +181,6 @@ def _id(kind: str, slug: str) -> str:
 def _number(text: str | None) -> int:
     if not text:
         return 1
-    if not text.isdigit() or not 1 <= int(text) <= 1_000_000:
+    if not NUMBER.fullmatch(text) or not 1 <= int(text) <= 1_000_000:
         raise UsageError(f"{text!r} is no number of claims.", "Give one from 1 on.")
     return int(text)
