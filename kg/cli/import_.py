@@ -12,7 +12,7 @@ from kg.cli.console import answer, answer_json, complain_of, counted, progress
 from kg.cli.options import Actors, Codebooks, Json, Store, TextLang, settings_of
 from kg.errors import UsageError
 
-_DNA = ".dna"
+_DNA, _CSV = ".dna", (".csv", ".tsv")
 _RDF = (".nq", ".nquads", ".nt", ".trig", ".ttl", ".turtle", ".jsonld")
 _XML = (".rdf", ".owl", ".xml", ".rdfxml")
 
@@ -20,7 +20,8 @@ File = Annotated[
     Path,
     typer.Argument(
         metavar="FILE",
-        help="A database of Discourse Network Analyzer 3 (.dna), or RDF of kg (.nq, .trig, .ttl, .jsonld; .gz).",
+        help="A database of Discourse Network Analyzer 3 (.dna), a table of statements (.csv), or RDF of kg "
+        "(.nq, .trig, .ttl, .jsonld; .gz).",
     ),
 ]
 Collection = Annotated[
@@ -28,7 +29,7 @@ Collection = Annotated[
 ]
 Mapping = Annotated[
     Path | None,
-    typer.Option("--mapping", metavar="FILE.toml", help="Which variable means what: a section [dna] (see the manual)."),
+    typer.Option("--mapping", metavar="FILE.toml", help="Which column or variable means what: [statements] or [dna]."),
 ]
 Type = Annotated[
     str | None, typer.Option("--type", metavar="TYPE", help="The statement type [default: the one with concepts].")
@@ -69,8 +70,9 @@ def import_(
 ) -> None:
     """Take over what kg exported, or what people coded in other programs, each coding with its coder's name.
 
-    The kind is told by the file's ending. What stands in the store is not overwritten: where a file of RDF says
-    otherwise, that document is left out and told. Texts come from the folder beside the file, as kg export wrote it.
+    The kind is told by the file's ending. A row of a table is a coding of a document, and no claim. What stands in the
+    store is not overwritten: where a file of RDF says otherwise, that document is left out and told. Texts come from
+    the folder beside the file, as kg export wrote it.
     """
     from kg.store.store import open_store
 
@@ -79,7 +81,8 @@ def import_(
     place = open_store(settings.store)
     given = {"type": type_, "person": person, "organization": organization, "concept": concept, "agreement": agreement}
     asked = _Asked(collection, mapping, given, lang, replace_, dry_run)
-    report = _dna(place, file, settings, asked) if kind == _DNA else _rdf(place, file, settings, asked)
+    read = _dna if kind == _DNA else _csv if kind in _CSV else _rdf
+    report = read(place, file, settings, asked)
     complain_of(report.problems)
     answer_json(as_dict(report)) if json else answer(summary(report, place.name, dry_run=dry_run))
     if report.problems:
@@ -101,9 +104,11 @@ class _Asked:
 def _kind(file: Path) -> str:
     """The ending that tells the kind."""
     name = file.name.casefold().removesuffix(".gz")
-    found = next((ending for ending in (_DNA, *_RDF, *_XML) if name.endswith(ending)), None)
+    found = next((ending for ending in (_DNA, *_CSV, *_RDF, *_XML) if name.endswith(ending)), None)
     if found is None or name.endswith(".annotations.jsonld"):
-        raise UsageError(f"{file.name} is of no kind that kg imports.", f"It imports {', '.join((_DNA, *_RDF))}.")
+        raise UsageError(
+            f"{file.name} is of no kind that kg imports.", f"It imports {', '.join((_DNA, *_CSV, *_RDF))}."
+        )
     return found
 
 
@@ -126,6 +131,22 @@ def _dna(place: Any, file: Path, settings: Any, asked: _Asked) -> Any:
         collection=asked.collection,
         variables=_variables(asked.mapping, asked.given),
         lang=asked.lang,
+        actors=settings.actors,
+        codebooks=settings.codebooks,
+        dry_run=asked.dry_run,
+    )
+
+
+def _csv(place: Any, file: Path, settings: Any, asked: _Asked) -> Any:
+    from kg.jobs.import_csv import import_csv
+
+    if asked.lang or any(asked.given.values()):
+        raise UsageError("Columns of a CSV are named in a mapping file.", "Say in --mapping which means what.")
+    return import_csv(
+        place,
+        file,
+        mapping=asked.mapping,
+        collection=asked.collection,
         actors=settings.actors,
         codebooks=settings.codebooks,
         dry_run=asked.dry_run,

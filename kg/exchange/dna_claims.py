@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 from kg.errors import Problem
 from kg.exchange.dna import DnaDocument, DnaFile, DnaStatement
+from kg.exchange.given_names import Names
 from kg.graph.documents import Spo
-from kg.graph.names import mint, slugify, term
-from kg.graph.values import text
-from kg.model import Actor, ActorRef, Claim, Coding, Document, Extraction, Passage, Speaker, short_hash
+from kg.graph.names import slugify
+from kg.model import Actor, ActorRef, Claim, Coding, Document, DocumentCoding, Extraction, Passage, Speaker, short_hash
 from kg.terms import (
     ActorKind,
     Agreement,
@@ -33,10 +33,13 @@ _WITHOUT = "Mend it in DNA, or leave it out."
 
 @dataclass(slots=True)
 class Imported:
-    """What a database gives: an extraction for each document, and the triples of its actors and its codebook."""
+    """What a file gives: an extraction for each document that it brings, codings of whole documents (`langs` are the
+    languages of these, by version), and the triples of its actors and its codebook."""
 
     codebook: str
     extractions: list[Extraction] = field(default_factory=list)
+    whole: list[DocumentCoding] = field(default_factory=list)
+    langs: dict[str, str] = field(default_factory=dict)
     vocabulary: list[Spo] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -60,7 +63,7 @@ def to_extractions(
     bears are taken for these; all others are new. `taken` are names of propositions of other codebooks.
     """
     made = Imported(slugify(collection))
-    names = _Names(made, actors or {}, frozenset(taken))
+    names = Names(made.codebook, actors or {}, frozenset(taken))
     by_document: dict[int, list[DnaStatement]] = {}
     for statement in found.statements:
         by_document.setdefault(statement.document, []).append(statement)
@@ -89,56 +92,10 @@ def _document(one: DnaDocument, collection: str, lang: str) -> Document:
     )
 
 
-class _Names:
-    """The names that the database gives, as slugs of actors and propositions."""
-
-    def __init__(self, made: Imported, actors: Mapping[str, Actor], taken: frozenset[str]) -> None:
-        self.codebook, self._taken = made.codebook, taken
-        self._known: dict[str, Actor] = {}
-        for actor in actors.values():
-            for name in (*actor.labels.values(), *(n for names in actor.names.values() for n in names)):
-                # Family names alone are too little to go by.
-                if actor.kind is not ActorKind.PERSON or " " in name:
-                    self._known.setdefault(slugify(name), actor)
-        self._new: dict[str, tuple[str, ActorKind]] = {}
-        self._concepts: dict[str, str] = {}
-
-    def actor(self, name: str, kind: ActorKind) -> ActorRef:
-        """The actor of the table that bears the name, or a new one."""
-        slug = slugify(name)
-        if slug in self._known:
-            return self._known[slug].ref()
-        self._new.setdefault(slug, (name, kind))
-        return ActorRef(slug, self._new[slug][0])
-
-    def proposition(self, concept: str) -> str:
-        """The slug of the proposition that a concept becomes."""
-        slug = slugify(concept.rstrip(" ."))
-        slug = f"{self.codebook}-{slug}" if slug in self._taken else slug
-        self._concepts.setdefault(slug, concept)
-        return slug
-
-    def triples(self) -> Iterator[Spo]:
-        """The new actors, the codebook and its propositions."""
-        for slug, (name, kind) in sorted(self._new.items()):
-            node = mint("actor", slug)
-            yield node, term("rdf:type"), term(f"kg:{kind.value.capitalize()}")
-            yield node, term("rdf:type"), term("kg:Actor")
-            yield node, term("skos:prefLabel"), text(name)
-        book = mint("codebook", self.codebook)
-        yield book, term("rdf:type"), term("kg:Codebook")
-        yield book, term("skos:prefLabel"), text(self.codebook)
-        for slug, concept in sorted(self._concepts.items()):
-            node = mint("prop", slug)
-            yield node, term("rdf:type"), term("kg:Proposition")
-            yield node, term("skos:inScheme"), book
-            yield node, term("skos:prefLabel"), text(concept)
-
-
 class _Reader:
     """Turns the statements of one document into claims and codings."""
 
-    def __init__(self, document: Document, names: _Names, problems: list[Problem]) -> None:
+    def __init__(self, document: Document, names: Names, problems: list[Problem]) -> None:
         self._document, self._names, self._problems = document, names, problems
         self._claims: dict[str, Claim] = {}
         self._whose: dict[str, tuple[str | None, str | None]] = {}

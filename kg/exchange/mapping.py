@@ -21,16 +21,30 @@ def read_mapping(path: Path, section: str, known: Iterable[str]) -> dict[str, st
     does not know.
     """
     names = sorted(known)
-    try:
-        told = tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}.", "Look for a typing mistake.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataError(f"{path} is no TOML: {error}.", "Mend that line.") from None
-    found = told.get(section)
+    found = _sections(path).get(section)
     if not isinstance(found, dict):
         raise DataError(f"{path} has no section [{section}].", f"It may hold {', '.join(names)}.")
     wrong = [name for name, value in found.items() if name not in names or not isinstance(value, str)]
     if wrong:
         raise DataError(f"{path}: {wrong[0]} maps nothing that kg knows.", f"Name one of {', '.join(names)}, in words.")
     return {name: str(value) for name, value in found.items()}
+
+
+def read_words(path: Path, section: str) -> dict[str, str]:
+    """A section that says what words of the data mean, small letters on the left; empty where there is none.
+
+    Raises as `read_mapping` does.
+    """
+    found = _sections(path).get(section, {})
+    if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
+        raise DataError(f"{path}: [{section}] does not give a word for each word.", '"ja" = "agrees"')
+    return {word.casefold(): value for word, value in found.items()}
+
+
+def _sections(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}.", "Look for a typing mistake.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(f"{path} is no TOML: {error}.", "Mend that line.") from None

@@ -41,7 +41,7 @@ def import_dna(
     made = partial(to_extractions, found, collection=name, languages=languages, actors=table)
     words = f"Imported from {path.name}, a database of Discourse Network Analyzer."
     arrival = Arrival("dna", path, name, words, actors, codebooks, dry_run)
-    report = bring_in(store, arrival, lambda taken: made(taken=taken))
+    report = bring_in(store, arrival, lambda standing: made(taken=standing.taken))
     report.others = found.others
     return report
 

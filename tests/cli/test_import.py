@@ -24,7 +24,7 @@ def test_import_refuses_what_it_does_not_know(kg: Run, tmp_path: Path) -> None:
     (tmp_path / "a.xyz").write_text("?")
     result = kg("import", "a.xyz")
     assert result.exit_code == 2
-    assert "It imports .dna, .nq" in result.stderr
+    assert "It imports .dna, .csv, .tsv, .nq" in result.stderr
 
 
 def test_export_writes_what_dna_can_hold(kg: Run, tmp_path: Path) -> None:
