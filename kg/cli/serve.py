@@ -24,6 +24,10 @@ def serve(
     seconds: Annotated[
         float, typer.Option("--timeout", metavar="SECONDS", min=0.1, max=600, help="The longest a query may run.")
     ] = 15.0,
+    token: Annotated[
+        str | None,
+        typer.Option("--review-token", metavar="WORD", envvar="KG_REVIEW_TOKEN", help="Let who knows it review."),
+    ] = None,
     store: Store = None,
     lang: Lang = None,
 ) -> None:
@@ -41,7 +45,7 @@ def serve(
     from kg.store.store import open_store
 
     settings = settings_of(ctx, store=store, lang=lang)
-    site = Site(open_store(settings.store), lang=settings.lang)
+    site = Site(open_store(settings.store), lang=settings.lang, review_token=token or None)
     listening = _listen(host, port)
     at = listening.getsockname()
     tell(f"Serving {settings.store} at http://{host}:{at[1]}/ (end with Ctrl-C).")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from kg.ask.tables import Tables, tables_of
@@ -50,10 +51,14 @@ class Desk:
             raise StoreError("This store has no columns, which reviews are made on.", "Make them once: kg columns.")
         self.snapshot, self.tables = snapshot, tables
         self.log = log or Log(snapshot.layout)
-        self.names = Names(snapshot)
         self._places: dict[str, dict[str, tuple[Passage, ...]]] = {}
         self._seen: tuple[int, View] = (-1, View({}, {}, {}, ()))
         self._lock = threading.Lock()
+
+    @cached_property
+    def names(self) -> Names:
+        """What things are called in this snapshot."""
+        return Names(self.snapshot)
 
     def view(self) -> View:
         """What people say now; made again when there is a new event."""

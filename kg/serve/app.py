@@ -19,6 +19,7 @@ from kg.serve.guard import Guard
 from kg.serve.linked import FORMATS, described, wanted_format
 from kg.serve.pages import actor, ask, claim, claims, concept, data, document, graph, home, opposed
 from kg.serve.reply import View, answer, missing, site_of
+from kg.serve.review import routes as review_routes
 from kg.serve.site import Site
 from kg.serve.sparql import METHODS, PATHS, Endpoint, Limits
 from kg.serve.words import language
@@ -73,6 +74,7 @@ def make_app(
         routes.append(Route(path, _endpoint(page, "")))
     routes += [Route(path, endpoint.handle, methods=METHODS) for path in PATHS]
     routes += [Route(path, _file_endpoint(make)) for path, make in FILES]
+    routes += review_routes()
     app = Starlette(
         routes=[*routes, Mount("/static", StaticFiles(directory=_STATIC))],
         middleware=[Middleware(Guard, hosts=tuple(hosts))],

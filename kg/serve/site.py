@@ -10,6 +10,8 @@ from kg.ask.labels import Labels
 from kg.ask.sandbox import Sandbox
 from kg.ask.tables import Tables, tables_of
 from kg.errors import StoreError
+from kg.jobs.review_desk import Desk
+from kg.review.log import Log
 from kg.serve.kept import Kept
 from kg.store import dismissals
 from kg.store.engines import InMemory
@@ -35,7 +37,14 @@ class Edition:
 
     def facets(self, names: tuple[str, ...], wanted: Wanted) -> Facets:
         """The values of facets with their counts, counted once for what is wanted: page after page shows the same."""
-        key = (names, tuple(sorted(wanted.facets.items())), wanted.words, wanted.since, wanted.until)
+        key: tuple[object, ...] = (
+            names,
+            tuple(sorted(wanted.facets.items())),
+            wanted.words,
+            wanted.since,
+            wanted.until,
+        )
+        key += (wanted.among, wanted.apart)
         if key not in self._facets:
             if len(self._facets) >= MOST_FACETS:
                 self._facets.clear()
@@ -50,12 +59,19 @@ class Edition:
 class Site:
     """A store as it is served: a newer snapshot takes the place of the one before as soon as it is published."""
 
-    def __init__(self, store: Store, *, lang: str = "en", workers: int = QUERY_WORKERS) -> None:
-        """`lang` is for browsers that ask for no language of ours. Raises StoreError when nothing was published."""
+    def __init__(
+        self, store: Store, *, lang: str = "en", workers: int = QUERY_WORKERS, review_token: str | None = None
+    ) -> None:
+        """`lang` is for browsers that ask for no language of ours; with a `review_token` whoever knows it may review.
+
+        Raises StoreError when nothing was published."""
         self.lang = lang
         self.kept = Kept()
         self._store, self._workers = store, workers
         self._lock = threading.Lock()
+        self.review_token = review_token
+        self._log = Log(store.layout)
+        self._desk: Desk | None = None
         self._edition = self._open()
 
     @property
@@ -70,10 +86,18 @@ class Site:
 
     @property
     def stamp(self) -> object:
-        """What changes whenever a page may: the number of the snapshot, and when a dispute was last set aside."""
+        """What changes whenever a page may: the snapshot's number, the last dispute set aside, the last review."""
         snapshot = self.edition.snapshot
         aside = snapshot.layout.root / dismissals.NAME
-        return snapshot.generation, aside.stat().st_mtime_ns if aside.exists() else None
+        return snapshot.generation, aside.stat().st_mtime_ns if aside.exists() else None, self._log.last()
+
+    @property
+    def desk(self) -> Desk:
+        """The reviews of the snapshot published last."""
+        snapshot = self.edition.snapshot
+        if self._desk is None or self._desk.snapshot is not snapshot:
+            self._desk = Desk(snapshot, self._log)
+        return self._desk
 
     @property
     def store(self) -> Store:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from starlette.requests import Request
 
 from kg.ask.browse import FACETS, PAGE_ROWS, Wanted, claims, count
 from kg.errors import UsageError
+from kg.review.view import State
 from kg.serve.pages.shown import Name, Shown
 from kg.serve.reply import View
 
@@ -29,7 +31,7 @@ NUMBER = re.compile("[0-9]{1,9}")
 def page(request: Request) -> View:
     """The claims that the address asks for, fifty to a page; JSON and CSV give up to a thousand."""
     shown, tables = Shown(request), Shown(request).edition.tables
-    wanted = wanted_of(request)
+    wanted = reviewed_as(shown, wanted_of(request), request.query_params.get("review"))
     number = _page(request)
     limit = PAGE_ROWS if not request.url.path.endswith((".json", ".csv")) else 1000
     rows = claims(tables, wanted, limit=limit, offset=(number - 1) * PAGE_ROWS)
@@ -40,6 +42,9 @@ def page(request: Request) -> View:
         for name, values in counted.items()
         if values
     ]
+    state = request.query_params.get("review") or ""
+    if states := _states(shown, wanted, state):
+        told.append(("review", states))
     return View(
         "claims",
         {
@@ -47,7 +52,9 @@ def page(request: Request) -> View:
             "total": total,
             "facets": told,
             "wanted": wanted,
-            "chosen": [(name, named_value(shown, name, value)) for name, value in wanted.facets.items()],
+            "chosen": [(name, named_value(shown, name, value)) for name, value in wanted.facets.items()]
+            + ([("review", Name(shown.t["values"]["review"].get(state, state)))] if state else []),
+            "state": state,
             "page": number,
             "pages": min(-(-total // PAGE_ROWS), MOST_PAGES),
         },
@@ -60,6 +67,28 @@ def wanted_of(request: Request) -> Wanted:
     given = request.query_params
     facets = {name: given[name] for name in FACETS if given.get(name)}
     return Wanted(facets, given.get("q", "").strip(), _day(given.get("since")), _day(given.get("until")))
+
+
+def reviewed_as(shown: Shown, wanted: Wanted, state: str | None) -> Wanted:
+    """`wanted`, and only claims in that state of review. Raises UsageError for a state that is none."""
+    if not state:
+        return wanted
+    if state not in set(State):
+        raise UsageError(f"There is no state of review {state!r}.", f"There are {', '.join(State)}.")
+    if state == State.UNREVIEWED:
+        judged = (name for one in State if one is not State.UNREVIEWED for name in shown.seen.of_state(one))
+        return replace(wanted, apart=frozenset(judged))
+    return replace(wanted, among=frozenset(shown.seen.of_state(State(state))))
+
+
+def _states(shown: Shown, wanted: Wanted, chosen: str) -> list[tuple[Name, str, int, bool]]:
+    """The states of review with how many claims have each; nothing where nobody has judged one yet."""
+    if not any(standing.verdicts for standing in shown.seen.claims.values()):
+        return []
+    others = replace(wanted, among=None, apart=frozenset())
+    words = shown.t["values"]["review"]
+    counted = [(one.value, count(shown.edition.tables, reviewed_as(shown, others, one))) for one in State]
+    return [(Name(words[value]), value, n, value == chosen) for value, n in counted if n]
 
 
 def named_value(shown: Shown, facet_name: str, value: str) -> Name:

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from kg.ask.browse import ClaimRow
 from kg.ask.labels import Labels
 from kg.graph.names import PREFIXES, REFERENCE
+from kg.review.view import CHECKED, State
 from kg.serve.reply import Table, site_of
 from kg.serve.words import language, words
 from kg.terms import Stance
@@ -62,6 +63,7 @@ class Shown:
         self.lang = language(request, site_of(request).lang)
         self.t = words(self.lang)
         self.edition = site_of(request).edition
+        self.seen = site_of(request).desk.view()
         self.labels: Labels = self.edition.labels(self.lang)
 
     def name(self, kind: str, slug: str) -> Name:
@@ -101,9 +103,16 @@ class Shown:
             source=f"{path('version', row.version)}#{row.claim}",
             day=row.day.isoformat() if row.day else self.t["undated"],
             said=row.said,
-            certainty=self.t["certainty"]["uncertain" if row.confidence < LEAST_SURE else "machine"],
+            certainty=self.t["certainty"][self.certainty(row)],
             lang=row.language if row.language != self.lang else None,
         )
+
+    def certainty(self, row: ClaimRow) -> str:
+        """`checked` or `rejected` by a person, else `machine`, or `uncertain` where the machine is not sure."""
+        state = self.seen.state(row.claim)
+        if state is State.REJECTED:
+            return "rejected"
+        return "checked" if state in CHECKED else "uncertain" if row.confidence < LEAST_SURE else "machine"
 
     def table(self, rows: list[ClaimRow], total: int | None = None) -> Table:
         """Claims as a table for machines: slugs, labels, figures."""
