@@ -105,6 +105,11 @@ def _kind(file: Path) -> str:
     """The ending that tells the kind."""
     name = file.name.casefold().removesuffix(".gz")
     found = next((ending for ending in (_DNA, *_CSV, *_RDF, *_XML) if name.endswith(ending)), None)
+    if name.endswith(".jsonl"):
+        raise UsageError(
+            f"{file.name}: the JSONL of kg extract has no names of documents and actors, so its claims have no names.",
+            "Bring claims in as RDF: kg add the articles, kg export study.trig.",
+        )
     if found is None or name.endswith(".annotations.jsonld"):
         raise UsageError(
             f"{file.name} is of no kind that kg imports.", f"It imports {', '.join((_DNA, *_CSV, *_RDF))}."
@@ -115,14 +120,16 @@ def _kind(file: Path) -> str:
 def _variables(mapping: Path | None, given: dict[str, str | None]) -> Any:
     """The variables of DNA, by the mapping file and then by flags."""
     from kg.exchange.dna import Variables
-    from kg.exchange.mapping import read_mapping
+    from kg.exchange.mapping import read_mapping, read_words
 
     known = [field.name for field in fields(Variables)]
-    told = read_mapping(mapping, "dna", known) if mapping else {}
+    alone = mapping is not None and read_words(mapping, "attributes") and not read_words(mapping, "dna")
+    told = read_mapping(mapping, "dna", known) if mapping and not alone else {}
     return Variables(**{**told, **{name: value for name, value in given.items() if value is not None}})
 
 
 def _dna(place: Any, file: Path, settings: Any, asked: _Asked) -> Any:
+    from kg.exchange.dna_attributes import read_attribute_map
     from kg.jobs.import_dna import import_dna
 
     return import_dna(
@@ -130,6 +137,7 @@ def _dna(place: Any, file: Path, settings: Any, asked: _Asked) -> Any:
         file,
         collection=asked.collection,
         variables=_variables(asked.mapping, asked.given),
+        attributes=read_attribute_map(asked.mapping) if asked.mapping else None,
         lang=asked.lang,
         actors=settings.actors,
         codebooks=settings.codebooks,

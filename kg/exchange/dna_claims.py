@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from kg.errors import Problem
 from kg.exchange.dna import DnaDocument, DnaFile, DnaStatement
-from kg.exchange.given_names import Names
+from kg.exchange.given_names import Described, Names
 from kg.graph.documents import Spo
 from kg.graph.names import slugify
 from kg.model import Actor, ActorRef, Claim, Coding, Document, DocumentCoding, Extraction, Passage, Speaker, short_hash
@@ -56,14 +56,17 @@ def to_extractions(
     languages: Mapping[int, str],
     actors: Mapping[str, Actor] | None = None,
     taken: Iterable[str] = (),
+    described: Mapping[str, Described] | None = None,
 ) -> Imported:
     """The documents of a database with their claims and codings, under a codebook named like the collection.
 
     `languages` are those of the documents by number. Actors of the table whose label or name a person or organization
-    bears are taken for these; all others are new. `taken` are names of propositions of other codebooks.
+    bears are taken for these; all others are new. `taken` are names of propositions of other codebooks,
+    `described` what attributes say of new actors, by slug.
     """
     made = Imported(slugify(collection))
     names = Names(made.codebook, actors or {}, frozenset(taken))
+    names.described = described or {}
     by_document: dict[int, list[DnaStatement]] = {}
     for statement in found.statements:
         by_document.setdefault(statement.document, []).append(statement)

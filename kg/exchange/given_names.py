@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from kg.graph.documents import Spo
 from kg.graph.names import mint, slugify, term
 from kg.graph.values import text
 from kg.model import Actor, ActorRef
 from kg.terms import ActorKind
+
+
+@dataclass(slots=True)
+class Described:
+    """What is told of a new actor beside its name: a kind, other names, notes."""
+
+    kind: ActorKind | None = None
+    names: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 class Names:
@@ -22,6 +32,7 @@ class Names:
     def __init__(
         self, codebook: str, actors: Mapping[str, Actor], taken: frozenset[str], own: Mapping[str, str] | None = None
     ) -> None:
+        self.described: Mapping[str, Described] = {}
         self.codebook, self._taken, self._own = codebook, taken, own or {}
         self._known: dict[str, Actor] = {}
         for actor in actors.values():
@@ -52,10 +63,12 @@ class Names:
     def triples(self) -> Iterator[Spo]:
         """The new actors, the codebook and its propositions."""
         for slug, (name, kind) in sorted(self._new.items()):
-            node = mint("actor", slug)
-            yield node, term("rdf:type"), term(f"kg:{kind.value.capitalize()}")
+            node, told = mint("actor", slug), self.described.get(slug, Described())
+            yield node, term("rdf:type"), term(f"kg:{(told.kind or kind).value.capitalize()}")
             yield node, term("rdf:type"), term("kg:Actor")
             yield node, term("skos:prefLabel"), text(name)
+            yield from ((node, term("skos:altLabel"), text(other)) for other in told.names)
+            yield from ((node, term("skos:note"), text(note)) for note in told.notes)
         book = mint("codebook", self.codebook)
         if self._own and not self._concepts:
             return  # The codebook was there, and has all that is needed.

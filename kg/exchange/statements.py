@@ -109,6 +109,11 @@ def _table(path: Path, how: Meanings) -> tuple[dict[str, str], list[tuple[int, d
         raise DataError(f"{path}, line {reader.line_num}: no CSV ({error}).", "Quote cells that hold quotes.") from None
     there = list(reader.fieldnames or ())
     columns = dict(how.columns) or {name: name for name in COLUMNS if name in there}
+    if not how.columns and {"claim", "document", "rule"} <= set(there):
+        raise UsageError(
+            f"{path} is a table that kg export wrote: it has not what claims are named by (the place of the speaker).",
+            "Bring claims in as RDF: kg export study.trig. With --mapping its rows come in as codings of documents.",
+        )
     lost = [column for column in columns.values() if column not in there]
     told = {*columns, *how.same}
     missing = [name for name in ("speaker", "proposition") if name not in told]

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from kg.errors import ReadError
+from kg.errors import Problem, ReadError
 from kg.exchange.dna import DnaFile, Variables, read_dna
+from kg.exchange.dna_attributes import AttributeMap, describe_actors
 from kg.exchange.dna_claims import to_extractions
 from kg.graph.tables import load_actors
 from kg.jobs.coded_elsewhere import Arrival, ImportReport, bring_in
@@ -23,6 +24,7 @@ def import_dna(
     *,
     collection: str | None = None,
     variables: Variables | None = None,
+    attributes: AttributeMap | None = None,
     lang: str | None = None,
     actors: Sequence[Path] = (),
     codebooks: Sequence[Path] = (),
@@ -33,16 +35,20 @@ def import_dna(
     A `dry_run` only says what would come, and touches no store.
 
     `collection` (default: the file's name) names the codebook and makes the names of the documents. `lang` is the
-    language of the texts, else guessed for each. Raises UsageError and DataError as `read_dna` does.
+    language of the texts, else guessed for each; `attributes` says what those of persons and organizations are. Raises
+    UsageError and DataError as `read_dna` does.
     """
     found = read_dna(path, variables)
     name = collection or path.stem
     table, languages = load_actors(actors).actors, _languages(found, lang)
-    made = partial(to_extractions, found, collection=name, languages=languages, actors=table)
+    problems: list[Problem] = []
+    described = describe_actors(path, attributes or AttributeMap(), variables or Variables(), problems)
+    made = partial(to_extractions, found, collection=name, languages=languages, actors=table, described=described)
     words = f"Imported from {path.name}, a database of Discourse Network Analyzer."
     arrival = Arrival("dna", path, name, words, actors, codebooks, dry_run)
     report = bring_in(store, arrival, lambda standing: made(taken=standing.taken))
     report.others = found.others
+    report.problems[:0] = problems
     return report
 
 

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import csv
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -157,3 +159,47 @@ def test_a_malformed_file_is_refused_with_its_place(
     assert result.exit_code in (1, 2)
     assert message in " ".join(result.stderr.split())
     assert not (tmp_path / "kg-data").exists()
+
+
+def test_attributes_of_dna_describe_new_actors(kg: Run, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(write(tmp_path / "trams.dna", STATEMENTS))) as database:
+        database.executescript(
+            """CREATE TABLE ATTRIBUTEVARIABLES(ID INTEGER PRIMARY KEY, VariableId INTEGER, AttributeVariable TEXT);
+            CREATE TABLE ATTRIBUTEVALUES(ID INTEGER PRIMARY KEY, EntityId INTEGER, AttributeVariableId INTEGER,
+              AttributeValue TEXT);
+            INSERT INTO ATTRIBUTEVARIABLES VALUES (1, 3, 'Type'), (2, 3, 'Alias'), (3, 2, 'Notes'), (4, 2, 'Type');"""
+        )
+        ids = dict(database.execute("SELECT Value, ID FROM ENTITIES WHERE VariableId IN (2, 3)"))
+        for name, attribute, words in (
+            ("Council", 1, "Town"),
+            ("Council", 2, "The aldermen"),
+            ("Eva Roux", 3, "since 2019"),
+            ("Eva Roux", 4, "mayor"),
+            ("Town hall", 1, ""),
+        ):
+            database.execute("INSERT INTO ATTRIBUTEVALUES VALUES (NULL, ?, ?, ?)", (ids[name], attribute, words))
+        database.commit()
+    (tmp_path / "map.toml").write_text(
+        '[attributes]\n"Type" = "kind"\n"Alias" = "name"\n"Notes" = "note"\n[kind]\n"town" = "government"\n'
+    )
+    told = kg("import", "trams.dna", "--mapping", "map.toml")
+    assert "'mayor' is no kind of actor." in told.stderr
+    kg("export", "all.nq")
+    lines = (tmp_path / "all.nq").read_text("utf-8").splitlines()
+    council = [line for line in lines if "actor/council>" in line.split(" ")[0]]
+    assert any("#Government>" in line for line in council)
+    assert any('"The aldermen"' in line for line in council)
+    eva = [line for line in lines if "actor/eva-roux>" in line.split(" ")[0]]
+    assert any("#Person>" in line for line in eva)
+    assert any('"since 2019"' in line for line in eva)
+    (tmp_path / "map.toml").write_text('[attributes]\n"Type" = "colour"\n')
+    assert "has 'colour'" in kg("import", "trams.dna", "--mapping", "map.toml").stderr
+
+
+def test_what_kg_wrote_without_names_is_refused_in_words(kg: Run, tmp_path: Path) -> None:
+    (tmp_path / "claims.jsonl").write_text("{}\n")
+    (tmp_path / "claims.csv").write_text("claim,document,speaker,rule\n")
+    for name, message in (("claims.jsonl", "have no names"), ("claims.csv", "a table that kg export wrote")):
+        refused = kg("import", name)
+        assert refused.exit_code == 2
+        assert message in " ".join(refused.stderr.split())
