@@ -32,10 +32,11 @@ _OPENING, _CLOSING = "{([", "})]"
 
 
 class Admitted(NamedTuple):
-    """A query that may run: its form, and whether it names graphs itself."""
+    """A query that may run: its form, whether it names graphs itself, and whether it does so by FROM."""
 
     form: str
     names_graphs: bool
+    names_sources: bool
 
 
 class Dataset(NamedTuple):
@@ -70,7 +71,7 @@ def admit(text: str, *, has_graph: Callable[[str], bool] = lambda iri: False) ->
     form = _form(text, tokens)
     _refuse_sources(text, tokens, has_graph)
     words = {token.text.upper() for token in tokens if token.kind == "word"}
-    return Admitted(form, bool(words & {"GRAPH", "FROM"}))
+    return Admitted(form, bool(words & {"GRAPH", "FROM"}), "FROM" in words)
 
 
 def admit_update(text: str) -> None:

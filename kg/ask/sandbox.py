@@ -100,7 +100,7 @@ class Sandbox:
             )
         request: Message = {
             "query": text,
-            "union": not admitted.names_graphs,
+            "union": not admitted.names_sources,
             "max_rows": max_rows,
             "timeout_seconds": timeout_seconds,
             "values": {name: encode(node) for name, node in (values or {}).items()},

@@ -72,16 +72,19 @@ def test_what_is_no_query_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "form", "names_graphs"),
+    ("text", "admitted"),
     [
-        ("select * { graph ?g { ?s ?p ?o } }", "SELECT", True),
-        ("PREFIX a: <http://a/> PREFIX : <http://b/> BASE <http://c/> ASK { ?s a:b :c }", "ASK", False),
-        ("CONSTRUCT { ?s ?p ?o } FROM version:a WHERE { ?s ?p ?o }", "CONSTRUCT", True),
-        ("DESCRIBE actor:kremlin", "DESCRIBE", False),
+        ("select * { graph ?g { ?s ?p ?o } }", Admitted("SELECT", True, False)),
+        (
+            "PREFIX a: <http://a/> PREFIX : <http://b/> BASE <http://c/> ASK { ?s a:b :c }",
+            Admitted("ASK", False, False),
+        ),
+        ("CONSTRUCT { ?s ?p ?o } FROM version:a WHERE { ?s ?p ?o }", Admitted("CONSTRUCT", True, True)),
+        ("DESCRIBE actor:kremlin", Admitted("DESCRIBE", False, False)),
     ],
 )
-def test_the_form_is_told(text: str, form: str, names_graphs: bool) -> None:
-    assert admit(text, has_graph=lambda iri: True) == Admitted(form, names_graphs)
+def test_the_form_is_told(text: str, admitted: Admitted) -> None:
+    assert admit(text, has_graph=lambda iri: True) == admitted
 
 
 def test_nesting_is_capped_in_one_line() -> None:

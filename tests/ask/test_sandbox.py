@@ -48,6 +48,11 @@ def test_a_query_without_graphs_reads_all_of_them(snapshot: Snapshot, sandbox: S
     assert rows == ((12,),)
 
 
+def test_what_stands_outside_graph_reads_all_graphs_too(snapshot: Snapshot, sandbox: Sandbox) -> None:
+    query = "SELECT (COUNT(DISTINCT ?c) AS ?n) { ?c a kg:Claim . GRAPH ?g { ?c kg:stance ?act } }"
+    assert sparql(snapshot, query, sandbox=sandbox).rows == ((12,),)
+
+
 def test_rows_are_cut_at_the_cap_and_said_to_be(snapshot: Snapshot, sandbox: Sandbox) -> None:
     query = "SELECT ?c { GRAPH ?g { ?c a kg:Claim } }"
     cut = sparql(snapshot, query, sandbox=sandbox, max_rows=11)
