@@ -12,6 +12,7 @@ import selectors
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -123,7 +124,7 @@ class Sandbox:
             kept = worker
         finally:
             if kept is None and worker is not None:
-                worker.kill()
+                worker.end()
             self._idle.put(kept)
         return reply
 
@@ -167,6 +168,11 @@ class _Worker:
         raise LimitError(
             f"The query ended its worker ({_cause(code)}).", "Narrow it: it needs too much memory or depth."
         )
+
+    def end(self) -> None:
+        """Kill the process and go on: whoever asked does not wait until the system has taken back its memory."""
+        self._process.kill()
+        threading.Thread(target=self.kill, daemon=True).start()
 
     def kill(self) -> None:
         """End the process at once, whatever it does, and close the pipes."""
