@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 from kg.errors import KGError, UsageError
 from kg.serve.guard import Guard
 from kg.serve.linked import FORMATS, described, wanted_format
-from kg.serve.pages import actor, ask, claim, claims, concept, data, document, graph, home, opposed
+from kg.serve.pages import actor, ask, claim, claims, concept, data, document, graph, home, opposed, query
 from kg.serve.reply import View, answer, missing, site_of
 from kg.serve.review import routes as review_routes
 from kg.serve.site import Site
@@ -40,7 +40,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/contested", concept.contested),
     ("/ask", ask.questions_page),
     ("/ask/{name}", ask.question_page),
-    ("/query", ask.query_page),
+    ("/query", query.page),
     ("/data", data.page),
     ("/graph", graph.page),
     ("/disputes", opposed.disputes_page),
@@ -49,6 +49,9 @@ PAGES: tuple[tuple[str, Page], ...] = (
 FILES: tuple[tuple[str, Callable[[Request], Response]], ...] = (
     ("/graph/network.json", graph.network),
     ("/graph/network.gexf", graph.gexf),
+    ("/query/network.json", query.network),
+    ("/query/answer.ttl", query.turtle),
+    ("/terms.json", query.terms),
 )
 """Answers of one form only."""
 

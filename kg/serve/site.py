@@ -9,6 +9,7 @@ from kg.ask.browse import Wanted, facets
 from kg.ask.labels import Labels
 from kg.ask.sandbox import Sandbox
 from kg.ask.tables import Tables, tables_of
+from kg.ask.vocabulary import Vocabulary
 from kg.errors import StoreError
 from kg.jobs.review_desk import Desk
 from kg.review.log import Log
@@ -34,6 +35,7 @@ class Edition:
     sandbox: Sandbox
     _labels: dict[str, Labels] = field(default_factory=dict)
     _facets: dict[object, Facets] = field(default_factory=dict)
+    _vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
 
     def facets(self, names: tuple[str, ...], wanted: Wanted) -> Facets:
         """The values of facets with their counts, counted once for what is wanted: page after page shows the same."""
@@ -50,6 +52,12 @@ class Edition:
                 self._facets.clear()
             self._facets[key] = facets(self.tables, names, wanted)
         return self._facets[key]
+
+    def vocabulary(self, lang: str) -> Vocabulary:
+        """The names that a query may use, with labels in `lang`, read once."""
+        if lang not in self._vocabularies:
+            self._vocabularies[lang] = Vocabulary(self.snapshot.quads, lang)
+        return self._vocabularies[lang]
 
     def labels(self, lang: str) -> Labels:
         """Labels in `lang`, each looked up once as long as the snapshot stands."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 from urllib.request import urlopen
 
 import pytest
@@ -235,3 +236,53 @@ def test_the_neighbourhood_of_a_node_is_a_graph_of_its_own(show: Open, address: 
         end for row in rows for end in (row["source"], row["target"]) if slug in (row["source"], row["target"])
     }
     assert all({row["source"], row["target"]} <= near for row in rows)
+
+
+PAIRS = "SELECT ?s ?t (COUNT(*) AS ?n) { GRAPH ?g { ?c kg:speaker ?s ; kg:topic ?t } } GROUP BY ?s ?t ORDER BY DESC(?n)"
+
+
+def test_the_editor_completes_names_of_the_store_and_runs_by_keyboard(show: Open) -> None:
+    tab = show("/query").tab
+    tab.locator(".CodeMirror").wait_for()
+    tab.evaluate("kgEditor.setValue('')")
+    tab.locator(".CodeMirror").click()
+    tab.keyboard.type("SELECT ?t { GRAPH ?g { ?c kg:speaker actor:sergey-l")
+    tab.locator(".CodeMirror-hint", has_text="actor:sergey-lavrov").first.click()
+    tab.wait_for_timeout(200)  # the list gives the focus back a moment later
+    tab.keyboard.type(" ; kg:topic ?t } }")
+    assert "actor:sergey-lavrov ; kg:topic ?t" in tab.evaluate("kgEditor.getValue()")
+    tab.keyboard.press("Control+Enter")
+    tab.wait_for_url("**/query?*query=*")
+    assert tab.locator("main tbody tr").count()
+    assert "kg:topic" in tab.evaluate("kgEditor.getValue()")
+
+
+def test_a_label_finds_its_name_and_tab_leaves_the_editor(show: Open) -> None:
+    tab = show("/query?lang=fr").tab
+    tab.locator(".CodeMirror").wait_for()
+    tab.evaluate("kgEditor.setValue('')")
+    tab.locator(".CodeMirror").click()
+    tab.keyboard.type("Lavr")
+    tab.locator(".CodeMirror-hint", has_text="actor:sergey-lavrov").click()
+    tab.wait_for_timeout(200)
+    assert tab.evaluate("kgEditor.getValue()") == "actor:sergey-lavrov"
+    tab.keyboard.press("Tab")
+    assert not tab.evaluate("kgEditor.hasFocus()")
+
+
+def test_an_answer_is_a_table_bars_and_a_graph(show: Open) -> None:
+    tab = show("/query?" + urlencode({"query": PAIRS, "labels": "1"})).tab
+    rows = tab.locator("main tbody tr").count()
+    assert rows == tab.locator("ol.counts li").count() > 1
+    tab.locator("#explorer").wait_for()
+    assert tab.evaluate("kgExplorer.graph.size") == rows
+    assert not violations(tab)
+
+
+def test_an_example_fills_the_editor(show: Open) -> None:
+    tab = show("/query").tab
+    tab.locator("details.examples summary").click()
+    tab.locator("details.examples a").first.click()
+    tab.locator(".CodeMirror").wait_for()
+    assert "SELECT" in tab.evaluate("kgEditor.getValue()")
+    assert not tab.locator("main tbody tr").count()

@@ -157,3 +157,22 @@ def test_vendored_libraries_are_the_ones_published() -> None:
     }
     for digest, name in told:
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest, name
+
+
+def test_triples_of_a_query_are_taken_as_turtle_and_rows_are_not(client: TestClient) -> None:
+    asked = "CONSTRUCT { ?c kg:speaker ?s } { GRAPH ?g { ?c kg:speaker ?s } }"
+    page = client.get("/query", params={"query": asked}).text
+    link = re.search(r'href="(/query/answer\.ttl[^"]+)"', page)
+    assert link is not None
+    turtle = client.get(link[1].replace("&amp;", "&"))
+    assert turtle.headers["content-type"].startswith("text/turtle")
+    assert "speaker" in turtle.text
+    assert client.get("/query/answer.ttl", params={"query": "SELECT * { ?s ?p ?o } LIMIT 1"}).status_code == 400
+    assert client.get("/query/answer.ttl", params={"query": "nonsense"}).status_code == 400
+
+
+def test_bars_need_numbers(client: TestClient) -> None:
+    numbers = "SELECT ?s (COUNT(*) AS ?n) { GRAPH ?g { ?c kg:speaker ?s } } GROUP BY ?s"
+    words = "SELECT ?s ?c { GRAPH ?g { ?c kg:speaker ?s } }"
+    assert 'class="counts"' in client.get("/query", params={"query": numbers}).text
+    assert 'class="counts"' not in client.get("/query", params={"query": words}).text

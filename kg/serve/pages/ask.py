@@ -1,4 +1,4 @@
-"""Questions: the prepared ones as forms, and SPARQL of one's own. Every row opens to its claims."""
+"""The prepared questions as forms. Every row of an answer opens to its claims."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import Any
 
 from starlette.requests import Request
 
-from kg.ask.ask import ask, sparql
-from kg.ask.questions import Question, question, questions
-from kg.errors import QueryError, UsageError
+from kg.ask.ask import ask
+from kg.ask.questions import question, questions
+from kg.errors import UsageError
 from kg.graph.names import CLAIM
 from kg.model import Answer
 from kg.serve.pages.shown import Shown
@@ -16,10 +16,6 @@ from kg.serve.reply import Table, View
 
 MOST_ROWS = 500
 DEADLINE_SECONDS = 10.0
-EXAMPLE = """SELECT ?speaker ?stance ?topic ?source {
-  GRAPH kg:reference { ?stance a kg:Stance }
-  GRAPH ?source { ?speaker ?stance ?topic }
-} LIMIT 50"""
 
 
 def questions_page(request: Request) -> View:
@@ -43,33 +39,11 @@ def question_page(request: Request) -> View:
             answered = ask(shown.edition.snapshot, asked, lang=shown.lang, max_rows=MOST_ROWS, **given)
         except UsageError as problem:
             error = problem
-    context = {"question": asked, "given": given, "lacking": lacking, "error": error, "answer": _rows(answered)}
-    return View("question", context, _table(answered) if answered else None)
+    context = {"question": asked, "given": given, "lacking": lacking, "error": error, "answer": answer_rows(answered)}
+    return View("question", context, answer_table(answered) if answered else None)
 
 
-def query_page(request: Request) -> View:
-    """SPARQL of one's own, run in a worker with a deadline."""
-    shown = Shown(request)
-    text = request.query_params.get("query", "")
-    answered, error = None, None
-    if text.strip():
-        try:
-            answered = sparql(
-                shown.edition.snapshot,
-                text,
-                lang=shown.lang if request.query_params.get("labels") else None,
-                timeout_seconds=DEADLINE_SECONDS,
-                max_rows=MOST_ROWS,
-                sandbox=shown.edition.sandbox,
-            )
-        except QueryError as problem:
-            error = problem
-    examples: list[Question] = sorted(questions(), key=lambda q: q.title(shown.lang))
-    context = {"query": text or EXAMPLE, "error": error, "answer": _rows(answered), "examples": examples}
-    return View("query", context, _table(answered) if answered else None)
-
-
-def _rows(answered: Answer | None) -> dict[str, Any] | None:
+def answer_rows(answered: Answer | None) -> dict[str, Any] | None:
     """An answer for the template: cells as words, and the claims that each row stands on as paths."""
     if answered is None:
         return None
@@ -81,6 +55,7 @@ def _rows(answered: Answer | None) -> dict[str, Any] | None:
     return {"columns": answered.columns, "rows": rows, "truncated": answered.truncated, "elapsed": answered.elapsed}
 
 
-def _table(answered: Answer) -> Table:
+def answer_table(answered: Answer) -> Table:
+    """An answer as a list; what was cut counts as one row more."""
     total = len(answered.rows) + (1 if answered.truncated else 0)
     return Table(answered.columns, answered.rows, total)
