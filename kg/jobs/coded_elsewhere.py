@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from kg.errors import DataError, Problem
 from kg.exchange.dna_claims import Imported
 from kg.exchange.statements_codings import Standing
 from kg.graph.claims import to_quads
+from kg.graph.documents import Spo
 from kg.graph.facts import Facts
 from kg.graph.names import PREFIXES, REFERENCE, coded_iri, mint, name_under, slugify, term, version_iri
 from kg.graph.reference import reference_quads
@@ -83,7 +84,7 @@ def bring_in(store: Store, arrival: Arrival, make: Make) -> ImportReport:
         there = store.snapshot() if stands else None
         refresh_reference(writer, arrival.actors, arrival.codebooks)
         made = make(standing_of(there, writer.graph(REFERENCE), book))
-        if remember_imported(writer, made.vocabulary):
+        if remember_imported(writer, _new(made.vocabulary, writer.graph(REFERENCE))):
             refresh_reference(writer, arrival.actors, arrival.codebooks)
         report = ImportReport(made.codebook, problems=made.problems)
         method = Method(short_hash(f"import.{arrival.kind}", made.codebook), arrival.words)
@@ -97,6 +98,13 @@ def bring_in(store: Store, arrival: Arrival, make: Make) -> ImportReport:
         project(store, writer)
         report.generation = writer.publish()
     return report
+
+
+def _new(vocabulary: Iterable[Spo], reference: Iterable[Quad]) -> Iterator[Spo]:
+    """The triples without a second kind or name for what the store has named already; other names and notes add up."""
+    kinds, names = term("rdf:type"), term("skos:prefLabel")
+    known = {quad.subject for quad in reference if quad.predicate == names}
+    return (spo for spo in vocabulary if spo[0] not in known or spo[1] not in (kinds, names))
 
 
 def _would(made: Imported) -> ImportReport:

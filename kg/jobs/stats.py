@@ -57,7 +57,7 @@ def statistics(snapshot: Snapshot, *, lang: str = "en") -> Statistics:
         words=room.number(_WORDS),
         claims=room.number(_COUNT.format(kind="Claim")),
         declined=room.number(_COUNT.format(kind="Declined")),
-        codings=room.number(_COUNT.format(kind="Coding")),
+        codings=sum(room.number(_COUNT.format(kind=kind)) for kind in ("Coding", "DocumentCoding")),
         first=first,
         last=last,
         stances=room.by("Claim", "stance"),

@@ -21,8 +21,9 @@ from kg.jobs.export_tables import export_tables
 from kg.jobs.import_csv import import_csv
 from kg.jobs.import_dna import import_dna
 from kg.jobs.import_rdf import How, import_rdf
+from kg.jobs.stats import statistics
 from kg.store.store import Store, open_store
-from kg.terms import Stance
+from kg.terms import ActorKind, Stance
 from tests.exchange.dna_database import STATEMENTS, write
 
 MAPPING = """
@@ -123,7 +124,7 @@ def test_the_same_again_changes_nothing_and_other_coders_stay(store: Store, plac
     again = import_csv(store, place / "team.csv", mapping=place / "map.toml")
     assert (again.codings, again.changed, again.generation) == (3, 0, None)
     (place / "more.csv").write_text(
-        "speaker,proposition,agreement,document,coder,kind\nEva Roux,A tram should be built.,0,Tram,Ben,person\n",
+        "speaker,proposition,agreement,document,coder,kind\nEva Roux,A tram should be built.,0,Tram,Ben,party\n",
         "utf-8",
     )
     would = import_csv(store, place / "more.csv", collection="team", dry_run=True)
@@ -132,6 +133,9 @@ def test_the_same_again_changes_nothing_and_other_coders_stay(store: Store, plac
     import_csv(store, place / "more.csv", collection="team")
     assert {row.coder for row in whole(store) if row.said.document == "Tram"} == {"Ada", "Ben"}
     assert len({row.proposition for row in whole(store)}) == 2
+    # Who came in before keeps the kind.
+    assert {row.holder.kind for row in whole(store) if row.holder.label == "Eva Roux"} == {ActorKind.PERSON}
+    assert statistics(store.snapshot()).codings == 7 + 4
 
 
 @pytest.mark.parametrize("format_", ["trig", "turtle"])
