@@ -54,7 +54,9 @@ def _code(writer: Writer, version: str, book: str, claims: list[Claim], seen: Vi
         if coding.codebook == book
     ]
     new = [*(coding for coding in old if coding.rule != RULE), *mine]
-    if set(new) != set(old):
-        speakers = {claim.id: claim.speaker.actor for claim in claims}
-        lang = description_of(list(writer.graph(version_iri(version))), version).lang
-        writer.replace_graph(graph, position_quads(new, speakers, version, lang))
+    if set(new) == set(old):
+        return
+    speakers = {claim.id: claim.speaker.actor for claim in claims}
+    lang = description_of(list(writer.graph(version_iri(version))), version).lang
+    rest = set(quads) - set(position_quads(old, speakers, version, lang))  # what is no coding of a claim stays
+    writer.replace_graph(graph, rest | set(position_quads(new, speakers, version, lang)))

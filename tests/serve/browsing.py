@@ -21,9 +21,11 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 @contextmanager
-def served(store: Store, **options: Any) -> Iterator[str]:
+def served(store: Store, *, review_token: str | None = None, **options: Any) -> Iterator[str]:
     """The address of the app over a store, made with `options`, on a free port, as long as the block runs."""
-    config = uvicorn.Config(make_app(Site(store), **options), host="127.0.0.1", port=0, log_level="warning")
+    config = uvicorn.Config(
+        make_app(Site(store, review_token=review_token), **options), host="127.0.0.1", port=0, log_level="warning"
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

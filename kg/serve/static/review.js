@@ -18,7 +18,7 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   if (found.matches("details")) {
     found.open = true;
-    found.querySelector(WRITTEN + ":not([type=hidden])").focus();
+    found.querySelector(`:is(${WRITTEN}):not([type=hidden])`).focus();
   } else if (found.matches("input")) {
     found.focus();
     found.select();
