@@ -38,7 +38,8 @@ MOST_VALUES = 12
 class Wanted:
     """Which claims: `facets` by their names in `FACETS` (slugs, or words where there is no slug), all must fit.
 
-    `among` names the claims that may come, `apart` those that may not.
+    `among` names the claims that may come, `apart` those that may not. `hits` are the claims that the index of words
+    found for `words`; where it is None the words are looked for in every claim.
     """
 
     facets: Mapping[str, str] = field(default_factory=dict)
@@ -47,6 +48,7 @@ class Wanted:
     until: date | None = None
     among: frozenset[str] | None = None
     apart: frozenset[str] = frozenset()
+    hits: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         """Raises UsageError for an unknown facet."""
@@ -185,9 +187,7 @@ def where(wanted: Wanted) -> tuple[str, dict[str, object]]:
             coded.append(f"{_CODED[name]} = ${key}")
     if coded:  # one coding that has all of it: a proposition, and agreement with that one
         terms.append(f"claim IN (SELECT claim FROM codings WHERE {' AND '.join(coded)})")
-    for number, word in enumerate(wanted.words.split()):
-        values[f"w{number}"] = word
-        terms.append(f"contains(strip_accents(lower(words)), strip_accents(lower($w{number})))")
+    terms += _words(wanted, values)
     for bound, sign in (("since", ">="), ("until", "<=")):
         day = getattr(wanted, bound)
         if day is not None:
@@ -200,6 +200,16 @@ def where(wanted: Wanted) -> tuple[str, dict[str, object]]:
         terms.append("claim NOT IN (SELECT unnest($apart::VARCHAR[]))")
         values["apart"] = sorted(wanted.apart)
     return (" WHERE " + " AND ".join(terms) if terms else ""), values
+
+
+def _words(wanted: Wanted, values: dict[str, object]) -> list[str]:
+    """What is asked of a claim's words; `values` takes up what that names."""
+    if wanted.hits is not None:
+        values["hits"] = list(wanted.hits)
+        return ["claim IN (SELECT unnest($hits))"]
+    words = wanted.words.split()
+    values |= {f"w{number}": word for number, word in enumerate(words)}
+    return [f"contains(strip_accents(lower(words)), strip_accents(lower($w{n})))" for n in range(len(words))]
 
 
 def _row(row: tuple[object, ...]) -> ClaimRow:

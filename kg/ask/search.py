@@ -32,6 +32,8 @@ from kg.store.layout import brief
 from kg.store.snapshot import Snapshot
 
 MOST = 50
+MOST_MATCHING = 50_000
+"""Claims that a search may leave to be narrowed by facets."""
 COLUMNS = ("day", "speaker", "stance", "words", "title", "outlet")
 _PIECE = re.compile(r'(?P<not>-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
 _HITS = """
@@ -124,6 +126,15 @@ def search(
         truncated=len(hits) > most,
         elapsed=time.perf_counter() - started,
     )
+
+
+def matching(snapshot: Snapshot, query: str, *, most: int = MOST_MATCHING) -> tuple[tuple[str, ...], bool]:
+    """The names of the newest claims that hold the words, at most `most`, and whether there are more.
+
+    Raises UsageError for no word, StoreError where the snapshot has no index.
+    """
+    hits = sorted(_hits(snapshot, _match(pieces(query), ()), (None, None), most + 1), key=lambda hit: -hit[0])
+    return tuple(name for _, name, _ in hits[:most]), len(hits) > most
 
 
 def _facet(snapshot: Snapshot, kind: str, type_: str, name: str | None) -> str:

@@ -176,3 +176,18 @@ def test_bars_need_numbers(client: TestClient) -> None:
     words = "SELECT ?s ?c { GRAPH ?g { ?c kg:speaker ?s } }"
     assert 'class="counts"' in client.get("/query", params={"query": numbers}).text
     assert 'class="counts"' not in client.get("/query", params={"query": words}).text
+
+
+def test_words_are_found_by_the_index_and_marked_where_they_stand(client: TestClient) -> None:
+    claim = first_claim(client)
+    word = max(re.findall(r"\w+", claim["words"]), key=len)
+    page = client.get("/claims", params={"q": word.upper()}).text
+    assert f"<mark>{word}</mark>" in page
+    begun = client.get("/claims.json", params={"q": f"{word[:-1]}*"}).json()["rows"]
+    assert claim["claim"] in {row["claim"] for row in begun}
+    assert not client.get("/claims.json", params={"q": word[1:]}).json()["rows"]  # words, not parts of words
+    phrase = " ".join(claim["words"].split()[:2])
+    assert claim["claim"] in {
+        row["claim"] for row in client.get("/claims.json", params={"q": f'"{phrase}"'}).json()["rows"]
+    }
+    assert client.get("/claims", params={"q": "…"}).status_code == 400

@@ -9,10 +9,11 @@ from datetime import date
 from starlette.requests import Request
 
 from kg.ask.browse import FACETS, PAGE_ROWS, Wanted, claims, count
-from kg.errors import UsageError
+from kg.ask.search import MOST_MATCHING, matching, pieces
+from kg.errors import StoreError, UsageError
 from kg.review.view import State
 from kg.serve.pages.shown import Name, Shown
-from kg.serve.reply import View
+from kg.serve.reply import View, site_of
 
 KINDS = {
     **dict.fromkeys(("speaker", "target", "body", "holder"), "actor"),
@@ -36,6 +37,7 @@ def page(request: Request) -> View:
     limit = PAGE_ROWS if not request.url.path.endswith((".json", ".csv")) else 1000
     rows = claims(tables, wanted, limit=limit, offset=(number - 1) * PAGE_ROWS)
     total = count(tables, wanted)
+    asked = pieces(wanted.words) if wanted.words else []
     counted = shown.edition.facets(SHOWN, wanted)
     told = [
         (name, [(named_value(shown, name, value), value, n, wanted.facets.get(name) == value) for value, n in values])
@@ -48,7 +50,8 @@ def page(request: Request) -> View:
     return View(
         "claims",
         {
-            "cards": [shown.card(row) for row in rows],
+            "cards": [shown.card(row, asked) for row in rows],
+            "cut": len(wanted.hits or ()) >= MOST_MATCHING,
             "total": total,
             "facets": told,
             "wanted": wanted,
@@ -66,7 +69,16 @@ def wanted_of(request: Request) -> Wanted:
     """What the parameters ask for. Raises UsageError for a day that is none."""
     given = request.query_params
     facets = {name: given[name] for name in FACETS if given.get(name)}
-    return Wanted(facets, given.get("q", "").strip(), _day(given.get("since")), _day(given.get("until")))
+    wanted = Wanted(facets, given.get("q", "").strip(), _day(given.get("since")), _day(given.get("until")))
+    return replace(wanted, hits=_hits(request, wanted.words)) if wanted.words else wanted
+
+
+def _hits(request: Request, words: str) -> tuple[str, ...] | None:
+    """What the index of words finds; None where the snapshot has none."""
+    try:
+        return matching(site_of(request).edition.snapshot, words)[0]
+    except StoreError:
+        return None
 
 
 def reviewed_as(shown: Shown, wanted: Wanted, state: str | None) -> Wanted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -11,6 +12,7 @@ from starlette.requests import Request
 
 from kg.ask.browse import ClaimRow
 from kg.ask.labels import Labels
+from kg.ask.search import Piece, marks
 from kg.graph.names import PREFIXES, REFERENCE
 from kg.review.view import CHECKED, State
 from kg.serve.reply import Table, site_of
@@ -48,6 +50,7 @@ class Card:
     said: bool
     certainty: str
     lang: str | None = None
+    marked: tuple[tuple[str, bool], ...] = ()
 
 
 COLUMNS = (
@@ -87,7 +90,7 @@ class Shown:
         """Who speaks; for who is not known, what is known of that."""
         return self.name("actor", row.speaker) if row.speaker else Name(self.t["nobody"][row.speaker_case])
 
-    def card(self, row: ClaimRow) -> Card:
+    def card(self, row: ClaimRow, asked: Sequence[Piece] = ()) -> Card:
         """A claim as a card."""
         return Card(
             path=path("claim", row.claim),
@@ -105,6 +108,7 @@ class Shown:
             said=row.said,
             certainty=self.t["certainty"][self.certainty(row)],
             lang=row.language if row.language != self.lang else None,
+            marked=tuple(_marked(row.words, marks(row.words, asked))) if asked else (),
         )
 
     def certainty(self, row: ClaimRow) -> str:
@@ -125,6 +129,15 @@ class Shown:
             *(target.label if target else None, row.topics, row.attribution, row.evidence, row.confidence),
             *(row.language, row.words, row.version),
         )
+
+
+def _marked(words: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+    """Stretches of the words, and whether each was asked for."""
+    at = 0
+    for start, end in spans:
+        yield from ((words[at:start], False), (words[start:end], True))
+        at = end
+    yield words[at:], False
 
 
 def path(kind: str, slug: str) -> str:
