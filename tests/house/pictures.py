@@ -6,6 +6,7 @@ that drew them. `reliability-*.svg` belong to `make quality`.
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -13,8 +14,11 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
+from kg.store.store import open_store
 from tests.browser import chromium, launched
+from tests.serve.browsing import served
 
 ROOT = Path(__file__).resolve().parents[2]
 IMAGES = ROOT / "docs" / "images"
@@ -38,6 +42,22 @@ SHOWN: dict[str, tuple[str, str, int, list[str]]] = {
     "sheet.png": ("sheet.html", "light", 920, ["key:1"] * 14 + ["key:Enter"]),
 }
 """File by file: the page, the colours, the height, and what is done before it is photographed."""
+
+
+SERVED: dict[str, tuple[str, int, str]] = {
+    "serve-home.png": ("/", 1280, "light"),
+    "serve-home-390.png": ("/", 390, "dark"),
+    "serve-proposition.png": ("/prop/putin-zelensky-summit", 1280, "light"),
+    "serve-graph.png": ("/graph?view=positions", 1280, "light"),
+    "serve-graph-390.png": ("/graph?view=positions", 390, "light"),
+    "serve-document.png": ("{document}", 1280, "light"),
+    "serve-document-390.png": ("{document}", 390, "light"),
+    "serve-claim.png": ("{claim}", 1280, "dark"),
+    "serve-disputes.png": ("/disputes", 1280, "light"),
+    "serve-query.png": ("/query?example=who-blames-whom", 1280, "light"),
+}
+"""File by file: the page of `kg serve`, the width, the colours; `{claim}` and `{document}` are those of one claim."""
+ONE_CLAIM = "/claims.json?act=accuse&speaker=volodymyr-zelenskyy"
 
 
 def kg(*words: str, folder: Path) -> None:
@@ -65,6 +85,23 @@ def photograph(browser: Any, page: Path, to: Path, scheme: str, height: int, ste
     tab.close()
 
 
+def photograph_served(browser: Any, store: Path, images: Path) -> None:
+    """The pages of `SERVED` over a store, as PNG."""
+    with served(open_store(store)) as address:
+        with urlopen(address + ONE_CLAIM) as reply:
+            row = json.load(reply)["rows"][0]
+        named = {"claim": f"/claim/{row['claim']}", "document": f"/version/{row['version']}"}
+        for file, (path, width, scheme) in SERVED.items():
+            tab = browser.new_page(
+                viewport={"width": width, "height": 860}, color_scheme=scheme, reduced_motion="reduce", locale="en-GB"
+            )
+            tab.goto(address + path.format(**named))
+            tab.wait_for_load_state("networkidle")
+            tab.wait_for_timeout(500)
+            tab.screenshot(path=images / file)
+            tab.close()
+
+
 def main() -> None:
     """Write every picture."""
     found = chromium()
@@ -80,6 +117,7 @@ def main() -> None:
         with launched(found) as browser:
             for file, (page, scheme, height, steps) in SHOWN.items():
                 photograph(browser, folder / page, IMAGES / file, scheme, height, steps)
+            photograph_served(browser, folder / "kg-data", IMAGES)
 
 
 if __name__ == "__main__":
