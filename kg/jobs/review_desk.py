@@ -24,6 +24,7 @@ from kg.store.snapshot import Snapshot
 
 LEAST_NAME = 6
 """Characters of a claim's name that the command line takes for it, where no other begins so."""
+WHOLE_NAME = 32
 _SPANS = "claim, version, start_char, end_char, more"
 
 
@@ -94,7 +95,8 @@ class Desk:
         for added, standing in self.view().added.items():
             if added == wanted or (len(wanted) >= LEAST_NAME and added.startswith(wanted)):
                 return Place(*standing.address)
-        query = f"SELECT {_SPANS} FROM claims WHERE starts_with(claim, $name) LIMIT 2"
+        fits = "claim = $name" if len(wanted) == WHOLE_NAME else "starts_with(claim, $name)"  # no scan of all names
+        query = f"SELECT {_SPANS} FROM claims WHERE {fits} LIMIT 2"
         rows = self.tables.rows(query, {"name": wanted}) if len(wanted) >= LEAST_NAME else []
         if len(rows) != 1:
             told = f"Several claims begin with {name!r}." if rows else f"There is no claim {name!r} in this store."
