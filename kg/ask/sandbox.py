@@ -30,6 +30,7 @@ from kg.store.snapshot import Snapshot
 
 DEADLINE_SECONDS = 30.0
 MAX_ROWS = 10_000
+MOST_WAITING = 1_000
 MEMORY_BYTES = 2_000_000_000
 """Address space of a worker; below 1 GB opening a snapshot aborts."""
 _START_SECONDS = 60.0
@@ -45,7 +46,16 @@ class Sandbox:
     A remote engine needs no workers: it is asked itself.
     """
 
-    def __init__(self, snapshot: Snapshot, *, workers: int = 1, memory_bytes: int = MEMORY_BYTES) -> None:
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        *,
+        workers: int = 1,
+        memory_bytes: int = MEMORY_BYTES,
+        waiting: int = MOST_WAITING,
+    ) -> None:
+        """`waiting` is how many queries may wait for a worker; the next one is sent away."""
+        self._places = threading.BoundedSemaphore(workers + waiting)
         self._snapshot = snapshot
         self._memory_bytes = memory_bytes
         self._idle: queue.LifoQueue[_Worker | None] = queue.LifoQueue()
@@ -111,7 +121,15 @@ class Sandbox:
         return _result(admitted.form, self._ask(request, timeout_seconds), text)
 
     def _ask(self, request: Message, timeout_seconds: float) -> Message:
-        """The reply of the first worker that is free; one that gave none is ended."""
+        """The reply of the first worker that is free. Raises BusyError when too many wait for one."""
+        if not self._places.acquire(blocking=False):
+            raise BusyError("Too many queries wait for a worker.", "Ask again in a moment.")
+        try:
+            return self._asked(request, timeout_seconds)
+        finally:
+            self._places.release()
+
+    def _asked(self, request: Message, timeout_seconds: float) -> Message:
         try:
             worker = self._idle.get(timeout=timeout_seconds)
         except queue.Empty:

@@ -20,6 +20,8 @@ from kg.store.snapshot import Snapshot
 from kg.store.store import Store
 
 QUERY_WORKERS = 2
+QUERIES_WAITING = 16
+"""Fewer than the threads that answer pages (40), so that readers never wait behind queries."""
 MOST_FACETS = 500
 """So many choices of facets are remembered."""
 
@@ -126,4 +128,4 @@ class Site:
         tables = tables_of(snapshot)
         if tables is None:
             raise StoreError("This store has no columns, which pages are read from.", "Make them once: kg columns.")
-        return Edition(snapshot, tables, Sandbox(snapshot, workers=self._workers))
+        return Edition(snapshot, tables, Sandbox(snapshot, workers=self._workers, waiting=QUERIES_WAITING))

@@ -8,7 +8,7 @@ import pytest
 
 from kg.ask.ask import sparql
 from kg.ask.sandbox import Sandbox
-from kg.errors import QueryError, StoreError
+from kg.errors import BusyError, LimitError, QueryError, StoreError
 from kg.store.snapshot import Snapshot
 from tests.store.corpus import august
 
@@ -136,6 +136,26 @@ def test_threads_share_the_workers(snapshot: Snapshot) -> None:
         for thread in threads:
             thread.join()
     assert found == [((12,),)] * 6
+
+
+def test_beyond_those_that_may_wait_a_query_is_sent_away(snapshot: Snapshot) -> None:
+    told: list[type[Exception]] = []
+    with Sandbox(snapshot, waiting=1) as sandbox:
+
+        def ask() -> None:
+            try:
+                sandbox.run(CROSS, timeout_seconds=1)
+            except QueryError as error:
+                told.append(type(error))
+
+        threads = [threading.Thread(target=ask) for _ in range(6)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert sandbox.run("ASK { }").rows
+    assert LimitError in told
+    assert told.count(BusyError) >= 4
 
 
 def test_no_worker_outlives_its_sandbox(snapshot: Snapshot) -> None:

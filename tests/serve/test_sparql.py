@@ -206,6 +206,12 @@ def test_beyond_the_queue_a_query_is_sent_away_and_pages_are_answered(tight: Tes
     assert ask(tight, "ASK { }").status_code == 200
 
 
+def test_a_query_page_tells_its_error_and_keeps_it_for_nobody(client: TestClient) -> None:
+    replies = [client.get("/query", params={"query": "SELECT * {"}) for _ in range(2)]
+    assert [(reply.status_code, "etag" in reply.headers) for reply in replies] == [(400, False)] * 2
+    assert all('role="alert"' in reply.text for reply in replies)
+
+
 def test_other_origins_may_ask_and_read(client: TestClient) -> None:
     origin = {"origin": "http://elsewhere.example"}
     asked = client.options("/sparql", headers=origin | {"access-control-request-method": "POST"})

@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from kg.ask.ask import sparql
 from kg.ask.questions import question, questions
-from kg.errors import QueryError
+from kg.errors import BusyError, QueryError
 from kg.graph.names import BASE, CLAIM
 from kg.model import Answer
 from kg.network.places import places
@@ -53,7 +53,9 @@ def page(request: Request) -> View:
         "again": again,
         "examples": sorted(questions(), key=lambda q: q.title(shown.lang)),
     }
-    return View("query", context, answer_table(answered) if answered else None)
+    # An error is told and not kept: the next who asks may fare better.
+    status = 200 if error is None else 503 if isinstance(error, BusyError) else 400
+    return View("query", context, answer_table(answered) if answered else None, status)
 
 
 def terms(request: Request) -> Response:
