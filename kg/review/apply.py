@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.errors import DataError
 from kg.model import ActorRef, Claim, Document, Passage, Speaker, short_hash
-from kg.review.events import Event, passages_of
+from kg.review.events import passages_of
 from kg.review.view import Standing, State, View
 from kg.terms import Attribution, Evidence, Mode, SpeakerCase, Stance
 
@@ -88,11 +88,6 @@ def name_of(version: str, passages: tuple[Passage, ...], what: Mapping[str, Any]
     """The name of a claim that is added there: as `Claim.id` would make it."""
     at = passages_of([what["speaker_at"]])[0] if what.get("speaker_at") else None
     return short_hash(version, *map(str, passages), str(at or "nobody"))
-
-
-def address_of(event: Event) -> tuple[str, tuple[Passage, ...], str | None]:
-    """What an event is addressed to."""
-    return event.version, event.passages, event.claim
 
 
 def _spoken(before: Speaker, what: Mapping[str, Any], naming: Naming) -> dict[str, Any]:
