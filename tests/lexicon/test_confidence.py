@@ -23,11 +23,15 @@ def test_steps_that_do_not_rise_from_0_to_1_are_refused(starts: tuple[float, ...
         Steps(starts, values)
 
 
-def test_the_french_table_has_a_fit_for_every_rule_and_other_languages_none() -> None:
-    found = load_confidence("fr")
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_table_of_a_language_has_a_fit_for_every_rule(lang: str) -> None:
+    found = load_confidence(lang)
     assert {REST, "verb", "quote"} <= set(found)
     assert all(0 < value < 1 for steps in found.values() for value in steps.values)
-    assert load_confidence("en") == {}
+
+
+def test_a_language_without_a_fit_keeps_its_first_values() -> None:
+    assert load_confidence("xx") == {}
 
 
 def test_a_broken_table_is_told_by_its_family(monkeypatch: pytest.MonkeyPatch) -> None:

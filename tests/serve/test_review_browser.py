@@ -137,7 +137,8 @@ def test_the_pages_hold_to_wcag_and_fit_their_window(
     seen = signed_in(browser, address, color_scheme=scheme, viewport={"width": width, "height": 844})
     tab = seen.tab
     tab.fill("[name=proposition]", "Talks come first")
-    tab.keyboard.press("Escape")
+    while tab.evaluate("document.activeElement.name === 'proposition'"):  # an open list of completions takes the first
+        tab.keyboard.press("Escape")
     press(tab, "a")
     tab.keyboard.press("e")
     assert not violations(tab)
