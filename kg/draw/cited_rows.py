@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from pyoxigraph import Literal, NamedNode
 
@@ -13,6 +12,7 @@ from kg.draw import words
 from kg.draw.ties import context
 from kg.errors import StoreError
 from kg.graph.names import term
+from kg.links import safe
 from kg.store.snapshot import Snapshot
 
 
@@ -57,14 +57,10 @@ class CitedRows:
             return None  # The page can do with the citation's own words; `kg verify` tells of the loss.
 
     def _url(self, version: str) -> str | None:
-        """The document's address if it is http or https with a host: `javascript:` is a valid IRI too."""
+        """The document's address, if a page may link it."""
         node = NamedNode(term("version:x").value[:-1] + version)
         for quad in self._snapshot.quads.quads_for_pattern(node, term("schema:url"), None, None):
-            value = quad.object.value if isinstance(quad.object, NamedNode | Literal) else ""
-            try:
-                parts = urlsplit(value)
-            except ValueError:
-                continue
-            if parts.scheme in ("http", "https") and parts.netloc:
-                return value
+            found = safe(quad.object.value) if isinstance(quad.object, NamedNode | Literal) else None
+            if found is not None:
+                return found
         return None

@@ -14,7 +14,6 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import networkx as nx
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -26,6 +25,7 @@ from kg.errors import DataError, UsageError
 from kg.evaluate.carried import Carrier
 from kg.evaluate.rates import ErrorRates
 from kg.files import give
+from kg.links import safe
 
 VIS_VERSION = "10.1.5"
 _HERE = Path(__file__).resolve().parent
@@ -131,21 +131,12 @@ def _row(tie: Tie) -> Json:
         "document": tie.document,
         "start": tie.start,
         "end": tie.end,
-        "url": _web(tie.url),
+        "url": safe(tie.url),
     }
 
 
 def _pair(named: Named | None) -> list[str] | None:
     return [named.id, named.label] if named else None
-
-
-def _web(url: str | None) -> str | None:
-    """The address if it is http or https with a host: `javascript:` is a valid IRI too."""
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.netloc else None
 
 
 def _counts(rows: Sequence[Tie], words: Json) -> str:

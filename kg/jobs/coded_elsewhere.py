@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import Quad
@@ -22,7 +22,7 @@ from kg.graph.whole import whole_codings_of, whole_iri, whole_quads
 from kg.jobs.method import Method
 from kg.jobs.reference import refresh_reference, remember_imported
 from kg.jobs.review_publish import project
-from kg.jobs.runs import Run
+from kg.jobs.runs import BroughtIn, Run
 from kg.model import DocumentCoding, Extraction, short_hash
 from kg.store.snapshot import Snapshot
 from kg.store.store import Store
@@ -30,23 +30,11 @@ from kg.store.writer import Outcome, Writer
 
 
 @dataclass(slots=True)
-class ImportReport:
-    """What an import did; `others` counts statements of other types, `generation` the snapshot that it published."""
+class ImportReport(BroughtIn):
+    """What an import of people's codings did; `others` counts statements of other types."""
 
     codebook: str
-    documents: int = 0
-    changed: int = 0
-    claims: int = 0
-    codings: int = 0
     others: int = 0
-    generation: int | None = None
-    problems: list[Problem] = field(default_factory=list)
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """The figures for the record of the run."""
-        put = {"documents": self.documents, "changed": self.changed, "claims": self.claims, "codings": self.codings}
-        return put | {"problems": len(self.problems)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -27,7 +27,7 @@ from kg.graph.reference import reference_quads
 from kg.graph.whole import codebook_of, is_whole, whole_codings_of
 from kg.jobs.reference import IMPORTED, refresh_reference, remember_imported
 from kg.jobs.review_publish import project
-from kg.jobs.runs import Run
+from kg.jobs.runs import BroughtIn, Run
 from kg.store.content import RUNS
 from kg.store.snapshot import Snapshot
 from kg.store.store import Store
@@ -41,28 +41,16 @@ Progress = Callable[[str], None]
 
 
 @dataclass(slots=True)
-class RdfReport:
+class RdfReport(BroughtIn):
     """What an import did, or would do: documents that came, how many of them changed the store, what they hold.
 
     `shared` counts names (actors, propositions …) that the store did not know, `kept` those that it describes
-    otherwise and goes on to; `textless` are the versions whose text is not there. `generation` is what was published.
+    otherwise and goes on to; `textless` are the versions whose text is not there.
     """
 
-    documents: int = 0
-    changed: int = 0
-    claims: int = 0
-    codings: int = 0
     shared: int = 0
     kept: int = 0
     textless: int = 0
-    generation: int | None = None
-    problems: list[Problem] = field(default_factory=list)
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """The figures for the record of the run."""
-        put = {"documents": self.documents, "changed": self.changed, "claims": self.claims, "codings": self.codings}
-        return put | {"problems": len(self.problems)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad
 
 import kg
+from kg.errors import Problem
 from kg.graph.facts import Facts
 from kg.graph.names import mint, name_under, part_iri, term
 from kg.graph.values import text, whole
@@ -35,6 +36,24 @@ COUNTS = {
     "problems": "kg:problemsMet",
 }
 """What a run counts, and the term that says it."""
+
+
+@dataclass(slots=True, kw_only=True)
+class BroughtIn:
+    """What an import put into a store, whatever the format: `generation` is the snapshot that it published."""
+
+    documents: int = 0
+    changed: int = 0
+    claims: int = 0
+    codings: int = 0
+    generation: int | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The figures for the record of the run."""
+        put = {"documents": self.documents, "changed": self.changed, "claims": self.claims, "codings": self.codings}
+        return put | {"problems": len(self.problems)}
 
 
 @dataclass(slots=True)

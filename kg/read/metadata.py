@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from urllib.parse import urlsplit
 
+from kg.links import safe
 from kg.terms import DateStatus
 
 _NAMES = {
@@ -86,8 +86,4 @@ def _status(note: str) -> DateStatus:
 
 
 def _is_address(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc) and not re.search(r"[\s<>\"{}|\\^`]", url)
+    return safe(url) is not None and not re.search(r"[\s<>\"{}|\\^`]", url)

@@ -31,7 +31,8 @@ NUMBER = re.compile("[0-9]{1,9}")
 
 def page(request: Request) -> View:
     """The claims that the address asks for, fifty to a page; JSON and CSV give up to a thousand."""
-    shown, tables = Shown(request), Shown(request).edition.tables
+    shown = Shown(request)
+    tables = shown.edition.tables
     wanted = reviewed_as(shown, wanted_of(request), request.query_params.get("review"))
     number = _page(request)
     limit = PAGE_ROWS if not request.url.path.endswith((".json", ".csv")) else 1000

@@ -11,7 +11,7 @@ from kg.ask.browse import named
 from kg.errors import DataError, StoreError, UsageError
 from kg.graph.descriptions import description_of
 from kg.graph.read_back import claims_of
-from kg.serve.links import safe
+from kg.links import safe
 from kg.serve.pages.shown import Shown
 from kg.serve.reply import View, missing
 
