@@ -19,7 +19,7 @@ from kg.store.columns import Row
 from kg.store.snapshot import Snapshot
 from kg.terms import Attribution, Certainty, Commitment, Evidence, Mode
 
-_ONE = ("kg:rule", "kg:inCapacity", "oa:start", "oa:end", "dcterms:title", "schema:url")
+_ONE = ("kg:rule", "kg:inCapacity", "kg:reportedOn", "oa:start", "oa:end", "dcterms:title", "schema:url")
 _WORDS: Mapping[str, type[StrEnum]] = {
     "kg:mode": Mode,
     "kg:evidence": Evidence,
@@ -43,6 +43,7 @@ def claim_rows(snapshot: Snapshot, *, lang: str = "en", only: Only = EVERYTHING)
             _name(at, "claim"),
             *_when(row),
             row.until,
+            one["kg:reportedOn"].get(at),
             _name(row.version, "version"),
             one["dcterms:title"].get(row.version),
             one["schema:url"].get(row.version),
@@ -63,6 +64,8 @@ def claim_rows(snapshot: Snapshot, *, lang: str = "en", only: Only = EVERYTHING)
             one["kg:rule"].get(at),
             *first,
             " ".join(f"{start}-{end}" for start, end in more) or None,
+            _number(one["oa:start"].get(f"{at}#speaker")),
+            _number(one["oa:end"].get(f"{at}#speaker")),
             row.words,
         )
 
@@ -89,6 +92,7 @@ def _coding(row: Coded, rule: str | None, kinds: Mapping[str, str], bodies: Mapp
         *_who(row.holder),
         row.told,
         *_behind(row.bodies, bodies),
+        _name(row.said.version, "version"),
         *_when(row.said),
         row.said.act.value,
         rule,
@@ -130,6 +134,10 @@ def _values(snapshot: Snapshot, predicate: str, kind: type[StrEnum]) -> dict[str
             known[iri] = value_of(kind, NamedNode(iri)).value
         found[subject] = known[iri]
     return found
+
+
+def _number(words: str | None) -> int | None:
+    return int(words) if words is not None else None
 
 
 def _name(iri: str | None, prefix: str) -> str | None:

@@ -16,7 +16,7 @@ from kg.errors import UsageError
 _TABLES = ("parquet", "csv")
 _RDF = {"nquads": ".nq", "trig": ".trig", "turtle": ".ttl", "jsonld": ".jsonld"}
 _NETWORKS = {"graphml": ".graphml", "gexf": ".gexf", "node-link": ".node-link.json"}
-_OTHERS = {"dna": ".dna", "annotations": ".annotations.jsonld", "events": ".events.csv"}
+_OTHERS = {"dna": ".dna", "annotations": ".annotations.jsonld", "events": ".events.csv", "jsonl": ".jsonl"}
 _ENDINGS = {**_OTHERS, **_NETWORKS, **_RDF}
 """Format to ending, the longer endings first: `.annotations.jsonld` is no plain `.jsonld`."""
 _GZIP = ".gz"
@@ -45,7 +45,8 @@ Body = Annotated[
     bool, typer.Option("--body", help="--actor counts whoever spoke for the body on the day, by dated memberships.")
 ]
 WithText = Annotated[
-    bool, typer.Option("--with-text", help="Let the full texts go along (dna; RDF: in a folder beside the file).")
+    bool,
+    typer.Option("--with-text", help="Let the full texts go along (dna, jsonl; RDF, tables: in a folder beside them)."),
 ]
 
 
@@ -65,27 +66,27 @@ def export(
     lang: Lang = None,
     store: Store = None,
 ) -> None:
-    """Write claims and codings for other programs: tables, RDF, networks, DNA, annotations.
+    """Write claims and codings for other programs: tables, RDF, JSONL, networks, DNA, annotations.
 
     A folder gets claims.parquet and codings.parquet (or .csv). RDF (.nq, .trig, .ttl, .jsonld, also with .gz) holds the
     whole store, or an excerpt. Options that choose codings leave those claims that they code; days and actors choose
     both. Every coder's password in FILE.dna is `sample`. docs/exchange.md tells what each format cannot hold.
     """
     formats = _formats(out, format_)
-    if with_text and (out is None or formats[0] not in ("dna", *_RDF)):
-        raise UsageError("--with-text is for FILE.dna and for files of RDF.", "Leave it out.")
+    if with_text and formats[0] != "jsonl" and (out is None or formats[0] not in ("dna", *_RDF, *_TABLES)):
+        raise UsageError("--with-text is for FILE.dna, FILE.jsonl, files of RDF and tables.", "Leave it out.")
     settings = settings_of(ctx, store=store, lang=lang)
     snapshot = snapshot_of(settings)
     about = Chosen(on, topic, first, last)
     selection = selected(snapshot, settings.lang, about, actors=tuple(actor or ()), body=body, coding=(codebook, coder))
     if formats[0] in _TABLES:
-        _tables(snapshot, out or Path(), formats, selection.only, settings.lang)
+        _tables(snapshot, out or Path(), formats, selection.only, settings.lang, with_text=with_text)
     elif formats[0] == "dna":
         _dna(snapshot, out or Path(), selection.only, settings.lang, with_text=with_text)
     elif formats[0] in _RDF:
         _rdf(snapshot, out, formats[0], selection.only, with_text=with_text)
     else:
-        _text(snapshot, out, formats[0], selection, settings.lang)
+        _text(snapshot, out, formats[0], selection, settings.lang, with_text=with_text)
 
 
 def _formats(out: Path | None, asked: list[str] | None) -> list[str]:
@@ -120,13 +121,17 @@ def _by_ending(out: Path | None) -> list[str]:
     return [*_TABLES[:1]]
 
 
-def _tables(snapshot: Any, out: Path, formats: list[str], only: Any, lang: str) -> None:
+def _tables(snapshot: Any, out: Path, formats: list[str], only: Any, lang: str, *, with_text: bool) -> None:
+    from kg.jobs.export_rdf import export_texts, texts_beside
     from kg.jobs.export_tables import export_tables
 
     rows = export_tables(snapshot, out, format=formats, only=only, lang=lang)
     for name in formats:
         for table, number in rows.items():
             answer(f"{out / table}.{name}: {counted(number, 'row')}.")
+    if with_text:
+        folder = texts_beside(out / f"claims.{formats[0]}")
+        answer(f"{folder}: {counted(export_texts(snapshot, folder, only=only), 'text')}.")
 
 
 def _dna(snapshot: Any, out: Path, only: Any, lang: str, *, with_text: bool) -> None:
@@ -154,14 +159,18 @@ def _rdf(snapshot: Any, out: Path | None, format_: str, only: Any, *, with_text:
         answer(f"{folder}: {counted(export_texts(snapshot, folder, only=only), 'text')}.")
 
 
-def _text(snapshot: Any, out: Path | None, format_: str, selection: Any, lang: str) -> None:
-    """What is written as it comes: annotations, the event list, networks."""
+def _text(snapshot: Any, out: Path | None, format_: str, selection: Any, lang: str, *, with_text: bool) -> None:
+    """What is written as it comes: JSONL, annotations, the event list, networks."""
     from kg.files import asked_for
 
     if format_ == "events":
         from kg.jobs.export_events import event_list
 
         pieces = event_list(snapshot, only=selection.only, lang=lang)
+    elif format_ == "jsonl":
+        from kg.jobs.export_jsonl import jsonl_lines
+
+        pieces = jsonl_lines(snapshot, only=selection.only, with_text=with_text)
     elif format_ == "annotations":
         from kg.jobs.export_annotations import export_annotations
 

@@ -12,7 +12,8 @@ from kg.cli.console import answer, answer_json, complain_of, counted, progress
 from kg.cli.options import Actors, Codebooks, Json, Store, TextLang, settings_of
 from kg.errors import UsageError
 
-_DNA, _CSV = ".dna", (".csv", ".tsv")
+_DNA, _CSV, _JSONL = ".dna", (".csv", ".tsv"), ".jsonl"
+_TABLES = "tables"
 _RDF = (".nq", ".nquads", ".nt", ".trig", ".ttl", ".turtle", ".jsonld")
 _XML = (".rdf", ".owl", ".xml", ".rdfxml")
 
@@ -20,8 +21,8 @@ File = Annotated[
     Path,
     typer.Argument(
         metavar="FILE",
-        help="A database of Discourse Network Analyzer 3 (.dna), a table of statements (.csv), or RDF of kg "
-        "(.nq, .trig, .ttl, .jsonld; .gz).",
+        help="What kg wrote: RDF (.nq, .trig, .ttl, .jsonld; .gz), JSONL, tables (a folder, .csv, .parquet). Or a "
+        "database of Discourse Network Analyzer 3 (.dna), a table of statements (.csv).",
     ),
 ]
 Collection = Annotated[
@@ -45,7 +46,15 @@ Agreement = Annotated[
     str | None, typer.Option("--agreement", metavar="VARIABLE", help="On which side [default: agreement].")
 ]
 Replace = Annotated[
-    bool, typer.Option("--replace", help="RDF: where the store says otherwise, the file's word counts.")
+    bool, typer.Option("--replace", help="What kg wrote: where the store says otherwise, the file's word counts.")
+]
+Texts = Annotated[
+    Path | None,
+    typer.Option(
+        "--texts",
+        metavar="FOLDER",
+        help="What kg wrote: the articles, or texts named by their hash [default: the folder beside the file].",
+    ),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would come, and change nothing.")]
 
@@ -61,6 +70,7 @@ def import_(
     concept: Concept = None,
     agreement: Agreement = None,
     replace_: Replace = False,
+    texts: Texts = None,
     dry_run: DryRun = False,
     actors: Actors = None,
     codebook: Codebooks = None,
@@ -70,19 +80,18 @@ def import_(
 ) -> None:
     """Take over what kg exported, or what people coded in other programs, each coding with its coder's name.
 
-    The kind is told by the file's ending. A row of a table is a coding of a document, and no claim. What stands in the
-    store is not overwritten: where a file of RDF says otherwise, that document is left out and told. Texts come from
-    the folder beside the file, as kg export wrote it.
+    The kind is told by the file's ending. Tables of kg are known by their columns; a row of any other is a coding of a
+    document, and no claim. What stands in the store is not overwritten: where a file of ours says otherwise, that is
+    left out and told. Claims are held against their text: from the file, the store, or --texts.
     """
     from kg.store.store import open_store
 
-    kind = _kind(file)
+    kind = _kind(file, mapping=mapping is not None)
     settings = settings_of(ctx, store=store, actors=actors, codebooks=codebook)
     place = open_store(settings.store)
     given = {"type": type_, "person": person, "organization": organization, "concept": concept, "agreement": agreement}
-    asked = _Asked(collection, mapping, given, lang, replace_, dry_run)
-    read = _dna if kind == _DNA else _csv if kind in _CSV else _rdf
-    report = read(place, file, settings, asked)
+    asked = _Asked(collection, mapping, given, lang, replace_, dry_run, texts)
+    report = (_READERS.get(kind) or _rdf)(place, file, settings, asked)
     complain_of(report.problems)
     answer_json(as_dict(report)) if json else answer(summary(report, place.name, dry_run=dry_run))
     if report.problems:
@@ -99,20 +108,21 @@ class _Asked:
     lang: str | None
     overrule: bool
     dry_run: bool
+    texts: Path | None
 
 
-def _kind(file: Path) -> str:
-    """The ending that tells the kind."""
+def _kind(file: Path, *, mapping: bool) -> str:
+    """The ending that tells the kind; a table of our own is told by its columns, unless a mapping is given."""
+    from kg.exchange.tables_read import tables_at
+
+    if not mapping and tables_at(file):
+        return _TABLES
     name = file.name.casefold().removesuffix(".gz")
-    found = next((ending for ending in (_DNA, *_CSV, *_RDF, *_XML) if name.endswith(ending)), None)
-    if name.endswith(".jsonl"):
-        raise UsageError(
-            f"{file.name}: the JSONL of kg extract has no names of documents and actors, so its claims have no names.",
-            "Bring claims in as RDF: kg add the articles, kg export study.trig.",
-        )
+    found = next((ending for ending in (_DNA, *_CSV, _JSONL, *_RDF, *_XML) if name.endswith(ending)), None)
     if found is None or name.endswith(".annotations.jsonld"):
         raise UsageError(
-            f"{file.name} is of no kind that kg imports.", f"It imports {', '.join((_DNA, *_CSV, *_RDF))}."
+            f"{file.name} is of no kind that kg imports.",
+            f"It imports {', '.join((_DNA, *_CSV, *_RDF, _JSONL))}, and the tables of kg export.",
         )
     return found
 
@@ -162,15 +172,47 @@ def _csv(place: Any, file: Path, settings: Any, asked: _Asked) -> Any:
 
 
 def _rdf(place: Any, file: Path, settings: Any, asked: _Asked) -> Any:
-    from kg.jobs.export_rdf import texts_beside
-    from kg.jobs.import_rdf import How, import_rdf
+    from kg.jobs.import_rdf import import_rdf
 
-    if asked.mapping or asked.collection or asked.lang or any(asked.given.values()):
-        raise UsageError("RDF brings its own names.", "Leave --mapping, --collection, --lang and variables out.")
-    texts = texts_beside(file)
-    how = How(texts if texts.is_dir() else None, asked.overrule, asked.dry_run, settings.actors, settings.codebooks)
+    how = _how(file, settings, asked, "RDF")
     with progress("Importing", None) as step:
         return import_rdf(place, file, how, progress=step)
+
+
+def _jsonl(place: Any, file: Path, settings: Any, asked: _Asked) -> Any:
+    from kg.jobs.import_own import import_jsonl
+
+    how = _how(file, settings, asked, "JSONL")
+    with progress("Importing", None) as step:
+        return import_jsonl(place, file, how, progress=step)
+
+
+def _tables(place: Any, file: Path, settings: Any, asked: _Asked) -> Any:
+    from kg.exchange.tables_read import tables_at
+    from kg.jobs.import_own import import_tables
+
+    tables = tables_at(file)
+    how = _how(tables.get("claims") or tables["codings"], settings, asked, "A table of kg")
+    with progress("Importing", None) as step:
+        return import_tables(place, tables, how, progress=step)
+
+
+def _how(file: Path, settings: Any, asked: _Asked, what: str) -> Any:
+    """How a file of our own comes in: the texts named, else those beside it."""
+    from kg.jobs.export_rdf import texts_beside
+    from kg.jobs.import_rdf import How
+
+    if asked.mapping or asked.collection or asked.lang or any(asked.given.values()):
+        raise UsageError(f"{what} brings its own names.", "Leave --mapping, --collection, --lang and variables out.")
+    if asked.texts is not None and not asked.texts.is_dir():
+        raise UsageError(f"{asked.texts} is no folder of texts.", "Name the folder that holds the articles.")
+    beside = texts_beside(file)
+    texts = asked.texts or (beside if beside.is_dir() else None)
+    return How(texts, asked.overrule, asked.dry_run, settings.actors, settings.codebooks)
+
+
+_READERS = {_DNA: _dna, **dict.fromkeys(_CSV, _csv), _JSONL: _jsonl, _TABLES: _tables}
+"""What reads a kind; all others are RDF."""
 
 
 def as_dict(report: Any) -> dict[str, Any]:

@@ -111,8 +111,8 @@ def _table(path: Path, how: Meanings) -> tuple[dict[str, str], list[tuple[int, d
     columns = dict(how.columns) or {name: name for name in COLUMNS if name in there}
     if not how.columns and {"claim", "document", "rule"} <= set(there):
         raise UsageError(
-            f"{path} is a table that kg export wrote: it has not what claims are named by (the place of the speaker).",
-            "Bring claims in as RDF: kg export study.trig. With --mapping its rows come in as codings of documents.",
+            f"{path} is a table of kg export, and lacks columns: an older kg wrote it, or somebody took them out.",
+            "Export it again. With --mapping its rows come in as codings of documents.",
         )
     lost = [column for column in columns.values() if column not in there]
     told = {*columns, *how.same}

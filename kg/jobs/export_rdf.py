@@ -27,6 +27,7 @@ from kg.store.snapshot import Snapshot
 from kg.store.texts import text_path
 
 Progress = Callable[[str], None]
+_OWN = (".jsonl", ".csv", ".parquet")
 
 
 @dataclass(slots=True)
@@ -67,9 +68,9 @@ def export_rdf(
 
 
 def texts_beside(path: Path) -> Path:
-    """The folder of texts that belongs to a file of RDF: `study.texts` for `study.trig.gz`."""
+    """The folder of texts that belongs to a file of ours: `study.texts` for `study.trig.gz`."""
     name = path.name
-    for ending in (GZIP, *READS):
+    for ending in (GZIP, *READS, *_OWN):
         if name.casefold().endswith(ending) and name.casefold() != ending:
             name = name[: -len(ending)]
     return path.with_name(f"{name}.texts")

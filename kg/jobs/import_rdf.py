@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -55,13 +55,15 @@ class RdfReport(BroughtIn):
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """`texts` is a folder of texts by hash, as kg export writes it; with `replace` the file's word counts."""
+    """`texts` is a folder of texts by hash, as kg export writes it, `given` are texts by hash. With `replace` the
+    file's word counts."""
 
     texts: Path | None = None
     replace: bool = False
     dry_run: bool = False
     actors: Sequence[Path] = ()
     codebooks: Sequence[Path] = ()
+    given: Mapping[str, str] = field(default_factory=dict)
 
 
 def import_rdf(
@@ -75,21 +77,27 @@ def import_rdf(
     chosen = how or How()
     with garbage.kept(), loaded(path) as found:
         found.bulk_extend(list(sorted_out(found)))
-        if chosen.dry_run:
-            there = store.snapshot() if store.exists() else None
-            return _Import(found, there, chosen, progress).run(None)
-        stands = store.exists()
-        with store.writer() as writer:
-            if stands:
-                writer.publish()  # what a run that was stopped left
-            run = Run("import", {"replace": "yes" if chosen.replace else ""}, (path, *chosen.actors, *chosen.codebooks))
-            there = store.snapshot() if stands else None
-            report = _Import(found, there, chosen, progress).run(writer, run.made)
-            if run.made or report.shared:
-                writer.add(run.quads(report.counts))
-            project(store, writer)
-            report.generation = writer.publish()
-            return report
+        return take_in(store, found, chosen, Run("import", {}, (path,)), progress=progress)
+
+
+def take_in(store: Store, found: Quads, how: How, run: Run, *, progress: Progress = lambda name: None) -> RdfReport:
+    """Put the named graphs of `found` into the store and publish it, unless `how` says to look only."""
+    if how.dry_run:
+        there = store.snapshot() if store.exists() else None
+        return _Import(found, there, how, progress).run(None)
+    stands = store.exists()
+    with store.writer() as writer:
+        if stands:
+            writer.publish()  # what a run that was stopped left
+        run.settings = {**run.settings, "replace": "yes" if how.replace else ""}
+        run.files = (*run.files, *how.actors, *how.codebooks)
+        there = store.snapshot() if stands else None
+        report = _Import(found, there, how, progress).run(writer, run.made)
+        if run.made or report.shared:
+            writer.add(run.quads(report.counts))
+        project(store, writer)
+        report.generation = writer.publish()
+        return report
 
 
 class _Import:
@@ -195,6 +203,8 @@ class _Import:
         sha256 = next((_value(q.object) for q in quads if q.predicate == term("kg:sha256")), None)
         if version is None or sha256 is None:
             return None
+        if sha256 in self._how.given:
+            return self._how.given[sha256]
         if self._how.texts is not None and (self._how.texts / f"{sha256}.txt").is_file():
             return read_text(self._how.texts, sha256)
         try:

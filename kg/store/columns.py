@@ -50,13 +50,15 @@ _WHEN = (
     Column("day", "DATE", "first day on which it may have been said; where the text does not tell, the document's day"),
     Column("dated", "VARCHAR", "where `day` is from: `said`, `reported` (the document's day) or `undated`"),
 )
+_VERSION = Column("version", "VARCHAR", "what was read: `version:` and this is the IRI and the named graph")
 _ACT = Column("act", "VARCHAR", "one of the eleven acts, or `not-coded`")
 
 CLAIMS = (
     Column("claim", "VARCHAR", "32 hex characters; the IRI is `claim:` and these"),
     *_WHEN,
     Column("until", "DATE", "last day on which it may have been said"),
-    Column("version", "VARCHAR", "what was read: `version:` and this is the IRI and the named graph"),
+    Column("reported", "DATE", "the document's day"),
+    _VERSION,
     Column("title", "VARCHAR", "the document's title"),
     Column("url", "VARCHAR", "where it was published"),
     Column("lang", "VARCHAR", "the document's language, ISO 639-1"),
@@ -88,6 +90,10 @@ CLAIMS = (
     Column("start_char", "INTEGER", "where the main part of the content begins: characters (code points) before it"),
     Column("end_char", "INTEGER", "where it ends, that character excluded"),
     Column("more", "VARCHAR", "further parts as `start-end`"),
+    Column(
+        "speaker_start", "INTEGER", "where the text names the speaker: characters before it; none where it names nobody"
+    ),
+    Column("speaker_end", "INTEGER", "where that ends"),
     Column("words", "VARCHAR", "the exact words, parts in the order of the text, ` […] ` between them"),
 )
 
@@ -109,12 +115,17 @@ CODINGS = (
     Column("voice", "VARCHAR", "as of claims, for the holder"),
     Column("told", "BOOLEAN", "whether somebody else tells the holder's position"),
     *_WHO,
+    _VERSION,
     *_WHEN,
     _ACT,
     Column("rule", "VARCHAR", "which entry of the codebook decided"),
 )
 
 TABLES = {"claims": CLAIMS, "codings": CODINGS}
+
+
+LABELS = frozenset(column.name for columns in TABLES.values() for column in columns if column.label)
+"""Columns whose words depend on the language of the export."""
 
 
 def write_csv(path: Path, columns: Sequence[Column], rows: Iterable[Row]) -> int:
@@ -130,7 +141,7 @@ def write_csv(path: Path, columns: Sequence[Column], rows: Iterable[Row]) -> int
         out = csv.writer(stream)  # RFC 4180: lines end in CR LF, so that either is quoted inside a cell
         out.writerow([column.name for column in columns])
         for row in rows:
-            out.writerow(map(_cell, row))
+            out.writerow(map(cell, row))
             number += 1
     return number
 
@@ -164,7 +175,7 @@ def _write_lines(path: Path, columns: Sequence[Column], rows: Iterable[Row]) -> 
     names, number = [column.name for column in columns], 0
     with path.open("w", encoding="utf-8", errors="replace") as stream:
         for row in rows:
-            cells = (_cell(value) if isinstance(value, str | date) else value for value in row)
+            cells = (cell(value) if isinstance(value, str | date) else value for value in row)
             stream.write(json.dumps(dict(zip(names, cells, strict=True)), ensure_ascii=False) + "\n")
             number += 1
     return number
@@ -183,8 +194,8 @@ def _quoted(words: str) -> str:
     return "'" + words.replace("'", "''") + "'"
 
 
-def _cell(value: Value) -> str:
-    """A value as a word."""
+def cell(value: Value) -> str:
+    """A value as a word, as a cell of CSV has it."""
     match value:
         case None:
             return ""

@@ -197,9 +197,26 @@ def test_attributes_of_dna_describe_new_actors(kg: Run, tmp_path: Path) -> None:
 
 
 def test_what_kg_wrote_without_names_is_refused_in_words(kg: Run, tmp_path: Path) -> None:
-    (tmp_path / "claims.jsonl").write_text("{}\n")
+    (tmp_path / "claims.jsonl").write_text('{"id": "a", "claims": []}\n')
     (tmp_path / "claims.csv").write_text("claim,document,speaker,rule\n")
-    for name, message in (("claims.jsonl", "have no names"), ("claims.csv", "a table that kg export wrote")):
+    for name, status, message in (("claims.jsonl", 1, "which document"), ("claims.csv", 2, "lacks columns")):
         refused = kg("import", name)
-        assert refused.exit_code == 2
+        assert refused.exit_code == status
         assert message in " ".join(refused.stderr.split())
+
+
+def test_lines_and_tables_go_into_another_store(trams: Run, tmp_path: Path) -> None:
+    assert trams("export", "--format", "jsonl", "--with-text").stdout.count("\n") == 2
+    assert trams("export", "all.jsonl").exit_code == 0
+    assert trams("export", "tables", "--with-text").stdout.splitlines()[-1] == "tables/claims.texts: 2 texts."
+    bare = trams("--store", "one", "import", "all.jsonl")
+    assert (bare.exit_code, "--texts FOLDER" in " ".join(bare.stderr.split())) == (1, True)
+    for store, *words in (("one", "all.jsonl", "--texts", "tables/claims.texts"), ("two", "tables")):
+        came = trams("--store", store, "import", *words)
+        assert (came.exit_code, came.stderr) == (0, "")
+        assert "6 claims, 7 codings." in came.stdout
+        ask = ("ask", "who-agrees", "--proposition", "A tram should be built.", "--csv")
+        assert trams("--store", store, *ask).stdout == trams(*ask).stdout
+        assert trams("--store", store, "verify").exit_code == 0
+    wrong = trams("import", "all.jsonl", "--collection", "x")
+    assert (wrong.exit_code, "JSONL brings its own names" in " ".join(wrong.stderr.split())) == (2, True)

@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import pytest
+
+from kg.errors import DataError
 from kg.evaluate.annotations import annotated_documents
 from kg.evaluate.scores import score
 from kg.exchange.jsonl import dumps, to_json
+from kg.exchange.jsonl_read import brought, hash_of
 from kg.model import Claim, Document, Extraction, Speaker
 from kg.terms import SpeakerCase
 
@@ -86,7 +90,20 @@ def test_a_line_is_one_line_and_reads_back(extraction: Extraction) -> None:
     assert "\n" not in line
     assert "\r" not in line
     assert "prêt" in line
-    assert json.loads(line) == to_json(extraction, with_text=True)
+    assert json.loads(line) == to_json(extraction, with_text=True, full=True)
+
+
+def test_what_was_written_in_full_reads_back_as_it_was(extraction: Extraction, document: Document) -> None:
+    for one in (extraction, replace(extraction, claims=(), codings=())):
+        ordered = sorted(one.codings, key=lambda coding: [c.id for c in one.claims].index(coding.claim))
+        row = json.loads(dumps(one))
+        assert hash_of(row) == document.sha256
+        assert brought(row, document.text).extraction == replace(one, codings=tuple(ordered))
+
+
+def test_a_line_for_scores_alone_is_told_from_one_in_full(extraction: Extraction) -> None:
+    with pytest.raises(DataError, match="which document"):
+        hash_of(to_json(extraction))
 
 
 def test_what_extract_writes_evaluate_reads(extraction: Extraction) -> None:

@@ -22,7 +22,9 @@ LEAVES = (ActorRef, Passage)
 JSONL = {
     *("id", "start", "end", "more", "speaker", "cue", "mode", "stance", "polarity", "target", "topics"),
     *("topics_general", "via", "said_to", "date", "evidence", "attribution", "confidence", "rule"),
-    *("codings", "proposition", "agreement"),
+    *("codings", "proposition", "agreement", "codebook", "coder", "coding_rule", "condition", "holder"),
+    *("key", "sha256", "speaker_id", "speaker_rule", "target_id", "scheme", "said_on", "reported_on", "narrower"),
+    *("qualified", "commitment", "certainty", "on_behalf_of", "capacity"),
 }
 """Keys of a document, a claim, a refusal and a coding in the lines of `kg extract`."""
 

@@ -219,7 +219,7 @@ def _turtle(snapshot: Snapshot, variants: Mapping[str, Extraction], place: Path)
 
 
 def _jsonl(snapshot: Snapshot, variants: Mapping[str, Extraction], place: Path) -> Told:
-    return {name: _anonymous(json.dumps(to_json(one)), one) for name, one in variants.items()}
+    return {name: _anonymous(json.dumps(to_json(one, full=True)), one) for name, one in variants.items()}
 
 
 def _tables(snapshot: Snapshot, variants: Mapping[str, Extraction], place: Path) -> Told:
