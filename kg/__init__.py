@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 
-def open(url: str | os.PathLike[str] = "kg-data", *, as_of: date | str | None = None) -> Opened:
+def open(
+    url: str | os.PathLike[str] = "kg-data", *, as_of: date | str | None = None, view: str = "extracted"
+) -> Opened:
     """The store at a folder or URL, to ask from Python: `kg.open("kg-data").ask("who-blames-whom", topic="summit")`.
 
-    With `as_of`, a day (or `"2025-08-22"`), as it stood at that day's end. Raises StoreError where nothing was
-    published there.
+    With `as_of`, a day (or `"2025-08-22"`), as it stood at that day's end. With `view="reviewed"` claims and codings
+    are those that people left. Raises StoreError where nothing was published there.
     """
     from kg.ask.opened import opened  # Here, so that `import kg` stays light.
 
-    return opened(url, as_of=as_of)
+    return opened(url, as_of=as_of, view=view)

@@ -223,7 +223,8 @@ class Claim:
     `relays` run outward from the speaker (step 1 stands nearest). `confidence` is the probability (0 to 1)
     that speaker and act are right. `on_behalf_of` (an actor's slug) and `capacity` (a post's slug) hold at the
     date of the utterance. `narrower` is the finer act that the cue names; `qualified` says that the content takes
-    one side and then the other (`utile, mais insuffisant`).
+    one side and then the other (`utile, mais insuffisant`). `named` is the name that the claim keeps where a person
+    corrected what it would be made from.
     """
 
     citation: Citation
@@ -248,6 +249,7 @@ class Claim:
     said_to: tuple[Voice, ...] = ()
     narrower: NarrowerAct | None = None
     qualified: bool = False
+    named: str = ""
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.confidence <= 1.0:
@@ -259,7 +261,7 @@ class Claim:
     def id(self) -> str:
         """Named by version, content and speaker passages: a claim whose act is corrected keeps its name."""
         speaker = str(self.speaker.passage or "nobody")
-        return short_hash(self.citation.version, *map(str, self.citation.passages), speaker)
+        return self.named or short_hash(self.citation.version, *map(str, self.citation.passages), speaker)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 from kg.ask import days
 from kg.ask.ask import ask, sparql
 from kg.ask.questions import Question, questions
+from kg.ask.reviewed import EXTRACTED, seen_as
 from kg.ask.sandbox import DEADLINE_SECONDS, MAX_ROWS, Sandbox
 from kg.ask.search import MOST, search
 from kg.errors import UsageError
@@ -30,8 +31,10 @@ class Opened:
     `ask` and `sparql` give an `Answer`. Close it, or use it in a `with`, to end the worker that runs SPARQL.
     """
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self.snapshot = snapshot
+    def __init__(self, snapshot: Snapshot, *, view: str = EXTRACTED) -> None:
+        """Raises UsageError for a view that there is not."""
+        self.snapshot = seen_as(snapshot, view)
+        self._extracted = snapshot
         self._sandbox: Sandbox | None = None
 
     def __enter__(self) -> Self:
@@ -48,16 +51,20 @@ class Opened:
         lang: str = "en",
         max_rows: int = MAX_ROWS,
         columns: bool | None = None,
+        view: str | None = None,
         **params: object,
     ) -> Answer:
         """Answer a prepared question; parameters are names, slugs, IRIs, days as `date` or as 2025-08-24.
+
+        `view` is `extracted`, or `reviewed`: claims as people left them; without it, the view that was opened.
 
         Large stores answer from their columns where the question has that form; `columns` asks for it, or forbids it.
 
         Values are bound to the query's variables and never become part of its text. Raises UsageError on an unknown
         question, parameter or name, with those that come near.
         """
-        return ask(self.snapshot, name, lang=lang, max_rows=max_rows, columns=columns, **params)
+        seen = self.snapshot if view is None else seen_as(self._extracted, view)
+        return ask(seen, name, lang=lang, max_rows=max_rows, columns=columns, **params)
 
     def search(self, words: str, /, *, lang: str = "en", most: int = MOST, **only: Any) -> Answer:
         """The newest claims that hold all the words; `"words in a row"`, `beginning*` and `-without` do too.
@@ -128,11 +135,13 @@ class Opened:
             self._sandbox = None
 
 
-def opened(url: str | os.PathLike[str] = DEFAULT_URL, *, as_of: date | str | None = None) -> Opened:
-    """The store at a folder or URL, as it is or as it stood at the end of a day.
+def opened(
+    url: str | os.PathLike[str] = DEFAULT_URL, *, as_of: date | str | None = None, view: str = EXTRACTED
+) -> Opened:
+    """The store at a folder or URL, as it is or as it stood at the end of a day, as extracted or as reviewed.
 
     Raises StoreError where nothing was published, UsageError where `as_of` is no day.
     """
     day = day_of(as_of) if as_of is not None else None
     snapshot = open_store(url).snapshot()
-    return Opened(standing(snapshot, day) if day else snapshot)
+    return Opened(standing(snapshot, day) if day else snapshot, view=view)

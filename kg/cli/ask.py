@@ -12,7 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from kg.cli.console import answer, answer_json, table, tell
-from kg.cli.options import AsOf, Csv, Json, Lang, Store, one_format, settings_of, snapshot_of
+from kg.cli.options import AsOf, Csv, Json, Lang, Reviewed, Store, one_format, settings_of, snapshot_of
 from kg.errors import UsageError
 from kg.settings import HELP
 
@@ -23,19 +23,24 @@ _NAME = re.compile(r"[A-Za-z0-9_-]+")
 _FILES = (".rq", ".sparql")
 _GIVEN = re.compile(r"(?:--)?([A-Za-z][\w-]*)=(.*)", re.DOTALL)
 
+MaxRows = Annotated[int | None, typer.Option("--max-rows", metavar="N", help=HELP["max_rows"])]
+Timeout = Annotated[float | None, typer.Option("--timeout", metavar="SECONDS", help=HELP["timeout_seconds"])]
+Asked = Annotated[
+    str | None,
+    typer.Argument(metavar="[NAME|FILE.rq|SPARQL]", help="Without it: the list of questions. `-` reads stdin."),
+]
+
 
 def ask(
     ctx: typer.Context,
-    question: Annotated[
-        str | None,
-        typer.Argument(metavar="[NAME|FILE.rq|SPARQL]", help="Without it: the list of questions. `-` reads stdin."),
-    ] = None,
+    question: Asked = None,
     json: Json = False,
     csv: Csv = False,
-    max_rows: Annotated[int | None, typer.Option("--max-rows", metavar="N", help=HELP["max_rows"])] = None,
-    timeout: Annotated[float | None, typer.Option("--timeout", metavar="SECONDS", help=HELP["timeout_seconds"])] = None,
+    max_rows: MaxRows = None,
+    timeout: Timeout = None,
     as_of: AsOf = None,
     lang: Lang = None,
+    reviewed: Reviewed = False,
     store: Store = None,
 ) -> None:
     """Ask the store. Parameters follow the name: `kg ask claims-of --actor Lavrov` or `actor=Lavrov`."""
@@ -54,12 +59,15 @@ def ask(
         from kg.ask.questions import question as find
 
         prepared = find(question)  # Before the store: a misspelt name is the nearer fault.
-        snapshot = snapshot_of(settings, as_of)
+        snapshot = snapshot_of(settings, as_of, reviewed=reviewed)
         found = asked(snapshot, prepared, given, lang=settings.lang, max_rows=settings.max_rows)
     elif given:
         raise UsageError("SPARQL of your own takes no parameters.", "Write the values into the query.")
     else:
-        snapshot, limits = snapshot_of(settings, as_of), (settings.timeout_seconds, settings.max_rows)
+        snapshot, limits = (
+            snapshot_of(settings, as_of, reviewed=reviewed),
+            (settings.timeout_seconds, settings.max_rows),
+        )
         found = sparql(snapshot, text, lang=lang, timeout_seconds=limits[0], max_rows=limits[1])
     _print(found, snapshot, json=json, csv=csv)
 
@@ -156,6 +164,8 @@ def _print(found: Any, snapshot: Any, *, json: bool, csv: bool) -> None:
         answer(as_csv(found))
     elif found.rows:
         answer(as_table(found, Places(snapshot)))
+    if found.view != "extracted":
+        tell("kg: Asked of the claims as people left them (--reviewed).")
     if not found.rows:
         tell("kg: No row answers that. Leave a parameter out, or see kg stats for what the store holds.")
     if found.truncated:

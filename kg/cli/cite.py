@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from kg.cli.console import answer
-from kg.cli.options import Store, settings_of, snapshot_of
+from kg.cli.options import Reviewed, Store, settings_of, snapshot_of
 from kg.errors import UsageError
 
 _SHOWN = 5
@@ -21,6 +21,7 @@ def cite(
         str, typer.Option("--style", "-s", metavar="STYLE", help="markdown, bibtex or csl-json.")
     ] = "markdown",
     json: Annotated[bool, typer.Option("--json", help="The same as --style csl-json.")] = False,
+    reviewed: Reviewed = False,
     store: Store = None,
 ) -> None:
     """Print a claim as a citation: its exact words, paragraph and characters. What the source does not tell is said."""
@@ -28,7 +29,7 @@ def cite(
     from kg.exchange.cite import cite as written
     from kg.graph.read_back import claim_of
 
-    snapshot = snapshot_of(settings_of(ctx, store=store))
+    snapshot = snapshot_of(settings_of(ctx, store=store), reviewed=reviewed)
     found = claim_of(snapshot.quads, claim_id(snapshot, claim))
     assert found is not None
     document = document_of(snapshot, found.citation.version)

@@ -8,7 +8,7 @@ import typer
 
 from kg.cli.chosen import Chosen, Codebook, Coder, Error, From, On, Out, To, Topic, rates, selected
 from kg.cli.console import answer, answer_json, counted, give, give_json, table, tell
-from kg.cli.options import Csv, Json, Lang, Media, Store, ending_of, settings_of, snapshot_of
+from kg.cli.options import Csv, Json, Lang, Media, Reviewed, Store, ending_of, settings_of, snapshot_of
 from kg.cli.pictures import FORMATS, PICTURES, write_opposed
 from kg.errors import UsageError
 
@@ -54,14 +54,14 @@ def disputes(
     json: Json = False,
     csv: Csv = False,
     lang: Lang = None,
+    reviewed: Reviewed = False,
     store: Store = None,
 ) -> None:
     """Opposite positions, mutual accusations, denials, and own words against own words, with both sentences."""
     from kg.ask.dispute_search import search
 
-    settings = settings_of(ctx, store=store, lang=lang)
-    ending = ending_of(out, FORMATS, json=json, csv=csv)
-    snapshot, verb = snapshot_of(settings), (words or [""])[0]
+    settings, ending = settings_of(ctx, store=store, lang=lang), ending_of(out, FORMATS, json=json, csv=csv)
+    snapshot, verb = snapshot_of(settings, reviewed=reviewed), (words or [""])[0]
     if verb in (_RESTORE, _LIST):
         _restore(settings, (words or [])[1:]) if verb == _RESTORE else _list(settings, json=json)
         return

@@ -9,7 +9,7 @@ import typer
 
 from kg.cli.chosen import Chosen, Codebook, Coder, Error, From, On, To, Topic, rates, selected
 from kg.cli.console import answer, tell
-from kg.cli.options import Lang, Store, settings_of, snapshot_of
+from kg.cli.options import Lang, Reviewed, Store, settings_of, snapshot_of
 from kg.errors import UsageError
 
 _TITLES = {"en": "Who says what, and who agrees", "fr": "Qui dit quoi, et qui est d’accord"}
@@ -26,6 +26,9 @@ Heatmap = Annotated[
 By = Annotated[
     str | None, typer.Option("--by", metavar="PERIOD", help="A panel a day, week, month or year (--static).")
 ]
+Media = Annotated[
+    bool, typer.Option("--media", help="Let media count as speakers too; in pictures also the anonymous.")
+]
 
 
 def draw(
@@ -37,9 +40,7 @@ def draw(
     heatmap: Heatmap = None,
     by: By = None,
     greyscale: Annotated[bool, typer.Option("--greyscale", help="Greys alone (--static, --heatmap).")] = False,
-    media: Annotated[
-        bool, typer.Option("--media", help="Let media count as speakers too; in pictures also the anonymous.")
-    ] = False,
+    media: Media = False,
     on: On = None,
     topic: Topic = None,
     first: From = None,
@@ -48,6 +49,7 @@ def draw(
     coder: Coder = None,
     error: Error = None,
     lang: Lang = None,
+    reviewed: Reviewed = False,
     store: Store = None,
 ) -> None:
     """Write the actor–stance graph as one HTML file that asks the network for nothing; or pictures for papers."""
@@ -55,7 +57,7 @@ def draw(
     pictures = {"static": static, "heatmap": heatmap}
     _fits(pictures, out, by, narrowed=greyscale or any((*about, *coding)))
     settings = settings_of(ctx, store=store, lang=lang)
-    snapshot = snapshot_of(settings)
+    snapshot = snapshot_of(settings, reviewed=reviewed)
     if static or heatmap:
         selection = selected(snapshot, settings.lang, about, coding=coding)
         _pictures(

@@ -10,7 +10,7 @@ import typer
 
 from kg.cli.chosen import Chosen, Codebook, Coder, From, On, To, Topic, selected
 from kg.cli.console import answer, complain_of, counted, progress, tell
-from kg.cli.options import Lang, Store, settings_of, snapshot_of
+from kg.cli.options import Lang, Reviewed, Store, settings_of, snapshot_of
 from kg.errors import UsageError
 
 _TABLES = ("parquet", "csv")
@@ -64,6 +64,7 @@ def export(
     coder: Coder = None,
     with_text: WithText = False,
     lang: Lang = None,
+    reviewed: Reviewed = False,
     store: Store = None,
 ) -> None:
     """Write claims and codings for other programs: tables, RDF, JSONL, networks, DNA, annotations.
@@ -72,12 +73,11 @@ def export(
     whole store, or an excerpt. Options that choose codings leave those claims that they code; days and actors choose
     both. Every coder's password in FILE.dna is `sample`. docs/exchange.md tells what each format cannot hold.
     """
-    formats = _formats(out, format_)
+    formats, about = _formats(out, format_), Chosen(on, topic, first, last)
     if with_text and formats[0] != "jsonl" and (out is None or formats[0] not in ("dna", *_RDF, *_TABLES)):
         raise UsageError("--with-text is for FILE.dna, FILE.jsonl, files of RDF and tables.", "Leave it out.")
     settings = settings_of(ctx, store=store, lang=lang)
-    snapshot = snapshot_of(settings)
-    about = Chosen(on, topic, first, last)
+    snapshot = snapshot_of(settings, reviewed=reviewed)
     selection = selected(snapshot, settings.lang, about, actors=tuple(actor or ()), body=body, coding=(codebook, coder))
     if formats[0] in _TABLES:
         _tables(snapshot, out or Path(), formats, selection.only, settings.lang, with_text=with_text)

@@ -22,7 +22,7 @@ from kg.cli.network_options import (
     Show,
     Type,
 )
-from kg.cli.options import Csv, Json, Lang, Store
+from kg.cli.options import Csv, Json, Lang, Reviewed, Store
 
 
 def network(
@@ -53,6 +53,7 @@ def network(
     json: Json = False,
     csv: Csv = False,
     lang: Lang = None,
+    reviewed: Reviewed = False,
     store: Store = None,
 ) -> None:
     """Networks by the names of Discourse Network Analyzer; every tie opens to its claims."""

@@ -32,7 +32,7 @@ def run(ctx: Any, given: Given) -> None:
     if ending in GRAPHS and show != "ties":
         raise UsageError(f"{ending} holds the whole network.", "Leave --show and --by out, or write .json or .csv.")
     error = _error(given, chosen, show)
-    snapshot = snapshot_of(settings)
+    snapshot = snapshot_of(settings, reviewed=given["reviewed"])
     rows, bodies, told = _rows(snapshot, settings.lang, given, directed=chosen.type == "directed")
     if show == "polarisation":
         _polarisation(snapshot, rows, chosen, bodies, told, given)

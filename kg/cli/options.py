@@ -24,6 +24,13 @@ Paths = Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files and 
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DAY", help="Ask the store as it stood at the end of that day (UTC).")
 ]
+Reviewed = Annotated[
+    bool,
+    typer.Option(
+        "--reviewed",
+        help="Claims as people left them: without rejected ones, as corrected, with added ones, coded by people first.",
+    ),
+]
 Media = Annotated[bool, typer.Option("--media", help="Let media and unnamed officials count too.")]
 
 
@@ -74,17 +81,25 @@ def kit_of(settings: Settings) -> Any:
     return Kit.load(actors=settings.actors, codebooks=settings.codebooks, parser=settings.parser)
 
 
-def snapshot_of(settings: Settings, as_of: str | None = None) -> Any:
+def snapshot_of(settings: Settings, as_of: str | None = None, *, reviewed: bool = False) -> Any:
     """The published snapshot (`kg.store.snapshot.Snapshot`) of the store that the settings name.
 
-    With `as_of` as it stood at the end of that day. Raises UsageError where that is no day.
+    With `as_of` as it stood at the end of that day, with `reviewed` as people left it. Raises UsageError where that is
+    no day, and where both are asked for.
     """
     from kg.store.store import open_store
 
-    if as_of is None:
+    if as_of is None and not reviewed:
         return open_store(settings.store).snapshot()
+    from kg.errors import UsageError
     from kg.store.as_of import as_of as standing
     from kg.store.as_of import day_of
 
+    if as_of is None:
+        from kg.ask.reviewed import reviewed as left
+
+        return left(open_store(settings.store).snapshot())
+    if reviewed:
+        raise UsageError("--as-of and --reviewed exclude each other.", "Reviews are told as of now.")
     day = day_of(as_of)
     return standing(open_store(settings.store).snapshot(), day)

@@ -29,7 +29,7 @@ from kg.cli.chosen import (
     selected,
 )
 from kg.cli.console import answer, counted, give, give_json, table, tell
-from kg.cli.options import AsOf, Csv, Json, Lang, Store, ending_of, settings_of, snapshot_of
+from kg.cli.options import AsOf, Csv, Json, Lang, Reviewed, Store, ending_of, settings_of, snapshot_of
 from kg.cli.pictures import FORMATS, PICTURES, write
 from kg.errors import UsageError
 
@@ -59,6 +59,7 @@ def positions(
     csv: Csv = False,
     as_of: AsOf = None,
     lang: Lang = None,
+    reviewed: Reviewed = False,
     store: Store = None,
 ) -> None:
     """Where an actor stands on each proposition through time; every number opens to cited claims."""
@@ -66,7 +67,7 @@ def positions(
 
     settings = settings_of(ctx, store=store, lang=lang)
     ending = ending_of(out, FORMATS, json=json, csv=csv)
-    snapshot = snapshot_of(settings, as_of)
+    snapshot = snapshot_of(settings, as_of, reviewed=reviewed)
     about, coding = Chosen(on, topic, first, last), (codebook, coder)
     chosen = selected(snapshot, settings.lang, about, actors=(actor,), body=body, coding=coding)
     found = asked(snapshot, chosen, by=_by(by), lang=settings.lang, error=rates(error))

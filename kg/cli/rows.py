@@ -36,6 +36,7 @@ def as_dict(answer: Answer) -> dict[str, Any]:
     cited = answer.citations or ((),) * len(answer.rows)
     return {
         "title": answer.title,
+        "view": answer.view,
         "columns": list(answer.columns),
         "rows": [
             {column: _value(value) for column, value in zip(answer.columns, row, strict=True)}

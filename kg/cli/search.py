@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from kg.cli.console import answer, answer_json, tell
-from kg.cli.options import Csv, Json, Lang, Store, one_format, settings_of, snapshot_of
+from kg.cli.options import Csv, Json, Lang, Reviewed, Store, one_format, settings_of, snapshot_of
 
 LEFT, RIGHT = "[", "]"
 """Around the words that were found, in the table for people."""
@@ -31,6 +31,7 @@ def search(
     json: Json = False,
     csv: Csv = False,
     lang: Lang = None,
+    reviewed: Reviewed = False,
     store: Store = None,
 ) -> None:
     """Find claims by their exact words, newest first. Case and accents do not count; all words must stand there.
@@ -45,7 +46,7 @@ def search(
     query = " ".join(_quoted(word) for word in words)
     only: dict[str, Any] = {"actor": actor, "target": target, "topic": topic, "stance": stance}
     only["since"], only["until"] = window(first, last)
-    snapshot = snapshot_of(settings)
+    snapshot = snapshot_of(settings, reviewed=reviewed)
     found = find(snapshot, query, lang=settings.lang, most=most, **only)
     _give(found, snapshot, json=json, csv=csv)
     if not found.rows:

@@ -28,7 +28,7 @@ from kg.cli.chosen import (
     selected,
 )
 from kg.cli.console import answer, counted, give, give_json, table, tell
-from kg.cli.options import Csv, Json, Lang, Media, Store, ending_of, settings_of, snapshot_of
+from kg.cli.options import Csv, Json, Lang, Media, Reviewed, Store, ending_of, settings_of, snapshot_of
 from kg.cli.pictures import FORMATS, PICTURES, write_opposed
 from kg.errors import UsageError
 
@@ -74,6 +74,7 @@ def shifts(
     json: Json = False,
     csv: Csv = False,
     lang: Lang = None,
+    reviewed: Reviewed = False,
     store: Store = None,
 ) -> None:
     """Where the record shows one position and later another: reversal, half shift, nuance, hold."""
@@ -81,7 +82,7 @@ def shifts(
 
     settings = settings_of(ctx, store=store, lang=lang)
     ending = ending_of(out, FORMATS, json=json, csv=csv)
-    kinds, snapshot = _kinds(kind), snapshot_of(settings)
+    kinds, snapshot = _kinds(kind), snapshot_of(settings, reviewed=reviewed)
     about, coding = Chosen(on, topic, first, last), (codebook, coder)
     chosen = selected(snapshot, settings.lang, about, actors=tuple(actors or ()), body=body, coding=coding)
     records, undated = _records(snapshot, chosen, settings.lang, media=media)

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from kg.cli.console import answer, answer_json, table
-from kg.cli.options import AsOf, Csv, Json, Lang, Store, one_format, settings_of, snapshot_of
+from kg.cli.options import AsOf, Csv, Json, Lang, Reviewed, Store, one_format, settings_of, snapshot_of
 from kg.errors import UsageError
 
 _GROUPS = {
@@ -60,6 +60,7 @@ def stats(
     csv: Csv = False,
     as_of: AsOf = None,
     lang: Lang = None,
+    reviewed: Reviewed = False,
     store: Store = None,
 ) -> None:
     """Count documents, claims by act, mode, evidence and speaker, codings, outlets and days."""
@@ -73,7 +74,7 @@ def stats(
     if runs:
         _runs(snapshot_of(settings), top, json=json, csv=csv)
         return
-    _count(snapshot_of(settings, as_of), settings.lang, top, json=json, csv=csv)
+    _count(snapshot_of(settings, as_of, reviewed=reviewed), settings.lang, top, json=json, csv=csv)
 
 
 def _count(snapshot: Any, lang: str, top: int, *, json: bool, csv: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -105,7 +106,7 @@ def _claim(graph: Facts, node: NamedNode, version: str) -> Claim:
     target, cue = graph.node(node, "kg:target"), graph.node(node, "kg:cue")
     body, post = graph.node(node, "kg:onBehalfOf"), graph.node(node, "kg:inCapacity")
     narrower = graph.node(node, "kg:narrowerAct")
-    return Claim(
+    claim = Claim(
         citation=_citation(graph, node, version),
         speaker=_speaker(graph, node),
         stance=value_of(Stance, graph.need_node(node, "kg:stance")),
@@ -129,6 +130,8 @@ def _claim(graph: Facts, node: NamedNode, version: str) -> Claim:
         narrower=value_of(NarrowerAct, narrower) if narrower else None,
         qualified=term("kg:QualifiedClaim") in graph.nodes(node, "rdf:type"),
     )
+    name = node.value.removeprefix(CLAIM)
+    return claim if claim.id == name else replace(claim, named=name)
 
 
 def _declined(graph: Facts, node: NamedNode, version: str) -> Declined:

@@ -6,12 +6,13 @@ The command line and the web app act through this alone, so that both mean the s
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from kg.ask.tables import Tables, tables_of
+from kg.ask.reviewed import SPANS, passages, places
+from kg.ask.tables import tables_of
 from kg.errors import StoreError, UsageError
 from kg.graph.names import CLAIM, term, version_iri
 from kg.jobs.review_names import Names, Proposition, worded
@@ -25,7 +26,6 @@ from kg.store.snapshot import Snapshot
 LEAST_NAME = 6
 """Characters of a claim's name that the command line takes for it, where no other begins so."""
 WHOLE_NAME = 32
-_SPANS = "claim, version, start_char, end_char, more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +77,7 @@ class Desk:
         """The passages of the claims of those versions that the snapshot holds."""
         asked = sorted(wanted - set(self._places))
         if asked:
-            there = _held(self.tables, asked)
-            found: dict[str, dict[str, tuple[Passage, ...]]] = {version: {} for version in there}
-            query = f"SELECT {_SPANS} FROM claims WHERE version IN (SELECT unnest($versions))"
-            for claim, of, *span in self.tables.rows(query, {"versions": asked}):
-                found.setdefault(str(of), {})[str(claim)] = _passages(*span)
-            self._places.update(found)
+            self._places.update(places(self.tables, asked))
         return {version: self._places[version] for version in wanted if version in self._places}
 
     def place(self, name: str) -> Place:
@@ -96,13 +91,13 @@ class Desk:
             if added == wanted or (len(wanted) >= LEAST_NAME and added.startswith(wanted)):
                 return Place(*standing.address)
         fits = "claim = $name" if len(wanted) == WHOLE_NAME else "starts_with(claim, $name)"  # no scan of all names
-        query = f"SELECT {_SPANS} FROM claims WHERE {fits} LIMIT 2"
+        query = f"SELECT {SPANS} FROM claims WHERE {fits} LIMIT 2"
         rows = self.tables.rows(query, {"name": wanted}) if len(wanted) >= LEAST_NAME else []
         if len(rows) != 1:
             told = f"Several claims begin with {name!r}." if rows else f"There is no claim {name!r} in this store."
             raise UsageError(told, "Copy its name from the list: kg review.")
         claim, of, *where = rows[0]
-        return Place(str(of), _passages(*where), str(claim))
+        return Place(str(of), passages(*where), str(claim))
 
     def _sentence(self, version: str, span: str) -> Place:
         start, _, end = span.partition("-")
@@ -208,16 +203,6 @@ class Desk:
             raise UsageError(f"{wanted!r} does not stand in the text.", "Copy the words exactly as they stand there.")
         nearest = min(found, key=lambda at: abs(at - place.passages[0].start))
         return Passage(nearest, nearest + len(wanted))
-
-
-def _held(tables: Tables, versions: Sequence[str]) -> list[str]:
-    query = "SELECT version FROM documents WHERE version IN (SELECT unnest($versions))"
-    return [str(row[0]) for row in tables.rows(query, {"versions": list(versions)})]
-
-
-def _passages(start: object, end: object, more: object) -> tuple[Passage, ...]:
-    pairs = [tuple(map(int, part.split("-"))) for part in str(more or "").split()]
-    return (Passage(int(str(start)), int(str(end))), *(Passage(a, b) for a, b in pairs))
 
 
 def _listed(topics: Any) -> list[str]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.ask.labels import Labels
+from kg.ask.reviewed import ref
 from kg.errors import UsageError
-from kg.graph.names import PREFIXES, REFERENCE, name_under, slugify, term
+from kg.graph.names import REFERENCE, name_under, slugify, term
 from kg.graph.quads import Quads
 from kg.model import ActorRef
 from kg.phrases import fold
@@ -38,7 +38,7 @@ class Names:
 
     def __init__(self, snapshot: Snapshot) -> None:
         quads = snapshot.quads
-        self._english = Labels(quads, "en")
+        self._quads = quads
         self._slugs = {kind: _by_label(quads, kind) for kind in ("actor", "topic")}
         self._known = {kind: frozenset(s for found in table.values() for s in found) for kind, table in self._all()}
         self.propositions = _propositions(quads)
@@ -62,9 +62,7 @@ class Names:
 
     def ref(self, name: str) -> ActorRef:
         """The actor of a slug; of any other name an actor that only its document knows."""
-        if name in self._known["actor"]:
-            return ActorRef(name, self._english.of(PREFIXES["actor"] + name))
-        return ActorRef(None, name)
+        return ref(self._quads, name)
 
     def proposition(self, name: str, own: Mapping[str, Proposition], lang: str = "en") -> Proposition:
         """The proposition that `name` (a slug, or the wording in any language) means; else a new one so worded.

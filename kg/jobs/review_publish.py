@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kg.graph.claims import position_quads
 from kg.graph.descriptions import description_of
 from kg.graph.names import coded_iri, version_iri
 from kg.graph.read_back import claims_of, codings_of
 from kg.model import Claim, Coding, Passage
 from kg.review.apply import RULE
+from kg.review.graphs import recoded
 from kg.review.log import Log
 from kg.review.projected import REVIEWS, codings, review_quads
 from kg.review.view import View, versions, view
@@ -58,5 +58,4 @@ def _code(writer: Writer, version: str, book: str, claims: list[Claim], seen: Vi
         return
     speakers = {claim.id: claim.speaker.actor for claim in claims}
     lang = description_of(list(writer.graph(version_iri(version))), version).lang
-    rest = set(quads) - set(position_quads(old, speakers, version, lang))  # what is no coding of a claim stays
-    writer.replace_graph(graph, rest | set(position_quads(new, speakers, version, lang)))
+    writer.replace_graph(graph, recoded(quads, old, new, (speakers, speakers), version, lang))

@@ -45,8 +45,9 @@ def reviewed(claims: Iterable[Claim], document: Document, seen: View, naming: Na
     return iter(sorted(found, key=lambda one: (min(one.claim.citation.passages), one.id)))
 
 
-def corrected(claim: Claim, document: Document, standing: Standing | None, naming: Naming) -> Claim:
-    """The claim with what people put in the place of what was read; as it is, where they put nothing."""
+def corrected(claim: Claim, document: Document | None, standing: Standing | None, naming: Naming) -> Claim:
+    """The claim with what people put in the place of what was read, under its own name; as it is, where they put
+    nothing. `document` is needed for words that were corrected alone. Raises DataError where it is, and missing."""
     if standing is None or standing.state not in (State.CORRECTED, State.ADDED):
         return claim
     what = standing.correction
@@ -58,19 +59,22 @@ def corrected(claim: Claim, document: Document, standing: Standing | None, namin
     if "topics" in what:
         changes["topics"] = tuple(what["topics"])
     if "passages" in what:
-        changes["citation"] = document.cite(passages_of(what["passages"]))
+        changes["citation"] = _with_text(document, claim.citation.version).cite(passages_of(what["passages"]))
     if "speaker" in what or "speaker_at" in what:
         changes |= _spoken(claim.speaker, what, naming)
-    return replace(claim, **changes)
+        if changes["speaker"].actor != claim.speaker.actor:
+            changes |= {"on_behalf_of": None, "capacity": None}  # those were of whom the machine had read
+    return _under(claim.id, replace(claim, **changes))
 
 
-def made(standing: Standing, document: Document, naming: Naming) -> Claim:
-    """A claim that a person added. Raises DataError where nothing was added, or past the end of the text."""
+def made(standing: Standing, document: Document | None, naming: Naming) -> Claim:
+    """A claim that a person added. Raises DataError where nothing was added, past the end of the text, or
+    without one."""
     added = standing.addition
     if added is None:
         raise DataError(f"No claim was added at {standing.address[1]} of {standing.address[0]}.")
-    what = standing.correction
-    return Claim(
+    document, what = _with_text(document, standing.address[0]), standing.correction
+    claim = Claim(
         citation=document.cite(passages_of(what["passages"]) if "passages" in what else added.passages),
         stance=Stance(what["act"]),
         mode=Mode(what.get("mode", Mode.INDIRECT)),
@@ -82,6 +86,22 @@ def made(standing: Standing, document: Document, naming: Naming) -> Claim:
         reported_on=document.date,
         **_spoken(Speaker(SpeakerCase.UNATTRIBUTED), what, naming),
     )
+    return _under(standing.address[2] or claim.id, claim)
+
+
+def needs_text(standing: Standing) -> bool:
+    """Whether what people say of a claim takes the text to be told: words that they marked themselves."""
+    return standing.addition is not None or "passages" in standing.correction
+
+
+def _under(name: str, claim: Claim) -> Claim:
+    return claim if claim.id == name else replace(claim, named=name)
+
+
+def _with_text(document: Document | None, version: str) -> Document:
+    if document is None:
+        raise DataError(f"The text of {version} is not there.", "Restore it from a copy of the store.")
+    return document
 
 
 def name_of(version: str, passages: tuple[Passage, ...], what: Mapping[str, Any]) -> str:

@@ -13,7 +13,7 @@ from pyoxigraph import Store as Embedded
 
 from kg.errors import StoreError
 from kg.graph.names import PREFIXES
-from kg.graph.quads import Database
+from kg.graph.quads import Database, Quads
 from kg.store import publish
 from kg.store.layout import READ_FAULTS, Layout, brief
 from kg.store.snapshot import Snapshot, open_snapshot, open_with
@@ -79,8 +79,11 @@ class InMemory:
 
     batch_quads = None
 
-    def __init__(self) -> None:
+    def __init__(self, quads: Quads | None = None) -> None:
+        """Empty, or with a copy of `quads`."""
         self._working = Embedded()
+        if quads is not None:
+            self._working.bulk_extend(quads.quads_for_pattern(None, None, None, None))
         self._published: Embedded | None = None
 
     def exists(self, layout: Layout) -> bool:

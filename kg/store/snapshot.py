@@ -35,6 +35,7 @@ class Snapshot:
         self.folder = folder
         self.manifest = published
         self.moment: str | None = None  # when `as_of` made it, the time of which it tells
+        self.view = "extracted"  # or what an overlay made of it: `reviewed`
         self._copy: tempfile.TemporaryDirectory[str] | None = None
 
     @property

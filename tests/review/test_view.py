@@ -65,7 +65,7 @@ def test_a_corrected_claim_keeps_its_name():
     start = DOCUMENT.text.index("de bloquer")
     span = [[start, start + len("de bloquer la réunion")]]
     found = after(said(Kind.CORRECT, act="warn", speaker="Un autre", passages=span, topics=["talks"], target=""))
-    assert found.id == FIRST.id != found.claim.id
+    assert found.id == FIRST.id == found.claim.id != replace(found.claim, named="").id
     assert found.claim.stance is Stance.WARN
     assert found.claim.speaker.actor == ActorRef(None, "Un autre")
     assert found.claim.citation.words == "de bloquer la réunion"
