@@ -28,6 +28,16 @@ class Evidence:
         return tuple(row.claim for row in self.rows)
 
     @property
+    def marked(self) -> int:
+        """How many are claims; the others are codings of whole documents."""
+        return sum(row.marked for row in self.rows)
+
+    @property
+    def whole(self) -> int:
+        """How many are people's codings of whole documents."""
+        return len(self.rows) - self.marked
+
+    @property
     def documents(self) -> tuple[str, ...]:
         """What the documents are called, in the alphabet's order."""
         return tuple(sorted({row.document for row in self.rows}))

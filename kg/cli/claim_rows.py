@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from kg.ask.evidence import Evidence
@@ -29,8 +29,8 @@ def quote(row: Said, longest: int = LONGEST_QUOTE) -> str:
 
 def totals(evidence: Evidence) -> str:
     """`4 claims, 3 documents, 1 outlet`; codings of whole documents are told apart from claims."""
-    claims = sum(row.marked for row in evidence.rows)
-    whole = [(len(evidence) - claims, "document coding")] if claims < len(evidence) else []
+    claims = evidence.marked
+    whole = [(evidence.whole, "document coding")] if evidence.whole else []
     return ", ".join(
         counted(number, what)
         for number, what in (
@@ -42,10 +42,20 @@ def totals(evidence: Evidence) -> str:
     )
 
 
+def based_on(all_of_it: Evidence) -> Callable[[Evidence | None], tuple[Any, ...]]:
+    """What gives the cells that count claims, and the heads for None: codings of whole documents have a column of their
+    own where there are any."""
+    if not all_of_it.whole:
+        return lambda evidence: ("claims",) if evidence is None else (evidence.marked,)
+    heads = ("claims", "document codings")
+    return lambda evidence: heads if evidence is None else (evidence.marked, evidence.whole)
+
+
 def counts(evidence: Evidence) -> dict[str, Any]:
     """The same for JSON, with the first and the latest day and what can be opened."""
     return {
-        "claims": len(evidence),
+        "claims": evidence.marked,
+        "document_codings": evidence.whole,
         "documents": len(evidence.documents),
         "outlets": len(evidence.outlets),
         "first": evidence.first,

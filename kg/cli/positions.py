@@ -101,26 +101,26 @@ def _tell(found: Any, snapshot: Any, ending: str, out: Path | None, lang: str) -
 
 
 def _tables(found: Any, snapshot: Any, places: Any, lang: str) -> str:
-    from kg.cli.claim_rows import cells, totals
+    from kg.cli.claim_rows import based_on, cells, totals
 
     word = agreements(snapshot, lang)
+    basis = based_on(found.evidence)
     rows = [
         (
-            *(p.wording, word(p.agreement), len(p.evidence), len(p.evidence.documents), len(p.evidence.outlets)),
+            *(p.wording, word(p.agreement), *basis(p.evidence), len(p.evidence.documents), len(p.evidence.outlets)),
             *(p.evidence.first, p.evidence.latest),
             *((interval(found.interval(p)), _share(found, p)) if found.error else ()),
         )
         for p in found.positions
     ]
-    head = ("proposition", "position", "claims", "documents", "outlets", "first", "latest")
+    numbers = (*basis(None), "documents", "outlets")
+    head = ("proposition", "position", *numbers, "first", "latest")
     columns = (*head, "corrected", "corrected share") if found.error else head
     (actor,) = found.selection.actors
     whose = f"{actor.label} and whoever spoke for it" if found.selection.body else actor.label
     parts = [table(columns, rows, title=f"{whose}: {totals(found.evidence)}{filters(found.selection)}")]
     if found.by != "day":
-        parts.append(
-            table(("period", "proposition", "position", "claims", "documents", "outlets"), _periods(found, word))
-        )
+        parts.append(table(("period", "proposition", "position", *numbers), _periods(found, word)))
     for position in _by_proposition(found):
         lines = [
             (c[0], word(row.agreement) + (f": {row.condition}" if row.condition else ""), *c[1:])
@@ -144,10 +144,12 @@ def _by_proposition(found: Any) -> Iterator[list[Any]]:
 
 
 def _periods(found: Any, word: Any) -> list[tuple[object, ...]]:
+    from kg.cli.claim_rows import based_on
+
     return [
         (
             *(p.name or "undated", p.wording, word(p.agreement)),
-            *(len(p.evidence), len(p.evidence.documents), len(p.evidence.outlets)),
+            *(*based_on(found.evidence)(p.evidence), len(p.evidence.documents), len(p.evidence.outlets)),
         )
         for p in found.timeline
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,12 +12,17 @@ from pathlib import Path
 import pytest
 
 from kg.ask.ask import ask
+from kg.ask.cited import cited as opened
 from kg.ask.questions import Question, question, questions
+from kg.ask.records import coded
+from kg.ask.rows import Coded
 from kg.ask.sql import parse
 from kg.ask.tables import HELD_AFTER, Tables
 from kg.errors import DataError, StoreError
-from kg.graph.names import CLAIM, REFERENCE
-from kg.model import ActorRef, Answer
+from kg.graph.names import CLAIM, PREFIXES, REFERENCE
+from kg.graph.values import individual
+from kg.graph.whole import whole_iri, whole_quads
+from kg.model import ActorRef, Answer, DocumentCoding, SaidOn
 from kg.store.derived.tables import FOLDER
 from kg.store.snapshot import Snapshot
 from kg.store.store import open_store
@@ -48,7 +53,7 @@ GIVEN: dict[str, tuple[object, ...]] = {
 
 def made_up(folder: Path, seed: int, documents: int = 20) -> Snapshot:
     """Few actors, days and topics, so that counts tie; every field may be unknown."""
-    rng = random.Random(seed)
+    rng, coder = random.Random(seed), random.Random(seed)
     store = open_store(folder)
     with store.writer() as writer:
         writer.replace_graph(REFERENCE, more_reference())
@@ -56,8 +61,28 @@ def made_up(folder: Path, seed: int, documents: int = 20) -> Snapshot:
             made = _document(rng, number)
             quads = quads_of(made.extraction(), rng.choice([None, "le-monde", "tf1-info"]))
             writer.put_document(quads, made.document.text)
+            if number % 3 == 0:
+                version = made.document.version
+                writer.replace_graph(whole_iri("diplomacy", version), whole_quads(_whole(coder, version), "fr"))
         writer.publish()
     return store.snapshot()
+
+
+def _whole(rng: random.Random, version: str) -> list[DocumentCoding]:
+    """What a person coded of a whole document."""
+    return [
+        DocumentCoding(
+            version=version,
+            codebook="diplomacy",
+            proposition=rng.choice([SUMMIT, TALKS]),
+            agreement=rng.choice(list(Agreement)),
+            coder="Ada",
+            holder=rng.choice([LAVROV, ZELENSKYY, LE_MONDE, LOCAL]),
+            said_on=rng.choice([None, SaidOn(FIRST, FIRST)]),
+            words=f"{n}",
+        )
+        for n in range(3)
+    ]
 
 
 def _document(rng: random.Random, number: int) -> Builder:
@@ -117,6 +142,52 @@ def test_both_forms_give_equal_rows(store: Snapshot, name: str) -> None:
             assert (columns.columns, columns.title) == (quads.columns, quads.title)
             some += len(columns.rows)
     assert some > 0
+
+
+def test_questions_on_positions_count_what_kg_positions_counts(store: Snapshot) -> None:
+    rows = [row for row in coded(store) if row.holder.iri]
+    assert any(not row.said.marked for row in rows)
+    lavrov = f"{PREFIXES['actor']}sergey-lavrov"
+    mine = [row for row in rows if row.holder.iri == lavrov]
+    on = [row for row in rows if row.proposition == f"{PREFIXES['prop']}{SUMMIT}"]
+    assert _evidence(ask(store, "positions-of", actor="Lavrov"), 0, 1) == _grouped(
+        mine, lambda row: (row.proposition, individual(row.agreement).value)
+    )
+    assert _evidence(ask(store, "who-agrees", proposition=SUMMIT, media=True), 0, 1) == _grouped(
+        on, lambda row: (individual(row.agreement).value, row.holder.iri)
+    )
+    dated = [row for row in mine if row.said.day]
+    ends = {
+        about: {end(row.said.day for row in dated if row.proposition == about) for end in (min, max)}
+        for about in {row.proposition for row in dated}
+    }
+    at_ends = [row for row in dated if row.said.day in ends[row.proposition]]
+    assert _evidence(ask(store, "first-and-last-position", actor="Lavrov"), 0) == _grouped(
+        at_ends, lambda row: (row.proposition,)
+    )
+
+
+def test_a_coding_of_a_document_opens_to_the_document(store: Snapshot) -> None:
+    for name in ("who-agrees", "disputes", "changed-positions", "agreement-across-camps", "most-contested"):
+        given = {"proposition": SUMMIT} if name == "who-agrees" else {}
+        whole = [iri for iris in ask(store, name, **given).citations for iri in iris if not iri.startswith(CLAIM)]
+        assert whole, name
+        assert opened(store, whole[0]).document
+
+
+def _grouped(rows: Iterable[Coded], key: Callable[[Coded], tuple[object, ...]]) -> dict[object, set[str]]:
+    found: dict[object, set[str]] = {}
+    for row in rows:
+        found.setdefault(key(row), set()).add(row.said.claim)
+    return found
+
+
+def _evidence(answer: Answer, *columns: int) -> dict[object, set[str]]:
+    """What each row stands on, by the IRIs of some columns."""
+    return {
+        tuple(getattr(row[at], "iri", None) for at in columns): set(cited)
+        for row, cited in zip(answer.rows, answer.citations, strict=True)
+    }
 
 
 def test_both_forms_give_the_claims_that_are_named(store: Snapshot) -> None:

@@ -62,3 +62,15 @@ def test_wrong_use_is_told_on_one_line(kg: Run, filled: Path, words: tuple[str, 
     found = kg("--store", filled, "positions", *words)
     assert found.exit_code == 2
     assert said in one_line(found.stderr)
+
+
+def test_codings_of_whole_documents_have_a_column_of_their_own(kg: Run, tmp_path: Path) -> None:
+    (tmp_path / "team.csv").write_text("speaker,proposition,agreement,title\nEva Roux,Trams are dear.,yes,Tram\n")
+    assert kg("import", "team.csv").exit_code == 0
+    shown = kg("positions", "Eva Roux")
+    assert "1 document coding, 1 document" in shown.stdout
+    assert "document codings" in " ".join(shown.stdout.split())
+    told = json.loads(kg("positions", "Eva Roux", "--json").stdout)
+    assert (told["positions"][0]["claims"], told["positions"][0]["document_codings"]) == (0, 1)
+    asked = json.loads(kg("ask", "positions-of", "actor=Eva Roux", "--json").stdout)
+    assert "coding:" in json.dumps(asked) or "/coding/" in json.dumps(asked)

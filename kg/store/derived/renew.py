@@ -24,7 +24,7 @@ from kg.store.derived.rows import rows_of
 from kg.store.derived.spool import Changes, Spool, state_of, version_of
 from kg.store.derived.tables import FOLDER, REFERENCE_FILE, STATE, month_of, parts, words_file
 
-FORMAT = 2
+FORMAT = 3
 """Columns of another format are made anew."""
 _VERSION = PREFIXES["version"]
 

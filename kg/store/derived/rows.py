@@ -18,6 +18,7 @@ from pyoxigraph import Quad
 
 from kg.graph.names import CLAIM, CODING, PREFIXES, expand
 from kg.graph.values import VOCABULARIES, individual
+from kg.graph.whole import codebook_of
 from kg.store.columns import Value
 from kg.store.derived.tables import UNDATED
 from kg.terms import Stance
@@ -29,13 +30,15 @@ Cells = dict[str, Value]
 """A row by the names of its columns; what is not there is NULL."""
 About = Mapping[str, list[str]]
 _CODED = PREFIXES["coded"]
-_TYPE, _KIND, _QUALIFIED, _CODES = (expand(name) for name in ("rdf:type", "kg:Claim", "kg:QualifiedClaim", "kg:Coding"))
+_TYPE, _KIND, _QUALIFIED, _CODES, _WHOLE = (
+    expand(name) for name in ("rdf:type", "kg:Claim", "kg:QualifiedClaim", "kg:Coding", "kg:DocumentCoding")
+)
 _NAMES = (
     *("rdf:type", "kg:speaker", "kg:speakerCase", "kg:onBehalfOf", "kg:inCapacity", "kg:stance", "kg:narrowerAct"),
     *("kg:target", "kg:topic", "kg:generalTopic", "kg:mode", "kg:evidence", "kg:attribution", "kg:commitment"),
     *("kg:certainty", "kg:confidence", "kg:saidOn", "kg:saidUntil", "kg:reportedOn", "kg:rule"),
     *("oa:start", "oa:end", "oa:exact"),
-    *("kg:codes", "kg:proposition", "kg:agreement", "kg:coder", "kg:positionHolder"),
+    *("kg:codes", "kg:codesDocument", "kg:proposition", "kg:agreement", "kg:coder", "kg:positionHolder"),
     *("dcterms:identifier", "dcterms:title", "dcterms:publisher", "kg:publisherName", "schema:url"),
     *("schema:inLanguage", "dcterms:issued", "dcterms:isVersionOf", "kg:sha256"),
 )
@@ -75,6 +78,11 @@ def rows_of(version: str, quads: Iterable[Quad], state: str = "") -> VersionRows
         for subject, of in about.items()
         if subject.startswith(CODING) and _CODES in of.get(_TYPE, ())
         for coding in _coding(subject, of, found, codebooks)
+    ]
+    codings += [
+        _whole_coding(subject, of, document, codebooks)
+        for subject, of in about.items()
+        if subject.startswith(CODING) and _WHOLE in of.get(_TYPE, ())
     ]
     month = str(document["issued"])[:7] if document["issued"] else UNDATED
     own_row = document | {
@@ -165,6 +173,28 @@ def _coding(subject: str, of: About, claims: Mapping[str, Cells], codebooks: Map
         "agreement": _word(_one(of, "kg:agreement")),
         "holder": holder or claim["speaker"],
         "told": holder is not None,
+        "rule": _one(of, "kg:rule"),
+    }
+
+
+def _whole_coding(subject: str, of: About, document: Cells, codebooks: Mapping[str, str]) -> Cells:
+    """A person's coding of the whole document: its own evidence, named by its IRI where others name a claim."""
+    said = _day(_one(of, "kg:saidOn"))
+    return {
+        "coding": subject[len(CODING) :],
+        "claim": subject,
+        "version": document["version"],
+        "codebook": codebook_of(codebooks.get(subject, "")),
+        "coder": _one(of, "kg:coder"),
+        "proposition": _name(_one(of, "kg:proposition"), "prop"),
+        "agreement": _word(_one(of, "kg:agreement")),
+        "holder": _name(_one(of, "kg:positionHolder"), "actor"),
+        "told": True,
+        "act": _act(_one(of, "kg:stance")),
+        "said": said,
+        "until": _day(_one(of, "kg:saidUntil")) or said,
+        "reported": document["issued"],
+        "day": said or document["issued"],
         "rule": _one(of, "kg:rule"),
     }
 

@@ -60,7 +60,9 @@ CLAIMS = (
     Column("main", "VARCHAR", "the exact words of the main part, where there are several parts"),
 )
 CODINGS = (
-    *_same("coding", "claim", "version", "codebook", "coder", "proposition", "agreement"),
+    *_same("coding"),
+    Column("claim", "VARCHAR", "the claim that it codes; where a person coded the whole document, the coding's IRI"),
+    *_same("version", "codebook", "coder", "proposition", "agreement"),
     *_same("holder"),
     Column("told", "BOOLEAN", "whether the coding itself names the holder"),
     *_same("act"),
