@@ -68,6 +68,7 @@ def measure(places: Sequence[Path], runs: int) -> dict[str, Any]:
     from kg.interpret import topics
     from kg.model import Document
     from kg.parse import pipeline
+    from kg.parse.paragraphs import lines
     from kg.phrases import Words
     from kg.read.paths import read_paths
 
@@ -76,8 +77,8 @@ def measure(places: Sequence[Path], runs: int) -> dict[str, Any]:
     load = time.process_time() - started
     for attribute, part in (("find", "attribute"), ("interpret", "interpret"), ("code_all", "code")):
         clock.watch(rooms, attribute, part)
-    clock.watch(pipeline.Parser, "parse", "parse")
-    clock.watch(pipeline.Parser, "cut", "cut")
+    clock.watch(rooms, "parse_each", "parse")
+    clock.watch(pipeline.Parser, "shadows", "cut")
 
     def whole() -> list[Document]:
         Words.of.cache_clear()  # what was kept of whole texts: the next run would meet them again, as no reader does
@@ -95,7 +96,8 @@ def measure(places: Sequence[Path], runs: int) -> dict[str, Any]:
     words = sum(len(document.text.split()) for document in documents)
     bare, numbered = spacy.load(pipeline.MODELS / LANG), spacy.load(pipeline.MODELS / LANG)
     pipeline.hasten(numbered)
-    texts = [[shadow.text for _, shadow in pipeline.load(LANG).cut(document)] for document in documents]
+    loaded = pipeline.load(LANG)
+    texts = [[shadow.text for shadow in loaded.shadows(document, lines(document))] for document in documents]
     parser, numpy, routed, parts = float("inf"), float("inf"), float("inf"), dict[str, float]()
     for _ in range(runs):
         parser = min(parser, _seconds(lambda: [list(bare.pipe(pieces)) for pieces in texts]))

@@ -90,13 +90,23 @@ class Citation:
         return " […] ".join(self.exact)
 
 
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """A paragraph in another language than its document's: where it stands, and the code of its language, which need
+    not be an installed one."""
+
+    passage: Passage
+    lang: str
+
+
 @dataclass(frozen=True)
 class Document:
     """One publication as it was read. Missing metadata are None, never made up.
 
     `id` is what people call it (the file's stem by default); `key` names the publication for ever (32 hex
     characters: hash of the URL, else of collection and file id); `furniture` are passages that belong to the page and
-    not to the article (share buttons, teasers), left out of extraction.
+    not to the article (share buttons, teasers), left out of extraction. `inserts` are the paragraphs that are not in
+    `lang`, in the order of the text.
     """
 
     id: str
@@ -112,6 +122,7 @@ class Document:
     licence: str | None = None
     origin: str | None = None
     furniture: tuple[Passage, ...] = ()
+    inserts: tuple[Insert, ...] = ()
 
     @cached_property
     def sha256(self) -> str:
@@ -128,6 +139,10 @@ class Document:
         if passage.end > len(self.text):
             raise DataError(f"Characters {passage} lie outside document {self.id} ({len(self.text)} characters).")
         return self.text[passage.start : passage.end]
+
+    def lang_at(self, place: int) -> str:
+        """The code of the language in which the paragraph at character `place` is written."""
+        return next((i.lang for i in self.inserts if i.passage.start <= place < i.passage.end), self.lang)
 
     def cite(self, passages: Sequence[Passage]) -> Citation:
         """The citation of `passages`, in the order given (the main part first)."""
@@ -223,8 +238,8 @@ class Claim:
     `relays` run outward from the speaker (step 1 stands nearest). `confidence` is the probability (0 to 1)
     that speaker and act are right. `on_behalf_of` (an actor's slug) and `capacity` (a post's slug) hold at the
     date of the utterance. `narrower` is the finer act that the cue names; `qualified` says that the content takes
-    one side and then the other (`utile, mais insuffisant`). `named` is the name that the claim keeps where a person
-    corrected what it would be made from.
+    one side and then the other (`utile, mais insuffisant`). `lang` is the language of the words where it is not the
+    document's. `named` is the name that the claim keeps where a person corrected what it would be made from.
     """
 
     citation: Citation
@@ -249,6 +264,7 @@ class Claim:
     said_to: tuple[Voice, ...] = ()
     narrower: NarrowerAct | None = None
     qualified: bool = False
+    lang: str | None = None
     named: str = ""
 
     def __post_init__(self) -> None:

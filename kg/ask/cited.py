@@ -59,7 +59,7 @@ def cited(snapshot: Snapshot, claim: str, *, lang: str = "en") -> Cited:
         title=_word(snapshot, version, "dcterms:title"),
         outlet=_outlet(snapshot, version, lang),
         day=date.fromisoformat(day) if day else None,
-        lang=_word(snapshot, version, "schema:inLanguage"),
+        lang=_word(snapshot, node, "schema:inLanguage") or _word(snapshot, version, "schema:inLanguage"),
     )
 
 

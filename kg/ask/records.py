@@ -78,6 +78,7 @@ class _Claims:
         self._topics = scan.columns(read, "kg:topic")
         self._narrower = {s: value_of(NarrowerAct, NamedNode(o)) for s, o in scan.pairs(read, "kg:narrowerAct")}
         self._hidden = _hidden(read)
+        self._langs = scan.column(read, "schema:inLanguage")
         for quad in scan.quads(read, "kg:stance"):
             claim, graph = scan.subject_of(quad), scan.graph_of(quad)
             if graph in self.documents and (wanted is None or claim in wanted):
@@ -94,7 +95,7 @@ class _Claims:
             words=self._words(claim),
             document=document.id,
             version=version,
-            lang=document.lang,
+            lang=self._langs.get(claim) or document.lang,
             confidence=float(one["kg:confidence"].get(claim, "0")),
             bodies=self._bodies(speaker, one["kg:onBehalfOf"].get(claim), day),
             narrower=self._narrower.get(claim),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.attribute import incise, lists, manner, nominal, passives, sources, verbs
@@ -32,6 +32,17 @@ STATED = ("verb.clause", "verb.infinitive", "verb.predicate", "verb.person", "ve
 """Rules whose content states something of its own, whatever is quoted behind it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the paragraphs of one language are read by; `is_outlet` knows the names of media, `is_nation` the
+    adjectives of countries."""
+
+    lexicon: Lexicon
+    grammar: Grammar
+    is_outlet: Callable[[str], bool] | None = None
+    is_nation: Callable[[str], bool] | None = None
+
+
 @dataclass(slots=True)
 class Findings:
     """What a document's text attributes to anyone, as characters: mentions, refusals to comment, and sentences that
@@ -42,24 +53,17 @@ class Findings:
     misses: list[Passage] = field(default_factory=list)
 
 
-def find(
-    paragraphs: Sequence[Paragraph],
-    lexicon: Lexicon,
-    grammar: Grammar,
-    is_outlet: Callable[[str], bool] | None = None,
-    is_nation: Callable[[str], bool] | None = None,
-) -> Findings:
-    """Every mention of `paragraphs`, which are one document's in order; `is_outlet` knows the names of media,
-    `is_nation` the adjectives of countries."""
+def find(paragraphs: Sequence[Paragraph], words: Words | Mapping[str, Words]) -> Findings:
+    """Every mention of `paragraphs`, which are one document's in order. Several languages' `words` go by code: each
+    paragraph is read by its own, and who speaks is handed on from one to the next whatever they are written in."""
     findings = Findings()
     voice: Voice | None = None
     open_quotes: list[Passage] = []
-    stops_inside = SUBJECT_FIRST in grammar.syntax
-    quotes = (find_quotes(p.doc, grammar.single_quotes, ends_inside=stops_inside) for p in paragraphs)
-    settings = [Setting(grammar, found, is_outlet, is_nation) for found in quotes]
+    read_by = [words if isinstance(words, Words) else words[p.doc.lang_] for p in paragraphs]
+    settings = [_setting(p, own) for p, own in zip(paragraphs, read_by, strict=True)]
     interview = Interview(paragraphs, settings)
-    for paragraph, setting in zip(paragraphs, settings, strict=True):
-        reader = _Reader(paragraph, lexicon, setting)
+    for paragraph, own, setting in zip(paragraphs, read_by, settings, strict=True):
+        reader = _Reader(paragraph, own.lexicon, setting)
         found = reader.read(voice, interview)
         mentions = [f.mention() for f in found]
         if open_quotes and reader.opens_quoted:
@@ -70,6 +74,12 @@ def find(
         findings.misses.extend(reader.misses(found))
         voice = reader.voice(found) or voice
     return findings
+
+
+def _setting(paragraph: Paragraph, words: Words) -> Setting:
+    grammar = words.grammar
+    quotes = find_quotes(paragraph.doc, grammar.single_quotes, ends_inside=SUBJECT_FIRST in grammar.syntax)
+    return Setting(grammar, quotes, words.is_outlet, words.is_nation)
 
 
 def joined(opened: list[Passage], mentions: list[Mention]) -> list[Mention]:

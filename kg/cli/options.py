@@ -12,7 +12,10 @@ from kg.settings import HELP, Settings, load, with_flags
 Store = Annotated[str | None, typer.Option("--store", metavar="URL", help=HELP["store"] + " [default: kg-data]")]
 Lang = Annotated[str | None, typer.Option("--lang", metavar="CODE", help=HELP["lang"] + " [default: en]")]
 TextLang = Annotated[
-    str | None, typer.Option("--lang", metavar="CODE", help="Language of the texts, where it must not be guessed.")
+    str | None,
+    typer.Option(
+        "--lang", metavar="CODE", help="Language of the texts, every paragraph, where it must not be guessed."
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]

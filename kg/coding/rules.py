@@ -37,8 +37,12 @@ def code(
 def code_all(extraction: Extraction, codebook: Codebook, actors: Mapping[str, Actor]) -> tuple[Coding, ...]:
     """The codings of every claim of one document, in the order of its claims."""
     document = extraction.document
-    coder = _coder(codebook, document.lang, actors)
-    return tuple(coding for claim in extraction.claims for coding in coder.code(claim, claim.citation.words, document))
+    coders = {lang: _coder(codebook, lang, actors) for lang in {c.lang or document.lang for c in extraction.claims}}
+    return tuple(
+        coding
+        for claim in extraction.claims
+        for coding in coders[claim.lang or document.lang].code(claim, claim.citation.words, document)
+    )
 
 
 def _coder(codebook: Codebook, lang: str, actors: Mapping[str, Actor]) -> Coder:

@@ -8,6 +8,7 @@ from kg.errors import DataError
 from kg.evaluate.annotations import AnnotatedDocument
 from kg.model import Document, short_hash
 from kg.read.furniture import furniture
+from kg.read.inserts import inserts
 from kg.read.language import language_of
 
 COLLECTION = "gold"
@@ -37,4 +38,5 @@ def _document(gold: AnnotatedDocument, text: str) -> Document:
         publisher=gold.publisher,
         date=gold.date,
         furniture=furniture(text, lang),
+        inserts=inserts(text, lang),
     )

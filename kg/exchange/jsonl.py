@@ -39,7 +39,7 @@ def to_json(extraction: Extraction, *, with_text: bool = False, full: bool = Fal
         "title": document.title,
         **(_full_document(document) if full else {}),
         **({"text": document.text} if with_text else {}),
-        "claims": [claim_of(claim, codings[claim.id]) for claim in extraction.claims],
+        "claims": [claim_of(claim, codings[claim.id], document.lang) for claim in extraction.claims],
         "declined": [declined_of(declined) for declined in extraction.declined],
     }
 
@@ -65,13 +65,14 @@ def whole_to_json(coding: DocumentCoding) -> dict[str, Any]:
     }
 
 
-def _claim(claim: Claim, codings: Sequence[Coding]) -> dict[str, Any]:
+def _claim(claim: Claim, codings: Sequence[Coding], lang: str) -> dict[str, Any]:
     first, *more = claim.citation.passages
     return {
         **_span(first),
         "more": [[passage.start, passage.end] for passage in more],
         "speaker": _speaker(claim.speaker),
         "cue": _span(claim.cue) if claim.cue else None,
+        "lang": claim.lang or lang,
         "mode": claim.mode.value,
         "stance": claim.stance.value,
         "polarity": claim.stance.polarity,
@@ -105,9 +106,9 @@ def _full_document(document: Document) -> dict[str, Any]:
     }
 
 
-def _full_claim(claim: Claim, codings: Sequence[Coding]) -> dict[str, Any]:
+def _full_claim(claim: Claim, codings: Sequence[Coding], lang: str) -> dict[str, Any]:
     return {
-        **_claim(claim, codings),
+        **_claim(claim, codings, lang),
         "confidence": claim.confidence,
         **_full_speaker(claim.speaker),
         "target_id": claim.target.id if claim.target else None,

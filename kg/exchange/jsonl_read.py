@@ -130,6 +130,7 @@ def _claim(document: Document, told: Mapping[str, Any]) -> Claim:
         said_to=tuple(_voices(document, told["said_to"])),
         narrower=NarrowerAct(narrower) if narrower else None,
         qualified=bool(told["qualified"]),
+        lang=told["lang"] if told.get("lang", document.lang) != document.lang else None,
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from kg.errors import DataError
-from kg.graph.claims import actors_of, claim_triples, coding_quads, local_actors
+from kg.graph.claims import actors_named, claim_triples, coding_quads, local_actors
 from kg.graph.names import CODING, PREFIXES, REFERENCE, coded_iri, name_under, term
 from kg.graph.read_back import claims_of, codings_of
 from kg.graph.whole import codebook_of, is_whole, whole_book, whole_codings_of, whole_quads
@@ -56,10 +56,11 @@ def _version(store: Store, iri: str, quads: list[Quad], codings: dict[tuple[str,
     placed = [_moved(quad, graph) for quad in quads]
     yield from placed
     claims, declined = claims_of(placed, name)
-    lang = next((_value(q.object) for q in placed if q.predicate == term("schema:inLanguage")), "")
+    told = (q.object for q in placed if q.subject == graph and q.predicate == term("schema:inLanguage"))
+    lang = next(map(_value, told), "")
     items: tuple[Claim | Declined, ...] = (*claims, *declined)
-    refs = [ref for item in items for ref in actors_of(item)]
-    for triple in (*local_actors(refs, name, lang), *(spo for claim in claims for spo in claim_triples(claim))):
+    named = local_actors(actors_named(items, lang), name)
+    for triple in (*named, *(spo for claim in claims for spo in claim_triples(claim))):
         yield Quad(*triple, graph)
     for (version, book), found in codings.items():
         if version == iri and is_whole(book):

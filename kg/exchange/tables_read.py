@@ -168,6 +168,7 @@ def _claim(row: Row, document: Document, named: Named) -> Claim:
         reported_on=_date(row["reported"]),
         narrower=NarrowerAct(row["narrower"]) if row["narrower"] else None,
         qualified=row["qualified"] == "TRUE",
+        lang=row["lang"] if row["lang"] not in {"", document.lang} else None,
     )
 
 

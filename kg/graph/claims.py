@@ -42,10 +42,9 @@ def to_quads(extraction: Extraction, *, method: str | None = None, outlet: str |
     document, graph = extraction.document, version_iri(extraction.document)
     claims, declined = _first_of_each(extraction.claims), _first_of_each(extraction.declined)
     items: tuple[Claim | Declined, ...] = (*claims, *declined)
-    refs = [ref for item in items for ref in actors_of(item)]
     triples = [
         *describe(document, method=method, outlet=outlet),
-        *local_actors(refs, document.version, document.lang),
+        *local_actors(actors_named(items, document.lang), document.version),
         *(spo for claim in claims for spo in claim_triples(claim)),
         *(spo for one in declined for spo in declined_triples(one, document.text)),
     ]
@@ -66,7 +65,7 @@ def position_quads(
     for coding in codings:
         graph = coded_iri(coding.codebook, version)
         holder = coding.holder or speakers.get(coding.claim)
-        local = local_actors([coding.holder] if coding.holder else [], version, lang)
+        local = local_actors([(coding.holder, lang)] if coding.holder else [], version)
         for spo in (*local, *coding_triples(coding, version), *_position(coding, holder, version)):
             quads[Quad(*spo, graph)] = None
     return iter(quads)
@@ -153,6 +152,13 @@ def actors_of(item: Claim | Declined) -> Iterator[ActorRef]:
         yield from (voice.actor for voice in (*item.relays, *item.said_to))
 
 
+def actors_named(items: Iterable[Claim | Declined], lang: str) -> Iterator[tuple[ActorRef, str]]:
+    """Every actor that claims and refusals name, with the language of the words: `lang`, if they are in no other."""
+    for item in items:
+        own = item.lang if isinstance(item, Claim) else None
+        yield from ((ref, own or lang) for ref in actors_of(item))
+
+
 def facets(claim: Claim) -> Sequence[str]:
     """The topics of the short form: those of the scheme, general ones only where the scheme has none to offer."""
     named = [topic for topic in claim.topics if topic != OTHER_TOPIC]
@@ -178,6 +184,8 @@ def _values(claim: Claim) -> Iterator[tuple[str, NamedNode | Literal]]:
     yield "kg:certainty", individual(claim.certainty)
     yield "kg:confidence", probability(claim.confidence)
     yield "kg:rule", text(claim.rule)
+    if claim.lang is not None:
+        yield "schema:inLanguage", text(claim.lang)
     yield from _topics("kg:topic", "kg:topicOrder", claim.topics)
     yield from _topics("kg:generalTopic", "kg:generalTopicOrder", claim.topics_general)
     if claim.on_behalf_of is not None:
@@ -277,14 +285,16 @@ def _position(coding: Coding, holder: ActorRef | None, version: str) -> Iterator
         yield actor_iri(holder, version), term(short), mint("prop", coding.proposition)
 
 
-def local_actors(refs: Iterable[ActorRef], version: str, lang: str) -> Iterator[Spo]:
-    """Actors that only this document introduces: the label met first is preferred, others are alternatives."""
-    labels: dict[NamedNode, dict[str, None]] = {}
-    for ref in refs:
+def local_actors(refs: Iterable[tuple[ActorRef, str]], version: str) -> Iterator[Spo]:
+    """Actors that only this document introduces, with the language of the words around them: the label met first is
+    preferred, others are alternatives, and each has the language in which it was met first."""
+    labels: dict[NamedNode, dict[str, str]] = {}
+    for ref, lang in refs:
         if ref.id is None:
-            labels.setdefault(actor_iri(ref, version), {})[ref.label] = None
-    for node, (first, *others) in labels.items():
+            labels.setdefault(actor_iri(ref, version), {}).setdefault(ref.label, lang)
+    for node, found in labels.items():
         yield node, term("rdf:type"), term("kg:LocalActor")
         yield node, term("rdf:type"), term("kg:Actor")
-        yield node, term("skos:prefLabel"), text(first, lang)
-        yield from ((node, term("skos:altLabel"), text(other, lang)) for other in others)
+        first, *others = (text(label, lang) for label, lang in found.items())
+        yield node, term("skos:prefLabel"), first
+        yield from ((node, term("skos:altLabel"), other) for other in others)

@@ -114,6 +114,7 @@ def _claim(graph: Facts, node: NamedNode, version: str) -> Claim:
         evidence=value_of(Evidence, graph.need_node(node, "kg:evidence")),
         attribution=value_of(Attribution, graph.need_node(node, "kg:attribution")),
         rule=graph.need_word(node, "kg:rule"),
+        lang=graph.word(node, "schema:inLanguage"),
         topics=_topics(graph, node, "kg:topic", "kg:topicOrder"),
         topics_general=_topics(graph, node, "kg:generalTopic", "kg:generalTopicOrder"),
         target=actor_ref(target, graph.need_word(node, "kg:targetName")) if target else None,

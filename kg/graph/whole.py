@@ -47,7 +47,7 @@ def whole_quads(codings: Iterable[DocumentCoding], lang: str) -> Iterator[Quad]:
     for coding in codings:
         graph = whole_iri(coding.codebook, coding.version)
         actors = [coding.holder, *([coding.target] if coding.target else [])]
-        for spo in (*local_actors(actors, coding.version, lang), *_triples(coding)):
+        for spo in (*local_actors(((actor, lang) for actor in actors), coding.version), *_triples(coding)):
             quads[Quad(*spo, graph)] = None
     return iter(quads)
 

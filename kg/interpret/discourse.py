@@ -43,25 +43,33 @@ NOUN_SENTENCES = 8
 """How many sentences before it a noun may take a name up again."""
 
 
+@dataclass(slots=True)
+class Heard:
+    """Who has spoken in a document so far: the `last`, the mentions of them, all of them."""
+
+    last: ActorRef | None = None
+    spoken: list[Entity] = field(default_factory=list)
+    voices: set[ActorRef] = field(default_factory=set)
+
+
 @dataclass
 class Discourse:
-    """The speakers of one document so far, as mentions that a later word may point back to."""
+    """The speakers of one document so far, as mentions that a later word of one language may point back to."""
 
     cast: Cast
     index: ActorIndex
     grammar: Grammar
     publisher: str | None = None
-    spoken: list[Entity] = field(default_factory=list)
-    voices: set[ActorRef] = field(default_factory=set)
+    said: Heard = field(default_factory=Heard)
 
     def heard(self, words: str, passage: Passage, actor: ActorRef, kind: ActorKind | None) -> None:
         """Remember a speaker named by `words`; one that the cast holds as a mention is there already."""
-        self.voices.add(actor)
+        self.said.voices.add(actor)
         if self.cast.at(passage) is not None:
             return
         number, paragraph = self.cast.place(passage)
         code = self._agreement(words)
-        self.spoken.append(
+        self.said.spoken.append(
             Entity(
                 passage,
                 actor,
@@ -76,7 +84,7 @@ class Discourse:
 
     def before(self, place: int) -> Iterator[Entity]:
         """Mentions and speakers that end before character `place`, the nearest first."""
-        told = [e for e in self.spoken if e.passage.end <= place]
+        told = [e for e in self.said.spoken if e.passage.end <= place]
         named = [e for e in (*self.cast.entities, *self.cast.subjects) if e.passage.end <= place]
         return iter(sorted([*told, *named], key=lambda e: e.passage.end, reverse=True))
 
@@ -206,7 +214,9 @@ class Discourse:
             for e in self._persons(passage, JUST_NAMED if untold else SENTENCES_BACK)
             if (e.gender in {gender, None} or gender == "?")
             and (country is None or self._country(e) in {country, None})
-            and not (untold and (e.actor.id is not None or self._told(e) or not (e.subject or e.actor in self.voices)))
+            and not (
+                untold and (e.actor.id is not None or self._told(e) or not (e.subject or e.actor in self.said.voices))
+            )
             and not (long and self.cast.names.full(e.actor.label) is None)
         ]
         return next((e for e in near if e.subject), near[0] if near else None)

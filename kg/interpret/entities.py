@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -26,45 +26,51 @@ from kg.terms import ActorKind
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
 
 
-def gather(paragraphs: Sequence[Paragraph], index: ActorIndex, grammar: Grammar, day: date | None) -> Cast:
+Tongues = Mapping[str, tuple[ActorIndex, Grammar]]
+"""Actor table and grammar of each language that a document is written in, by its code."""
+
+
+def gather(paragraphs: Sequence[Paragraph], tongues: Tongues, day: date | None) -> Cast:
     """The document's cast. Names of the actor table are found by their words, other persons by their capitals."""
-    cast = Cast(names=learn(paragraphs, index))
+    read_by = [tongues[p.doc.lang_] if len(tongues) > 1 else next(iter(tongues.values())) for p in paragraphs]
+    cast = Cast(names=learn(paragraphs, [index for index, _ in read_by]))
     number = 0
-    for paragraph in paragraphs:
+    for paragraph, (index, grammar) in zip(paragraphs, read_by, strict=True):
         cast.quotes.extend(paragraph.stretch(*m.span()) for m in QUOTED.finditer(paragraph.doc.text))
         for sent, place in zip(paragraph.doc.sents, paragraph.sentences, strict=True):
             number += 1
             cast.sentences.append(Spot(place, number, paragraph.index))
             cast.entities.extend(_in_sentence(sent, paragraph, number, cast, index, grammar, day))
     named = [(e.passage, e.actor, e.kind is ActorKind.PERSON) for e in cast.entities if not e.by_office]
-    cast.introduced = introductions(named, paragraphs, index, grammar)
-    cast.entities = list(_agreed(cast, index))
-    _gather_phrases(cast, paragraphs, index, grammar)
+    for paragraph, (index, grammar) in zip(paragraphs, read_by, strict=True):
+        cast.introduced += introductions(named, paragraph, index, grammar)
+    cast.entities = list(_agreed(cast, [index for index, _ in tongues.values()]))
+    for paragraph, (index, grammar) in zip(paragraphs, read_by, strict=True):
+        _gather_phrases(cast, paragraph, index, grammar)
     return cast
 
 
-def _gather_phrases(cast: Cast, paragraphs: Sequence[Paragraph], index: ActorIndex, grammar: Grammar) -> None:
+def _gather_phrases(cast: Cast, paragraph: Paragraph, index: ActorIndex, grammar: Grammar) -> None:
     """Noun phrases for persons and bodies that the document does not name."""
-    for paragraph in paragraphs:
-        for token in paragraph.doc:
-            if token.pos_ != "NOUN":
-                continue
-            kind = index.sort_of(token.text)
-            if kind is None or not any(c.dep_ == "det" for c in token.children):
-                continue
-            bounds = noun_phrase(token, grammar)
-            passage = paragraph.passage(token.doc[bounds.start : bounds.end])
-            said = token.doc[token.i : bounds.end].text
-            definite = form(token.doc[bounds.start]) in grammar.definite_articles
-            if definite and any(t.text[:1].isupper() for t in token.doc[token.i + 1 : bounds.end]):
-                cast.phrases.append((passage.start, key_of(said), said))
-            if is_subject(token) and cast.at(passage) is None:
-                number, place = cast.place(passage)
-                agreement = gender_of(token, grammar), number_of(token, None)
-                cast.subjects.append(Entity(passage, ActorRef(None, ""), kind, *agreement, True, number, place))
+    for token in paragraph.doc:
+        if token.pos_ != "NOUN":
+            continue
+        kind = index.sort_of(token.text)
+        if kind is None or not any(c.dep_ == "det" for c in token.children):
+            continue
+        bounds = noun_phrase(token, grammar)
+        passage = paragraph.passage(token.doc[bounds.start : bounds.end])
+        said = token.doc[token.i : bounds.end].text
+        definite = form(token.doc[bounds.start]) in grammar.definite_articles
+        if definite and any(t.text[:1].isupper() for t in token.doc[token.i + 1 : bounds.end]):
+            cast.phrases.append((passage.start, key_of(said), said))
+        if is_subject(token) and cast.at(passage) is None:
+            number, place = cast.place(passage)
+            agreement = gender_of(token, grammar), number_of(token, None)
+            cast.subjects.append(Entity(passage, ActorRef(None, ""), kind, *agreement, True, number, place))
 
 
-def _agreed(cast: Cast, index: ActorIndex) -> Iterator[Entity]:
+def _agreed(cast: Cast, indexes: Sequence[ActorIndex]) -> Iterator[Entity]:
     """The entities with the gender and the kind that the text shows anywhere, or a first name."""
     genders: dict[ActorRef, Counter[str]] = defaultdict(Counter)
     bodies = {e.actor for e in cast.entities if e.actor.id is None and e.kind is ActorKind.ORGANISATION}
@@ -78,7 +84,7 @@ def _agreed(cast: Cast, index: ActorIndex) -> Iterator[Entity]:
             yield replace(entity, kind=ActorKind.ORGANISATION)
         else:
             first, ranked = key_of(entity.actor.label)[:1], genders[entity.actor].most_common(1)
-            told_by_name = index.roles.given_names.get(first[0]) if first else None
+            told_by_name = next(filter(None, (i.roles.given_names.get(first[0]) for i in indexes if first)), None)
             yield replace(entity, gender=told_by_name or entity.gender or (ranked[0][0] if ranked else None))
 
 

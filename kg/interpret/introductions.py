@@ -33,23 +33,18 @@ class Introduction:
 
 def introductions(
     named: Sequence[tuple[Passage, ActorRef, bool]],
-    paragraphs: Sequence[Paragraph],
+    paragraph: Paragraph,
     index: ActorIndex,
     grammar: Grammar,
-) -> list[Introduction]:
-    """Every noun that the text says of an actor right beside its name, in the order of the text; `named` tells of each
-    name where it stands, whose it is and whether that is a person."""
-    found: list[Introduction] = []
-    for paragraph in paragraphs:
-        end = paragraph.start + len(paragraph.shadow.text) if not paragraph.doc else _end(paragraph)
-        for passage, actor, person in named:
-            if not paragraph.start <= passage.start < end:
-                continue
-            span = paragraph.span(passage)
-            if span is not None:
-                titles = (n for n in _titles(span, index, grammar) if person or not _tells(n, index))
-                found.extend(_of(noun, span, actor, paragraph, grammar) for noun in titles)
-    return found
+) -> Iterator[Introduction]:
+    """Every noun that a paragraph says of an actor right beside its name, in the order of the text; `named` tells of
+    each name in the document where it stands, whose it is and whether that is a person."""
+    end = paragraph.start + len(paragraph.shadow.text) if not paragraph.doc else _end(paragraph)
+    for passage, actor, person in named:
+        span = paragraph.span(passage) if paragraph.start <= passage.start < end else None
+        if span is not None:
+            titles = (n for n in _titles(span, index, grammar) if person or not _tells(n, index))
+            yield from (_of(noun, span, actor, paragraph, grammar) for noun in titles)
 
 
 def _end(paragraph: Paragraph) -> int:

@@ -60,11 +60,11 @@ class Names:
         return fulls.pop() if len(fulls) == 1 else None
 
 
-def learn(paragraphs: Sequence[Paragraph], index: ActorIndex) -> Names:
-    """The names of a document."""
+def learn(paragraphs: Sequence[Paragraph], indexes: Sequence[ActorIndex]) -> Names:
+    """The names of a document; of each paragraph the actor table as its language reads it."""
     seen: dict[Key, Counter[str]] = defaultdict(Counter)
     names, bodies = Names(), set[str]()
-    for paragraph in paragraphs:
+    for paragraph, index in zip(paragraphs, indexes, strict=True):
         for run in runs(paragraph.doc):
             part = person_run(paragraph.doc, run, index)
             span = paragraph.doc[part.start : part.end]
@@ -73,9 +73,10 @@ def learn(paragraphs: Sequence[Paragraph], index: ActorIndex) -> Names:
             if len(span) >= 2 and key_of(span.text):
                 seen[key_of(span.text)[-1:]][span.text] += 1
         names.acronyms |= dict(_acronyms(paragraph.doc.text, index))
+    every = {id(index): index for index in indexes}.values()
     for surname, counted in seen.items():
         names.persons[surname] = sorted(counted, key=lambda n: (_is_short(n), -counted[n], -len(n)))
-        known = [a for n in counted for a in index.named(key_of(n)) if a.kind is ActorKind.PERSON]
+        known = [a for n in counted for i in every for a in i.named(key_of(n)) if a.kind is ActorKind.PERSON]
         if known:
             names.known[surname] = known[0]
     own = [b for b in bodies if len(key_of(b)) > 1 or names.full(b) is None]

@@ -10,6 +10,7 @@ from kg.interpret.acts import act_of, certainty_of, settled
 from kg.interpret.confidence import confidence
 from kg.interpret.contents import Content, Setting
 from kg.interpret.dates import Calendar, load_calendar, said_on
+from kg.interpret.discourse import Heard
 from kg.interpret.entities import Cast, gather
 from kg.interpret.index import ActorIndex, key_of
 from kg.interpret.nuance import narrower_of, qualification, tail_of
@@ -53,37 +54,51 @@ def interpret(
     paragraphs: Sequence[Paragraph],
     mentions: Iterable[Mention],
     refusals: Iterable[Refusal],
-    tables: Tables,
+    tables: Mapping[str, Tables],
 ) -> Interpretation:
-    """Read `mentions` and `refusals` of `document`. A mention that denies that anything was said gives no claim."""
-    return _Reading(document, paragraphs, tables).read(mentions, refusals)
+    """Read `mentions` and `refusals` of `document`, each by the tables of the language that it is written in. A mention
+    that denies that anything was said gives no claim."""
+    cast = gather(paragraphs, {lang: (t.index, t.grammar) for lang, t in tables.items()}, document.date)
+    story = _Story(document, paragraphs, cast)
+    readings = {lang: _Reading(story, own, lang) for lang, own in tables.items()}
+    claims: dict[str, Claim] = {}
+    reasons: dict[str, Reasons] = {}
+    for mention in mentions:
+        read = readings[document.lang_at((mention.cue or mention.contents[0]).start)].claim(mention)
+        if read is not None and read[0].id not in claims:
+            claims[read[0].id], reasons[read[0].id] = read
+    declined = []
+    for refusal in refusals:
+        speaker = readings[document.lang_at(refusal.cue.start)].speakers.read(refusal.speaker).speaker
+        declined.append(Declined(document.version, refusal.sentence, refusal.cue, speaker))
+    return Interpretation(tuple(claims.values()), tuple(declined), reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What one document's readings share, whatever they are written in: whom it mentions, who has spoken, and the days
+    told for a speaker in a paragraph."""
+
+    document: Document
+    paragraphs: Sequence[Paragraph]
+    cast: Cast
+    heard: Heard = field(default_factory=Heard)
+    dated: dict[tuple[ActorRef | None, int], SaidOn] = field(default_factory=dict)
 
 
 class _Reading:
-    def __init__(self, document: Document, paragraphs: Sequence[Paragraph], tables: Tables) -> None:
-        self.document, self.tables = document, tables
-        self.cast: Cast = gather(paragraphs, tables.index, tables.grammar, document.date)
-        self.speakers = SpeakerReader(document, self.cast, tables.index, tables.grammar)
-        self.acts: Acts = load_acts(document.lang)
-        self.targets = TargetReader(self.cast, self.speakers, paragraphs, self.acts)
-        self.calendar: Calendar = load_calendar(document.lang)
-        self.about = tables.topics.about(document.title or "", document.text)
-        self.dated: dict[tuple[ActorRef | None, int], SaidOn] = {}
+    """One document's claims in one language."""
 
-    def read(self, mentions: Iterable[Mention], refusals: Iterable[Refusal]) -> Interpretation:
-        claims: dict[str, Claim] = {}
-        reasons: dict[str, Reasons] = {}
-        for mention in mentions:
-            read = self._claim(mention)
-            if read is not None and read[0].id not in claims:
-                claims[read[0].id], reasons[read[0].id] = read
-        declined = []
-        for refusal in refusals:
-            speaker = self.speakers.read(refusal.speaker).speaker
-            declined.append(Declined(self.document.version, refusal.sentence, refusal.cue, speaker))
-        return Interpretation(tuple(claims.values()), tuple(declined), reasons)
+    def __init__(self, story: _Story, tables: Tables, lang: str) -> None:
+        self.document, self.tables, self.lang = story.document, tables, lang
+        self.cast, self.dated = story.cast, story.dated
+        self.speakers = SpeakerReader(self.document, self.cast, tables.index, tables.grammar, story.heard)
+        self.acts: Acts = load_acts(lang)
+        self.targets = TargetReader(self.cast, self.speakers, story.paragraphs, self.acts)
+        self.calendar: Calendar = load_calendar(lang)
+        self.about = tables.topics.about(self.document.title or "", self.document.text)
 
-    def _claim(self, mention: Mention) -> tuple[Claim, Reasons] | None:
+    def claim(self, mention: Mention) -> tuple[Claim, Reasons] | None:
         cue = self.tables.lexicon.by_key.get(mention.cue_key or "")
         citation = self.document.cite(mention.contents)
         who = self.speakers.read(mention.speaker)
@@ -118,6 +133,7 @@ class _Reading:
             reported_on=self.document.date,
             relays=tuple(self._voice(p) for p in mention.relays),
             said_to=tuple(self._voice(p) for p in mention.said_to),
+            lang=self.lang if self.lang != self.document.lang else None,
         )
         why = (("rule", mention.rule), ("speaker", who.why), ("act", act.why), ("target", aim.why))
         return self._shaded(claim, why, mention, content)
@@ -125,7 +141,7 @@ class _Reading:
     def _shaded(self, claim: Claim, why: Reasons, mention: Mention, content: Content) -> tuple[Claim, Reasons]:
         """The claim with the finer act that its cue names, and whether it takes both sides."""
         tail = tail_of(self.document, mention, (s.passage for s in self.cast.sentences))
-        contrasts = load_contrasts(self.document.lang)
+        contrasts = load_contrasts(self.lang)
         both = qualification(content, claim.stance, self.tables.lexicon, contrasts, tail=tail)
         finer = narrower_of(content.cue, claim.stance, negated=mention.negated)
         claim = replace(claim, narrower=finer, qualified=both is not None)

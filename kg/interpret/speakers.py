@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from kg.interpret.agreement import pronoun_of
 from kg.interpret.descriptions import Descriptions, without_article
-from kg.interpret.discourse import Discourse
+from kg.interpret.discourse import Discourse, Heard
 from kg.interpret.entities import Cast, Entity
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.interpret.offices import Offices
@@ -34,19 +34,19 @@ class Resolved:
 
 @dataclass(slots=True)
 class SpeakerReader:
-    """Resolves mentions of one document; remembers who spoke last."""
+    """Resolves mentions of one document in one language; what was `heard` is one for all its languages."""
 
     document: Document
     cast: Cast
     index: ActorIndex
     grammar: Grammar
-    last: ActorRef | None = None
+    heard: Heard = field(default_factory=Heard)
     discourse: Discourse = field(init=False)
     offices: Offices = field(init=False)
     descriptions: Descriptions = field(init=False)
 
     def __post_init__(self) -> None:
-        self.discourse = Discourse(self.cast, self.index, self.grammar, self.document.publisher)
+        self.discourse = Discourse(self.cast, self.index, self.grammar, self.document.publisher, self.heard)
         self.descriptions = Descriptions(self.cast, self.index, self.grammar)
         self.offices = Offices(self.cast, self.index, self.discourse.home, self.document.date)
 
@@ -61,7 +61,7 @@ class SpeakerReader:
             )
         resolved = self._read(passage)
         if speaks and resolved.speaker.actor is not None:
-            self.last = resolved.speaker.actor
+            self.heard.last = resolved.speaker.actor
             words = self.document.cut(passage)
             if pronoun_of(words, self.grammar) is None:
                 self.discourse.heard(words, passage, resolved.speaker.actor, resolved.kind)
@@ -69,10 +69,10 @@ class SpeakerReader:
 
     def _read(self, passage: Passage) -> Resolved:
         words = self.document.cut(passage)
-        if plain(words) in self.grammar.first_persons and self.last is not None:
-            kind = next((e.kind for e in self.cast.entities if e.actor == self.last), ActorKind.PERSON)
-            case = SpeakerCase.RESOLVED if self.last.id is not None else SpeakerCase.LOCAL
-            return Resolved(Speaker(case, passage, self.last, "pronoun"), Attribution.NAMED, kind, "goes on speaking")
+        if plain(words) in self.grammar.first_persons and (last := self.heard.last) is not None:
+            kind = next((e.kind for e in self.cast.entities if e.actor == last), ActorKind.PERSON)
+            case = SpeakerCase.RESOLVED if last.id is not None else SpeakerCase.LOCAL
+            return Resolved(Speaker(case, passage, last, "pronoun"), Attribution.NAMED, kind, "goes on speaking")
         by_form = self._by_form(passage, words)
         if by_form is not None:
             return by_form
@@ -282,7 +282,7 @@ class SpeakerReader:
     def _pronoun(self, passage: Passage, code: str) -> Resolved:
         """The most salient earlier mention that agrees."""
         latter = plain(self.document.cut(passage)) in self.grammar.latter
-        before = self.discourse.antecedent(passage, code, self.last, latter=latter)
+        before = self.discourse.antecedent(passage, code, self.heard.last, latter=latter)
         entity = before or self.discourse.following(passage, code)
         if entity is None:
             speaker = Speaker(SpeakerCase.UNRESOLVED, passage, rule="pronoun")

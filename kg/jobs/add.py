@@ -128,17 +128,20 @@ class _Adding:
 
     def _write(self, extraction: Extraction) -> Outcome:
         document = extraction.document
-        method = self._method(document.lang)
+        method = self._method(extraction)
         outlet = self._kit.actors.outlet(document.publisher)
         quads = to_quads(extraction, method=method.id, outlet=outlet)
         return self._writer.put_document(quads, document.text, codebooks=[book.id for book in self._kit.codebooks])
 
-    def _method(self, lang: str) -> Method:
-        if lang not in self.run.methods:
-            self.run.methods[lang] = method_of(
-                lang, parser=self._kit.parser, actors=self._actors, codebooks=self._codebooks
+    def _method(self, extraction: Extraction) -> Method:
+        """What read a document: the parsers and word lists of its language and of those of its claims."""
+        others = {claim.lang for claim in extraction.claims if claim.lang is not None}
+        langs = (extraction.document.lang, *sorted(others))
+        if " ".join(langs) not in self.run.methods:
+            self.run.methods[" ".join(langs)] = method_of(
+                *langs, parser=self._kit.parser, actors=self._actors, codebooks=self._codebooks
             )
-        return self.run.methods[lang]
+        return self.run.methods[" ".join(langs)]
 
 
 def _twin(result: Extraction, twin: Extraction) -> Problem:

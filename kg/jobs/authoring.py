@@ -13,11 +13,11 @@ from kg.ask.alike import phrase_of
 from kg.coding.bookfile import BookFile
 from kg.coding.codebook import HEADER, Codebook, parse
 from kg.coding.edits import Edit, add, checked
-from kg.coding.stopwords import stopwords
 from kg.errors import UsageError
 from kg.graph.names import CLAIM, slugify
 from kg.graph.tables import load_actors
 from kg.jobs.concepts import claim_words
+from kg.lexicon.stopwords import stopwords
 from kg.model import Actor
 from kg.store.snapshot import Snapshot
 

@@ -174,7 +174,7 @@ class _Applying:
         whole: dict[str, Touched] = {}
         for claim, words in self._read.words.items():
             version = self._read.version[claim]
-            lang = self._read.langs.get(version, "")
+            lang = self._read.spoken[claim]
             table, wanted = (whole, None) if version in fresh else (edited, slugs)
             if lang not in table:
                 table[lang] = Touched((before, self._book), wanted, lang)
@@ -211,7 +211,9 @@ class _Applying:
         document = self._read.document(iri)
         for claim in claims_named(self._read.snapshot.quads, self._read.names[iri], claims):
             words = claim.citation.words
-            yield from code(claim, words, self._book, lang=document.lang, actors=self._actors, document=document)
+            yield from code(
+                claim, words, self._book, lang=claim.lang or document.lang, actors=self._actors, document=document
+            )
 
     def _graph(self, iri: str) -> NamedNode:
         return coded_iri(self._book.id, self._read.names[iri])

@@ -19,11 +19,11 @@ from kg.coding.changes import Touched
 from kg.coding.codebook import Codebook, Proposition
 from kg.coding.rules import code
 from kg.coding.scan import SPEAKING_ROLES
-from kg.coding.stopwords import stopwords
 from kg.graph.names import CLAIM, REFERENCE
 from kg.graph.read_back import claims_named
 from kg.jobs.applied import load as load_applied
 from kg.jobs.stored import Stored
+from kg.lexicon.stopwords import stopwords
 from kg.model import Actor, Claim, Coding, Document
 from kg.phrases import Phrases, Words
 from kg.store.snapshot import Snapshot
@@ -152,7 +152,7 @@ def concordance(snapshot: Snapshot, book: Codebook, proposition: str, actors: Ma
     touched: dict[str, Touched] = {}
     by_version: dict[str, list[str]] = defaultdict(list)
     for claim, words in stored.words.items():
-        lang = stored.langs.get(stored.version[claim], "")
+        lang = stored.spoken[claim]
         if lang not in touched:
             touched[lang] = Touched((book,), {proposition}, lang)
         if touched[lang](words):
@@ -162,14 +162,15 @@ def concordance(snapshot: Snapshot, book: Codebook, proposition: str, actors: Ma
         document = stored.document(iri)
         found = claims_named(snapshot.quads, stored.names[iri], by_version[iri])
         for one in sorted(found, key=lambda claim: min(claim.citation.passages)):
-            codings = code(one, one.citation.words, book, lang=document.lang, actors=actors, document=document)
+            lang = one.lang or document.lang
+            codings = code(one, one.citation.words, book, lang=lang, actors=actors, document=document)
             guess = next((c for c in codings if c.proposition == proposition), None)
             lines.append(_line(one, book.propositions[proposition], document, guess))
     return lines
 
 
 def _line(claim: Claim, proposition: Proposition, document: Document, guess: Coding | None) -> Line:
-    words, lang = claim.citation.words, document.lang
+    words, lang = claim.citation.words, claim.lang or document.lang
     found = (p for way in proposition.ways for role in SPEAKING_ROLES for p in way.phrases[role].get(lang, ()))
     hit = next(Phrases((p, p) for p in found).find(Words.of(words)))
     condition = document.cut(guess.condition) if guess and guess.condition else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
@@ -30,7 +30,7 @@ _ABOUT = {"id": "dcterms:identifier", "lang": "schema:inLanguage", "title": "dct
 @dataclass(frozen=True, slots=True)
 class Contents:
     """One version: the hash of its graph, what its document is called, its language, title and the hash of its text,
-    and the words of its claims by their ids."""
+    the words of its claims by their ids, and the language of those that are in another one."""
 
     hash: str
     id: str
@@ -38,6 +38,7 @@ class Contents:
     title: str | None
     text: str
     words: Mapping[str, str]
+    langs: Mapping[str, str] = field(default_factory=dict)
 
 
 def read(snapshot: Snapshot, index: Path | None = None) -> tuple[dict[str, Contents], bool]:
@@ -83,8 +84,9 @@ def _built(quads: Iterable[Quad], hashes: Mapping[str, str]) -> dict[str, Conten
     """The versions that quads tell of."""
     about: dict[str, dict[str, str]] = defaultdict(dict)
     parts: dict[str, dict[str, dict[int, str]]] = defaultdict(lambda: defaultdict(dict))
+    langs: dict[str, dict[str, str]] = defaultdict(dict)
     keys = {term(name): key for key, name in _ABOUT.items()}
-    exact = term("oa:exact")
+    exact, spoken = term("oa:exact"), term("schema:inLanguage")
     for quad in quads:
         if quad.predicate == exact:
             node = scan.subject_of(quad)
@@ -93,6 +95,8 @@ def _built(quads: Iterable[Quad], hashes: Mapping[str, str]) -> dict[str, Conten
                 parts[scan.graph_of(quad)][claim][int(part[:-1])] = scan.object_of(quad)
         elif quad.predicate in keys and scan.subject_of(quad) in hashes:
             about[scan.subject_of(quad)][keys[quad.predicate]] = scan.object_of(quad)
+        elif quad.predicate == spoken and scan.subject_of(quad).startswith(CLAIM):
+            langs[scan.graph_of(quad)][scan.subject_of(quad)[len(CLAIM) :]] = scan.object_of(quad)
     return {
         iri: Contents(
             hashes[iri],
@@ -101,6 +105,7 @@ def _built(quads: Iterable[Quad], hashes: Mapping[str, str]) -> dict[str, Conten
             told.get("title"),
             told.get("text", ""),
             {claim: _joined(several) for claim, several in parts[iri].items()},
+            langs[iri],
         )
         for iri, told in about.items()
         if "id" in told and name_under("version", NamedNode(iri)) is not None

@@ -17,7 +17,7 @@ from kg.errors import UsageError
 from kg.exchange import rdf
 from kg.exchange.rdf_read import GZIP, READS
 from kg.files import asked_for, replace
-from kg.graph.claims import actors_of, claim_triples, coding_quads, local_actors
+from kg.graph.claims import actors_named, claim_triples, coding_quads, local_actors
 from kg.graph.facts import Facts
 from kg.graph.names import PREFIXES, name_under
 from kg.graph.read_back import claims_of, codings_of
@@ -131,8 +131,8 @@ def _version(snapshot: Snapshot, graph: NamedNode, version: str, chosen: Excerpt
     claims = [c for c in claims_of(quads, version)[0] if PREFIXES["claim"] + c.id in chosen.claims]
     lang = Facts.of_quads(quads).word(graph, "schema:inLanguage") or ""
     about = [q for q in quads if q.subject == graph or str(q.subject).startswith(f"<{PREFIXES['doc']}")]
-    refs = [ref for claim in claims for ref in actors_of(claim)]
-    made = (*local_actors(refs, version, lang), *(spo for claim in claims for spo in claim_triples(claim)))
+    named = local_actors(actors_named(claims, lang), version)
+    made = (*named, *(spo for claim in claims for spo in claim_triples(claim)))
     return [*about, *(Quad(*spo, graph) for spo in dict.fromkeys(made))]
 
 

@@ -36,27 +36,29 @@ class Method(NamedTuple):
 
 
 def method_of(
-    lang: str, *, parser: str | None = None, actors: Sequence[Path] = (), codebooks: Sequence[Path] = ()
+    *langs: str, parser: str | None = None, actors: Sequence[Path] = (), codebooks: Sequence[Path] = ()
 ) -> Method:
-    """The method that reads documents of `lang`. Raises ModelError when it has no parser.
+    """The method that reads documents in these languages. Raises ModelError when one has no parser.
 
     The same files give the same name, wherever they lie.
     """
-    pipeline = load_parser(lang, parser)
-    weights = _weights(pipeline.pipeline.path)
-    software = f"kg {kg.__version__}"
-    reader = f"parser {pipeline.name} {pipeline.version} ({lang})"
-    lexicon = sorted(path for path in (folder("lexicons") / lang).rglob("*") if path.is_file())
-    tables = _shared_tables()
-    sums = [_sum(path) for path in (*lexicon, *tables, *actor_files(), *actors, *codebooks)]
+    software, tables = f"kg {kg.__version__}", _shared_tables()
+    readers: list[str] = []
+    parts: list[Part] = []
+    sums: list[str] = []
+    for lang in langs:
+        pipeline = load_parser(lang, parser)
+        weights = _weights(pipeline.pipeline.path)
+        lexicon = sorted(path for path in (folder("lexicons") / lang).rglob("*") if path.is_file())
+        readers.append(f"parser {pipeline.name} {pipeline.version} ({lang})")
+        parts.append(Part("parser", f"{pipeline.name} ({lang})", pipeline.version, weights))
+        parts.append(_part("lexicon", f"lexicons/{lang}", lexicon))
+        sums += [weights, *map(_sum, lexicon)]
+    sums += map(_sum, (*tables, *actor_files(), *actors, *codebooks))
     own = f", {len(actors)} actor files and {len(codebooks)} codebooks of the user" if actors or codebooks else ""
-    words = f"{software}, {reader}, lexicons and ontology {short_hash(*sums)[:8]}{own}"
-    parts = (
-        Part("parser", f"{pipeline.name} ({lang})", pipeline.version, weights),
-        _part("lexicon", f"lexicons/{lang}", lexicon),
-        *_parts(tables, actors, codebooks),
-    )
-    return Method(short_hash(software, reader, weights, *sums), words, parts)
+    words = f"{software}, {', '.join(readers)}, lexicons and ontology {short_hash(*sums)[:8]}{own}"
+    parts += _parts(tables, actors, codebooks)
+    return Method(short_hash(software, *readers, *sums), words, tuple(parts))
 
 
 def coding_method(actors: Sequence[Path], codebooks: Sequence[Path], rules: str) -> Method:

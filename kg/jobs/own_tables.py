@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -82,7 +82,10 @@ class OwnTables:
         return Document(row["document"], key_of(version), "", row.get("lang") or UNKNOWN_LANGUAGE)
 
     def _first(self, version: str) -> Row:
-        return next(rows[version][0] for rows in self._rows.values() if version in rows)
+        """A row of the version, with the language of most: of the document's own they say nothing."""
+        rows = next(rows[version] for rows in self._rows.values() if version in rows)
+        langs = Counter(row["lang"] for row in rows if row.get("lang"))
+        return {**rows[0], "lang": langs.most_common(1)[0][0]} if langs else rows[0]
 
     def _sorted(self, kind: Kind, rows: Iterable[Row], standing: Mapping[str, Row]) -> dict[str, list[Row]]:
         """The rows that are new, by version; the others are counted, or told."""

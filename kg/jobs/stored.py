@@ -11,7 +11,8 @@ from kg.store.snapshot import Snapshot
 
 
 class Stored:
-    """`words` and `version` (an IRI) of each claim by its id; `langs` and `names` of each version by its IRI."""
+    """`words`, `version` (an IRI) and `spoken` (the language) of each claim by its id; `langs` and `names` of each
+    version by its IRI."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         """Raises StoreError where the snapshot cannot be read."""
@@ -20,9 +21,11 @@ class Stored:
         self._contents, self._stale = contents.read(snapshot, self._index)
         self.words: dict[str, str] = {}
         self.version: dict[str, str] = {}
+        self.spoken: dict[str, str] = {}
         for iri, found in self._contents.items():
             self.words.update(found.words)
             self.version.update(dict.fromkeys(found.words, iri))
+            self.spoken.update(dict.fromkeys(found.words, found.lang) | dict(found.langs))
         self.langs = {iri: found.lang for iri, found in self._contents.items()}
         self.names = {iri: name_under("version", NamedNode(iri)) or "" for iri in self._contents}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -43,6 +43,8 @@ from kg.parse.twins import lend
 MODELS = Path(__file__).parent / "models"
 LEMMATIZER = "trainable_lemmatizer"
 """The part of our pipelines that a conjugation table stands in for."""
+ANY_LANGUAGE = "xx"
+"""What a pipeline that names no language calls it."""
 UD_LABELS = frozenset({"nsubj", "obj", "obl", "ccomp", "xcomp", "advcl", "case", "mark"})
 """What a pipeline's dependency labels must hold for the rules to read it (Universal Dependencies 2)."""
 
@@ -69,15 +71,15 @@ class Parser:
     """What the parser does not get to see (`kg/parse/shadow.py`)."""
 
     def parse(self, document: Document) -> list[Paragraph]:
-        """The document's paragraphs in order, furniture left out."""
-        return next(self.parse_all([document]))
+        """The document's paragraphs in order, furniture left out, whatever they are written in (`parse_each`)."""
+        return parse_each(document, lambda _: self)
 
-    def parse_all(self, documents: Iterable[Document]) -> Iterator[list[Paragraph]]:
-        """The paragraphs of each document, all parsed at once: several cost less than each alone."""
-        cuts = [self.cut(document) for document in documents]
-        docs = self._parsed([shadow.text for pieces in cuts for _, shadow in pieces])
-        for pieces in cuts:
-            yield [Paragraph(i, p.start, s, next(docs)) for i, (p, s) in enumerate(pieces)]
+    def parse_at(self, document: Document, places: Mapping[int, Passage]) -> Iterator[Paragraph]:
+        """Some lines of a document by their numbers, all parsed at once: several cost less than each alone."""
+        shadows = self.shadows(document, places.values())
+        docs = self._parsed([shadow.text for shadow in shadows])
+        for (number, place), shadow, doc in zip(places.items(), shadows, docs, strict=True):
+            yield Paragraph(number, place.start, shadow, doc)
 
     def _parsed(self, texts: Sequence[str]) -> Iterator[Doc]:
         """The parsed texts; the parser does not see the marks around a few quoted words (`kg/parse/marks.py`)."""
@@ -93,9 +95,9 @@ class Parser:
             doc = mending(doc)
         return doc
 
-    def cut(self, document: Document) -> list[tuple[Passage, Shadow]]:
-        """Where the document's paragraphs stand, and what of each the pipeline gets to see."""
-        return [(p, cast(document.cut(p), self.asides)) for p in lines(document)]
+    def shadows(self, document: Document, places: Iterable[Passage]) -> list[Shadow]:
+        """What the pipeline gets to see of each place."""
+        return [cast(document.cut(place), self.asides) for place in places]
 
     def parse_texts(self, texts: Sequence[str]) -> list[Paragraph]:
         """Loose sentences, each as a paragraph of its own that starts at character 0."""
@@ -104,11 +106,23 @@ class Parser:
         return [Paragraph(i, 0, s, doc) for i, (s, doc) in enumerate(zip(shadows, docs, strict=True))]
 
 
-@lru_cache(maxsize=4)
+def parse_each(document: Document, parser_of: Callable[[str], Parser | None]) -> list[Paragraph]:
+    """The document's paragraphs in order, furniture left out, each by the parser of its language, which is asked for
+    only where there are such; a paragraph whose language has none is left out."""
+    by_lang: dict[str, dict[int, Passage]] = {}
+    for number, place in enumerate(lines(document)):
+        by_lang.setdefault(document.lang_at(place.start), {})[number] = place
+    parsers = {lang: parser_of(lang) for lang in by_lang}
+    found = (parser.parse_at(document, by_lang[lang]) for lang, parser in parsers.items() if parser is not None)
+    return sorted((paragraph for some in found for paragraph in some), key=lambda paragraph: paragraph.index)
+
+
+@lru_cache(maxsize=8)
 def load(lang: str, name: str | None = None) -> Parser:
     """The parser of `lang`, or the installed pipeline `name` (package or folder) in its place.
 
-    Raises ModelError when there is none, or when its labels are not Universal Dependencies.
+    A pipeline that names another language than `lang` is not asked: ours is. Raises ModelError when there is none, or
+    when its labels are not Universal Dependencies.
     """
     if name is None and lang not in installed():
         raise ModelError(f"No parser for language {lang!r} ships with kg.", f"Installed: {', '.join(installed())}.")
@@ -120,6 +134,8 @@ def load(lang: str, name: str | None = None) -> Parser:
             f"The pipeline {name!r} does not label Universal Dependencies, which the rules read.",
             "Name one trained on a UD treebank, such as fr_core_news_md, or leave --parser out.",
         )
+    if name is not None and lang in installed() and pipeline.lang not in {lang, ANY_LANGUAGE}:
+        return load(lang)
     for unused in {"ner", "senter", "sentencizer"} & set(pipeline.pipe_names):
         pipeline.remove_pipe(unused)
     # A parser of ours names no language; its documents shall.

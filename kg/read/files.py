@@ -10,6 +10,7 @@ from kg.errors import Problem, ReadError, UsageError
 from kg.model import Document, short_hash
 from kg.read.encoding import decode
 from kg.read.furniture import furniture
+from kg.read.inserts import inserts
 from kg.read.language import language_of
 from kg.read.matter import front_matter
 from kg.read.metadata import Metadata, metadata
@@ -26,9 +27,9 @@ def read_file(
 ) -> Document:
     """The document in `path` (.txt, .md or .markdown), with metadata from front matter or `sources.csv` beside it.
 
-    `lang` overrules what the file says of its language; `collection` (by default the folder's name) and the file's
-    id name a publication that gives no URL. Small troubles (a broken date) are added to `problems`; a file that
-    cannot be read as an article raises ReadError, a path that is not there UsageError.
+    `lang` overrules what the file says of its language, for every paragraph; `collection` (by default the folder's
+    name) and the file's id name a publication that gives no URL. Small troubles (a broken date) are added to
+    `problems`; a file that cannot be read as an article raises ReadError, a path that is not there UsageError.
     """
     if not path.exists():
         raise UsageError(f"{path} is not there.", "Look for a typing mistake in the path.")
@@ -75,10 +76,11 @@ def _document(
     told = metadata(matter.fields, row)
     for complaint in (*decoded.remarks, *matter.complaints, *told.complaints):
         problems.append(Problem(str(path), complaint))
-    return _assemble(path, text, told, language_of(text, lang or told.lang), collection or collection_of(path))
+    found = language_of(text, lang or told.lang)
+    return _assemble(path, text, told, found, collection or collection_of(path), forced=lang is not None)
 
 
-def _assemble(path: Path, text: str, told: Metadata, lang: str, collection: str) -> Document:
+def _assemble(path: Path, text: str, told: Metadata, lang: str, collection: str, *, forced: bool) -> Document:
     id_ = told.id or path.stem
     return Document(
         id=id_,
@@ -94,6 +96,7 @@ def _assemble(path: Path, text: str, told: Metadata, lang: str, collection: str)
         licence=told.licence,
         origin=f"{collection}/{path.name}",
         furniture=furniture(text, lang),
+        inserts=() if forced else inserts(text, lang),
     )
 
 

@@ -50,13 +50,24 @@ def language_of(text: str, given: str | None = None) -> str:
     return code
 
 
+def leads(text: str, lang: str) -> dict[str, float]:
+    """By how much each language is likelier for `text` than `lang` (natural log of likelihood)."""
+    ranked = _ranked(text)
+    own = next((score for code, score in ranked if code == lang), 0.0)
+    return {code: score - own for code, score in ranked}
+
+
+def _ranked(text: str) -> list[tuple[str, float]]:
+    """Every language that can be told, the likeliest first. Capitals alone would pass for another one."""
+    sample = text.lower() if text.isupper() else text
+    return [(str(code), float(score)) for code, score in py3langid.rank(sample) if code != _NO_LANGUAGE]
+
+
 def _guess(text: str, installed: tuple[str, ...]) -> str:
     sample = text[:SAMPLE_CHARACTERS]
     if not any(c.isalpha() for c in sample):
         raise ReadError("holds no words.", "Give an article as text.")
-    if sample.isupper():
-        sample = sample.lower()
-    ranked: list[tuple[str, float]] = [(str(c), float(s)) for c, s in py3langid.rank(sample) if c != _NO_LANGUAGE]
+    ranked = _ranked(sample)
     best, score = ranked[0]
     ours, our_score = next((c, s) for c, s in ranked if c in installed)
     return best if score - our_score > FOREIGN_LEAD else ours

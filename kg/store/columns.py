@@ -61,7 +61,7 @@ CLAIMS = (
     _VERSION,
     Column("title", "VARCHAR", "the document's title"),
     Column("url", "VARCHAR", "where it was published"),
-    Column("lang", "VARCHAR", "the document's language, ISO 639-1"),
+    Column("lang", "VARCHAR", "the language of the words, ISO 639-1"),
     Column("speaker", "VARCHAR", "slug of the speaker; one with a full stop is an actor of this document alone"),
     Column("speaker_label", "VARCHAR", "the speaker's name", label=True),
     Column("speaker_kind", "VARCHAR", "person, government, organisation, party, company, group, media or place"),

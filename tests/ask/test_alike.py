@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.ask.alike import groups, phrase_of
-from kg.coding.stopwords import stopwords
+from kg.lexicon.stopwords import stopwords
 from kg.phrases import Phrases
 
 TOWN = (

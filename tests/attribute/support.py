@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from kg.attribute.find import find
+from kg.attribute.find import Words, find
 from kg.attribute.quotes import find as find_quotes
 from kg.attribute.setting import Setting
 from kg.lexicon.cues import load as load_lexicon
@@ -44,7 +44,7 @@ class Reading:
     def __init__(self, text: str) -> None:
         self.document = Document("d", "0" * 32, text, "fr")
         paragraphs = load_parser("fr").parse(self.document)
-        found = find(paragraphs, load_lexicon("fr"), FRENCH, OUTLETS.__contains__)
+        found = find(paragraphs, Words(load_lexicon("fr"), FRENCH, OUTLETS.__contains__))
         self.mentions, self.refusals, self.misses = found.mentions, found.refusals, found.misses
 
     def cut(self, passage: Passage | None) -> str | None:

@@ -17,7 +17,20 @@ from kg.terms import SpeakerCase
 
 DOCUMENT_KEYS = ["id", "lang", "date", "publisher", "title", "claims", "declined"]
 CLAIM_KEYS = [
-    *("start", "end", "more", "speaker", "cue", "mode", "stance", "polarity", "target", "topics", "topics_general"),
+    *(
+        "start",
+        "end",
+        "more",
+        "speaker",
+        "cue",
+        "lang",
+        "mode",
+        "stance",
+        "polarity",
+        "target",
+        "topics",
+        "topics_general",
+    ),
     *("via", "said_to", "date", "evidence", "attribution", "confidence", "rule", "codings"),
 ]
 

@@ -83,6 +83,7 @@ def extraction(document: Document) -> Extraction:
         attribution=Attribution.UNATTRIBUTED,
         rule="conditional",
         topics=("peace-deal",),
+        lang="en",
     )
     refusal = Declined(
         document.version,

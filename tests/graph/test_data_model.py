@@ -20,7 +20,7 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "data-model.md"
 LEAVES = (ActorRef, Passage)
 """Dataclasses that a field of the table stands for as a whole."""
 JSONL = {
-    *("id", "start", "end", "more", "speaker", "cue", "mode", "stance", "polarity", "target", "topics"),
+    *("id", "start", "end", "more", "speaker", "cue", "lang", "mode", "stance", "polarity", "target", "topics"),
     *("topics_general", "via", "said_to", "date", "evidence", "attribution", "confidence", "rule"),
     *("codings", "proposition", "agreement", "codebook", "coder", "coding_rule", "condition", "holder"),
     *("key", "sha256", "speaker_id", "speaker_rule", "target_id", "scheme", "said_on", "reported_on", "narrower"),

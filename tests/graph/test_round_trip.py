@@ -76,6 +76,7 @@ def claims_of_act(stance: Stance) -> st.SearchStrategy[Claim]:
         Claim,
         narrower=st.sampled_from([None, *finer]),
         qualified=st.booleans(),
+        lang=st.none() | words,
         stance=st.just(stance),
         **FIELDS,
     )

@@ -92,6 +92,7 @@ CLAIM: Mapping[str, dict[str, Any]] = {
     "act": {"stance": Stance.ACCUSE},
     "finer act": {"narrower": NarrowerAct.CAUTION},
     "qualified": {"qualified": True},
+    "language of the words": {"lang": "en"},
     "target": {"target": TF1},
     "topics": {"topics": ("summit",)},
     "order of topics": {"topics": ("talks", "summit")},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-from kg.attribute.find import find
+from kg.attribute.find import Words, find
 from kg.graph.tables import load_topics
 from kg.interpret.index import ActorIndex
 from kg.interpret.read import Interpretation, Tables, interpret
@@ -86,8 +86,8 @@ def read(text: str, day: date | None = DAY) -> Interpretation:
     """The text as a document of that day, read to its claims by the made-up table."""
     document = Document("d", "0" * 32, text, "fr", date=day)
     paragraphs = load_parser("fr").parse(document)
-    found = find(paragraphs, tables().lexicon, tables().grammar, tables().index.is_outlet)
-    return interpret(document, paragraphs, found.mentions, found.refusals, tables())
+    found = find(paragraphs, Words(tables().lexicon, tables().grammar, tables().index.is_outlet))
+    return interpret(document, paragraphs, found.mentions, found.refusals, {"fr": tables()})
 
 
 def claims(text: str, day: date | None = DAY) -> tuple[Claim, ...]:

@@ -135,6 +135,7 @@ def _claim(subject: str, of: About, about: Mapping[str, About], document: Cells)
     row: Cells = {
         "claim": subject[len(CLAIM) :],
         **document,
+        "lang": _one(of, "schema:inLanguage") or document["lang"],
         "speaker": _name(_one(of, "kg:speaker"), "actor"),
         "speaker_case": _word(_one(of, "kg:speakerCase")),
         "on_behalf": _name(_one(of, "kg:onBehalfOf"), "actor"),
