@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pyoxigraph import Quad
 
-from kg.graph.claims import actors_of, claim_triples, local_actors, position_quads
+from kg.graph.claims import actors_named, claim_triples, local_actors, position_quads
 from kg.graph.documents import Spo
 from kg.graph.names import version_iri
 from kg.model import ActorRef, Claim, Coding, Declined, Document
@@ -104,7 +104,6 @@ def last_codings(standing: Standing) -> dict[str, Event]:
 
 def _triples(claims: Sequence[Claim], declined: Sequence[Declined], version: str, lang: str) -> Iterable[Spo]:
     items: tuple[Claim | Declined, ...] = (*claims, *declined)
-    refs = [ref for item in items for ref in actors_of(item)]
-    yield from local_actors(refs, version, lang)
+    yield from local_actors(actors_named(items, lang), version)
     for claim in claims:
         yield from claim_triples(claim)
