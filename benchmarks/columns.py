@@ -13,10 +13,13 @@ import argparse
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from unittest import mock
+
+from pyoxigraph import NamedNode
 
 from generator import fill
 from kg.ask.ask import ask
@@ -26,12 +29,13 @@ from kg.ask.search import search
 from kg.ask.sql import parse, statement
 from kg.ask.tables import HELD_AFTER, Tables, tables_of
 from kg.errors import QueryError
+from kg.graph.names import mint
 from kg.store.derived.tables import FOLDER
 from kg.store.snapshot import Snapshot
 from kg.store.store import Store, open_store
 
 TRIPLES, RUNS, DEADLINE_SECONDS = 1_000_000, 12, 120.0
-NEWEST, MEGABYTE = 50, 1_000_000
+NEWEST, MEGABYTE, WORKER_BYTES = 50, 1_000_000, 8 << 30
 FREQUENT = {
     "actor": "SELECT mode(speaker) FROM claims WHERE speaker IS NOT NULL AND speaker NOT LIKE '%.%'",
     "topic": "SELECT mode(topic) FROM (SELECT unnest(string_split(topics, ' ')) AS topic FROM claims)",
@@ -68,79 +72,90 @@ def ingest(place: Path, triples: int) -> Iterator[tuple[str, str]]:
     yield "… ratio", f"{both / quads:.2f}"
 
 
-def asked(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
-    """Each question in both forms."""
-    tables = tables_of(snapshot)
-    assert tables is not None
-    frequent = {kind: str(tables.rows(query)[0][0]) for kind, query in FREQUENT.items()}
-    yield (
-        "claims; claims of the most frequent actor",
-        "; ".join(
-            f"{tables.rows(f'SELECT count(*) FROM claims {where}')[0][0]:,}"
+@dataclass(frozen=True)
+class Ran:
+    """Seconds of a query, and what ended it before its answer."""
+
+    seconds: float
+    stopped: str = ""
+
+    @property
+    def told(self) -> str:
+        """The time, and the end where it came too early."""
+        return f"{self.seconds * 1000:,.0f} ms" + (f" and no answer: {self.stopped}" if self.stopped else "")
+
+    def times(self, other: float) -> str:
+        """How many times as long as `other` seconds it took, at least."""
+        return f"{'over ' if self.stopped else ''}{self.seconds / other:,.0f} times"
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What is asked, by which ways, and how long a query may take."""
+
+    snapshot: Snapshot
+    tables: Tables
+    sandbox: Sandbox
+    deadline_seconds: float
+
+    def asked(self, only: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Each question in both forms, or those of these names; then a word."""
+        frequent = {kind: str(self.tables.rows(query)[0][0]) for kind, query in FREQUENT.items()}
+        counts = [
+            f"{self.tables.rows(f'SELECT count(*) FROM claims {where}')[0][0]:,}"
             for where in ("", f"WHERE speaker = '{frequent['actor']}'")
-        ),
-    )
-    with Sandbox(snapshot, workers=1) as sandbox:
+        ]
+        yield "claims; claims of the most frequent actor", "; ".join(counts)
         for question in questions():
-            if question.sql:
+            if question.sql and (not only or question.name in only):
                 given = {p.name: frequent[p.type] for p in question.params if p.required}
-                yield question.name, _question(snapshot, tables, sandbox, question, given)
-        yield from _words(snapshot, tables, sandbox)
+                yield question.name, self._question(question, given)
+        if not only:
+            yield from self._words()
 
+    def _question(self, question: Question, given: dict[str, str]) -> str:
+        most = NEWEST if question.name == "latest-claims" else 10_000
 
-def _question(snapshot: Snapshot, tables: Tables, sandbox: Sandbox, question: Question, given: dict[str, str]) -> str:
-    most = NEWEST if question.name == "latest-claims" else 10_000
+        def whole() -> Any:
+            return ask(self.snapshot, question, columns=True, max_rows=most, **given)
 
-    def whole() -> Any:
-        return ask(snapshot, question, columns=True, max_rows=most, **given)
+        form = parse(question.sql, question.name)
+        query, values = statement(question, form, given, most)
+        columns, alone = seconds(whole), seconds(lambda: self.tables.rows(query, values))
+        cited = seconds(lambda: [*whole().citations], runs=2)
+        kinds = {param.name: param.type for param in question.params}
+        quads = self._sparql(question.sparql, {name: mint(kinds[name], slug) for name, slug in given.items()})
+        return (
+            f"ask {columns * 1000:.1f} ms, DuckDB alone {alone * 1000:.1f} ms ({columns / alone:.1f}),"
+            f" SPARQL {quads.told} ({quads.times(columns)});"
+            f" with all {sum(map(len, whole().citations)):,} citations opened {cited * 1000:.0f} ms"
+        )
 
-    form = parse(question.sql, question.name)
-    query, values = statement(question, form, given, most)
-    columns, alone = seconds(whole), seconds(lambda: tables.rows(query, values))
-    cited = seconds(lambda: [*whole().citations], runs=2)
-    kinds = {param.name: param.type for param in question.params}
-    quads = _sparql(sandbox, question.sparql, {name: (kinds[name], slug) for name, slug in given.items()})
-    ratio = f"{quads / columns:,.0f} times" if quads else f"over {DEADLINE_SECONDS / columns:,.0f} times"
-    shown = f"{quads * 1000:,.0f} ms" if quads else f"over {DEADLINE_SECONDS:.0f} s"
-    return (
-        f"ask {columns * 1000:.1f} ms, DuckDB alone {alone * 1000:.1f} ms ({columns / alone:.1f}), SPARQL {shown}"
-        f" ({ratio}); with all {sum(map(len, whole().citations)):,} citations opened {cited * 1000:.0f} ms"
-    )
+    def _words(self) -> Iterator[tuple[str, str]]:
+        """A word that stands in some forty claims."""
+        found = self.tables.rows(
+            "SELECT word, count(*) AS n FROM (SELECT unnest(string_split(words, ' ')) AS word FROM claims)"
+            " WHERE regexp_full_match(word, '[a-z]+') GROUP BY word ORDER BY abs(n - 40), word LIMIT 1"
+        )
+        word = str(found[0][0])
+        quick = seconds(lambda: search(self.snapshot, word))
+        scan = self._sparql(SCAN.format(word=word), {})
+        yield (
+            f"search for a word of {found[0][1]} claims",
+            f"{quick * 1000:.1f} ms with full claims, scan {scan.told} ({scan.times(quick)})",
+        )
 
+    def _sparql(self, query: str, given: dict[str, NamedNode]) -> Ran:
+        def run() -> object:
+            return self.sandbox.run(query, timeout_seconds=self.deadline_seconds, max_rows=1_000_000, values=given)
 
-def _words(snapshot: Snapshot, tables: Tables, sandbox: Sandbox) -> Iterator[tuple[str, str]]:
-    """A word that stands in some forty claims."""
-    found = tables.rows(
-        "SELECT word, count(*) AS n FROM (SELECT unnest(string_split(words, ' ')) AS word FROM claims)"
-        " WHERE regexp_full_match(word, '[a-z]+') GROUP BY word ORDER BY abs(n - 40), word LIMIT 1"
-    )
-    word = str(found[0][0])
-    quick = seconds(lambda: search(snapshot, word))
-    scan = _sparql(sandbox, SCAN.format(word=word), {}) or DEADLINE_SECONDS
-    yield (
-        f"search for a word of {found[0][1]} claims",
-        f"{quick * 1000:.1f} ms with full claims, scan {scan * 1000:,.0f} ms ({scan / quick:,.0f} times)",
-    )
-
-
-def _sparql(sandbox: Sandbox, query: str, given: dict[str, tuple[str, str]]) -> float | None:
-    """Seconds of a query in a worker, with values by their kinds and slugs; None where it took too long."""
-    from pyoxigraph import NamedNode
-
-    from kg.graph.names import mint
-
-    values = {name: NamedNode(mint(kind, slug).value) for name, (kind, slug) in given.items()}
-
-    def run() -> object:
-        return sandbox.run(query, timeout_seconds=DEADLINE_SECONDS, max_rows=1_000_000, values=values)
-
-    try:
         started = time.perf_counter()
-        run()
+        try:
+            run()
+        except QueryError as error:
+            return Ran(time.perf_counter() - started, error.what)
         once = time.perf_counter() - started
-        return seconds(run, runs=1) if once < 1 else once
-    except QueryError:
-        return None
+        return Ran(seconds(run, runs=1) if once < 1 else once)
 
 
 def _spent(run: Callable[[], object]) -> float:
@@ -160,6 +175,8 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--triples", type=int, default=TRIPLES)
     options.add_argument("--store", help="ask this one in place of a new one")
+    options.add_argument("--only", nargs="*", help="these questions alone")
+    options.add_argument("--deadline", type=float, default=DEADLINE_SECONDS, help="seconds that a query may take")
     given = options.parse_args()
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
@@ -171,8 +188,11 @@ def main() -> None:
         snapshot = store.snapshot()
         taken = sum(p.stat().st_size for p in (snapshot.folder / FOLDER).rglob("*") if p.is_file())
         print(f"{'columns and words':<44}{taken / MEGABYTE:.1f} MB", flush=True)
-        for what, figure in asked(snapshot):
-            print(f"{what:<44}{figure}", flush=True)
+        tables = tables_of(snapshot)
+        assert tables is not None
+        with Sandbox(snapshot, workers=1, memory_bytes=WORKER_BYTES) as sandbox:
+            for what, figure in Bench(snapshot, tables, sandbox, given.deadline).asked(given.only or ()):
+                print(f"{what:<44}{figure}", flush=True)
 
 
 if __name__ == "__main__":
