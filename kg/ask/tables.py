@@ -76,6 +76,7 @@ class Tables:
             if self._asked == HELD_AFTER:
                 for name in ("claims", "codings"):
                     self._database.execute(f"CREATE TABLE {name}_held AS FROM {name}")
+                    self._database.execute(f"CREATE INDEX {name}_by_claim ON {name}_held(claim)")
                     self._database.execute(f"CREATE OR REPLACE VIEW {name} AS FROM {name}_held")
 
 

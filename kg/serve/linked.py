@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from kg.graph.names import BASE, PREFIXES
-from kg.serve.reply import site_of
+from kg.serve.reply import edition_of
 
 FORMATS = {
     "ttl": ("text/turtle", RdfFormat.TURTLE),
@@ -39,7 +39,7 @@ def described(request: Request, suffix: str) -> Response:
     media, syntax = FORMATS[suffix]
     path = request.url.path.removesuffix(f".{suffix}").lstrip("/")
     iri = BASE + path
-    quads = site_of(request).edition.snapshot.quads
+    quads = edition_of(request).snapshot.quads
     found: dict[Triple, None] = {}
     waiting, seen = [iri], {iri}
     while waiting:

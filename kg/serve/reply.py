@@ -14,7 +14,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from kg.serve.site import Site
+from kg.ask.reviewed import EXTRACTED, VIEWS
+from kg.serve.carried import PARAMETER, carried, view_of
+from kg.serve.site import Edition, Site
 from kg.serve.words import LANGUAGES, language, words
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -63,9 +65,12 @@ def answer(request: Request, view: View, suffix: str) -> Response:
     if suffix:
         return answer(request, missing(request), "")
     lang = language(request, site_of(request).lang)
+    seen = request.query_params.get(PARAMETER, EXTRACTED)
+    seen = seen if seen in VIEWS else EXTRACTED
     context = {"t": words(lang), "lang": lang, "here": Here(request), "languages": LANGUAGES, "view": view}
+    context |= {"seen": seen, "views": VIEWS if site_of(request).reviews else ()}
     page = _pages.get_template(f"{view.template}.html.j2").render(context | view.context)
-    return HTMLResponse(page, view.status, {"vary": "accept-language"})
+    return HTMLResponse(carried(page, seen), view.status, {"vary": "accept-language"})
 
 
 def missing(request: Request) -> View:
@@ -79,6 +84,11 @@ def site_of(request: Request) -> Site:
     return site
 
 
+def edition_of(request: Request) -> Edition:
+    """The snapshot in the view that the address asks for. Raises UsageError for a view that there is not."""
+    return site_of(request).seen_as(view_of(request))
+
+
 class Here:
     """Addresses made from the one that was asked for."""
 
@@ -88,7 +98,8 @@ class Here:
 
     def with_(self, **changes: object) -> str:
         """This address with parameters changed; None takes one out. A change begins at the first page again."""
-        given = [(k, v) for k, v in self._given if k not in changes and (k != "page" or "lang" in changes)]
+        stays = {"lang", PARAMETER} & changes.keys()
+        given = [(k, v) for k, v in self._given if k not in changes and (k != "page" or stays)]
         given += [(k, str(v)) for k, v in changes.items() if v is not None]
         return f"{self.path}?{urlencode(given)}" if given else self.path
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.ask.browse import Wanted, facets
 from kg.ask.labels import Labels
+from kg.ask.reviewed import seen_as
 from kg.ask.sandbox import Sandbox
 from kg.ask.tables import Tables, tables_of
 from kg.ask.vocabulary import Vocabulary
@@ -82,6 +83,7 @@ class Site:
         self.review_token = review_token
         self._log = Log(store.layout)
         self._desk: Desk | None = None
+        self._left: Edition | None = None
         self._edition = self._open()
 
     @property
@@ -94,12 +96,32 @@ class Site:
         before.sandbox.close()
         return self._edition
 
+    def seen_as(self, view: str) -> Edition:
+        """The snapshot published last in that view. Raises UsageError for a view that there is not."""
+        edition = self.edition
+        snapshot = seen_as(edition.snapshot, view)
+        if snapshot is edition.snapshot:
+            return edition
+        with self._lock:
+            before = self._left
+            if before is not None and before.snapshot is snapshot:
+                return before
+            self._left = self._opened(snapshot)
+        if before is not None:
+            before.sandbox.close()
+        return self._left
+
+    @property
+    def reviews(self) -> int:
+        """The number of the last event of review; 0 where nobody said anything yet."""
+        return self._log.last()
+
     @property
     def stamp(self) -> object:
         """What changes whenever a page may: the snapshot's number, the last dispute set aside, the last review."""
         snapshot = self.edition.snapshot
         aside = snapshot.layout.root / dismissals.NAME
-        return snapshot.generation, aside.stat().st_mtime_ns if aside.exists() else None, self._log.last()
+        return snapshot.generation, aside.stat().st_mtime_ns if aside.exists() else None, self.reviews
 
     @property
     def desk(self) -> Desk:
@@ -122,9 +144,13 @@ class Site:
     def close(self) -> None:
         """End the query workers."""
         self._edition.sandbox.close()
+        if self._left is not None:
+            self._left.sandbox.close()
 
     def _open(self) -> Edition:
-        snapshot = self._store.snapshot()
+        return self._opened(self._store.snapshot())
+
+    def _opened(self, snapshot: Snapshot) -> Edition:
         tables = tables_of(snapshot)
         if tables is None:
             raise StoreError("This store has no columns, which pages are read from.", "Make them once: kg columns.")

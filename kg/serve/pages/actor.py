@@ -32,7 +32,7 @@ def page(request: Request) -> View:
             "blames": [(shown.name("actor", s), s, n) for s, n in facet(tables, "target", Wanted(accuses))],
             "offices": _offices(shown, slug),
             "positions": _positions(shown, slug),
-            "cards": [shown.card(row) for row in rows],
+            "cards": shown.cards(rows),
         },
         shown.table(rows, count(tables, said)),
     )

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
 from starlette.requests import Request
 
-from kg.ask.browse import ClaimRow, Wanted, claims, named
-from kg.ask.cited import Cited, cited, document_of
+from kg.ask.browse import ClaimRow, one
+from kg.ask.cited import document_of
+from kg.ask.reviewed import EXTRACTED, REVIEWED
 from kg.draw.ties import context
-from kg.errors import StoreError, UsageError
+from kg.errors import StoreError
 from kg.exchange.cite import STYLES, cite
 from kg.graph.names import PREFIXES
-from kg.graph.read_back import claim_of
+from kg.graph.read_back import claims_named
+from kg.model import Claim, Document
+from kg.review.events import Event
+from kg.review.view import Standing
+from kg.serve.pages.around import around, neighbours
 from kg.serve.pages.shown import Shown
 from kg.serve.reply import View, missing
 
-EARLIER = 6
 FIELDS = {
     name: name
     for name in (
@@ -33,86 +40,72 @@ FIELDS = {
 
 
 def page(request: Request) -> View:
-    """A claim by its 32 characters."""
+    """A claim by its 32 characters; one that its view does not hold (rejected, added) is shown from the other."""
+    name = request.path_params["name"]
     shown = Shown(request)
-    rows = named(shown.edition.tables, [request.path_params["name"]])
-    if not rows:
+    found = one(shown.edition.tables, name, tuple(FIELDS.values()))
+    if found is None and (name in shown.seen.claims or name in shown.seen.added):
+        shown = Shown(request, EXTRACTED if shown.view == REVIEWED else REVIEWED)
+        found = one(shown.edition.tables, name, tuple(FIELDS.values()))
+    if found is None:
         return missing(request)
-    row = rows[0]
-    found = cited(shown.edition.snapshot, row.claim, lang=shown.lang)
+    row, cells = found
+    snapshot = shown.edition.snapshot
+    claim = next(iter(claims_named(snapshot.quads, row.version, [row.claim])), None)
+    document = _document(shown, row)
+    codings = _codings(shown, row)
+    near = dict(neighbours(around(shown, row, document.text if document else None, coded=bool(codings))))
     return View(
         "claim",
         {
             "card": shown.card(row),
             "row": row,
             "iri": PREFIXES["claim"] + row.claim,
-            "stretches": in_text(shown, found),
-            "codings": _codings(shown, row),
-            "earlier": [shown.card(r) for r in _earlier(shown, row)],
-            "against": [shown.card(r) for r in _against(shown, row)],
-            "same": [shown.card(r) for r in _beside(shown, row)],
-            "cited": found,
-            "fields": _fields(shown, row),
-            "citations": _citations(shown, row),
+            "stretches": in_text(claim, document) if claim else [(row.words, True)],
+            "codings": codings,
+            "near": {kind: shown.cards(rows) for kind, rows in near.items()},
+            "fields": _fields(shown, cells),
+            "citations": [(style, cite(claim, document, style)) for style in STYLES] if claim and document else [],
+            "said": list(told(shown, shown.seen.claims.get(row.claim) or shown.seen.added.get(row.claim))),
         },
         shown.table([row]),
     )
 
 
-def in_text(shown: Shown, found: Cited) -> list[tuple[str, bool]]:
-    """The words of the claim with what stands around them: stretches of text, and whether each is the claim's."""
+def _document(shown: Shown, row: ClaimRow) -> Document | None:
+    """The document with its text; None where the text is lost, of which `kg verify` tells."""
     try:
-        text = shown.edition.snapshot.text(found.sha256)
+        return document_of(shown.edition.snapshot, row.version)
     except StoreError:
-        return [(" … ".join(found.words), True)]  # the citation keeps its words; `kg verify` tells of the loss
-    start, end = min(p.start for p in found.passages), max(p.end for p in found.passages)
+        return None
+
+
+def in_text(claim: Claim, document: Document | None) -> list[tuple[str, bool]]:
+    """The words of the claim with what stands around them: stretches of text, and whether each is the claim's."""
+    passages = sorted(claim.citation.passages)
+    if document is None:
+        return [(" … ".join(claim.citation.exact), True)]  # the citation keeps its words
+    text, start, end = document.text, passages[0].start, max(p.end for p in passages)
     before, after = context(text, start, end)
     parts, at = [(before, False)], start
-    for passage in sorted(found.passages):
+    for passage in passages:
         parts += [(text[at : passage.start], False), (text[passage.start : passage.end], True)]
         at = passage.end
     return [part for part in [*parts, (after, False)] if part[0]]
 
 
-def _citations(shown: Shown, row: ClaimRow) -> list[tuple[str, str]]:
-    """The claim as a citation: the style's name and the text, ready to be copied."""
-    snapshot = shown.edition.snapshot
-    claim = claim_of(snapshot.quads, row.claim)
-    try:
-        document = document_of(snapshot, row.version)
-        return [(style, cite(claim, document, style)) for style in STYLES] if claim is not None else []
-    except StoreError:
-        return []
+def told(shown: Shown, standing: Standing | None) -> Iterator[tuple[Event, str]]:
+    """What people said of a claim, oldest first, and in words what they put, or the proposition that they coded."""
+    if standing is None:
+        return
+    for event in sorted(chain(standing.verdicts.values(), standing.codes.values()), key=lambda e: e.number):
+        proposition = event.what.get("proposition")
+        yield event, _wording(shown, str(proposition)) if proposition else ""
 
 
-def _earlier(shown: Shown, row: ClaimRow) -> list[ClaimRow]:
-    """What the speaker said before on the same topic."""
-    if row.speaker is None:
-        return []
-    facets = {"speaker": row.speaker} | ({"topic": row.topics[0]} if row.topics else {})
-    try:
-        before = claims(shown.edition.tables, Wanted(facets, until=row.day), limit=EARLIER + 1)
-    except UsageError:
-        return []
-    return [other for other in before if other.claim != row.claim][:EARLIER]
-
-
-def _beside(shown: Shown, row: ClaimRow) -> list[ClaimRow]:
-    """Other claims of the same version."""
-    found = claims(shown.edition.tables, Wanted({"document": row.document}), limit=EARLIER + 1)
-    return [other for other in found if other.claim != row.claim and other.version == row.version][:EARLIER]
-
-
-def _against(shown: Shown, row: ClaimRow) -> list[ClaimRow]:
-    """Claims of others that were coded the other way on the same proposition, the nearest in time first."""
-    found = shown.edition.tables.rows(
-        "SELECT theirs.claim FROM codings ours JOIN codings theirs USING (proposition) WHERE ours.claim = $claim"
-        " AND ours.holder IS DISTINCT FROM theirs.holder AND (ours.agreement, theirs.agreement) IN"
-        " (('agrees', 'disagrees'), ('disagrees', 'agrees')) GROUP BY theirs.claim"
-        " ORDER BY min(abs(date_diff('day', ours.day, theirs.day))) NULLS LAST, theirs.claim LIMIT $most",
-        {"claim": row.claim, "most": EARLIER},
-    )
-    return named(shown.edition.tables, [str(claim) for (claim,) in found])
+def _wording(shown: Shown, proposition: str) -> str:
+    label = shown.name("prop", proposition).label
+    return shown.worded(proposition) if label == f"prop:{proposition}" else label
 
 
 def _codings(shown: Shown, row: ClaimRow) -> list[dict[str, object]]:
@@ -133,15 +126,11 @@ def _codings(shown: Shown, row: ClaimRow) -> list[dict[str, object]]:
     ]
 
 
-def _fields(shown: Shown, row: ClaimRow) -> list[tuple[str, str]]:
+def _fields(shown: Shown, cells: Sequence[object]) -> list[tuple[str, str]]:
     """Why it was read so: the fields of the reading, in words where there are words."""
-    found = shown.edition.tables.rows(
-        f"SELECT {', '.join(FIELDS.values())} FROM claims WHERE claim = $claim",
-        {"claim": row.claim},
-    )[0]
     values = shown.t["values"]
-    told = []
-    for name, value in zip(FIELDS, found, strict=True):
+    lines = []
+    for name, value in zip(FIELDS, cells, strict=True):
         if value is None or value is False:
             continue
         words = values.get(name, {}).get(str(value), str(value))
@@ -149,5 +138,5 @@ def _fields(shown: Shown, row: ClaimRow) -> list[tuple[str, str]]:
             words = shown.name("actor", str(value)).label
         if name == "capacity":
             words = shown.labels.of(PREFIXES["post"] + str(value))
-        told.append((shown.t["field"][name], words))
-    return told
+        lines.append((shown.t["field"][name], words))
+    return lines

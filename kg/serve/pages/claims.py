@@ -13,7 +13,7 @@ from kg.ask.search import MOST_MATCHING, matching, pieces
 from kg.errors import StoreError, UsageError
 from kg.review.view import State
 from kg.serve.pages.shown import Name, Shown
-from kg.serve.reply import View, site_of
+from kg.serve.reply import View, edition_of
 
 KINDS = {
     **dict.fromkeys(("speaker", "target", "body", "holder"), "actor"),
@@ -51,7 +51,7 @@ def page(request: Request) -> View:
     return View(
         "claims",
         {
-            "cards": [shown.card(row, asked) for row in rows],
+            "cards": shown.cards(rows, asked),
             "cut": len(wanted.hits or ()) >= MOST_MATCHING,
             "total": total,
             "facets": told,
@@ -77,7 +77,7 @@ def wanted_of(request: Request) -> Wanted:
 def _hits(request: Request, words: str) -> tuple[str, ...] | None:
     """What the index of words finds; None where the snapshot has none."""
     try:
-        return matching(site_of(request).edition.snapshot, words)[0]
+        return matching(edition_of(request).snapshot, words)[0]
     except StoreError:
         return None
 

@@ -35,7 +35,7 @@ def proposition(request: Request) -> View:
             "years": _years(shown, slug),
             "timeline": stands_through_time(shown, slug),
             "heat": voices_through_time(shown, slug),
-            "cards": [shown.card(row) for row in rows],
+            "cards": shown.cards(rows),
         },
         shown.table(rows, total),
     )
@@ -66,7 +66,7 @@ def topic(request: Request) -> View:
             "outlets": facet(tables, "outlet", wanted),
             "timeline": acts_through_time(shown, wanted),
             "heat": voices_by_act(shown, wanted),
-            "cards": [shown.card(row) for row in rows],
+            "cards": shown.cards(rows),
         },
         shown.table(rows, total),
     )

@@ -47,7 +47,7 @@ def page(request: Request) -> View:
             "about": about,
             "url": safe(about.url),
             "paragraphs": paragraphs(snapshot.text(about.sha256), [*passages, *refused]),
-            "cards": {card.path.rpartition("/")[2]: card for card in map(shown.card, rows)},
+            "cards": {card.path.rpartition("/")[2]: card for card in shown.cards(rows)},
             "declined": len(declined),
             "version": version,
         },

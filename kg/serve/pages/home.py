@@ -33,7 +33,7 @@ def page(request: Request) -> View:
             "topics": [
                 (shown.name("topic", s), n) for s, n in facet(edition.tables, "topic", everything, limit=VOICES)
             ],
-            "cards": [shown.card(row) for row in rows],
+            "cards": shown.cards(rows),
         },
         shown.table(rows, count(edition.tables, everything)),
     )

@@ -15,6 +15,8 @@ from kg.ask.labels import Labels
 from kg.ask.search import Piece, marks
 from kg.graph.names import PREFIXES, REFERENCE
 from kg.review.view import CHECKED, State
+from kg.serve.carried import view_of
+from kg.serve.pages.corrected import Correction, corrections
 from kg.serve.reply import Table, site_of
 from kg.serve.words import language, words
 from kg.terms import Stance
@@ -51,6 +53,7 @@ class Card:
     certainty: str
     lang: str | None = None
     marked: tuple[tuple[str, bool], ...] = ()
+    correction: Correction | None = None
 
 
 COLUMNS = (
@@ -62,12 +65,17 @@ COLUMNS = (
 class Shown:
     """Names in the language of a request."""
 
-    def __init__(self, request: Request) -> None:
-        self.lang = language(request, site_of(request).lang)
+    def __init__(self, request: Request, view: str | None = None) -> None:
+        """In the view that the address asks for, or in `view`. Raises UsageError for one that there is not."""
+        site = site_of(request)
+        self.lang = language(request, site.lang)
         self.t = words(self.lang)
-        self.edition = site_of(request).edition
-        self.seen = site_of(request).desk.view()
+        self.view = view or view_of(request)
+        self.extracted = site.edition
+        self.edition = site.seen_as(self.view)
+        self.seen = site.desk.view()
         self.labels: Labels = self.edition.labels(self.lang)
+        self._desk = site.desk
 
     def name(self, kind: str, slug: str) -> Name:
         """The thing of that kind (`actor`, `topic`, `prop`), or the words that stand in its place."""
@@ -90,13 +98,38 @@ class Shown:
         """Who speaks; for who is not known, what is known of that."""
         return self.name("actor", row.speaker) if row.speaker else Name(self.t["nobody"][row.speaker_case])
 
-    def card(self, row: ClaimRow, asked: Sequence[Piece] = ()) -> Card:
+    def text(self, version: str) -> str:
+        """The text of a version. Raises KGError where it is lost."""
+        return self._desk.text(version)
+
+    def worded(self, proposition: str) -> str:
+        """The wording of a proposition that reviewers made and that is published nowhere yet, else its slug."""
+        own = self._desk.worded().get(proposition)
+        return own.wording(self.lang) if own else proposition
+
+    def plain(self, label: str) -> Name:
+        """Words that have no page."""
+        return Name(label)
+
+    def verb(self, act: str, *, at: bool) -> Name:
+        """What an act does, in a sentence with somebody whom it is aimed `at` or without."""
+        return Name(self.t["act"][act]["at" if at else "verb"])
+
+    def card(self, row: ClaimRow) -> Card:
         """A claim as a card."""
+        return self.cards([row])[0]
+
+    def cards(self, rows: Sequence[ClaimRow], asked: Sequence[Piece] = ()) -> list[Card]:
+        """Claims as cards; what was `asked` for is marked in their words."""
+        corrected = corrections(self, rows)
+        return [self._card(row, asked, corrected.get(row.claim)) for row in rows]
+
+    def _card(self, row: ClaimRow, asked: Sequence[Piece], correction: Correction | None) -> Card:
         return Card(
             path=path("claim", row.claim),
             speaker=self.speaker(row),
             act=row.act,
-            verb=self.t["act"][row.act]["at" if row.target else "verb"],
+            verb=self.verb(row.act, at=row.target is not None).label,
             polarity=Stance(row.act).polarity if row.act in set(Stance) else 0,
             target=self.name("actor", row.target) if row.target else None,
             topics=tuple(self.name("topic", slug) for slug in row.topics),
@@ -109,13 +142,14 @@ class Shown:
             certainty=self.t["certainty"][self.certainty(row)],
             lang=row.language if row.language != self.lang else None,
             marked=tuple(_marked(row.words, marks(row.words, asked))) if asked else (),
+            correction=correction,
         )
 
     def certainty(self, row: ClaimRow) -> str:
-        """`checked` or `rejected` by a person, else `machine`, or `uncertain` where the machine is not sure."""
+        """`checked`, `added` or `rejected` by a person, else `machine`, or `uncertain` where it is not sure."""
         state = self.seen.state(row.claim)
-        if state is State.REJECTED:
-            return "rejected"
+        if state in (State.REJECTED, State.ADDED):
+            return state.value
         return "checked" if state in CHECKED else "uncertain" if row.confidence < LEAST_SURE else "machine"
 
     def table(self, rows: list[ClaimRow], total: int | None = None) -> Table:

@@ -91,7 +91,9 @@
     return made;
   }
 
-  const pageOf = (node) => `${graph.getNodeAttribute(node, "page")}?lang=${explorer.dataset.lang}`;
+  const seen = new URLSearchParams(location.search).get("as");
+  const kept = (link) => (seen ? `${link}${link.includes("?") ? "&" : "?"}as=${encodeURIComponent(seen)}` : link);
+  const pageOf = (node) => kept(`${graph.getNodeAttribute(node, "page")}?lang=${explorer.dataset.lang}`);
   const label = (node) => graph.getNodeAttribute(node, "label");
 
   function inTime(link) {
@@ -110,7 +112,7 @@
   function edgeItem(edge, other) {
     const item = make("li");
     const kinds = counted(graph.getEdgeAttributes(edge));
-    item.append(make("a", `${other}: ${kinds.map((k) => `${k.word} ${k.n}`).join(", ")}`, { href: inTime(graph.getEdgeAttribute(edge, "claims")) }));
+    item.append(make("a", `${other}: ${kinds.map((k) => `${k.word} ${k.n}`).join(", ")}`, { href: kept(inTime(graph.getEdgeAttribute(edge, "claims"))) }));
     return item;
   }
 
