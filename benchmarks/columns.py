@@ -38,6 +38,7 @@ TRIPLES, RUNS, DEADLINE_SECONDS = 1_000_000, 12, 120.0
 NEWEST, MEGABYTE, WORKER_BYTES = 50, 1_000_000, 8 << 30
 FREQUENT = {
     "actor": "SELECT mode(speaker) FROM claims WHERE speaker IS NOT NULL AND speaker NOT LIKE '%.%'",
+    "text": "SELECT mode(outlet) FROM claims",
     "topic": "SELECT mode(topic) FROM (SELECT unnest(string_split(topics, ' ')) AS topic FROM claims)",
 }
 SCAN = """SELECT ?claim ?quote ?words ?title ?speaker ?stance WHERE {{ GRAPH ?source {{

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from kg.ask.labels import Labels
-from kg.errors import StoreError
+from kg.errors import QueryError, StoreError
 from kg.graph.names import PREFIXES, expand
 from kg.graph.quads import Quads
 from kg.graph.values import individual
@@ -34,6 +34,8 @@ _SETTINGS = (
     "SET default_null_order = 'nulls_first_on_asc_last_on_desc'",  # as SPARQL orders what is unbound
     "SET parquet_metadata_cache = true",
 )
+_OF_FILES = ("parquet", "file", "read")
+"""What DuckDB speaks of when a file is at fault, and not a value."""
 _opened: WeakKeyDictionary[Snapshot, Tables] = WeakKeyDictionary()
 _lock = threading.Lock()
 
@@ -57,13 +59,20 @@ class Tables:
             self._database.execute(statement)
 
     def rows(self, query: str, values: Mapping[str, object] | None = None) -> list[tuple[object, ...]]:
-        """The rows of a query with `$name` parameters. Raises StoreError where the files cannot be read."""
+        """The rows of a query with `$name` parameters.
+
+        Raises StoreError where the files cannot be read, QueryError where a value is a pattern that cannot be.
+        """
         import duckdb
 
         try:
             self._count()
             return self._database.cursor().execute(query, dict(values or {})).fetchall()
         except (duckdb.IOException, duckdb.SerializationException, duckdb.InvalidInputException) as error:
+            if values and not any(word in str(error).casefold() for word in _OF_FILES):
+                raise QueryError(
+                    f"These words are no pattern: {brief(error)}.", r"A sign stands for itself: \(."
+                ) from None
             raise StoreError(f"The columns cannot be read: {brief(error)}.", "Make them anew: kg columns.") from None
 
     def labels(self, quads: Quads, lang: str) -> Labels:

@@ -18,7 +18,7 @@ from kg.ask.records import coded
 from kg.ask.rows import Coded
 from kg.ask.sql import parse
 from kg.ask.tables import HELD_AFTER, Tables
-from kg.errors import DataError, StoreError
+from kg.errors import DataError, QueryError, StoreError
 from kg.graph.names import CLAIM, PREFIXES, REFERENCE
 from kg.graph.values import individual
 from kg.graph.whole import whole_iri, whole_quads
@@ -48,6 +48,7 @@ GIVEN: dict[str, tuple[object, ...]] = {
     "until": (FIRST + timedelta(days=30),),
     "media": (True,),
     "among": ("claim:0 claim:1",),
+    "side": ("le monde|tass",),
 }
 
 
@@ -125,6 +126,15 @@ def cited(answer: Answer) -> list[list[str]]:
     return [sorted(iris) for iris in answer.citations]
 
 
+def told(answer: Answer) -> list[list[object]]:
+    """The rows; names of outlets that stand in one cell have no order in SPARQL."""
+    lists = [at for at, name in enumerate(answer.columns) if name == "outlets"]
+    return [
+        [sorted(value.split(", ")) if at in lists and isinstance(value, str) else value for at, value in enumerate(row)]
+        for row in answer.rows
+    ]
+
+
 def iris(answer: Answer) -> list[list[object]]:
     return [[getattr(value, "iri", None) for value in row] for row in answer.rows]
 
@@ -136,7 +146,7 @@ def test_both_forms_give_equal_rows(store: Snapshot, name: str) -> None:
         for lang in ("en", "fr"):
             quads = ask(store, name, lang=lang, columns=False, **given)
             columns = ask(store, name, lang=lang, columns=True, **given)
-            assert columns.rows == quads.rows, given
+            assert told(columns) == told(quads), given
             assert iris(columns) == iris(quads)
             assert cited(columns) == cited(quads), given
             assert (columns.columns, columns.title) == (quads.columns, quads.title)
@@ -188,6 +198,12 @@ def _evidence(answer: Answer, *columns: int) -> dict[object, set[str]]:
         tuple(getattr(row[at], "iri", None) for at in columns): set(cited)
         for row, cited in zip(answer.rows, answer.citations, strict=True)
     }
+
+
+def test_words_that_are_no_pattern_are_told(store: Snapshot) -> None:
+    with pytest.raises(QueryError, match="no pattern"):
+        ask(store, "left-out-by", side="(", columns=True)
+    assert ask(store, "left-out-by", side="(", columns=False).rows == ()
 
 
 def test_both_forms_give_the_claims_that_are_named(store: Snapshot) -> None:
