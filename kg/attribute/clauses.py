@@ -150,27 +150,6 @@ def _before_summary(doc: Doc, start: int, end: int, setting: Setting) -> int:
     return end
 
 
-def parted(content: Range, doc: Doc, setting: Setting) -> list[Range]:
-    """`que P, | mais que Q`: what is joined with a conjunction of its own is a statement of its own."""
-    grammar = setting.grammar
-    cut = next(
-        (
-            i
-            for i in range(content.start + 2, content.end - 2)
-            if form(doc[i]) in grammar.parting
-            and form(doc[i + 1]) in grammar.complementizers
-            and inside(setting.quotes, i) is None
-            and (RELATIVE_COMPLEMENTIZER not in grammar.syntax or doc[i + 1].dep_ == "mark")
-        ),
-        None,
-    )
-    first = trim(doc, content.start, cut) if cut is not None else None
-    rest = trim_keeping_quotes(doc, cut + 2, content.end, setting) if cut is not None else None
-    if first is None or rest is None:
-        return [content]
-    return [first, *parted(rest, doc, setting)]
-
-
 def _quoted_clause(quote: Quote, end: int, bounds: Range, setting: Setting, mark: Token) -> Range | None:
     doc = mark.doc
     after = quote.outer.end

@@ -13,7 +13,7 @@ from kg.attribute.objects import (
     oblique,
     question,
 )
-from kg.attribute.persons import addressee, person, reciprocal, target_only
+from kg.attribute.persons import addressee, person, reciprocal, regard, target_only
 from kg.attribute.predicates import judged_clause, predicate, self_said, view
 from kg.attribute.setting import Complement, Setting
 from kg.parse.tokens import Token
@@ -21,6 +21,7 @@ from kg.parse.tokens import Token
 ORDER = (
     "reciprocal",
     "person",
+    "regard",
     "to",
     "clause",
     "question",
@@ -59,6 +60,7 @@ def _by_weight(frames: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
 _FRAMES: dict[str, Callable[[Token, str, Setting], Complement | None]] = {
     "reciprocal": reciprocal,
     "person": person,
+    "regard": regard,
     "to": addressee,
     "clause": clause,
     "question": question,

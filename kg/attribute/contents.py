@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.attribute.edges import before_circumstance, in_relative
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
+from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.nominals import noun_phrase
 from kg.parse.tokens import Doc, Token
 from kg.parse.tree import (
@@ -57,8 +58,10 @@ def _with_complements(head: Token, end: int, setting: Setting) -> int:
         timed = not aged and any(
             c.lemma_.lower() in setting.grammar.temporal for c in phrase.children if c.dep_ == "nmod"
         )
+        told = form(doc[end]) in setting.grammar.seats and phrase.lemma_.lower() in setting.grammar.words_of
         if (
             timed
+            or (told and SUBJECT_FIRST in setting.grammar.syntax)
             or (phrase.lemma_.lower() in setting.grammar.temporal and not aged)
             or phrase.i < end
             or (phrase.pos_ == "PROPN" and form(doc[end]) not in setting.grammar.prepositions)

@@ -16,6 +16,7 @@ from kg.attribute.speakers import inverted_subject, phrase, subject_of
 from kg.attribute.speech import may_speak
 from kg.attribute.turns import name_before
 from kg.lexicon.cues import Lexicon
+from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.nominals import name_at
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Token
@@ -139,14 +140,16 @@ class Direct:
         return True
 
     def _broken(self, quote: Quote) -> Found | None:
-        """The claim whose quotation goes on here: only its reporting clause stands between (`« A », dit X, « B »`)."""
+        """The claim whose quotation goes on here: only its reporting clause stands between (`« A », dit X, « B »`); it may
+        end in a full stop where the subject comes first (`“A,” X said. “B.”`)."""
         last = self.found[-1] if self.found else None
         before = self.doc[quote.outer.start - 1] if quote.outer.start else None
         if last is None or last.rule != "quote.cue" or last.cue_range is None:
             return None
-        if before is None or before.text != ",":
+        led = SUBJECT_FIRST in self.setting.grammar.syntax and quote.whole and quote.closed
+        if before is None or not (before.text == "," or (before.text == "." and led)):
             return None
-        between = self.doc[last.contents[-1].end : quote.outer.start]
+        between = self.doc[last.contents[-1].end : quote.outer.start - 1]
         told = len(between) > 0 and between.start <= last.cue_range.start < quote.outer.start
         return last if told and not any(t.text in INTERRUPTING for t in between) else None
 

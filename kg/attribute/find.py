@@ -25,10 +25,10 @@ from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Span
 from kg.parse.tree import Range, form
 
-AIMED = ("verb.person", "verb.to", "verb.infinitive.")
+AIMED = ("verb.person", "verb.regard", "verb.to", "verb.infinitive.")
 """Rules that a clause set in between commas never fits."""
 CUE_TAGS = nominal.NOUNS | nominal.ADJECTIVES
-STATED = ("verb.clause", "verb.infinitive", "verb.predicate", "verb.person", "verb.to", "source")
+STATED = ("verb.clause", "verb.infinitive", "verb.predicate", "verb.person", "verb.regard", "verb.to", "source")
 """Rules whose content states something of its own, whatever is quoted behind it."""
 
 

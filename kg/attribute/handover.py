@@ -75,7 +75,9 @@ def _passes_on(outer: Found, inner: Found, setting: Setting) -> bool:
     plain = outer.rule in {"verb.clause", "verb.incise"} and outer.cue is not None and outer.cue.neutral
     if outer is inner or not plain or outer.cue is None:
         return False
-    if inner.cue is None or inner.cue.neutral or inner.speaker is None or inner.cue_range is None or not outer.speaker:
+    if inner.cue is None or inner.speaker is None or inner.cue_range is None or not outer.speaker:
+        return False
+    if inner.cue.neutral and not _is_whole(outer, inner, setting):
         return False
     own = outer.paragraph.doc[inner.speaker.start].pos_ == "PRON" and SUBJECT_FIRST in setting.grammar.syntax
     if own:
@@ -87,7 +89,18 @@ def _passes_on(outer: Found, inner: Found, setting: Setting) -> bool:
     unnamed = "Definite=Ind" in str(words[0].morph) and all(t.pos_ in {"DET", "NOUN", "ADJ", "ADP"} for t in words)
     relays = outer.cue.lemma in setting.grammar.relaying
     head = content.holds(inner.cue_range) and inner.speaker.start - content.start <= 1
-    return (speaks_for or relays or unnamed) and head and inner.rule.startswith(("verb", "adjective"))
+    told = speaks_for or relays or unnamed or _is_whole(outer, inner, setting)
+    return told and head and inner.rule.startswith(("verb", "adjective"))
+
+
+def _is_whole(outer: Found, inner: Found, setting: Setting) -> bool:
+    """`X said (that) | Y had warned (that) Q`: all that X says is that Y, somebody else, said or holds something; where
+    a clause is reported without a conjunction, as where a conjunction opens it."""
+    assert inner.speaker is not None
+    content, doc = outer.contents[0], outer.paragraph.doc
+    at_head = 0 <= inner.speaker.start - content.start <= 1 and doc[inner.speaker.start].pos_ != "PRON"
+    to_end = 0 <= content.end - inner.contents[-1].end <= 1
+    return SUBJECT_FIRST in setting.grammar.syntax and at_head and to_end and inner.rule == "verb.clause"
 
 
 def _cites(claim: Found, setting: Setting) -> bool:

@@ -6,6 +6,7 @@ from kg.attribute.clauses import reported_clause, vessel_clause
 from kg.attribute.contents import head_noun, phrase_content
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Complement, Setting
+from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.tokens import Token
 from kg.parse.tree import (
     OBJECTS,
@@ -54,6 +55,8 @@ def infinitive(verb: Token, argument: str, setting: Setting) -> Complement | Non
         ):
             continue
         mark = preposition(child, setting.grammar)
+        if mark is None and any(form(c) in setting.grammar.complementizers and c.dep_ == "mark" for c in child.lefts):
+            continue  # `suggested | that the vote be held`: a clause
         if mark is None and child.head.i != verb.i and child.dep_ == "acl" and child.head.i == child.i - 1:
             continue  # `ne veut pas d'un prix | plancher`
         noun = child.head
@@ -81,11 +84,18 @@ def direct_object(verb: Token, argument: str, setting: Setting) -> Complement | 
         return Complement((only,), "object")
     for child in _of_two(objects(verb), setting):
         void = child.lemma_.lower() in setting.grammar.void_objects
-        if child.pos_ == "PRON" or child.i < verb.i or void or _only_time(child, setting):
+        if (child.pos_ == "PRON" and not _points_back(child, setting)) or child.i < verb.i or void:
+            continue
+        if _only_time(child, setting):
             continue
         content = vessel_clause(child, setting) or phrase_content(child, None, setting)
         return Complement((content,), "object") if content else None
     return None
+
+
+def _points_back(pronoun: Token, setting: Setting) -> bool:
+    """`denied | this`: where a pronoun behind its verb is an object like others, one that takes up what was said."""
+    return SUBJECT_FIRST in setting.grammar.syntax and form(pronoun) in setting.grammar.impersonal_clitics
 
 
 def _of_two(found: list[Token], setting: Setting) -> list[Token]:

@@ -9,6 +9,7 @@ from kg.attribute.contents import head_noun, phrase_content
 from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
 from kg.attribute.joint import speakers
+from kg.attribute.persons import aiming
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
 from kg.attribute.speakers import phrase
@@ -88,7 +89,7 @@ def passive_without_agent(spotted: Spotted, setting: Setting) -> tuple[Cue, list
     noun = _patient(verb, setting)
     if noun is None:
         return None
-    persons = tuple(f for f in passive.frames if f.startswith("person"))
+    persons = aiming(passive.frames)
     deed = complement(verb, persons, setting) if persons else None
     if deed is not None:
         return passive, [deed.contents[0]]
@@ -139,7 +140,7 @@ def _passive_contents(
     noun = _patient(spotted.head, setting)
     if noun is None:
         return [], None
-    persons = tuple(f for f in cue.frames if f.startswith("person"))
+    persons = aiming(cue.frames)
     if persons:
         deed = complement(spotted.head, persons, setting)
         said = _before_agent(deed.contents[0], agents, setting) if deed is not None else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.attribute.contents import phrase_content
+from kg.attribute.contents import phrase_content, trim_keeping_quotes
 from kg.attribute.objects import (
     dependents,
     direct_object,
@@ -13,6 +13,7 @@ from kg.attribute.objects import (
 )
 from kg.attribute.reflexive import is_reflexive
 from kg.attribute.setting import Complement, Setting
+from kg.attribute.speakers import phrase
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.tokens import Token
 from kg.parse.tree import (
@@ -44,6 +45,22 @@ def person(verb: Token, argument: str, setting: Setting) -> Complement | None:
             return Complement((content,), "person", target)
         found = found or (Complement((content,), "person", target) if content else None)
     return found
+
+
+def aiming(frames: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of `frames` that aim at a person, as a passive bears them: the deed alone, its target the subject."""
+    named = (f.partition(":")[::2] for f in frames)
+    return tuple(f"person:{argument}" for name, argument in named if name in {"person", "regard"})
+
+
+def regard(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    """Y and P in one stretch, Y the target: `thanked | Y for P`."""
+    found = person(verb, argument, setting)
+    if found is None or found.target is None or found.target.i < verb.i:
+        return found
+    start = phrase(found.target, setting.grammar).start
+    whole = trim_keeping_quotes(verb.doc, start, found.contents[0].end, setting)
+    return Complement((whole,), "regard", found.target) if whole and start > verb.i else found
 
 
 def _belongs(complement: Token, target: Token, mark: tuple[str, Token]) -> bool:

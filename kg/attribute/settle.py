@@ -14,6 +14,7 @@ from kg.parse.tree import trim
 RANK = (
     "quote.cue",
     "verb.person",
+    "verb.regard",
     "verb.reciprocal",
     "verb.to",
     "verb.clause",
@@ -60,9 +61,10 @@ def settle(found: list[Found]) -> list[Found]:
 
 
 def _says_something(found: Found) -> bool:
-    """A content of pronouns and particles alone (`ce`, `en`) tells nothing."""
-    doc = found.paragraph.doc
-    return any(
+    """A content of pronouns and particles alone (`ce`, `en`) tells nothing, unless a stand is taken on it (`denied |
+    this`)."""
+    doc, stand = found.paragraph.doc, found.rule == "verb.object" and found.cue is not None and not found.cue.neutral
+    return stand or any(
         t.pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "X", "NUM"}
         for c in found.contents
         for t in doc.tokens[c.start : c.end]

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
-from kg.attribute.clauses import parted
 from kg.attribute.colons import behind_colon
 from kg.attribute.complements import complement
 from kg.attribute.contents import phrase_content, trim_keeping_quotes, unquote
@@ -15,6 +14,7 @@ from kg.attribute.experience import experienced
 from kg.attribute.found import Found
 from kg.attribute.governed import adjective_complement, noun_complement
 from kg.attribute.joint import speakers
+from kg.attribute.parts import parted
 from kg.attribute.passives import agents_of, passive
 from kg.attribute.quotes import inside
 from kg.attribute.seats import seat
