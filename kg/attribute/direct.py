@@ -140,8 +140,8 @@ class Direct:
         return True
 
     def _broken(self, quote: Quote) -> Found | None:
-        """The claim whose quotation goes on here: only its reporting clause stands between (`« A », dit X, « B »`); it may
-        end in a full stop where the subject comes first (`“A,” X said. “B.”`)."""
+        """The claim whose quotation goes on here: only its reporting clause stands between (`« A », dit X, « B »`). It
+        may end in a full stop where the subject comes first (`“A,” X said. “B.”`)."""
         last = self.found[-1] if self.found else None
         before = self.doc[quote.outer.start - 1] if quote.outer.start else None
         if last is None or last.rule != "quote.cue" or last.cue_range is None:
