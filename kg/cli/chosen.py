@@ -72,13 +72,15 @@ def selected(
     )
 
 
-def rates(error: str | None) -> Any:
-    """The error rates (`kg.evaluate.rates.ErrorRates`) that --error names, None where it was not given."""
+def rates(error: str | None, snapshot: Any) -> Any:
+    """The error rates (`kg.evaluate.rates.ErrorRates`) that --error names, None where it was not given; kg's own are
+    those of the languages that the snapshot's claims are in."""
     if error is None:
         return None
-    from kg.evaluate.rates import load
+    from kg.ask.languages import languages
+    from kg.evaluate.rates import BUILTIN, load
 
-    return load(error)
+    return load(error, languages(snapshot) if error == BUILTIN else {})
 
 
 def measured(error: Any) -> str:

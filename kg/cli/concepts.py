@@ -59,7 +59,9 @@ def suggest(
     store: Store = None,
 ) -> None:
     """Groups of alike claims, each with five quotations, a wording to start from and phrases that find it."""
+    from kg.ask.labels import Labels
     from kg.cli.places import Places
+    from kg.graph.values import individual
     from kg.jobs.concepts import suggest as suggested
 
     settings = settings_of(ctx, store=store, lang=lang)
@@ -70,7 +72,8 @@ def suggest(
         return
     if not found.groups:
         tell("kg: No two claims are alike enough. Leave --topic or --uncoded out, or add more documents.")
-    answer(shown.suggested(found, top, Places(snapshot)))
+    labels = Labels(snapshot.quads, settings.lang)
+    answer(shown.suggested(found, top, Places(snapshot), lambda act: labels.of(individual(act).value)))
     if found.compared < found.claims:
         tell(f"kg: {found.compared} of {found.claims} claims were compared, evenly picked.")
 

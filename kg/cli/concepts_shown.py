@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv as writing
 import io
 import shlex
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +20,8 @@ _QUOTATION = 150
 _AGREEMENTS = (Agreement.AGREES, Agreement.ON_CONDITION, Agreement.DISAGREES, Agreement.UNCLEAR)
 
 
-def suggested(found: Any, top: int, places: Places) -> str:
-    """The groups (`kg.jobs.concepts.Suggested`), each with quotations and the command that adds it."""
+def suggested(found: Any, top: int, places: Places, act: Callable[[Any], str]) -> str:
+    """Groups (`kg.jobs.concepts.Suggested`), each with quotations and the command that adds it; `act` names an act."""
     parts = []
     for number, group in enumerate(found.groups[:top], start=1):
         size = (
@@ -30,7 +30,7 @@ def suggested(found: Any, top: int, places: Places) -> str:
         )
         lines = [f"{number}. {group.wording}   ({size})"]
         for row in group.quoted():
-            lines.append(f"   {row.speaker.label} · {row.act}: “{_short(row.words)}” ({places.of(row.claim)})")
+            lines.append(f"   {row.speaker.label} · {act(row.act)}: “{_short(row.words)}” ({places.of(row.claim)})")
         held = [f"“{p.phrase}” (here {p.inside}, elsewhere {p.outside})" for p in group.phrases]
         if held:
             lines.append(f"   phrases: {', '.join(held)}")

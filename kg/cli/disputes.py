@@ -73,7 +73,7 @@ def disputes(
     if verb == _DISMISS:
         _dismiss(settings, found, (words or [])[1:], reason)
     else:
-        _show(snapshot, chosen, found, settings, (every, ending, out, rates(error)))
+        _show(snapshot, chosen, found, settings, (every, ending, out, rates(error, snapshot)))
 
 
 def _kinds(asked: list[str] | None) -> frozenset[Any]:

@@ -61,11 +61,17 @@ def draw(
     if static or heatmap:
         selection = selected(snapshot, settings.lang, about, coding=coding)
         _pictures(
-            snapshot, selection, pictures, by, settings.lang, {"media": media, "greyscale": greyscale}, rates(error)
+            snapshot,
+            selection,
+            pictures,
+            by,
+            settings.lang,
+            {"media": media, "greyscale": greyscale},
+            rates(error, snapshot),
         )
         return
     path, count = page(
-        snapshot, out or snapshot.root / "graph.html", lang=settings.lang, media=media, error=rates(error)
+        snapshot, out or snapshot.root / "graph.html", lang=settings.lang, media=media, error=rates(error, snapshot)
     )
     if not count:
         tell("kg: The store holds no claim of a known speaker: the page is empty. Add articles with kg add PATH.")

@@ -31,8 +31,8 @@ def run(ctx: Any, given: Given) -> None:
         raise UsageError(f"There is nothing to show by the name {show!r}.", f"Choose one of: {', '.join(_SHOWS)}.")
     if ending in GRAPHS and show != "ties":
         raise UsageError(f"{ending} holds the whole network.", "Leave --show and --by out, or write .json or .csv.")
-    error = _error(given, chosen, show)
     snapshot = snapshot_of(settings, reviewed=given["reviewed"])
+    error = _error(given, chosen, show, snapshot)
     rows, bodies, told = _rows(snapshot, settings.lang, given, directed=chosen.type == "directed")
     if show == "polarisation":
         _polarisation(snapshot, rows, chosen, bodies, told, given)
@@ -124,7 +124,7 @@ def _of_claims(snapshot: Any, lang: str, given: Given) -> tuple[Any, dict[str, s
     return only, {name: value for name, value in told.items() if value}
 
 
-def _error(given: Given, chosen: Any, show: str) -> Any:
+def _error(given: Given, chosen: Any, show: str, snapshot: Any) -> Any:
     """The error rates that --error names. Raises UsageError where what is shown has no honest interval."""
     from kg.network.intervals import why_none
 
@@ -137,7 +137,7 @@ def _error(given: Given, chosen: Any, show: str) -> Any:
         )
     if why := why_none(chosen):
         raise UsageError(why, "Leave --error out, or ask for counts.")
-    return rates(given["error"])
+    return rates(given["error"], snapshot)
 
 
 def _network(rows: list[Any], chosen: Any, bodies: dict[str, Any], given: Given, error: Any) -> Any:

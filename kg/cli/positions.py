@@ -70,7 +70,7 @@ def positions(
     snapshot = snapshot_of(settings, as_of, reviewed=reviewed)
     about, coding = Chosen(on, topic, first, last), (codebook, coder)
     chosen = selected(snapshot, settings.lang, about, actors=(actor,), body=body, coding=coding)
-    found = asked(snapshot, chosen, by=_by(by), lang=settings.lang, error=rates(error))
+    found = asked(snapshot, chosen, by=_by(by), lang=settings.lang, error=rates(error, snapshot))
     if ending in PICTURES:
         _draw(found, snapshot, Path(str(out)), settings.lang)
     else:

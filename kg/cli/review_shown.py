@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from kg.cli.console import answer, answer_json, counted, table, tell
@@ -54,14 +55,31 @@ def give_queue(desk: Any, facets: dict[str, str], asked: str | None, reviewer: s
         answer_json({"waiting": len(waiting), "total": found.total, "complete": not found.cut, "rows": rows})
         return
     columns = ("name", "state", "confidence", "speaker", "act", "target", "words")
+    label = _labels(desk.snapshot, page.lang)
     cells = [
-        [row["name"][:_NAME_SHOWN] if row["claim"] else row["name"], *(row[c] for c in columns[1:])] for row in rows
+        [row["name"][:_NAME_SHOWN] if row["claim"] else row["name"], *(label(c, row[c]) for c in columns[1:])]
+        for row in rows
     ]
     answer(table(columns, cells))
     more = f" Only the {len(found.items)} least certain are in the queue." if found.cut else ""
     tell(f"kg: {counted(len(waiting), 'item')} to review, {len(rows)} shown.{more}")
     if desk.view().orphans:
         tell(f"kg: {counted(len(desk.view().orphans), 'review')} of what was read anew since: kg review log.")
+
+
+def _labels(snapshot: Any, lang: str) -> Callable[[str, Any], Any]:
+    """What shows a cell of a column: actors and acts by their labels, all else as it is."""
+    from kg.ask.labels import Labels
+    from kg.graph.names import PREFIXES
+
+    labels, under = Labels(snapshot.quads, lang), {"speaker": "actor", "act": "stance", "target": "actor"}
+
+    def shown(column: str, value: Any) -> Any:
+        iri = PREFIXES[under[column]] + value if value and column in under else ""
+        label = labels.of(iri) if iri else ""
+        return value if not label or label == f"{under[column]}:{value}" else label
+
+    return shown
 
 
 def _row(desk: Any, item: Any) -> dict[str, Any]:

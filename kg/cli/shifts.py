@@ -87,7 +87,12 @@ def shifts(
     chosen = selected(snapshot, settings.lang, about, actors=tuple(actors or ()), body=body, coding=coding)
     records, undated = _records(snapshot, chosen, settings.lang, media=media)
     _show(
-        snapshot, chosen, records, kinds, Least(min_claims, min_documents), (settings.lang, ending, out, rates(error))
+        snapshot,
+        chosen,
+        records,
+        kinds,
+        Least(min_claims, min_documents),
+        (settings.lang, ending, out, rates(error, snapshot)),
     )
     _remark(records, undated)
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from kg.errors import DataError, UsageError
 from kg.evaluate.carried import Carrier, Rate
+from kg.evaluate.mixed import as_counts, mixed
 from kg.evaluate.scores import Scores
 from kg.resources import folder
 
@@ -51,13 +52,15 @@ class ErrorRates:
         return Carrier(self.agreements, self.coding)
 
 
-def load(given: str, lang: str = "fr") -> ErrorRates:
+def load(given: str, langs: Mapping[str, int]) -> ErrorRates:
     """The rates of `builtin`, of a JSON file or of a marked sheet (`.csv`).
 
-    Raises UsageError where the file is not there, DataError where it holds no rates.
+    `langs` says how many of the claims that are counted are in each language: `builtin` are the rates of that language,
+    of several the mean of theirs by their shares (`kg/evaluate/mixed.py`), never those of another. Raises UsageError
+    where the file is not there or a language has no rates, DataError where the file holds none.
     """
     if given == BUILTIN:
-        return _builtin(folder("lexicons") / lang / NAME)
+        return _of_languages(langs)
     path = Path(given)
     if not path.is_file():
         raise UsageError(f"{given} is not there.", "Name a file, or builtin: --error builtin")
@@ -94,6 +97,31 @@ def to_toml(scores: Scores, source: str) -> str:
 
 def _level(found: int, predicted: int, gold: int) -> dict[str, int]:
     return {"right": found, "predicted": predicted, "found": found, "gold": gold}
+
+
+def _of_languages(langs: Mapping[str, int]) -> ErrorRates:
+    counted = {lang: n for lang, n in langs.items() if n} or dict.fromkeys(sorted(_measured()), 1)
+    if missing := sorted(counted.keys() - _measured()):
+        raise UsageError(
+            f"kg's own rates were not measured in {', '.join(missing)}.",
+            "Measure yours: kg sample, kg estimate, then --error sheet.csv.",
+        )
+    own = {lang: _builtin(folder("lexicons") / lang / NAME) for lang in sorted(counted)}
+    if len(own) == 1:
+        return next(iter(own.values()))
+    shares = {lang: counted[lang] / sum(counted.values()) for lang in own}
+    claim = mixed({lang: rates.claim for lang, rates in own.items()}, shares)
+    coding = {lang: rates.coding for lang, rates in own.items() if rates.coding is not None}
+    acts = {
+        act: mixed({lang: rates.acts.get(act, rates.claim) for lang, rates in own.items()}, shares)
+        for act in sorted({act for rates in own.values() for act in rates.acts})
+    }
+    source = ", ".join(f"{rates.source} ({lang}, {shares[lang]:.0%} of the claims)" for lang, rates in own.items())
+    return ErrorRates(source, claim, mixed(coding, shares), acts, {})
+
+
+def _measured() -> frozenset[str]:
+    return frozenset(path.parent.name for path in folder("lexicons").glob(f"*/{NAME}"))
 
 
 def _builtin(path: Path) -> ErrorRates:
@@ -165,9 +193,6 @@ def _both(rates: Mapping[str, Any]) -> Rate | None:
 
 
 def _as_counts(estimated: Mapping[str, float]) -> tuple[float, float]:
-    """Successes and trials of a binomial share with the same value and standard error (n = p(1 − p)/se² − 1)."""
+    """Successes and trials that are as sure as the estimate and its interval."""
     value = estimated["value"]
-    error = max(estimated["error"], (estimated["high"] - estimated["low"]) / _NORMAL, 1e-4)
-    near = min(max(value, error), 1 - error) if error < 0.5 else 0.5
-    trials = max(near * (1 - near) / error**2 - 1, 0.0)
-    return value * trials, trials
+    return as_counts(value, max(estimated["error"], (estimated["high"] - estimated["low"]) / _NORMAL))

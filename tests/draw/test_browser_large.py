@@ -142,7 +142,7 @@ def test_a_line_of_one_outlet_is_broken_in_picture_legend_and_table(show, ties):
 
 
 def test_intervals_stand_in_hover_panel_and_table_and_follow_the_filters(show, ties):
-    error = load("builtin")
+    error = load("builtin", {"fr": 1})
     tab, _, wrong = show(ties, error=error)
     found = error.of_codings().count({"agrees": 2})
     told = f"{found.value:.0f} [{found.low:.0f}, {found.high:.0f}]"

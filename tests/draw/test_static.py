@@ -114,7 +114,7 @@ def test_marks_lie_on_their_lines_and_bars_across_them() -> None:
 
 
 def test_intervals_stand_in_caption_panels_lines_and_cells() -> None:
-    error = load("builtin")
+    error = load("builtin", {"fr": 1})
     wide = paper.figure(ROWS, by=By.MONTH, error=error)
     carrier = error.of_codings()
 
