@@ -60,19 +60,11 @@ def draw(
     snapshot = snapshot_of(settings, reviewed=reviewed)
     if static or heatmap:
         selection = selected(snapshot, settings.lang, about, coding=coding)
-        _pictures(
-            snapshot,
-            selection,
-            pictures,
-            by,
-            settings.lang,
-            {"media": media, "greyscale": greyscale},
-            rates(error, snapshot),
-        )
+        how = {"media": media, "greyscale": greyscale}
+        _pictures(snapshot, selection, pictures, by, settings.lang, how, rates(error, snapshot))
         return
-    path, count = page(
-        snapshot, out or snapshot.root / "graph.html", lang=settings.lang, media=media, error=rates(error, snapshot)
-    )
+    to, measured = out or snapshot.root / "graph.html", rates(error, snapshot)
+    path, count = page(snapshot, to, lang=settings.lang, media=media, error=measured)
     if not count:
         tell("kg: The store holds no claim of a known speaker: the page is empty. Add articles with kg add PATH.")
     answer(str(path))
