@@ -457,7 +457,7 @@ class Answer(Tabular):
     view: str = "extracted"
     truncated: bool = False
     elapsed: float = 0.0
-    terms: tuple[tuple[object, ...], ...] = field(default=(), repr=False, compare=False)
+    terms: Sequence[tuple[object, ...]] = field(default=(), repr=False, compare=False)
 
 
 def rebuild_citation(version: str, parts: Sequence[tuple[Passage, str]], prefix: str, suffix: str) -> Citation:

@@ -49,7 +49,7 @@ class Tabular:
             """IRIs of claims, row by row; empty where nothing is cited."""
 
         @property
-        def terms(self) -> tuple[tuple[object, ...], ...]:
+        def terms(self) -> Sequence[tuple[object, ...]]:
             """RDF terms, row by row; empty where no query gave the rows."""
 
     def to_pandas(self, *, citations: bool = True) -> pandas.DataFrame:

@@ -10,11 +10,11 @@ from itertools import islice
 from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions, Store, Variable
 
 from kg.ask.bind import bind, values_of
-from kg.ask.cells import cell
-from kg.ask.labels import PREFERRED, Labels
+from kg.ask.cells import cell, plain
+from kg.ask.labels import PREFERRED, Labels, labels_of
 from kg.ask.questions import Question, question
 from kg.ask.sandbox import DEADLINE_SECONDS, MAX_ROWS, Sandbox
-from kg.ask.sql import Bound, Node, parse, run
+from kg.ask.sql import Bound, Node, Terms, is_thing, parse, run, things
 from kg.ask.tables import Tables, tables_of
 from kg.errors import QueryError, StoreError
 from kg.graph.names import CLAIM, PREFIXES
@@ -54,22 +54,36 @@ def ask(
     bound = bind(asked, params, snapshot.quads)
     tables = _tables(snapshot, asked, columns)
     citations: Sequence[tuple[str, ...]]
+    terms: Sequence[tuple[Node, ...]]
     if tables is None:
         shown, terms, citations, more = _rows(snapshot, asked, bound, max_rows)
     else:
         shown = [column.name for column in asked.columns]
-        terms, citations, more = run(tables, asked, parse(asked.sql, asked.name), bound, max_rows)
+        form = parse(asked.sql, asked.name)
+        values, citations, more = run(tables, asked, form, bound, max_rows)
+        kinds = things(asked, form)
+        terms = Terms(values, kinds)
     _fetch(snapshot, terms)
-    labels = tables.labels(snapshot.quads, lang) if tables else Labels(snapshot.quads, lang)
+    if tables is None:
+        labels = Labels(snapshot.quads, lang)
+        cells = tuple(tuple(cell(node, labels) for node in row) for row in terms)
+    else:
+        labels = labels_of(snapshot, lang)
+        cells = tuple(
+            tuple(
+                plain(value, thing=is_thing(value, kind), labels=labels) for value, kind in zip(row, kinds, strict=True)
+            )
+            for row in values
+        )
     return Answer(
         title=asked.title(lang),
         columns=tuple(shown),
-        rows=tuple(tuple(cell(node, labels) for node in row) for row in terms),
+        rows=cells,
         citations=citations,
         view=snapshot.view,
         truncated=more,
         elapsed=time.perf_counter() - started,
-        terms=tuple(terms),
+        terms=terms,
     )
 
 

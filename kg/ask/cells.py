@@ -7,7 +7,7 @@ from datetime import date
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from kg.ask.labels import Labels
-from kg.graph.names import BASE, PREFIXES
+from kg.graph.names import PREFIXES
 
 _XSD = PREFIXES["xsd"]
 _WHOLE = frozenset(
@@ -44,6 +44,13 @@ def cell(node: NamedNode | BlankNode | Literal | Triple | None, labels: Labels |
     return str(node)
 
 
+def plain(value: object, *, thing: bool, labels: Labels) -> object:
+    """The cell of a value that is no term: of a `thing`, whose IRI it is, or of anything else."""
+    if not isinstance(value, str):
+        return value
+    return Named(labels.of(value), value) if thing else labels.listed(value)
+
+
 def _literal(node: Literal, labels: Labels | None) -> object:
     kind, text = node.datatype.value, node.value
     try:
@@ -57,6 +64,4 @@ def _literal(node: Literal, labels: Labels | None) -> object:
         return text  # Written as a number or day, and none: shown as it stands.
     if kind == f"{_XSD}boolean":
         return text in ("true", "1")
-    if labels and text.startswith(BASE) and all(part.startswith(BASE) for part in text.split(" ")):
-        return ", ".join(sorted(labels.of(part) for part in text.split(" ")))
-    return text
+    return labels.listed(text) if labels else text

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from weakref import WeakKeyDictionary
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import UsageError
-from kg.graph.names import PREFIXES, REFERENCE, compact, mint, term
+from kg.graph.names import BASE, PREFIXES, REFERENCE, compact, mint, term
 from kg.graph.quads import Quads
 from kg.phrases import fold
+from kg.store.snapshot import Snapshot
 
 UNDER = {"actor": "actor", "topic": "topic", "proposition": "prop", "stance": "stance"}
 """The prefix under which the things of each type of parameter stand."""
@@ -20,6 +22,9 @@ PREFERRED = (term("skos:prefLabel"), term("rdfs:label"), term("dcterms:title"))
 _ALL = (*PREFERRED, term("skos:altLabel"), term("schema:familyName"))
 _STANDS_FOR = term("kg:standsFor")
 _SHOWN = 8
+_SHORT = 16
+"""Lists of so many names come again (acts, topics) and are kept; longer ones hardly do."""
+_snapshots: WeakKeyDictionary[Snapshot, dict[str, Labels]] = WeakKeyDictionary()
 
 
 class Labels:
@@ -29,6 +34,21 @@ class Labels:
         self._quads = quads
         self._lang = lang
         self._known: dict[str, str] = {}
+        self._lists: dict[str, str] = {}
+
+    def listed(self, words: str) -> str:
+        """A list of our IRIs apart by spaces, as labels in the alphabet's order; any other words as they stand."""
+        if not words.startswith(BASE):
+            return words
+        if words not in self._lists:
+            parts = words.split(" ")
+            if not all(part.startswith(BASE) for part in parts):
+                return words
+            shown = ", ".join(sorted(map(self.of, parts)))
+            if len(parts) > _SHORT or not all(part in self._known for part in parts):
+                return shown
+            self._lists[words] = shown
+        return self._lists[words]
 
     def of(self, iri: str) -> str:
         """The label in the asked language, else in English, else any, else the compact IRI, or what stands for one.
@@ -57,6 +77,11 @@ class Labels:
             if labels:
                 return labels[0].value
         return None
+
+
+def labels_of(snapshot: Snapshot, lang: str) -> Labels:
+    """The labels of a snapshot, which never change: looked up once, whoever asks."""
+    return _snapshots.setdefault(snapshot, {}).setdefault(lang, Labels(snapshot.quads, lang))
 
 
 def resolve(quads: Quads, kind: str, name: str) -> NamedNode:

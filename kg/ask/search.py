@@ -19,7 +19,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode
 
 from kg.ask.cells import Named
-from kg.ask.labels import UNDER, Labels, resolve
+from kg.ask.labels import UNDER, labels_of, resolve
 from kg.errors import StoreError, UsageError
 from kg.graph.names import BASE, CLAIM, PREFIXES, term
 from kg.model import Answer
@@ -181,17 +181,17 @@ class _Shown:
 
     def __init__(self, snapshot: Snapshot, lang: str) -> None:
         self._quads = snapshot.quads
-        self._labels = Labels(snapshot.quads, lang)
+        self._labels = labels_of(snapshot, lang)
         self._documents: dict[str, tuple[object, object]] = {}
 
     def row(self, claim: str, version: str) -> tuple[object, ...]:
         """The cells of a hit."""
-        graph = NamedNode(version)
-        speaker, stance = self._one(claim, "kg:speaker", graph), self._one(claim, "kg:stance", graph)
-        day = self._one(claim, "kg:saidOn", graph) or self._one(claim, "kg:reportedOn", graph)
+        graph, node = NamedNode(version), NamedNode(claim)
+        speaker, stance = self._one(node, "kg:speaker", graph), self._one(node, "kg:stance", graph)
+        day = self._one(node, "kg:saidOn", graph) or self._one(node, "kg:reportedOn", graph)
         if version not in self._documents:
-            outlet = self._one(version, "dcterms:publisher", graph)
-            self._documents[version] = self._one(version, "dcterms:title", graph), self._named(outlet)
+            outlet = self._one(graph, "dcterms:publisher", graph)
+            self._documents[version] = self._one(graph, "dcterms:title", graph), self._named(outlet)
         return (
             date.fromisoformat(day) if day else None,
             self._named(speaker),
@@ -204,19 +204,20 @@ class _Shown:
         """The exact words of every part, in the order of the text."""
         parts = []
         for n in count(1):
-            exact = self._one(f"{claim}#c{n}q", "oa:exact", graph)
+            exact = self._one(NamedNode(f"{claim}#c{n}q"), "oa:exact", graph)
             if exact is None:
                 break
             parts.append((n, exact))
         if len(parts) > 1:
-            parts.sort(key=lambda part: int(self._one(f"{claim}#c{part[0]}p", "oa:start", graph) or 0))
+            parts.sort(key=lambda part: int(self._one(NamedNode(f"{claim}#c{part[0]}p"), "oa:start", graph) or 0))
         return CUT.join(exact for _, exact in parts)
 
     def _named(self, iri: str | None) -> object:
         return Named(self._labels.of(iri), iri) if iri is not None and iri.startswith(BASE) else iri
 
-    def _one(self, subject: str, predicate: str, graph: NamedNode) -> str | None:
-        for quad in self._quads.quads_for_pattern(NamedNode(subject), term(predicate), None, graph):
-            if isinstance(quad.object, NamedNode | Literal):
-                return quad.object.value
+    def _one(self, subject: NamedNode, predicate: str, graph: NamedNode) -> str | None:
+        for quad in self._quads.quads_for_pattern(subject, term(predicate), None, graph):
+            value = quad.object
+            if isinstance(value, NamedNode | Literal):
+                return value.value
         return None

@@ -73,15 +73,14 @@ def parse(text: str, name: str) -> Form:
 
 def run(
     tables: Tables, question: Question, made: Form, bound: Bound, max_rows: int
-) -> tuple[list[tuple[Node, ...]], Sequence[tuple[str, ...]], bool]:
-    """The terms of at most `max_rows` rows, their citations, and whether there were more."""
+) -> tuple[list[tuple[object, ...]], Sequence[tuple[str, ...]], bool]:
+    """At most `max_rows` rows as values, their citations, and whether there were more; `things` tells what they are."""
     given = _values(question, bound)
     columns = [column.name for column in question.columns]
     direct = not made.cited.strip()
     query, values = statement(question, made, given, max_rows)
     taken = tables.rows(query, values)
-    things = [made.iris.get(column) for column in columns]
-    rows = [tuple(map(_term, row, things)) for row in taken[:max_rows]]
+    rows = [row[: len(columns)] for row in taken[:max_rows]]
     if direct:
         return rows, [(f"{CLAIM}{row[-1]}",) for row in taken[:max_rows]], len(taken) > max_rows
 
@@ -89,6 +88,40 @@ def run(
         return _cite(tables, made, given, len(rows), at)
 
     return rows, Citations(len(rows), cite), len(taken) > max_rows
+
+
+def things(question: Question, made: Form) -> list[str | None]:
+    """Of each column the kind of thing whose IRI it holds, `EITHER`, or None for what is none."""
+    return [made.iris.get(column.name) for column in question.columns]
+
+
+def is_thing(value: object, thing: str | None) -> bool:
+    """Whether a value of such a column is an IRI."""
+    if not isinstance(value, str):
+        return False
+    return value.startswith(PREFIXES["actor"]) if thing == EITHER else thing is not None
+
+
+class Terms(Sequence[tuple[Node, ...]]):
+    """The RDF terms behind rows of values, made when somebody looks at them."""
+
+    def __init__(self, rows: Sequence[tuple[object, ...]], kinds: Sequence[str | None]) -> None:
+        self._rows, self._kinds = rows, kinds
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[Node, ...]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[tuple[Node, ...]]: ...
+    def __getitem__(self, at: int | slice) -> tuple[Node, ...] | Sequence[tuple[Node, ...]]:
+        if isinstance(at, slice):
+            return Terms(self._rows[at], self._kinds)
+        return tuple(map(_term, self._rows[at], self._kinds))
+
+    def __reduce__(self) -> tuple[type[tuple[tuple[Node, ...], ...]], tuple[tuple[tuple[Node, ...], ...]]]:
+        return tuple, (tuple(self),)
 
 
 def statement(
@@ -205,8 +238,7 @@ def _term(value: object, thing: str | None) -> Node:
         case None:
             return None
         case str():
-            known = thing if thing != EITHER else value.startswith(PREFIXES["actor"])
-            return NamedNode(value) if known else Literal(value)
+            return NamedNode(value) if is_thing(value, thing) else Literal(value)
         case date():
             return Literal(value.isoformat(), datatype=_DATE)
         case bool() | int() | float():

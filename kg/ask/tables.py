@@ -13,10 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from kg.ask.labels import Labels
 from kg.errors import QueryError, StoreError
 from kg.graph.names import PREFIXES, expand
-from kg.graph.quads import Quads
 from kg.graph.values import individual
 from kg.store.columns import Column
 from kg.store.derived.parts import quoted, read
@@ -53,7 +51,6 @@ class Tables:
 
         self._database: DuckDBPyConnection = duckdb.connect()
         self._asked = 0
-        self._labels: dict[str, Labels] = {}
         self._lock = threading.Lock()
         for statement in (*_SETTINGS, *_macros(), *_views(folder), *_shared(folder)):
             self._database.execute(statement)
@@ -74,10 +71,6 @@ class Tables:
                     f"These words are no pattern: {brief(error)}.", r"A sign stands for itself: \(."
                 ) from None
             raise StoreError(f"The columns cannot be read: {brief(error)}.", "Make them anew: kg columns.") from None
-
-    def labels(self, quads: Quads, lang: str) -> Labels:
-        """The labels of the snapshot, which never change: looked up once, for all questions."""
-        return self._labels.setdefault(lang, Labels(quads, lang))
 
     def _count(self) -> None:
         with self._lock:
