@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions, Store, Variable
 
@@ -53,38 +54,55 @@ def ask(
     asked = question(name) if isinstance(name, str) else name
     bound = bind(asked, params, snapshot.quads)
     tables = _tables(snapshot, asked, columns)
-    citations: Sequence[tuple[str, ...]]
-    terms: Sequence[tuple[Node, ...]]
-    if tables is None:
-        shown, terms, citations, more = _rows(snapshot, asked, bound, max_rows)
-    else:
-        shown = [column.name for column in asked.columns]
-        form = parse(asked.sql, asked.name)
-        values, citations, more = run(tables, asked, form, bound, max_rows)
-        kinds = things(asked, form)
-        terms = Terms(values, kinds)
-    _fetch(snapshot, terms)
-    if tables is None:
-        labels = Labels(snapshot.quads, lang)
-        cells = tuple(tuple(cell(node, labels) for node in row) for row in terms)
-    else:
-        labels = labels_of(snapshot, lang)
-        cells = tuple(
-            tuple(
-                plain(value, thing=is_thing(value, kind), labels=labels) for value, kind in zip(row, kinds, strict=True)
-            )
-            for row in values
-        )
+    told = (
+        _told(snapshot, asked, bound, max_rows, lang)
+        if tables is None
+        else _by_columns(snapshot, asked, bound, max_rows, lang, tables)
+    )
     return Answer(
         title=asked.title(lang),
-        columns=tuple(shown),
-        rows=cells,
-        citations=citations,
+        columns=told.columns,
+        rows=told.rows,
+        citations=told.citations,
         view=snapshot.view,
-        truncated=more,
+        truncated=told.more,
         elapsed=time.perf_counter() - started,
-        terms=terms,
+        terms=told.terms,
     )
+
+
+class _Told(NamedTuple):
+    """What an answer is made of: columns, cells and terms row by row, citations, whether there were more rows."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+    terms: Sequence[tuple[Node, ...]]
+    citations: Sequence[tuple[str, ...]]
+    more: bool
+
+
+def _told(snapshot: Snapshot, asked: Question, bound: Bound, max_rows: int, lang: str) -> _Told:
+    """The answer by SPARQL."""
+    columns, terms, citations, more = _rows(snapshot, asked, bound, max_rows)
+    _fetch(snapshot, terms)
+    labels = Labels(snapshot.quads, lang)
+    rows = tuple(tuple(cell(node, labels) for node in row) for row in terms)
+    return _Told(tuple(columns), rows, tuple(terms), citations, more)
+
+
+def _by_columns(snapshot: Snapshot, asked: Question, bound: Bound, max_rows: int, lang: str, tables: Tables) -> _Told:
+    """The answer from the columns: values become cells at once, and terms only when somebody looks at them."""
+    form = parse(asked.sql, asked.name)
+    values, citations, more = run(tables, asked, form, bound, max_rows)
+    kinds = things(asked, form)
+    terms = Terms(values, kinds)
+    _fetch(snapshot, terms)
+    labels = labels_of(snapshot, lang)
+    rows = tuple(
+        tuple(plain(value, thing=is_thing(value, kind), labels=labels) for value, kind in zip(row, kinds, strict=True))
+        for row in values
+    )
+    return _Told(tuple(column.name for column in asked.columns), rows, terms, citations, more)
 
 
 def _tables(snapshot: Snapshot, asked: Question, wanted: bool | None) -> Tables | None:
