@@ -1,10 +1,13 @@
-"""Where our data files lie: beside the checkout when there is one, else inside the installed package."""
+"""Where our data files lie: beside the checkout when there is one, else inside the installed package, and words."""
 
 from __future__ import annotations
 
+import tomllib
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from kg.errors import DataError
+from kg.errors import DataError, UsageError
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -23,3 +26,17 @@ def folder(name: str) -> Path:
 def dispatches() -> list[Path]:
     """The dispatches shipped with kg, in order; those of the annotated corpus (`seeds/gold`) are not among them."""
     return sorted(p for p in folder("seeds").glob("*.md") if p.stem[:1].isdigit())
+
+
+def languages(strings: Path) -> tuple[str, ...]:
+    """The languages of which a folder `strings/` holds the words, one `<language>.toml` each."""
+    return tuple(sorted(file.stem for file in strings.glob("*.toml")))
+
+
+@lru_cache(maxsize=16)
+def words(strings: Path, lang: str) -> dict[str, Any]:
+    """All words of a language in such a folder. Raises UsageError for a language that has no file."""
+    known = languages(strings)
+    if lang not in known:
+        raise UsageError(f"Pages have no interface in {lang!r}.", f"Choose one of: {', '.join(known)}.")
+    return tomllib.loads((strings / f"{lang}.toml").read_text("utf-8"))

@@ -10,7 +10,6 @@ import base64
 import hashlib
 import json
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,8 @@ from markupsafe import Markup
 
 from kg.draw.canvas import canvas
 from kg.draw.network import VIEWS, Named, Tie, build, in_order
-from kg.errors import DataError, UsageError
+from kg.draw.words import load
+from kg.errors import DataError
 from kg.evaluate.carried import Carrier
 from kg.evaluate.rates import ErrorRates
 from kg.files import give
@@ -54,7 +54,7 @@ def write_page(
 def render(ties: Iterable[Tie], *, title: str, lang: str = "en", error: ErrorRates | None = None) -> str:
     """The page itself, as `write_page` writes it."""
     rows = in_order(ties)
-    words = _strings(lang)
+    words = load(lang)
     library = _library()
     script = "\n".join((_HERE / "templates" / name).read_text("utf-8") for name in _SCRIPTS)
     environment = Environment(
@@ -151,13 +151,6 @@ def _counts(rows: Sequence[Tie], words: Json) -> str:
         words["plural"][name][0 if number in singular else 1].replace("{n}", str(number))
         for name, number in numbers.items()
     )
-
-
-def _strings(lang: str) -> Json:
-    known = sorted(file.stem for file in (_HERE / "strings").glob("*.toml"))
-    if lang not in known:
-        raise UsageError(f"The page has no interface in {lang!r}.", f"Choose one of: {', '.join(known)}.")
-    return tomllib.loads((_HERE / "strings" / f"{lang}.toml").read_text("utf-8"))
 
 
 def _library() -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kg.errors import UsageError
+from kg.resources import words
 
 _FOLDER = Path(__file__).resolve().parent / "strings"
 
@@ -19,13 +17,9 @@ def of(section: str, lang: str) -> dict[str, Any]:
     return found
 
 
-@lru_cache(maxsize=8)
 def load(lang: str) -> dict[str, Any]:
     """All words of a language. Raises UsageError for a language that has no file."""
-    known = sorted(file.stem for file in _FOLDER.glob("*.toml"))
-    if lang not in known:
-        raise UsageError(f"Pages have no interface in {lang!r}.", f"Choose one of: {', '.join(known)}.")
-    return tomllib.loads((_FOLDER / f"{lang}.toml").read_text("utf-8"))
+    return words(_FOLDER, lang)
 
 
 def counted(forms: Sequence[str], number: int, lang: str) -> str:

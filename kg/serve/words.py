@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
 
+from kg import resources
+from kg.resources import languages
+
 _FOLDER = Path(__file__).resolve().parent / "strings"
-LANGUAGES = tuple(sorted(file.stem for file in _FOLDER.glob("*.toml")))
+LANGUAGES = languages(_FOLDER)
 
 
-@lru_cache(maxsize=8)
 def words(lang: str) -> Mapping[str, Any]:
     """All words of a language of `LANGUAGES`."""
-    return tomllib.loads((_FOLDER / f"{lang}.toml").read_text("utf-8"))
+    return resources.words(_FOLDER, lang)
 
 
 def language(request: Request, default: str) -> str:
