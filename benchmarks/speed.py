@@ -22,7 +22,6 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-LANG = "fr"
 MEGABYTE = 1024
 PARTS = ("read", "cut", "parse", "attribute", "interpret", "code", "triples")
 ARTICLES = Path(__file__).parents[2] / "shared" / "seeds"
@@ -57,8 +56,8 @@ class Clock:
         setattr(owner, attribute, timed)
 
 
-def measure(places: Sequence[Path], runs: int) -> dict[str, Any]:
-    """The figures of the documents at `places`: words per second, seconds, megabytes, ratios."""
+def measure(places: Sequence[Path], lang: str, runs: int) -> dict[str, Any]:
+    """The figures of the documents in `lang` at `places`: words per second, seconds, megabytes, ratios."""
     clock = Clock()
     started = time.process_time()
     import spacy
@@ -70,21 +69,26 @@ def measure(places: Sequence[Path], runs: int) -> dict[str, Any]:
     from kg.parse import pipeline
     from kg.parse.paragraphs import lines
     from kg.phrases import Words
+    from kg.read.files import TEXT_SUFFIXES, read_file
     from kg.read.paths import read_paths
 
     route = rooms.Route(rooms.Kit.load())
-    route.extract(Document("start", "0" * 32, "", LANG))
+    route.extract(Document("start", "0" * 32, "", lang))
     load = time.process_time() - started
     for attribute, part in (("find", "attribute"), ("interpret", "interpret"), ("code_all", "code")):
         clock.watch(rooms, attribute, part)
     clock.watch(rooms, "parse_each", "parse")
     clock.watch(pipeline.Parser, "shadows", "cut")
 
+    every = (path for place in places for path in ([place] if place.is_file() else sorted(place.rglob("*"))))
+    texts_alone = (path for path in every if path.suffix in TEXT_SUFFIXES and path.name != "README.md")
+    files = [path for path in texts_alone if read_file(path).lang == lang]
+
     def whole() -> list[Document]:
         Words.of.cache_clear()  # what was kept of whole texts: the next run would meet them again, as no reader does
         topics._ranked.cache_clear()
         with clock.part("read"):
-            documents = [found for found in read_paths(places) if isinstance(found, Document)]
+            documents = [found for found in read_paths(files) if isinstance(found, Document)]
         for document in documents:
             extraction = route.extract(document)
             with clock.part("triples"):
@@ -94,9 +98,9 @@ def measure(places: Sequence[Path], runs: int) -> dict[str, Any]:
     documents = whole()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
     words = sum(len(document.text.split()) for document in documents)
-    bare, numbered = spacy.load(pipeline.MODELS / LANG), spacy.load(pipeline.MODELS / LANG)
+    bare, numbered = spacy.load(pipeline.MODELS / lang), spacy.load(pipeline.MODELS / lang)
     pipeline.hasten(numbered)
-    loaded = pipeline.load(LANG)
+    loaded = pipeline.load(lang)
     texts = [[shadow.text for shadow in loaded.shadows(document, lines(document))] for document in documents]
     parser, numpy, routed, parts = float("inf"), float("inf"), float("inf"), dict[str, float]()
     for _ in range(runs):
@@ -146,7 +150,10 @@ def _of_one(figures: dict[str, Any]) -> Iterator[str]:
 def main() -> None:
     """Measure and print."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("paths", nargs="*", type=Path, help="documents; if none are named, the two sets below")
+    options.add_argument(
+        "paths", nargs="*", type=Path, help="documents; if none are named, ours and the press articles"
+    )
+    options.add_argument("--lang", default="fr,en", help="the languages to measure, apart by commas")
     options.add_argument("--runs", type=int, default=7)
     options.add_argument("--json", action="store_true")
     given = options.parse_args()
@@ -155,11 +162,13 @@ def main() -> None:
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     from kg.resources import folder
 
-    sets = {"documents named": given.paths} if given.paths else {"shipped dispatches": [folder("seeds")]}
+    places = given.paths or [folder("seeds")]
+    named = "documents named" if given.paths else "shipped dispatches"
+    sets = {f"{named}, {lang}": (places, lang) for lang in given.lang.split(",")}
     if not given.paths and ARTICLES.is_dir():
-        sets["press articles"] = [ARTICLES]
+        sets["press articles, fr"] = ([ARTICLES], "fr")
     with ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1) as fresh:
-        figures = {name: fresh.submit(measure, places, given.runs).result() for name, places in sets.items()}
+        figures = {name: fresh.submit(measure, *those, given.runs).result() for name, those in sets.items()}
     print(json.dumps(figures, indent=2) if given.json else "\n".join(_lines(figures)))
 
 
