@@ -9,6 +9,7 @@ codebooks/<id>.json        each codebook as `kg code` applied it last
 codebooks/contents.jsonl   the words of every claim, for `kg code`; made again where it is missing
 codebooks/<id>.moved.jsonl people's codings whose propositions were merged, as they were, for undo
 generations/<n>/           published snapshots; `current` names the last one
+reviewed/<n>/              the reviewed view of a snapshot (`kg.store.overlay`); made again where it is missing
 """
 
 from __future__ import annotations
