@@ -44,8 +44,8 @@ def language_of(text: str, given: str | None = None) -> str:
     code = normal_code(given) if given else _guess(text, installed)
     if code not in installed:
         raise ReadError(
-            f"is in {code}; installed: {', '.join(installed)}.",
-            "If that is wrong, give the language in its front matter (lang: fr)." if not given else "",
+            f"is {'to be read as' if given else 'in'} {code}; installed: {', '.join(installed)}.",
+            f"Give {' or '.join(installed)}." if given else "If that is wrong, say so in its front matter (lang: fr).",
         )
     return code
 

@@ -52,7 +52,7 @@ def test_another_language_is_refused_by_name(text: str, code: str) -> None:
 
 def test_a_given_language_goes_before_the_guess() -> None:
     assert language_of("Der Kanzler sagte am Montag, dass er teilnehmen werde.", "fr-FR") == "fr"
-    with pytest.raises(ReadError, match="is in xx; installed"):
+    with pytest.raises(ReadError, match="to be read as xx; installed"):
         language_of("Le ministre a dit oui.", "xx")
 
 
