@@ -144,7 +144,7 @@ def test_a_bad_date_is_a_problem_and_the_article_is_read(tmp_path: Path) -> None
         ("a.pdf", b"%PDF-1.4", "is of a kind that is not read (.pdf)"),
         ("article", TEXT.encode(), "a name without an ending"),
         ("a.txt", b"Der Kanzler sagte am Montag, dass er an dem Treffen teilnehmen werde.", "is in de; installed: "),
-        ("a.md", b"---\nlang: ru\n---\nUn texte.", "is in ru; installed: "),
+        ("a.md", b"---\nlang: ru\n---\nUn texte.", "is to be read as ru; installed: "),
         ("a.md", b"---\nlang: 'le russe'\n---\nUn texte.", "no language code"),
         ("a.txt", b"a" * (DOCUMENT_CHARACTERS + 1), "is too long for one article (2,000,001 characters"),
         ("a.txt", b"Un mot. " * 1_100_000, "is too long for one article (8,800,000 bytes"),
