@@ -48,6 +48,8 @@ class Cast:
     quotes: list[Passage] = field(default_factory=list)
     subjects: list[Entity] = field(default_factory=list)
     """Noun phrases for persons and bodies that are subjects, for pronouns; their actors are not told yet."""
+    numbers: list[tuple[Passage, str]] = field(default_factory=list)
+    """Nouns that are subjects, with their number."""
     phrases: list[tuple[int, Key, str]] = field(default_factory=list)
     """Definite noun phrases with a name in them: where they stand, folded, as written."""
 

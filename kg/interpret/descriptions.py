@@ -94,6 +94,17 @@ class Descriptions:
         country = self.index.nations.get(" ".join(key)) if len(key) <= 2 and (bare[:1].isupper() or adjective) else None
         return self.index.government(country) if country is not None else None
 
+    def possessed(self, words: str) -> Actor | None:
+        """The body that a country's name has before it in the possessive (`Chile's foreign ministry`)."""
+        for mark in self.grammar.possessive_marks:
+            owner, found, rest = plain(words).partition(f"{mark} ")
+            country = self.index.countries.get(key_of(owner)) if found else None
+            for demonym in self.index.actors[country].demonyms.get(self.index.lang, ()) if country else ():
+                bodies = self.index.named(key_of(f"{demonym} {rest}"))
+                if bodies:
+                    return bodies[0]
+        return None
+
     def _first(self, words: str) -> str:
         return words.split()[0].lower() if words.split() else ""
 

@@ -13,7 +13,6 @@ from functools import cached_property
 
 from kg.interpret.entities import Cast, Entity
 from kg.interpret.index import ActorIndex, key_of
-from kg.interpret.introductions import fitting
 from kg.lexicon.grammar import Grammar, plain
 from kg.model import ActorRef, Passage
 from kg.terms import ActorKind
@@ -33,14 +32,12 @@ SUBJECT_BONUS, SPEAKER_BONUS, PERSON_BONUS, SENTENCE_COST, PARAGRAPH_COST, SAME_
     1.0,
 )
 """Salience of an antecedent: grammatical role and recency, after Lappin and Leass (1994), in whole and half points."""
+GENDER_BONUS = 2.0
+"""Where a pronoun tells persons from all else, more for one known to be of its gender than for one who may be."""
 HOME_MENTIONS, HOME_SHARE = 3, 0.6
 """How many mentions, and what share of them, make a country the one that the document speaks from."""
-JUST_NAMED, TITLE_WORDS = 2, 2
-"""How many sentences before it, and in how many words, a title may tell what somebody just named is."""
 FOLLOWING_SENTENCES = 2
 """How many sentences behind it a pronoun may reach where nobody is named before."""
-NOUN_SENTENCES = 8
-"""How many sentences before it a noun may take a name up again."""
 
 
 @dataclass(slots=True)
@@ -69,23 +66,29 @@ class Discourse:
             return
         number, paragraph = self.cast.place(passage)
         code = self._agreement(words)
+        gender = next((e.gender for e in self.cast.entities if e.actor == actor and e.gender), None)
         self.said.spoken.append(
             Entity(
                 passage,
                 actor,
                 kind,
-                code[0] if code[0] in "mf" else None,
-                code[1],
+                code[0] if code[0] in "mf" else gender,
+                self._number(passage, code[1]),
                 subject=True,
                 sentence=number,
                 paragraph=paragraph,
             )
         )
 
+    def _number(self, passage: Passage, shown: str) -> str:
+        """The number of the noun that is the subject at `passage`, else what the article shows."""
+        return next((n for place, n in self.cast.numbers if passage.holds(place)), shown)
+
     def before(self, place: int) -> Iterator[Entity]:
         """Mentions and speakers that end before character `place`, the nearest first."""
         told = [e for e in self.said.spoken if e.passage.end <= place]
-        named = [e for e in (*self.cast.entities, *self.cast.subjects) if e.passage.end <= place]
+        unnamed = [s for s in self.cast.subjects if not any(s.passage.overlaps(e.passage) for e in told)]
+        named = [e for e in (*self.cast.entities, *unnamed) if e.passage.end <= place]
         return iter(sorted([*told, *named], key=lambda e: e.passage.end, reverse=True))
 
     def antecedent(self, passage: Passage, code: str, last: ActorRef | None, *, latter: bool) -> Entity | None:
@@ -113,16 +116,40 @@ class Discourse:
                 continue  # a capital for its government (`Moscou`) is taken up by no `il`
             near = 1.0 if back == 0 and entity.kind is ActorKind.PERSON else 0.0
             score = near if latter else _salience(entity, back, paragraph, last)
+            if self._tells_persons and gender in "mf" and entity.gender == gender:
+                score += GENDER_BONUS
             if best is None or score > best[0]:
                 best = (score, entity)
-        return best[1] if best is not None else None
+        return best[1] if best is not None else self._hero(passage, code)
+
+    def _hero(self, passage: Passage, code: str) -> Entity | None:
+        """Whom a text that is about one person means by `she` long after the name: the one mentioned most."""
+        if code[0] not in "mf" or code[1] != "s" or not self._tells_persons:
+            return None
+        fitting = [
+            e
+            for e in self.before(passage.start)
+            if e.kind is ActorKind.PERSON and e.gender == code[0] and e.actor.label and not e.by_office
+        ]
+        counted = Counter(e.actor for e in fitting).most_common(1)
+        return next((e for e in fitting if counted and e.actor == counted[0][0]), None)
+
+    @property
+    def _tells_persons(self) -> bool:
+        """Whether a pronoun of the language tells persons from all else."""
+        return any(code.startswith(NEUTER) for code in self.grammar.pronouns.values())
 
     def _misfit(self, gender: str, entity: Entity) -> bool:
         """In a language that tells persons from all else by the pronoun, whether it tells that it is not `entity`."""
         if gender == NEUTER:
             return entity.kind in PEOPLE
-        told = any(code.startswith(NEUTER) for code in self.grammar.pronouns.values())
-        return told and gender in "mf" and entity.kind not in {ActorKind.PERSON, None}
+        if not self._tells_persons or gender not in "mf":
+            return False
+        return not (entity.kind in {ActorKind.PERSON, None} or self.individual(entity))
+
+    def individual(self, entity: Entity) -> bool:
+        """Somebody unnamed who has spoken (`a senior official`), one and not many."""
+        return entity.kind is ActorKind.GROUP and entity.number == "s" and entity in self.said.spoken
 
     @cached_property
     def home(self) -> str | None:
@@ -136,27 +163,6 @@ class Discourse:
         most, count = counted.most_common(1)[0] if counted else (None, 0)
         return most if count >= HOME_MENTIONS and count >= HOME_SHARE * counted.total() else None
 
-    def taken_up(self, words: str, passage: Passage) -> Entity | None:
-        """Whom a bare definite noun means (`l'ONG`, `l'entreprise`): the nearest actor of its sort, a subject first."""
-        article, _, noun = words.replace("’", "'").replace("'", "' ").partition(" ")
-        key = key_of(noun)
-        sorts = self.index.roles.anaphors.get(key)
-        if sorts is None and len(key) == 2 and noun.islower() and key[1].endswith(tuple(self.grammar.qualifying)):
-            sorts = self.index.roles.anaphors.get(key[:1])  # `le mouvement islamiste`
-        if plain(article) not in self.grammar.definite_articles or sorts is None:
-            return None
-        here = self.cast.place(passage)[0]
-        near = [
-            e
-            for e in self.before(passage.start)
-            if here - e.sentence <= NOUN_SENTENCES
-            and e.number == "s"
-            and e.actor.label
-            and self._is_of(e, sorts)
-            and not (e.sentence == here and e.subject)  # `X accuse l'entreprise`: another one
-        ]
-        return next((e for e in near if e.subject), near[0] if near else None)
-
     def following(self, passage: Passage, code: str) -> Entity | None:
         """Whom a pronoun means that nobody stands before: the first person behind it that agrees, in the sentence or
         the next two."""
@@ -169,93 +175,6 @@ class Discourse:
             if entity.gender in {code[0], None} or code[0] == "?":
                 return None if self.cast.quoted_apart(entity, passage) else entity
         return None
-
-    def introduced(self, words: str, passage: Passage) -> ActorRef | None:
-        """Whom a title means (`la bourgmestre`): whoever stands right beside it; of those introduced by it before the
-        one mentioned last; else the one introduced only later."""
-        article, _, noun = words.replace("’", "'").replace("'", "' ").partition(" ")
-        key = key_of(noun)
-        beside = [i for i in self.cast.introduced if passage.start <= i.place < passage.end and i.noun in key[:1]]
-        if beside and not any(e.actor == beside[0].actor for e in self.cast.within(passage)):
-            return beside[0].actor
-        if plain(article) not in self.grammar.definite_articles:
-            return None
-        full = self.cast.names.acronyms.get(key)
-        told = fitting(self.cast.introduced, key_of(full)[:1] if full else key)
-        actors = {i.actor for i in told if i.place < passage.start}
-        last = next((e.actor for e in self.before(passage.start) if e.actor in actors), None)
-        later = dict.fromkeys(i.actor for i in told if i.place >= passage.end)
-        return last or (next(iter(later)) if len(later) == 1 else None)
-
-    def someone(self, words: str, passage: Passage) -> Entity | None:
-        """Whom a bare noun for a person means that introduced nobody (`le responsable`, `la chercheuse`,
-        `l'Ukrainien`): the last person that agrees, a subject first. An office may mean somebody yet unnamed: it takes
-        up only one who has just been named and told nothing of (`soupire Anne Untel. La secrétaire nationale …`)."""
-        article, _, noun = words.replace("’", "'").replace("'", "' ").partition(" ")
-        key, roles = key_of(noun), self.index.roles
-        former = bool(key) and key[0] in roles.not_in_office  # of nobody unnamed is it told what he was
-        if plain(article) not in self.grammar.definite_articles or not key:
-            return None
-        country = self.index.nations.get(key[0]) if noun[:1].isupper() and len(key) == 1 else None
-        of_a_place = noun[:1].isupper() and noun.endswith(roles.gentile_endings) and len(key) == 1
-        person = country is not None or former or (of_a_place and self.cast.names.full(noun) is None)
-        common = noun.casefold() in roles.states or key[0] in roles.collectives
-        if not person and (common or not roles.is_person(key)):
-            return None
-        long = len(key) > TITLE_WORDS and not former and key not in roles.generic  # `le climatologue de l'institut`
-        if long and roles.sort_of(key) is not ActorKind.PERSON:
-            return None
-        untold = not person and (long or key[0] in roles.unique or (len(key) > 1 and key in roles.offices))
-        gender = self.grammar.determiners.get(plain(article), "?s")[0]
-        if gender == "?" or former:  # `l'adjoint` is a man, `l'analyste` anybody, `l'ancienne ministre` a woman
-            gender = self._written_gender(key[0], former=former)
-        near = [
-            e
-            for e in self._persons(passage, JUST_NAMED if untold else SENTENCES_BACK)
-            if (e.gender in {gender, None} or gender == "?")
-            and (country is None or self._country(e) in {country, None})
-            and not (
-                untold and (e.actor.id is not None or self._told(e) or not (e.subject or e.actor in self.said.voices))
-            )
-            and not (long and self.cast.names.full(e.actor.label) is None)
-        ]
-        return next((e for e in near if e.subject), near[0] if near else None)
-
-    def _written_gender(self, noun: str, *, former: bool) -> str:
-        ends = tuple(self.grammar.feminine_ends)
-        if not ends:
-            return "?"
-        return "m" if not noun.endswith(ends) else "f" if former else "?"
-
-    def _persons(self, passage: Passage, sentences: int) -> Iterator[Entity]:
-        """The persons named up to so many sentences before, outside quotations, the nearest first."""
-        here = self.cast.place(passage)[0]
-        for entity in self.before(passage.start):
-            if here - entity.sentence > sentences:
-                return
-            if entity.kind is ActorKind.PERSON and entity.actor.label and not self.cast.quoted_apart(entity, passage):
-                yield entity
-
-    def _told(self, entity: Entity) -> bool:
-        return any(i.actor == entity.actor for i in self.cast.introduced)
-
-    def _country(self, entity: Entity) -> str | None:
-        actor = self.index.actors.get(entity.actor.id or "")
-        return actor.country if actor is not None else None
-
-    def _is_of(self, entity: Entity, sorts: frozenset[str]) -> bool:
-        actor = self.index.actors.get(entity.actor.id or "")
-        if actor is not None:
-            mixed = ActorKind.COMPANY.value in sorts and actor.kind is ActorKind.ORGANISATION
-            return actor.kind is not ActorKind.GROUP and actor.kind.value in sorts and not mixed
-        if entity.kind is None or entity.kind.value not in sorts:
-            return False
-        # A name of the text's own is of the sort of the nouns said of it; without any, a company's.
-        said = [self.index.roles.anaphors.get((i.noun,)) for i in self.cast.introduced if i.actor == entity.actor]
-        own = [s for s in said if s] or [
-            s for w in key_of(entity.actor.label) if (s := self.index.roles.anaphors.get((w,)))
-        ]
-        return sorts in own if own else True
 
     def _agreement(self, words: str) -> str:
         """Gender and number that the article shows (`ms`, `fp`), `?` where it does not."""

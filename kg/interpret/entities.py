@@ -14,7 +14,7 @@ from kg.interpret.cast import Entity as Entity
 from kg.interpret.cast import Spot
 from kg.interpret.index import ActorIndex, key_of
 from kg.interpret.introductions import BESIDE, introductions
-from kg.interpret.names import is_courtesy, learn, person_run
+from kg.interpret.names import is_courtesy, learn, names_a_body, person_run
 from kg.lexicon.grammar import Grammar
 from kg.model import Actor, ActorRef
 from kg.parse.nominals import name_at, noun_phrase
@@ -52,9 +52,12 @@ def gather(paragraphs: Sequence[Paragraph], tongues: Tongues, day: date | None) 
 
 def _gather_phrases(cast: Cast, paragraph: Paragraph, index: ActorIndex, grammar: Grammar) -> None:
     """Noun phrases for persons and bodies that the document does not name."""
+    introducing = {i.place for i in cast.introduced}
     for token in paragraph.doc:
         if token.pos_ != "NOUN":
             continue
+        if is_subject(token):
+            cast.numbers.append((paragraph.passage(token), number_of(token, None)))
         kind = index.sort_of(token.text)
         if kind is None or not any(c.dep_ == "det" for c in token.children):
             continue
@@ -64,7 +67,7 @@ def _gather_phrases(cast: Cast, paragraph: Paragraph, index: ActorIndex, grammar
         definite = form(token.doc[bounds.start]) in grammar.definite_articles
         if definite and any(t.text[:1].isupper() for t in token.doc[token.i + 1 : bounds.end]):
             cast.phrases.append((passage.start, key_of(said), said))
-        if is_subject(token) and cast.at(passage) is None:
+        if is_subject(token) and cast.at(passage) is None and paragraph.passage(token).start not in introducing:
             number, place = cast.place(passage)
             agreement = gender_of(token, grammar), number_of(token, None)
             cast.subjects.append(Entity(passage, ActorRef(None, ""), kind, *agreement, True, number, place))
@@ -74,6 +77,7 @@ def _agreed(cast: Cast, indexes: Sequence[ActorIndex]) -> Iterator[Entity]:
     """The entities with the gender and the kind that the text shows anywhere, or a first name."""
     genders: dict[ActorRef, Counter[str]] = defaultdict(Counter)
     bodies = {e.actor for e in cast.entities if e.actor.id is None and e.kind is ActorKind.ORGANISATION}
+    told_of, titled = _told(cast, indexes), all(i.roles.titles_in_names for i in indexes)
     for told in cast.introduced:
         if told.gender is not None:
             genders[told.actor][told.gender] += 1
@@ -85,7 +89,21 @@ def _agreed(cast: Cast, indexes: Sequence[ActorIndex]) -> Iterator[Entity]:
         else:
             first, ranked = key_of(entity.actor.label)[:1], genders[entity.actor].most_common(1)
             told_by_name = next(filter(None, (i.roles.given_names.get(first[0]) for i in indexes if first)), None)
-            yield replace(entity, gender=told_by_name or entity.gender or (ranked[0][0] if ranked else None))
+            gender = told_by_name or entity.gender or (ranked[0][0] if ranked else None)
+            kind = entity.kind if gender or not titled else told_of.get(entity.actor)
+            yield replace(entity, gender=gender, kind=kind)
+
+
+def _told(cast: Cast, indexes: Sequence[ActorIndex]) -> dict[ActorRef, ActorKind]:
+    """What the nouns beside the names of the document tell that they name: persons, bodies, or neither."""
+    found: dict[ActorRef, ActorKind] = {}
+    for told in cast.introduced:
+        key = (told.noun,)
+        if any(i.roles.is_person(key) for i in indexes):
+            found[told.actor] = ActorKind.PERSON
+        elif any(key in i.roles.anaphors or key in i.roles.body_nouns for i in indexes):
+            found.setdefault(told.actor, ActorKind.ORGANISATION)
+    return found
 
 
 def _in_sentence(
@@ -107,12 +125,13 @@ def _in_sentence(
             continue
         span, actor, ref, by_office = found
         head = span.root
+        kind = actor.kind if actor is not None else _kind(span, cast, index)
         yield Entity(
             paragraph.passage(span),
             ref,
-            actor.kind if actor is not None else _kind(span, cast, index),
+            kind,
             (actor.gender if actor is not None else None) or gender_of(head, grammar),
-            number_of(head, actor),
+            "s" if kind is ActorKind.PERSON and len(span) > 1 else number_of(head, actor),
             is_subject(head) or (head.dep_ == "appos" and is_subject(head.head)) or _is_topic(sent, span, grammar),
             number,
             paragraph.index,
@@ -239,6 +258,8 @@ def _kind(span: Span, cast: Cast, index: ActorIndex) -> ActorKind:
         return ActorKind.ORGANISATION
     if key_of(span.text)[0] in index.roles.given_names:
         return ActorKind.PERSON
+    if index.roles.titles_in_names and len(span) > 1 and names_a_body(key_of(span.text), index):
+        return ActorKind.ORGANISATION
     head = span.root
     noun = head.head if head.dep_ in BESIDE and head.head.pos_ == "NOUN" else None
     if noun is not None and noun.dep_ == "nmod" and index.roles.is_person(key_of(noun.head.text)):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.interpret.index import ActorIndex, Key, key_of
-from kg.lexicon.grammar import Grammar
+from kg.lexicon.grammar import HEAD_LAST, Grammar
 from kg.model import ActorRef, Passage
 from kg.parse.nominals import noun_phrase
 from kg.parse.paragraphs import Paragraph
@@ -16,6 +16,8 @@ from kg.parse.tree import form
 
 BESIDE = frozenset({"appos", "nmod", "flat:name", "flat"})
 """Relations of a name to the noun for what it names."""
+MODIFYING = frozenset({"NOUN", "PROPN", "ADJ"})
+"""What may stand before the head of a noun phrase that has it last."""
 TITLE_TOKENS = 8
 """How far before its name a title may begin where the parser does not tie the two."""
 
@@ -44,20 +46,40 @@ def introductions(
         span = paragraph.span(passage) if paragraph.start <= passage.start < end else None
         if span is not None:
             titles = (n for n in _titles(span, index, grammar) if person or not _tells(n, index))
-            yield from (_of(noun, span, actor, paragraph, grammar) for noun in titles)
+            yield from (_of(noun, span, actor, paragraph, index, grammar) for noun in titles)
+            if person:
+                yield from _addressed(span, actor, paragraph, index, grammar)
+
+
+def _addressed(
+    span: Span, actor: ActorRef, paragraph: Paragraph, index: ActorIndex, grammar: Grammar
+) -> Iterator[Introduction]:
+    """The courtesy right before a name (`Mrs | Untel`): it shows a person, and mostly a gender."""
+    before = span.doc[span.start - 1] if span.start > span.root.sent.start else None
+    key = key_of(before.text) if before is not None else ()
+    if before is None or not index.roles.titles_in_names or not index.roles.honorifics & set(key[:1]):
+        return
+    code = grammar.determiners.get(form(before)) or "?"
+    gender = code[0] if code[0] in "mf" else None
+    yield Introduction(key[0], frozenset({key[0]}), gender, actor, paragraph.passage(before).start)
 
 
 def _end(paragraph: Paragraph) -> int:
     return paragraph.passage(paragraph.doc[len(paragraph.doc) - 1]).end
 
 
-def _of(noun: Token, span: Span, actor: ActorRef, paragraph: Paragraph, grammar: Grammar) -> Introduction:
+def _of(
+    noun: Token, span: Span, actor: ActorRef, paragraph: Paragraph, index: ActorIndex, grammar: Grammar
+) -> Introduction:
     bounds = noun_phrase(noun, grammar)
     stop = min(bounds.end, span.start) if noun.i < span.start else bounds.end
-    words = key_of(noun.doc[noun.i : max(stop, noun.i + 1)].text)
-    return Introduction(
-        key_of(noun.text)[0], frozenset(words), shown_gender(noun, grammar), actor, paragraph.passage(noun).start
-    )
+    start = noun.i
+    while HEAD_LAST in grammar.syntax and start > noun.sent.start and noun.doc[start - 1].pos_ in MODIFYING:
+        start -= 1
+    words = key_of(noun.doc[start : max(stop, noun.i + 1)].text)
+    name = key_of(noun.text)[0]
+    gender = shown_gender(noun, grammar) or index.roles.noun_genders.get(name)
+    return Introduction(name, frozenset(words), gender, actor, paragraph.passage(noun).start)
 
 
 def _titles(span: Span, index: ActorIndex, grammar: Grammar) -> Iterator[Token]:
@@ -73,7 +95,8 @@ def _titles(span: Span, index: ActorIndex, grammar: Grammar) -> Iterator[Token]:
     behind = [c for c in root.children if c.dep_ == "appos" and c.i >= span.end]
     said = [root.head] if root.dep_ == "nsubj" and any(c.dep_ == "cop" for c in root.head.children) else []
     for noun in (*beside, *behind, *said, *_adjacent(span, sent, index, grammar)):
-        apt = noun.pos_ == "NOUN" and noun.i not in seen and noun.text[:1].islower() and key_of(noun.text)
+        small = noun.pos_ == "NOUN" and noun.text[:1].islower()
+        apt = (small or _is_title(noun, index)) and noun.i not in seen and key_of(noun.text)
         governed = any(c.dep_ == "case" for c in root.children) and noun.i < span.start
         placed = noun.i < span.start and not _tells(noun, index) and any(c.dep_ == "case" for c in noun.children)
         governed = governed or (placed and doc[span.start - 1].text == ",")  # `Dans le bureau, Anne Untel …`
@@ -96,11 +119,7 @@ def _adjacent(span: Span, sent: Span, index: ActorIndex, grammar: Grammar) -> It
         if at < sent.end and _tells(doc[at], index) and (not articled or _closed(doc[at], sent, grammar)):
             yield doc[at]
     before = span.start - 1
-    while before > sent.start and (
-        index.roles.honorifics & set(key_of(doc[before].text))
-        or doc[before].text == ","
-        or (doc[before].pos_ == "DET" and doc[before - 1].text == ",")
-    ):
+    while before > sent.start and _passed_over(doc[before], doc[before - 1], index):
         before -= 1
     for token in reversed(doc[max(sent.start, before - TITLE_TOKENS) : before + 1]):
         if token.pos_ in {"VERB", "AUX", "CCONJ"} or token.is_punct:
@@ -108,6 +127,18 @@ def _adjacent(span: Span, sent: Span, index: ActorIndex, grammar: Grammar) -> It
         if _tells(token, index) and not any(c.dep_ == "case" for c in token.children):
             yield token
             return
+
+
+def _passed_over(token: Token, previous: Token, index: ActorIndex) -> bool:
+    """What may stand between a title and the name that it introduces: a comma, an article behind one, a courtesy."""
+    if token.text == "," or (token.pos_ == "DET" and previous.text == ","):
+        return True
+    title = index.roles.titles_in_names and _tells_office(token, index)  # there some are honorifics too
+    return bool(index.roles.honorifics & set(key_of(token.text))) and not title
+
+
+def _tells_office(token: Token, index: ActorIndex) -> bool:
+    return index.roles.is_office(key_of(token.text)) and token.pos_ in {"NOUN", "PROPN"}
 
 
 def _governed(span: Span, sent: Span, index: ActorIndex) -> bool:
@@ -124,7 +155,13 @@ def _closed(noun: Token, sent: Span, grammar: Grammar) -> bool:
 
 
 def _tells(token: Token, index: ActorIndex) -> bool:
-    return token.pos_ == "NOUN" and index.roles.is_person(key_of(token.text))
+    return (token.pos_ == "NOUN" and index.roles.is_person(key_of(token.text))) or _is_title(token, index)
+
+
+def _is_title(token: Token, index: ActorIndex) -> bool:
+    """`Health Secretary | Ada Untel`: an office with a capital, where titles bear them."""
+    roles, key = index.roles, key_of(token.text)
+    return roles.titles_in_names and token.pos_ == "PROPN" and len(key) == 1 and roles.is_office(key)
 
 
 def shown_gender(noun: Token, grammar: Grammar) -> str | None:

@@ -63,14 +63,16 @@ class Names:
 def learn(paragraphs: Sequence[Paragraph], indexes: Sequence[ActorIndex]) -> Names:
     """The names of a document; of each paragraph the actor table as its language reads it."""
     seen: dict[Key, Counter[str]] = defaultdict(Counter)
-    names, bodies = Names(), set[str]()
+    names, bodies, lone = Names(), set[str](), set[Key]()
     for paragraph, index in zip(paragraphs, indexes, strict=True):
         for run in runs(paragraph.doc):
             part = person_run(paragraph.doc, run, index)
             span = paragraph.doc[part.start : part.end]
+            if len(span) == 1:
+                lone.add(key_of(span.text))
             if _names_body(span, index):
                 bodies.add(span.text)
-            if len(span) >= 2 and key_of(span.text):
+            if len(span) >= 2 and key_of(span.text) and _may_be_a_person(key_of(span.text), index):
                 seen[key_of(span.text)[-1:]][span.text] += 1
         names.acronyms |= dict(_acronyms(paragraph.doc.text, index))
     every = {id(index): index for index in indexes}.values()
@@ -81,13 +83,28 @@ def learn(paragraphs: Sequence[Paragraph], indexes: Sequence[ActorIndex]) -> Nam
             names.known[surname] = known[0]
     own = [b for b in bodies if len(key_of(b)) > 1 or names.full(b) is None]
     names.bodies = {key_of(b): names.acronyms.get(key_of(b), b) for b in own}
+    for index in every if all(i.roles.titles_in_names for i in every) else ():
+        names.bodies |= dict(_shortened(names, bodies, lone, index))
     return names
+
+
+def _shortened(names: Names, bodies: set[str], lone: set[Key], index: ActorIndex) -> Iterator[tuple[Key, str]]:
+    """`Harrow` for `Harrow Shipping`: the first word of the one longer name that begins with it and is no person's."""
+    whole = [b for b in bodies if len(key_of(b)) > 1]
+    whole += [n for fulls in names.persons.values() for n in fulls if len(key_of(n)) > 1]
+    for first in dict.fromkeys(key_of(name)[:1] for name in whole):
+        longer = list(dict.fromkeys(n for n in whole if key_of(n)[:1] == first))
+        known = first[0] in index.roles.given_names or index.named(first) or first in names.persons
+        if len(longer) == 1 and first in lone and not known and longer[0][:1].isupper():
+            yield first, longer[0]
 
 
 def _names_body(span: Span, index: ActorIndex) -> bool:
     """A name beside the noun of a body or with an article, or one word that is a subject: no person's, and none that
     the table has."""
     root, key = span.root, key_of(span.text)
+    if index.roles.titles_in_names and len(key) > 1 and names_a_body(key, index):
+        return not index.written(span.text)
     if not key or key[0] in index.roles.given_names or is_courtesy(span.doc[max(0, span.start - 1)], index):
         return False
     if index.written(span.text) or index.surnamed(key[-1:]):
@@ -99,6 +116,13 @@ def _names_body(span: Span, index: ActorIndex) -> bool:
     articled = any(c.dep_ == "det" and c.i < span.start for c in root.children) and len(span) > 1
     alone = len(span) == 1 and root.dep_ in SUBJECTS and is_finite(root.head) and root.pos_ == "PROPN"
     return articled or (alone and not any(c.dep_ in {"det", "case"} for c in root.children))
+
+
+def names_a_body(key: Key, index: ActorIndex) -> bool:
+    """`Essex Police`, `Radio Essex`: a name whose last word, or first, is the noun of a body."""
+    if index.roles.given_names.keys() & set(key[:1]):
+        return False
+    return key[-1:] in index.roles.anaphors or key[-1:] in index.roles.body_nouns or key[:1] in index.roles.body_nouns
 
 
 def runs(doc: Doc) -> Iterator[Range]:
@@ -116,6 +140,7 @@ def runs(doc: Doc) -> Iterator[Range]:
 def person_run(doc: Doc, run: Range, index: ActorIndex) -> Range:
     """The part of `run` that names a person: courtesies (`Me`), peoples (`le Norvégien | Untel`) and what a title
     governs (`l'ONU | Anne Untel`) off."""
+    run = _without_letters(doc, run, index)
     start = _behind_titles(doc, run, index) if index.roles.titles_in_names else run.start
     while start < run.end - 1 and is_courtesy(doc[start], index):
         start += 1
@@ -132,6 +157,14 @@ def person_run(doc: Doc, run: Range, index: ActorIndex) -> Range:
     return Range(start, run.end)
 
 
+def _without_letters(doc: Doc, run: Range, index: ActorIndex) -> Range:
+    """`run` without the letters behind a name (`Ada Untel | KC`)."""
+    end = run.end
+    while end - run.start > NAME_TOKENS and doc[end - 1].text.strip(".,") in index.roles.postnominals:
+        end -= 1
+    return Range(run.start, end)
+
+
 def _behind_titles(doc: Doc, run: Range, index: ActorIndex) -> int:
     """Where the name begins behind the last title of `run` (`Health Secretary | Ada Untel`); a title that may be a
     first name is one only before two more words."""
@@ -140,9 +173,27 @@ def _behind_titles(doc: Doc, run: Range, index: ActorIndex) -> int:
         key, two = key_of(doc[at].text), run.end - at > NAME_TOKENS
         if key and key[0] in roles.honorifics and (two or key[0] not in roles.also_names):
             return at + 1
-        if key and two and roles.is_person(key) and key[0] not in roles.given_names:
-            return at + 1  # `Student | Ada Untel`
+        if key and two and key[0] not in roles.given_names and _tells(doc[at], doc[at + 1], index):
+            return at + 1  # `Student | Ada Untel`, `the People's Alliance | Ada Untel`
     return run.start
+
+
+def _tells(token: Token, following: Token, index: ActorIndex) -> bool:
+    """The noun of a person, or that of a body right before a name."""
+    key = key_of(token.text)
+    return following.text[:1].isupper() and (index.roles.is_person(key) or key in index.roles.anaphors)
+
+
+def _may_be_a_person(key: Key, index: ActorIndex) -> bool:
+    """Whether a name of several words may be a person's, where offices and bodies bear capitals throughout."""
+    return not index.roles.titles_in_names or not (_is_office(key, index) or names_a_body(key, index))
+
+
+def _is_office(key: Key, index: ActorIndex) -> bool:
+    """`Home Secretary`, `Chief Executive`: an office with capitals is nobody's name."""
+    roles = index.roles
+    office = key in roles.offices or key in roles.generic or (key[-1:] in roles.offices and len(key) > 1)
+    return office and key[0] not in roles.given_names
 
 
 def is_courtesy(token: Token, index: ActorIndex) -> bool:

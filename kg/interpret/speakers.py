@@ -9,27 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.interpret.agreement import pronoun_of
+from kg.interpret.definites import Definites
 from kg.interpret.descriptions import Descriptions, without_article
 from kg.interpret.discourse import Discourse, Heard
 from kg.interpret.entities import Cast, Entity
 from kg.interpret.index import ActorIndex, Key, key_of
+from kg.interpret.mouthpieces import Mouthpieces
 from kg.interpret.offices import Offices
+from kg.interpret.resolved import Resolved as Resolved
+from kg.interpret.surroundings import Surroundings
 from kg.lexicon.grammar import Grammar, plain
 from kg.model import Actor, ActorRef, Document, Passage, Speaker
 from kg.terms import ActorKind, Attribution, SpeakerCase
-
-ADJECTIVE_CHARACTERS = 24
-"""How far behind a name the adjective of a place may end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A speaker with how openly it is named, what kind of actor it is, and why."""
-
-    speaker: Speaker
-    attribution: Attribution
-    kind: ActorKind | None
-    why: str
 
 
 @dataclass(slots=True)
@@ -42,13 +33,19 @@ class SpeakerReader:
     grammar: Grammar
     heard: Heard = field(default_factory=Heard)
     discourse: Discourse = field(init=False)
+    definites: Definites = field(init=False)
     offices: Offices = field(init=False)
     descriptions: Descriptions = field(init=False)
+    mouthpieces: Mouthpieces = field(init=False)
+    surroundings: Surroundings = field(init=False)
 
     def __post_init__(self) -> None:
         self.discourse = Discourse(self.cast, self.index, self.grammar, self.document.publisher, self.heard)
+        self.definites = Definites(self.discourse)
         self.descriptions = Descriptions(self.cast, self.index, self.grammar)
+        self.mouthpieces = Mouthpieces(self.document, self.cast, self.index, self.grammar)
         self.offices = Offices(self.cast, self.index, self.discourse.home, self.document.date)
+        self.surroundings = Surroundings(self.document, self.index, self.grammar, self.offices)
 
     def read(self, passage: Passage | None, *, speaks: bool = True) -> Resolved:
         """Who the words at `passage` mean; only one who `speaks` is remembered."""
@@ -76,20 +73,23 @@ class SpeakerReader:
         by_form = self._by_form(passage, words)
         if by_form is not None:
             return by_form
-        taken_up = self.discourse.taken_up(words, passage)
+        if self.mouthpieces.speaks(passage):
+            return self._spoken_for(passage, words)
+        taken_up = self.definites.taken_up(words, passage) or self.definites.unnamed(words, passage)
         if taken_up is not None:
             return self._pointed_back(passage, taken_up, "noun that takes a name up")
-        introduced = self.discourse.introduced(words, passage)
+        introduced = self.definites.introduced(words, passage)
         if introduced is not None:
             return self._introduced(passage, introduced)
         entity = self._entity(passage)
         if entity is not None and entity.kind is ActorKind.GROUP:
-            someone = self.discourse.someone(words, passage)  # `la syndicaliste` is one, not all of them
+            someone = self.definites.someone(words, passage)  # `la syndicaliste` is one, not all of them
             if someone is not None:
                 return self._pointed_back(passage, someone, "noun for a person named before")
         actor = self.index.actors.get(entity.actor.id or "") if entity is not None else None
-        elsewhere = actor is not None and bool(self._adjective(passage)) and self._of_elsewhere(actor, passage)
-        if entity is not None and actor is not None and not elsewhere and not self._misnamed(entity):
+        around = self.surroundings
+        elsewhere = actor is not None and bool(around.adjective(passage)) and around.of_elsewhere(actor, passage)
+        if entity is not None and actor is not None and not elsewhere and not around.misnamed(entity):
             return self._of_table(
                 passage,
                 actor,
@@ -102,6 +102,21 @@ class SpeakerReader:
             return self._local(passage, entity.actor.label, Attribution.NAMED, entity.kind, why)
         return self._described(passage, words)
 
+    def _spoken_for(self, passage: Passage, words: str) -> Resolved:
+        """Whoever the unnamed spokesperson at `passage` speaks for; a description where the text does not tell."""
+        owner, why = self.mouthpieces.owner(passage), "body or person spoken for"
+        if owner is not None:
+            articled = self.mouthpieces.articled(owner)
+            body = self.definites.taken_up(articled, owner) if articled is not None else None
+            meant = self._pointed_back(owner, body, why) if body is not None else self._read(owner)
+            if meant.speaker.actor is None:
+                meant = self._described(passage, words)
+        else:
+            body = self.mouthpieces.body(passage)
+            meant = self._pointed_back(passage, body, why) if body is not None else self._described(passage, words)
+        speaker = Speaker(meant.speaker.case, passage, meant.speaker.actor, why)
+        return Resolved(speaker, Attribution.OFFICE if meant.speaker.actor else meant.attribution, meant.kind, why)
+
     def _by_form(self, passage: Passage, words: str) -> Resolved | None:
         """A pronoun, or what is the outlet's own (`selon nos informations`)."""
         code = pronoun_of(words, self.grammar)
@@ -113,41 +128,6 @@ class SpeakerReader:
         if isinstance(own, Actor):
             return self._of_table(passage, own, "the outlet's own words", words)
         return self._local(passage, own.label, Attribution.NAMED, ActorKind.MEDIA, "the outlet's own words")
-
-    def _articled(self, words: str, passage: Passage) -> str:
-        """`words` with the definite article before them, which a name may have left out."""
-        before = self.document.text[max(0, passage.start - 3) : passage.start].replace("’", "'").split()
-        article = before[-1] if before else ""
-        if article.endswith("'"):
-            return article + words if plain(article) in self.grammar.definite_articles else words
-        return f"{article} {words}" if plain(article) in self.grammar.definite_articles else words
-
-    def _of_elsewhere(self, actor: Actor, passage: Passage) -> bool:
-        """Whether what follows the name makes it another's (`le Conseil d'État | valaisan`), or home is far from it."""
-        if actor.country is None or actor.kind is ActorKind.PERSON:
-            return False
-        adjective = self._adjective(passage)
-        if adjective:
-            return self.index.nations.get(key_of(adjective)[0]) != actor.country
-        common = actor.kind is ActorKind.PARTY or self.index.roles.holds(
-            key_of(self.document.cut(passage))[:3], self.index.roles.body_nouns
-        )
-        return actor.kind is not ActorKind.PLACE and common and self.offices.foreign(actor)
-
-    def _adjective(self, passage: Passage) -> str:
-        """The adjective of a place right behind `passage`, with the space before it; empty where there is none."""
-        following = self.document.text[passage.end : passage.end + ADJECTIVE_CHARACTERS]
-        word = following.strip().split()[0] if following[:1].isspace() and following.strip() else ""
-        told = word.islower() and word.rstrip(",.").endswith(self.index.roles.gentile_endings)
-        return " " + word.rstrip(",.") if told else ""
-
-    def _misnamed(self, entity: Entity) -> bool:
-        """`le PS` in Belgium, `le Conseil d'État` of a canton: a common name whose bearer in the table is far away."""
-        actor = self.index.actors[entity.actor.id or ""]
-        common = actor.kind is ActorKind.PARTY or self.index.roles.holds(
-            key_of(self.document.cut(entity.passage))[:2], self.index.roles.body_nouns
-        )
-        return common and actor.kind is not ActorKind.PERSON and self.offices.foreign(actor)
 
     def _introduced(self, passage: Passage, actor: ActorRef) -> Resolved:
         kind = next((e.kind for e in self.cast.entities if e.actor == actor), None)
@@ -233,19 +213,22 @@ class SpeakerReader:
             return self._of_table(passage, relative, "counterpart in the same office", words, True)
         whole = [] if self.descriptions.indefinite(words) else self.index.written(words)
         written = self.index.written(without_article(words, self.grammar)) or whole or self.descriptions.unranked(words)
-        if any(self._of_elsewhere(a, passage) for a in written):
-            label = without_article(words + self._adjective(passage), self.grammar)
+        if any(self.surroundings.of_elsewhere(a, passage) for a in written):
+            label = without_article(words + self.surroundings.adjective(passage), self.grammar)
             return self._local(passage, label, *self.descriptions.sort(words, label))
         named = [a for a in written if a.kind is not ActorKind.PLACE] or [self.index.body(a) for a in written]
         if named:
             return self._of_table(passage, named[0], "name in the actor table", words)
+        surnamed = self._by_surname(words)
+        if surnamed is not None:
+            return self._of_table(passage, surnamed, "surname in the actor table", words)
         holder = self._holder(words, passage)
         if holder is not None:
             return self._of_table(passage, holder, "office held on the day", words, True)
-        someone = self.discourse.someone(self._articled(words, passage), passage)
+        someone = self.definites.someone(self.surroundings.articled(words, passage), passage)
         if someone is not None:
             return self._pointed_back(passage, someone, "noun for a person named before")
-        nation = self.descriptions.nation(words)
+        nation = self.descriptions.nation(words) or self.descriptions.possessed(words)
         if nation is not None:
             return self._of_table(passage, nation, "people of a country for its government", words)
         label, known = self.descriptions.label(words, passage.start), not self.descriptions.indefinite(words)
@@ -256,6 +239,14 @@ class SpeakerReader:
         if group is not None:
             return self._of_table(passage, group, "group of the body mentioned before", words)
         return self._local(passage, label, *self.descriptions.sort(words, label))
+
+    def _by_surname(self, words: str) -> Actor | None:
+        """The one person of the table whom a lone capital word names by the surname, though no tagger saw a name."""
+        key = key_of(words)
+        persons = self.index.surnamed(key) if len(key) == 1 and words[:1].isupper() else []
+        if len(persons) > 1:
+            persons = [p for p in persons if self.index.offices_of(p, self.document.date)]
+        return persons[0] if len(persons) == 1 and not self.index.is_place(key) else None
 
     def _holder(self, words: str, passage: Passage) -> Actor | None:
         if self.descriptions.indefinite(words) or self.descriptions.plural(words):

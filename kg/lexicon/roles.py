@@ -50,6 +50,16 @@ class Roles:
     agent_endings: tuple[str, ...] = ()
     name_joins: frozenset[str] = frozenset()
     """Small words inside names of bodies."""
+    noun_genders: dict[str, str] = field(default_factory=dict)
+    """Nouns of persons that are one gender's, where no article shows it (`landlady`)."""
+    postnominals: frozenset[str] = frozenset()
+    """What stands behind a name and is none of it (`KC`, `MP`)."""
+    mouthpieces: frozenset[str] = frozenset()
+    """Nouns for whoever speaks for a body, where the press counts their words as its own."""
+    epithets: frozenset[Key] = frozenset()
+    """Words that make a definite noun phrase one for a person just named (`the 45-year-old`)."""
+    body_joins: frozenset[str] = frozenset()
+    """Small words inside names that begin with the noun of a body."""
     titles_in_names: bool = False
     """Whether titles bear capitals before a name, as if they were part of it (`French President Ada Untel`)."""
 
@@ -138,6 +148,11 @@ def load_roles(lang: str) -> Roles:
         anaphors={_key(noun): frozenset(kinds["of"]) for kinds in data.get("anaphors", ()) for noun in kinds["nouns"]},
         agent_endings=tuple(data.get("agent_endings", ())),
         name_joins=frozenset(data.get("name_joins", ())),
+        noun_genders={_key(n)[0]: g for g, nouns in data.get("genders", {}).items() for n in nouns},
+        postnominals=frozenset(data.get("postnominals", ())),
+        mouthpieces=frozenset(_key(w)[0] for w in data.get("mouthpieces", ())),
+        epithets=frozenset(_key(w) for w in data.get("epithets", ())),
+        body_joins=frozenset(data.get("body_joins", ())),
         titles_in_names=data.get("titles_in_names", False) is True,
         **sets,
     )

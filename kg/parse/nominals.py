@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from kg.lexicon.files import has
 from kg.lexicon.grammar import Grammar
-from kg.lexicon.roles import Roles, load_roles
+from kg.parse.namejoins import binds, goes_on, joins_names, over_joint_name, roles_of
 from kg.parse.tokens import Doc, Token
 from kg.parse.tree import Range, form, is_name, sentence
 from kg.phrases import Words
 
-LONGEST_ELISION = 4
-"""Characters of the longest elided word that may bear a capital in a name, its apostrophe included."""
 LIGHT = frozenset({"det", "amod", "nummod", "flat:name", "flat:foreign", "fixed", "advmod"}) | {
     "compound",
     "nmod:poss",
@@ -88,14 +83,16 @@ def _name_behind(token: Token) -> Range | None:
     inside = {t.i for t in token.subtree}
     while end < bounds.end and end - token.i <= TITLE_TOKENS:
         following = doc[end]
-        roles = _roles(doc.lang_)
+        roles = roles_of(doc.lang_)
         if roles is not None and form(following).rstrip(".") in roles.honorifics and end + 1 < bounds.end:
             end += 1
             continue
         charged = following.pos_ == "VERB" and following.dep_ in {"acl", "xcomp"}
         if following.dep_ == "cc" or (charged and not _is_office(token)):
             return None
-        if following.pos_ in {"PROPN", "X"} and is_name(following) and doc[end - 1].pos_ not in {"ADP", "DET"}:
+        capital = doc[end - 1].pos_ == "ADJ" and is_name(doc[end - 1])  # `of the Canadian | Olympic Committee`
+        parted = doc[end - 1].pos_ not in {"ADP", "DET"} and not capital
+        if following.pos_ in {"PROPN", "X"} and is_name(following) and parted:
             run = _name_run(doc, end)
             apart = doc[end - 1].text == ","
             if apart and _nearer_office(token, end):
@@ -119,7 +116,7 @@ def _name_behind(token: Token) -> Range | None:
 
 def _is_office(noun: Token) -> bool:
     """`le ministre (délégué chargé de …)`: a noun of persons with the article of the one who holds the office."""
-    roles = _roles(noun.doc.lang_)
+    roles = roles_of(noun.doc.lang_)
     known = any("Definite=Def" in str(c.morph) for c in noun.children if c.dep_ == "det")
     return known and roles is not None and roles.is_person(Words.of(noun.text).forms)
 
@@ -143,7 +140,7 @@ def _name_run(doc: Doc, at: int) -> Range:
 
 def _is_of_a_place(doc: Doc, start: int, end: int) -> bool:
     """`le Béninois | Anne Untel`: where somebody comes from, behind an article, is no part of the name."""
-    roles = _roles(doc.lang_)
+    roles = roles_of(doc.lang_)
     if (
         roles is None
         or end - start < 3
@@ -158,7 +155,7 @@ def _is_of_a_place(doc: Doc, start: int, end: int) -> bool:
 def _over_particle(doc: Doc, start: int, end: int, bounds: Range) -> int:
     """Where `Alain | de Courten` ends: behind a lone first name that a title, a comma or the head of the sentence
     introduces, a particle and a second name."""
-    roles = _roles(doc.lang_)
+    roles = roles_of(doc.lang_)
     at = end
     while roles is not None and at < min(end + 2, bounds.end) and form(doc[at]) in roles.particles:
         at += 1
@@ -177,11 +174,6 @@ def _over_particle(doc: Doc, start: int, end: int, bounds: Range) -> int:
     return stop if titled or apart else end
 
 
-@lru_cache(maxsize=8)
-def _roles(lang: str) -> Roles | None:
-    return load_roles(lang) if has(lang, "roles") else None
-
-
 def _opens_name(noun: Token) -> bool:
     return [t.pos_ for t in noun.doc.tokens[noun.i : noun.i + 3]] == ["NOUN", "PROPN", "PROPN"]
 
@@ -192,19 +184,18 @@ def _joins(doc: Doc, at: int, step: int, bounds: Range) -> bool:
         return False  # `la conseillère d'État | Anne Untel`
     if is_name(token) and (token.pos_ in {"PROPN", "X"} or at > bounds.start):
         return True
-    if step > 0 and at > bounds.start and _goes_on(doc[at - 1], token):
+    if step > 0 and at > bounds.start and goes_on(doc[at - 1], token):
         return True
     if token.text[:1].isupper() and token.dep_.startswith("flat"):
         return True
-    if token.text == "&" or _binds(token):
+    if token.text == "&" or binds(token):
         return at + step in bounds and doc[at + step].text[:1].isupper()
     if token.pos_ == "DET" and step < 0 and token.text[:1].isupper() and at > bounds.start:
         return True  # `selon Le Temps`: a capital inside a sentence belongs to the name
     if token.text[:1].isupper() and token.pos_ in {"DET", "ADP"} and step > 0 and at + 1 < bounds.end:
         return doc[at + 1].text[:1].isupper()  # `Marine Le Pen`
-    roles = _roles(doc.lang_)
-    if roles is not None and form(token) in roles.name_joins and bounds.start < at < bounds.end - 1:
-        return all(doc[i].text[:1].isupper() and doc[i].pos_ in {"PROPN", "X"} for i in (at - 1, at + 1))
+    if (joined := joins_names(doc, at, bounds)) is not None:
+        return joined
     # A lower-case particle between two capitals that the parser holds together.
     following = at + step
     if token.dep_ == "flat:name" or (
@@ -215,21 +206,6 @@ def _joins(doc: Doc, at: int, step: int, bounds: Range) -> bool:
     ):
         return following in bounds and doc[following].text[:1].isupper()
     return False
-
-
-def _binds(hyphen: Token) -> bool:
-    """A hyphen between two words that a tokenizer parted (`Falk | - | Jensen`, `London | - | based`)."""
-    roles = _roles(hyphen.doc.lang_)
-    before = hyphen.nbor(-1) if hyphen.i else hyphen
-    if roles is None or not roles.name_joins:
-        return False  # the tokenizer of the language keeps such words whole
-    return hyphen.text == "-" and before is not hyphen and not before.whitespace_ and not hyphen.whitespace_
-
-
-def _goes_on(name: Token, token: Token) -> bool:
-    """`Prud’ | homme`, `Moody’ | s`: what an apostrophe tore off a name."""
-    torn = name.text[-1:] in {"'", "’"} and len(name.text) > LONGEST_ELISION and name.text[:1].isupper()
-    return torn and not name.whitespace_ and token.text.islower()
 
 
 def noun_phrase(token: Token, grammar: Grammar) -> Range:
@@ -248,16 +224,16 @@ def noun_phrase(token: Token, grammar: Grammar) -> Range:
         elif child.dep_ == "case" and child.i > token.i and form(child) not in grammar.possessive_marks:
             keep.add(child.i)
     start, end = token.i, token.i + 1
-    while start - 1 in keep or (start > 1 and start - 2 in keep and _binds(token.doc[start - 1])):
-        start -= 1
+    while start - 1 in keep or (start > 1 and binds(token.doc[start - 1])):
+        start -= 1 if start - 1 in keep else 2
     while end in keep or (end < len(token.doc) and _names_place(token.doc[end], token)):
         end += 1
-    return Range(start, end)
+    return Range(start, over_joint_name(token.doc, end))
 
 
 def _names_place(word: Token, noun: Token) -> bool:
     """`le gouvernement | wallon`: the adjective of a place right behind its noun, whatever the tagger took it for."""
-    roles = _roles(noun.doc.lang_)
+    roles = roles_of(noun.doc.lang_)
     bare = roles is not None and word.i == noun.i + 1 and word.head.i == noun.i and word.text.islower()
     return bare and roles is not None and noun.pos_ == "NOUN" and word.text.endswith(roles.gentile_endings)
 

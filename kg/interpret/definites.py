@@ -1,0 +1,210 @@
+"""Whom a definite noun phrase means: a name that it takes up again, somebody whom the text introduced by it, somebody
+unnamed who spoke before, or a person just named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.interpret.cast import Cast, Entity
+from kg.interpret.discourse import SENTENCES_BACK, Discourse
+from kg.interpret.heads import governs, headed
+from kg.interpret.index import ActorIndex, Key, key_of
+from kg.interpret.introductions import fitting
+from kg.lexicon.grammar import HEAD_LAST, Grammar, plain
+from kg.model import ActorRef, Passage
+from kg.terms import ActorKind
+
+JUST_NAMED, TITLE_WORDS = 2, 2
+"""How many sentences before it, and in how many words, a title may tell what somebody just named is."""
+NOUN_SENTENCES = 8
+"""How many sentences before it a noun may take a name up again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definites:
+    """Reads the definite noun phrases of one document by what its discourse holds so far."""
+
+    discourse: Discourse
+
+    @property
+    def _cast(self) -> Cast:
+        return self.discourse.cast
+
+    @property
+    def _index(self) -> ActorIndex:
+        return self.discourse.index
+
+    @property
+    def _grammar(self) -> Grammar:
+        return self.discourse.grammar
+
+    def taken_up(self, words: str, passage: Passage) -> Entity | None:
+        """Whom a bare definite noun means (`l'ONG`, `l'entreprise`): the nearest actor of its sort, a subject first."""
+        article, _, noun = words.replace("’", "'").replace("'", "' ").partition(" ")
+        key = key_of(noun)
+        sorts = self._index.roles.anaphors.get(key)
+        if sorts is None and len(key) == 2 and noun.islower() and key[1].endswith(tuple(self._grammar.qualifying)):
+            sorts = self._index.roles.anaphors.get(key[:1])  # `le mouvement islamiste`
+        plain_noun = sorts is not None
+        if sorts is None and HEAD_LAST in self._grammar.syntax and noun.islower() and not governs(noun, self._grammar):
+            sorts = self._special(key)
+        if plain(article) not in self._grammar.definite_articles or sorts is None:
+            return None
+        here = self._cast.place(passage)[0]
+        near = [
+            e
+            for e in self.discourse.before(passage.start)
+            if here - e.sentence <= NOUN_SENTENCES
+            and e.number == "s"
+            and e.actor.label
+            and self._is_of(e, sorts)
+            and (plain_noun or self._is_said(e, key, sorts))
+            and not (e.sentence == here and e.subject)  # `X accuse l'entreprise`: another one
+        ]
+        return next((e for e in near if e.subject), near[0] if near else None)
+
+    def _special(self, key: Key) -> frozenset[str] | None:
+        """The sort of a noun with what tells its kind before it (`the campaign group`); not that of an authority, of
+        which there are others (`the health ministry`)."""
+        sorts = self._index.roles.anaphors.get(key[-1:])
+        apart = sorts is None or ActorKind.GOVERNMENT.value in sorts or self._another(key)
+        return None if apart else sorts
+
+    def _is_said(self, entity: Entity, key: Key, sorts: frozenset[str]) -> bool:
+        """Whether a noun with its kind before it means `entity`: it was said of the name, or both are companies."""
+        said = any(i.noun == key[-1] for i in self._cast.introduced if i.actor == entity.actor)
+        return entity.actor.label[:1].isupper() and (said or ActorKind.COMPANY.value in sorts)
+
+    def _another(self, key: Key) -> bool:
+        return bool((self._index.roles.not_in_office | self._index.roles.numerals) & set(key))
+
+    def introduced(self, words: str, passage: Passage) -> ActorRef | None:
+        """Whom a title means (`la bourgmestre`): whoever stands right beside it; of those introduced by it before the
+        one mentioned last; else the one introduced only later."""
+        article, noun = self._parted(words)
+        key = headed(noun, self._grammar)
+        beside = [i for i in self._cast.introduced if passage.start <= i.place < passage.end and i.noun in key[:1]]
+        if beside and not any(e.actor == beside[0].actor for e in self._cast.within(passage)):
+            return beside[0].actor
+        if plain(article) not in self._grammar.definite_articles:
+            return None
+        full = self._cast.names.acronyms.get(key)
+        told = fitting(self._cast.introduced, key_of(full)[:1] if full else key)
+        actors = {i.actor for i in told if i.place < passage.start}
+        last = next((e.actor for e in self.discourse.before(passage.start) if e.actor in actors), None)
+        later = dict.fromkeys(i.actor for i in told if i.place >= passage.end)
+        return last or (next(iter(later)) if len(later) == 1 else None)
+
+    def unnamed(self, words: str, passage: Passage) -> Entity | None:
+        """Whom `the official`, `the insider` mean: somebody unnamed who was the last to speak and is called alike."""
+        article, noun = self._parted(words)
+        key, officials = headed(noun, self._grammar), self._index.roles.official_groups
+        if plain(article) not in self._grammar.definite_articles or len(key) != 1 or not officials & {key}:
+            return None
+        last = max(
+            (e for e in self.discourse.said.spoken if e.passage.end <= passage.start),
+            key=lambda e: e.passage.end,
+            default=None,
+        )
+        if (
+            last is None
+            or not self.discourse.individual(last)
+            or self._cast.place(passage)[0] - last.sentence > SENTENCES_BACK
+        ):
+            return None
+        return last
+
+    def someone(self, words: str, passage: Passage) -> Entity | None:
+        """Whom a bare noun for a person means that introduced nobody (`le responsable`, `la chercheuse`,
+        `l'Ukrainien`): the last person that agrees, a subject first. An office may mean somebody yet unnamed: it takes
+        up only one who has just been named and told nothing of (`soupire Anne Untel. La secrétaire nationale …`)."""
+        article, noun = self._parted(words)
+        key, roles = headed(noun, self._grammar), self._index.roles
+        former = bool(roles.not_in_office & set(key_of(noun)[:1]))  # of nobody unnamed is it told what he was
+        if plain(article) not in self._grammar.definite_articles or not key:
+            return None
+        country = self._index.nations.get(key[0]) if noun[:1].isupper() and len(key) == 1 else None
+        of_a_place = noun[:1].isupper() and noun.endswith(roles.gentile_endings) and len(key) == 1
+        person = country is not None or former or self._epithet(noun)
+        person = person or (of_a_place and self._cast.names.full(noun) is None)
+        common = noun.casefold() in roles.states or key[0] in roles.collectives
+        if not person and (common or not roles.is_person(key)):
+            return None
+        # `le climatologue de l'institut`
+        long = len(key) > TITLE_WORDS and not (former or key in roles.generic or self._epithet(noun))
+        if HEAD_LAST in self._grammar.syntax:
+            long = long and governs(noun, self._grammar)
+        if long and roles.sort_of(key) is not ActorKind.PERSON:
+            return None
+        office = len(key) > 1 and not roles.offices.keys().isdisjoint({key, key_of(noun)})
+        untold = not person and (long or key[0] in roles.unique or office)
+        gender = self._grammar.determiners.get(plain(article), "?s")[0]
+        if gender == "?" or former:  # `l'adjoint` is a man, `l'analyste` anybody, `l'ancienne ministre` a woman
+            gender = roles.noun_genders.get(key[0]) or self._written_gender(key[0], former=former)
+        near = [
+            e
+            for e in self._persons(passage, JUST_NAMED if untold else SENTENCES_BACK)
+            if (e.gender in {gender, None} or gender == "?")
+            and (country is None or self._country(e) in {country, None})
+            and not (
+                untold
+                and (
+                    e.actor.id is not None or self._told(e) or not (e.subject or e.actor in self.discourse.said.voices)
+                )
+            )
+            and not (long and self._cast.names.full(e.actor.label) is None)
+        ]
+        return next((e for e in near if e.subject), near[0] if near else None)
+
+    @staticmethod
+    def _parted(words: str) -> tuple[str, str]:
+        """The article of a noun phrase, and the rest."""
+        article, _, noun = words.replace("’", "'").replace("'", "' ").partition(" ")
+        return article, noun
+
+    def _epithet(self, noun: str) -> bool:
+        """`the 45-year-old`, `the mother of three`: no title, but what is known of somebody just named."""
+        key, epithets = key_of(noun), self._index.roles.epithets
+        return any(key[i : i + size] in epithets for size in (1, 2) for i in range(len(key))) if epithets else False
+
+    def _written_gender(self, noun: str, *, former: bool) -> str:
+        ends = tuple(self._grammar.feminine_ends)
+        if not ends:
+            return "?"
+        return "m" if not noun.endswith(ends) else "f" if former else "?"
+
+    def _persons(self, passage: Passage, sentences: int) -> Iterator[Entity]:
+        """The persons named up to so many sentences before, outside quotations, the nearest first."""
+        here = self._cast.place(passage)[0]
+        for entity in self.discourse.before(passage.start):
+            if here - entity.sentence > sentences:
+                return
+            if entity.kind is ActorKind.PERSON and entity.actor.label and not self._cast.quoted_apart(entity, passage):
+                yield entity
+
+    def _present(self, entity: Entity) -> bool:
+        return entity.subject or entity.actor in self.discourse.said.voices
+
+    def _told(self, entity: Entity) -> bool:
+        return any(i.actor == entity.actor for i in self._cast.introduced)
+
+    def _country(self, entity: Entity) -> str | None:
+        actor = self._index.actors.get(entity.actor.id or "")
+        return actor.country if actor is not None else None
+
+    def _is_of(self, entity: Entity, sorts: frozenset[str]) -> bool:
+        actor = self._index.actors.get(entity.actor.id or "")
+        if actor is not None:
+            mixed = ActorKind.COMPANY.value in sorts and actor.kind is ActorKind.ORGANISATION
+            return actor.kind is not ActorKind.GROUP and actor.kind.value in sorts and not mixed
+        if entity.kind is None:
+            return self._index.roles.titles_in_names and entity.actor.label[:1].isupper()
+        if entity.kind.value not in sorts:
+            return False
+        # A name of the text's own is of the sort of the nouns said of it; without any, a company's.
+        said = [self._index.roles.anaphors.get((i.noun,)) for i in self._cast.introduced if i.actor == entity.actor]
+        own = [s for s in said if s] or [
+            s for w in key_of(entity.actor.label) if (s := self._index.roles.anaphors.get((w,)))
+        ]
+        return sorts in own if own else True

@@ -1,0 +1,28 @@
+"""The head of a noun phrase by its words alone: first in most of our languages, last before a preposition in others."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kg.interpret.index import Key, key_of
+from kg.lexicon.grammar import HEAD_LAST, Grammar, plain
+
+
+def headed(words: str, grammar: Grammar) -> Key:
+    """The key of a noun phrase without article, its head first (`health spokesman of the party`: `spokesman …`)."""
+    return _turned(words, grammar.belonging) if HEAD_LAST in grammar.syntax else key_of(words)
+
+
+def governs(words: str, grammar: Grammar) -> bool:
+    """Whether a preposition stands inside the noun phrase, in a language that has the head last."""
+    return HEAD_LAST in grammar.syntax and any(plain(w) in grammar.belonging for w in words.split()[1:])
+
+
+@lru_cache(maxsize=10_000)
+def _turned(words: str, small: frozenset[str]) -> Key:
+    tokens = words.split()
+    end = next((i for i, word in enumerate(tokens) if i and plain(word) in small), len(tokens))
+    if not tokens:
+        return ()
+    order = (*tokens[end - 1 : end], *tokens[: end - 1], *tokens[end:])
+    return tuple(k for word in order for k in key_of(word))

@@ -1,0 +1,88 @@
+"""Whoever speaks for a body (`a spokesperson for X`, `the council's spokeswoman`), where a language's press takes such
+words for the body's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.interpret.cast import Cast, Entity
+from kg.interpret.index import ActorIndex, key_of
+from kg.lexicon.grammar import Grammar, plain
+from kg.model import Document, Passage
+from kg.terms import ActorKind
+
+_WORD = re.compile(r"[^\s]+")
+BODIES_BACK = 4
+"""How many sentences before it a body may stand for which somebody speaks without naming it."""
+SPOKEN_FOR = frozenset({ActorKind.ORGANISATION, ActorKind.COMPANY, ActorKind.GOVERNMENT, ActorKind.PARTY})
+"""Kinds that somebody unnamed speaks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mouthpieces:
+    """Finds whose words those of an unnamed spokesperson are."""
+
+    document: Document
+    cast: Cast
+    index: ActorIndex
+    grammar: Grammar
+
+    def speaks(self, passage: Passage) -> bool:
+        """Whether the words at `passage` are for somebody unnamed who speaks for another."""
+        return self._noun(list(self._words(passage))) is not None and not any(
+            e.kind is ActorKind.PERSON and not e.by_office for e in self.cast.within(passage)
+        )
+
+    def owner(self, passage: Passage) -> Passage | None:
+        """The words for whoever is spoken for; None where none are near."""
+        words = list(self._words(passage))
+        at = self._noun(words) or 0
+        if at + 2 < len(words) and plain(words[at + 1][1]) in self.grammar.belonging:
+            return Passage(words[at + 2][0], passage.end)
+        return self._owner(words[:at], passage)
+
+    def body(self, passage: Passage) -> Entity | None:
+        """The body mentioned last for which somebody may speak."""
+        here = self.cast.place(passage)[0]
+        near = (e for e in self.cast.before(passage.start) if here - e.sentence <= BODIES_BACK)
+        return next((e for e in near if e.kind in SPOKEN_FOR and not self.cast.quoted_apart(e, passage)), None)
+
+    def articled(self, owner: Passage) -> str | None:
+        """A bare noun for a body (`a | company | spokesman`) with the article that would take the body up."""
+        words = self.document.cut(owner)
+        articles = sorted(a for a in self.grammar.definite_articles if not a.endswith("'"))
+        return f"{articles[0]} {words}" if articles and words.islower() else None
+
+    def _noun(self, words: list[tuple[int, str]]) -> int | None:
+        nouns = self.index.roles.mouthpieces
+        return next((i for i, (_, word) in enumerate(words) if nouns & set(key_of(word)[-1:])), None)
+
+    def _owner(self, before: list[tuple[int, str]], passage: Passage) -> Passage | None:
+        """What stands before the noun without its article: a body, or whoever has it in the possessive."""
+        small = self.grammar.articles | self.index.roles.numerals
+        left = [(start, word) for start, word in before if plain(word) not in small]
+        if left:
+            start, end = left[0][0], left[-1][0] + len(left[-1][1])
+            return self._bare(Passage(start, end))
+        text = self.document.text[: passage.start]
+        if not before and self._mark(text.rstrip()):
+            entity = next(iter(self.cast.before(passage.start)), None)
+            if entity is not None and passage.start - entity.passage.end <= len("’s "):
+                return entity.passage
+            last = _WORD.search(text.rstrip()[::-1])
+            return self._bare(Passage(len(text.rstrip()) - last.end(), len(text.rstrip()))) if last else None
+        return None
+
+    def _bare(self, passage: Passage) -> Passage:
+        """`passage` without the mark of the possessive at its end."""
+        return Passage(passage.start, passage.end - len(self._mark(self.document.cut(passage))))
+
+    def _mark(self, text: str) -> str:
+        marks = sorted(self.grammar.possessive_marks, key=len, reverse=True)
+        return next((text[-len(m) :] for m in marks if plain(text).endswith(m) and not m[0].isalpha()), "")
+
+    def _words(self, passage: Passage) -> Iterator[tuple[int, str]]:
+        for match in _WORD.finditer(self.document.text, passage.start, passage.end):
+            yield match.start(), match.group()

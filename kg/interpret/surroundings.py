@@ -1,0 +1,60 @@
+"""What stands right around a name tells whose it is: the adjective of a place behind it, the article before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.interpret.entities import Entity
+from kg.interpret.index import ActorIndex, key_of
+from kg.interpret.offices import Offices
+from kg.lexicon.grammar import Grammar, plain
+from kg.model import Actor, Document, Passage
+from kg.terms import ActorKind
+
+ADJECTIVE_CHARACTERS = 24
+"""How far behind a name the adjective of a place may end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Reads the words right around the names of one document."""
+
+    document: Document
+    index: ActorIndex
+    grammar: Grammar
+    offices: Offices
+
+    def articled(self, words: str, passage: Passage) -> str:
+        """`words` with the definite article before them, which a name may have left out."""
+        before = self.document.text[max(0, passage.start - 3) : passage.start].replace("’", "'").split()
+        article = before[-1] if before else ""
+        if article.endswith("'"):
+            return article + words if plain(article) in self.grammar.definite_articles else words
+        return f"{article} {words}" if plain(article) in self.grammar.definite_articles else words
+
+    def of_elsewhere(self, actor: Actor, passage: Passage) -> bool:
+        """Whether what follows the name makes it another's (`le Conseil d'État | valaisan`), or home is far from it."""
+        if actor.country is None or actor.kind is ActorKind.PERSON:
+            return False
+        adjective = self.adjective(passage)
+        if adjective:
+            return self.index.nations.get(key_of(adjective)[0]) != actor.country
+        common = actor.kind is ActorKind.PARTY or self.index.roles.holds(
+            key_of(self.document.cut(passage))[:3], self.index.roles.body_nouns
+        )
+        return actor.kind is not ActorKind.PLACE and common and self.offices.foreign(actor)
+
+    def adjective(self, passage: Passage) -> str:
+        """The adjective of a place right behind `passage`, with the space before it; empty where there is none."""
+        following = self.document.text[passage.end : passage.end + ADJECTIVE_CHARACTERS]
+        word = following.strip().split()[0] if following[:1].isspace() and following.strip() else ""
+        told = word.islower() and word.rstrip(",.").endswith(self.index.roles.gentile_endings)
+        return " " + word.rstrip(",.") if told else ""
+
+    def misnamed(self, entity: Entity) -> bool:
+        """`le PS` in Belgium, `le Conseil d'État` of a canton: a common name whose bearer in the table is far away."""
+        actor = self.index.actors[entity.actor.id or ""]
+        common = actor.kind is ActorKind.PARTY or self.index.roles.holds(
+            key_of(self.document.cut(entity.passage))[:2], self.index.roles.body_nouns
+        )
+        return common and actor.kind is not ActorKind.PERSON and self.offices.foreign(actor)

@@ -1,0 +1,68 @@
+"""Small words and marks inside names (`Bank of Norlande`, `Committee on Ways`, `Falk-Jensen`) of a language."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kg.lexicon.files import has
+from kg.lexicon.roles import Roles, load_roles
+from kg.parse.tokens import Doc, Token
+from kg.parse.tree import Range, form, is_name, sentence
+from kg.phrases import Words
+
+LONGEST_ELISION = 4
+"""Characters of the longest elided word that may bear a capital in a name, its apostrophe included."""
+
+
+def joins_names(doc: Doc, at: int, bounds: Range) -> bool | None:
+    """Whether a small word at `at` joins two parts of a body's name; None where it is no such word."""
+    roles = roles_of(doc.lang_)
+    if roles is None or not bounds.start < at < bounds.end - 1:
+        return None
+    if form(doc[at]) in roles.name_joins:
+        return all(doc[i].text[:1].isupper() and doc[i].pos_ in {"PROPN", "X", "NOUN"} for i in (at - 1, at + 1))
+    return True if _joins_in_body(doc, at, bounds, roles) else None
+
+
+def _joins_in_body(doc: Doc, at: int, bounds: Range, roles: Roles) -> bool:
+    """`Committee | on | Ways`, `Department for Trade | and | Industry`: small words inside the name of a body."""
+    if not (bounds.start + 1 < at < bounds.end - 1) or form(doc[at]) not in roles.body_joins:
+        return False
+    if not (doc[at - 1].text[:1].isupper() and doc[at + 1].text[:1].isupper()):
+        return False
+    joined = at - 2 > bounds.start and form(doc[at - 2]) in roles.name_joins | roles.body_joins
+    noun = Words.of(doc[at - 3].text if joined else doc[at - 1].text).forms
+    coordinated = doc[at].pos_ == "CCONJ"
+    return noun in roles.body_nouns and joined == coordinated
+
+
+def over_joint_name(doc: Doc, end: int) -> int:
+    """Where a noun phrase ends that breaks off before the second part of a body's name (`for Trade | and Industry`)."""
+    roles = roles_of(doc.lang_)
+    if roles is None or end >= len(doc) or not _joins_in_body(doc, end, sentence(doc[end]), roles):
+        return end
+    end += 1
+    while end < len(doc) and is_name(doc[end]):
+        end += 1
+    return end
+
+
+def binds(hyphen: Token) -> bool:
+    """A hyphen between two words that a tokenizer parted (`Falk | - | Jensen`, `London | - | based`)."""
+    roles = roles_of(hyphen.doc.lang_)
+    before = hyphen.nbor(-1) if hyphen.i else hyphen
+    if roles is None or not roles.name_joins:
+        return False  # the tokenizer of the language keeps such words whole
+    return hyphen.text == "-" and before is not hyphen and not before.whitespace_ and not hyphen.whitespace_
+
+
+def goes_on(name: Token, token: Token) -> bool:
+    """`Prud’ | homme`, `Moody’ | s`: what an apostrophe tore off a name."""
+    torn = name.text[-1:] in {"'", "’"} and len(name.text) > LONGEST_ELISION and name.text[:1].isupper()
+    return torn and not name.whitespace_ and token.text.islower()
+
+
+@lru_cache(maxsize=8)
+def roles_of(lang: str) -> Roles | None:
+    """The role nouns of `lang`; None for a language without such a table."""
+    return load_roles(lang) if has(lang, "roles") else None
