@@ -131,10 +131,8 @@ class Definites:
         common = noun.casefold() in roles.states or key[0] in roles.collectives
         if not person and (common or not roles.is_person(key)):
             return None
-        # `le climatologue de l'institut`
         long = len(key) > TITLE_WORDS and not (former or key in roles.generic or self._epithet(noun))
-        if HEAD_LAST in self._grammar.syntax:
-            long = long and governs(noun, self._grammar)
+        long = long and (HEAD_LAST not in self._grammar.syntax or governs(noun, self._grammar))
         if long and roles.sort_of(key) is not ActorKind.PERSON:
             return None
         office = len(key) > 1 and not roles.offices.keys().isdisjoint({key, key_of(noun)})
