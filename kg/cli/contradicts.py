@@ -17,6 +17,8 @@ from kg.cli.options import Csv, Json, TextLang
 COLUMNS = ("label", "score", "rule", "words_a", "words_b")
 INVALID = "invalid"
 DEFAULT_LANG = "fr"
+SAMPLE = 50
+"""So many pairs tell their language."""
 APART = ", "
 
 
@@ -55,7 +57,7 @@ def contradicts(
 
     asked = [column.strip() for column in columns.split(",")] if columns is not None else []
     given = read_pairs(file, header=header, columns=asked)
-    rows = _rows(given, lang or DEFAULT_LANG, three=labels is Labels.THREE)
+    rows = _rows(given, lang or _language(given), three=labels is Labels.THREE)
     if json:
         answer_json(rows)
     elif csv:
@@ -68,6 +70,14 @@ def contradicts(
     complain_of([problem for _, problem in given.problems])
     if given.problems:
         raise typer.Exit(1)
+
+
+def _language(given: Any) -> str:
+    """The language that the pairs are surely in, else the tables': in another one they would be judged at random."""
+    from kg.read.inserts import inserts
+
+    words = " ".join(f"{pair.one} {pair.other}" for pair in given.pairs[:SAMPLE])
+    return next((insert.lang for insert in inserts(words, DEFAULT_LANG)), DEFAULT_LANG)
 
 
 def _rows(given: Any, lang: str, *, three: bool) -> list[dict[str, Any]]:

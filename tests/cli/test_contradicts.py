@@ -65,3 +65,11 @@ def test_a_file_that_is_not_there_is_wrong_use(kg: Run) -> None:
     result = kg("contradicts", "none.tsv")
     assert result.exit_code == 2
     assert "cannot be read" in result.stderr
+
+
+def test_pairs_in_a_language_without_tables_are_refused_and_not_judged(kg: Run, tmp_path: Path) -> None:
+    path = tmp_path / "english.tsv"
+    path.write_text("The minister said the bridge would be closed.\tThe minister denied that it would be closed.\n")
+    said = kg("contradicts", path)
+    assert (said.exit_code, said.stdout) == (2, "")
+    assert "cannot compare sentences in the language 'en'. It can in: fr." in " ".join(said.stderr.split())
