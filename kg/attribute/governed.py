@@ -6,7 +6,7 @@ from kg.attribute.clauses import clause_after, reported_clause
 from kg.attribute.contents import phrase_content
 from kg.attribute.setting import Setting
 from kg.lexicon.cues import Cue, Lexicon
-from kg.lexicon.grammar import plain
+from kg.lexicon.grammar import HEAD_LAST, plain
 from kg.parse.tokens import Token
 from kg.parse.tree import Range, form, is_infinitive, is_nominal, preposition, sentence
 
@@ -78,10 +78,12 @@ def noun_content(noun: Token, cue: Cue, holder: Token | None, setting: Setting) 
     return None
 
 
-def _right_behind(infinitive: Token, noun: Token, setting: Setting) -> bool:
-    """`maintient son appel | à voter`, the infinitive hung on the verb."""
-    mark = preposition(infinitive, setting.grammar)
-    return is_infinitive(infinitive) and mark is not None and mark[1].i == noun.i + 1
+def _right_behind(complement: Token, noun: Token, setting: Setting) -> bool:
+    """`maintient son appel | à voter`, the infinitive hung on the verb; a phrase too where the noun ends its own
+    (`repeated its demand | for reparations`)."""
+    mark = preposition(complement, setting.grammar)
+    fits = is_infinitive(complement) or HEAD_LAST in setting.grammar.syntax
+    return fits and mark is not None and mark[1].i == noun.i + 1
 
 
 def _is_conjunction(noun: Token) -> bool:

@@ -18,7 +18,7 @@ from kg.attribute.speech import may_speak, mode_of
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Doc, Token
-from kg.parse.tree import SUBJECTS, Range, children, form, is_finite, is_nominal, sentence
+from kg.parse.tree import SUBJECTS, Range, children, form, is_finite, is_nominal, is_passive, sentence
 
 OPENERS = frozenset({",", "–", "—", "("})
 CLOSERS = OPENERS | {")", ":", ";"}
@@ -31,6 +31,8 @@ SHORTEST_CONTENT = 3
 
 def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
     """The claim of a cue whose clause stands between commas, its subject behind the verb; none beside a quotation."""
+    if SUBJECT_FIRST in setting.grammar.syntax and is_passive(spotted.head, setting.grammar):
+        return  # `According to X, the offer was rejected`
     cues = [c for c in spotted.cues if "quote" in c.frames or (c.neutral and not _reflexive(spotted, setting))]
     extent = extent_of(spotted, setting) if cues else None
     if extent is None:
