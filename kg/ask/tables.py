@@ -1,8 +1,9 @@
 """The columns of a snapshot, opened in DuckDB: `claims`, `codings`, `documents`, and what the reference graph tells.
 
 Beside the tables stand `media(actor)`, `topics(topic)`, `broader(topic, above)`, `bodies(body)`, `members(person, body,
-first, last)` and `spoken(nearest, body)`, slugs all; `broader` and `spoken` go up to three steps, none among them, as
-the questions do. `actor_iri`, `topic_iri`, `prop_iri`, `act_iri` and `agreement_iri` turn slugs into IRIs.
+post, first, last)` and `spoken(nearest, body)`, slugs all but the post's IRI; `broader` and `spoken` go up to three
+steps, none among them, as the questions do. `actor_iri`, `topic_iri`, `prop_iri`, `act_iri` and `agreement_iri` turn
+slugs into IRIs.
 """
 
 from __future__ import annotations
@@ -148,9 +149,10 @@ def _shared(folder: Path) -> list[str]:
         _steps("broader", "topic", "above", "skos:broader", "topic", "SELECT topic FROM topics"),
         _steps("spoken", "nearest", "body", "kg:speaksFor", "actor", "SELECT body FROM bodies"),
         "CREATE TABLE members AS SELECT actor_slug(tie.subject) AS person, actor_slug(body.object) AS body,"
-        " first.object AS first, last.object AS last"
+        " role.object AS post, first.object AS first, last.object AS last"
         f" FROM {_of('org:hasMembership')} AS tie"
         f" JOIN {_of('org:organization')} AS body ON body.subject = tie.object"
+        f" LEFT JOIN {_of('org:role')} AS role ON role.subject = tie.object"
         f" LEFT JOIN {_of('schema:startDate')} AS first ON first.subject = tie.object"
         f" LEFT JOIN {_of('schema:endDate')} AS last ON last.subject = tie.object",
     ]

@@ -39,12 +39,20 @@ def page(request: Request) -> View:
 
 
 def _offices(shown: Shown, slug: str) -> list[dict[str, object]]:
-    """Dated ties to bodies, the latest first."""
+    """Dated ties to bodies, in a post where one is told, the latest first."""
     rows = shown.edition.tables.rows(
-        "SELECT body, first, last FROM members WHERE person = $slug ORDER BY first DESC NULLS LAST, body",
+        "SELECT body, post, first, last FROM members WHERE person = $slug ORDER BY first DESC NULLS LAST, body",
         {"slug": slug},
     )
-    return [{"body": shown.name("actor", str(body)), "first": first, "last": last} for body, first, last in rows]
+    return [
+        {
+            "body": shown.name("actor", str(body)),
+            "post": post and shown.labels.of(str(post)),
+            "first": first,
+            "last": last,
+        }
+        for body, post, first, last in rows
+    ]
 
 
 def _positions(shown: Shown, slug: str) -> list[dict[str, object]]:
