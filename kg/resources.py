@@ -38,5 +38,5 @@ def words(strings: Path, lang: str) -> dict[str, Any]:
     """All words of a language in such a folder. Raises UsageError for a language that has no file."""
     known = languages(strings)
     if lang not in known:
-        raise UsageError(f"Pages have no interface in {lang!r}.", f"Choose one of: {', '.join(known)}.")
+        raise UsageError(f"kg has no words in {lang!r}.", f"Choose one of: {', '.join(known)}.")
     return tomllib.loads((strings / f"{lang}.toml").read_text("utf-8"))

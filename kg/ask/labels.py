@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import UsageError
-from kg.graph.names import BASE, PREFIXES, REFERENCE, compact, mint, term
+from kg.graph.names import BASE, PREFIXES, REFERENCE, compact, expand, mint, term
 from kg.graph.quads import Quads
 from kg.phrases import fold
 from kg.store.snapshot import Snapshot
@@ -61,6 +61,11 @@ class Labels:
                 return compact(iri)
             self._known[iri] = found
         return self._known[iri]
+
+    def named(self, name: str, otherwise: str) -> str:
+        """The label of what a compact IRI names, `otherwise` where it has none."""
+        label = self.of(expand(name))
+        return otherwise if label == name else label
 
     def _find(self, iri: str) -> str | None:
         try:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from kg.cli.console import answer
-from kg.cli.options import Reviewed, Store, settings_of, snapshot_of
+from kg.cli.options import Lang, Reviewed, Store, settings_of, snapshot_of
 from kg.errors import UsageError
 
 _SHOWN = 5
@@ -21,19 +21,23 @@ def cite(
         str, typer.Option("--style", "-s", metavar="STYLE", help="markdown, bibtex or csl-json.")
     ] = "markdown",
     json: Annotated[bool, typer.Option("--json", help="The same as --style csl-json.")] = False,
+    lang: Lang = None,
     reviewed: Reviewed = False,
     store: Store = None,
 ) -> None:
     """Print a claim as a citation: its exact words, paragraph and characters. What the source does not tell is said."""
     from kg.ask.cited import document_of
+    from kg.ask.labels import Labels
     from kg.exchange.cite import cite as written
     from kg.graph.read_back import claim_of
 
-    snapshot = snapshot_of(settings_of(ctx, store=store), reviewed=reviewed)
+    settings = settings_of(ctx, store=store, lang=lang)
+    snapshot = snapshot_of(settings, reviewed=reviewed)
     found = claim_of(snapshot.quads, claim_id(snapshot, claim))
     assert found is not None
     document = document_of(snapshot, found.citation.version)
-    answer(written(found, document, "csl-json" if json else style))
+    label = Labels(snapshot.quads, settings.lang).named
+    answer(written(found, document, "csl-json" if json else style, lang=settings.lang, label=label))
 
 
 def claim_id(snapshot: Any, name: str) -> str:

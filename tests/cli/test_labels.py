@@ -10,6 +10,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from kg.cli.app import app
+from kg.store.store import open_store
 from tests.cli.conftest import Run
 
 pytestmark = pytest.mark.model
@@ -43,11 +44,11 @@ PRINTING = {
     "draw": (("draw", "--out", "page.html"), LAVROV),
 }
 """Verbs that print labels: how they are called, and a label that they then print."""
-ELSEWHERE = {"serve", "demo"}
-"""Verbs with tests of their own in this matter (tests/serve, tests/journey)."""
+ELSEWHERE = {"serve", "demo", "cite"}
+"""Verbs with tests of their own in this matter (tests/serve, tests/journey, below)."""
 WITHOUT = {
     *("extract", "add", "code", "columns", "sample", "estimate", "evaluate", "import", "contradicts"),
-    *("verify", "diff", "cite", "compare-codes"),
+    *("verify", "diff", "compare-codes"),
     *(f"concepts {verb}" for verb in ("add", "rename", "merge", "split", "log", "undo")),
 }
 """Verbs that write data, counts or names of things and no labels."""
@@ -78,6 +79,20 @@ def test_labels_are_in_the_language_asked_for(kg: Run, store: Path, tmp_path: Pa
         text = printed(kg, ("--store", str(store), *words, "--lang", lang), tmp_path)
         assert label[lang] in text, text[:2000]
         assert label[other] not in text
+
+
+def test_a_citation_is_in_the_language_asked_for(kg: Run, store: Path) -> None:
+    from kg.graph.names import CLAIM, mint, term
+
+    quads = open_store(store).snapshot().quads
+    made = quads.quads_for_pattern(None, term("kg:speaker"), mint("actor", "sergey-lavrov"), None)
+    claim = min(quad.subject.value for quad in made if quad.subject.value.startswith(CLAIM))
+    english, french = (kg("--store", store, "cite", claim, "--lang", lang).stdout for lang in ("en", "fr"))
+    assert "Sergey Lavrov" in english
+    assert "characters" in english
+    assert "Sergueï Lavrov" in french
+    assert "caractères" in french
+    assert "characters" not in french
 
 
 def test_every_verb_is_told_of_here() -> None:

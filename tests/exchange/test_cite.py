@@ -9,8 +9,9 @@ from dataclasses import replace
 import pytest
 
 from kg.errors import DataError, UsageError
-from kg.exchange.cite import STYLES, cite, paragraph_number
+from kg.exchange.cite import STRINGS, STYLES, cite, paragraph_number
 from kg.model import Claim, Document, Passage, Speaker
+from kg.resources import words
 from kg.terms import SpeakerCase
 
 
@@ -75,6 +76,20 @@ def test_a_speaker_nobody_could_identify_is_said_to_be(blame: Claim, document: D
     text = unmarked(cite(blame, document, style))
     assert "“Elle” [speaker not identified]: accuse, target la commune" in text
     assert "paragraph 3" in text
+
+
+def test_a_citation_in_french_names_things_by_the_labels_given(blame: Claim, document: Document) -> None:
+    text = unmarked(cite(blame, document, "markdown", lang="fr", label=lambda iri, name: f"{{{iri}}}"))
+    assert "«\u00a0Elle\u00a0» [locuteur non identifié]\u00a0: {stance:accuse}, destinataire la commune" in text
+    assert "paragraphe 3, caractères" in text
+    with pytest.raises(UsageError, match="'de'"):
+        cite(blame, document, "markdown", lang="de")
+
+
+def test_citations_have_the_same_words_in_each_language() -> None:
+    english, french = (words(STRINGS, lang) for lang in ("en", "fr"))
+    assert english.keys() == french.keys()
+    assert all(type(english[key]) is type(french[key]) for key in english)
 
 
 def test_bibtex_is_escaped_and_its_braces_pair(promise: Claim, document: Document) -> None:

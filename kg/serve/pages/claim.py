@@ -65,11 +65,16 @@ def page(request: Request) -> View:
             "codings": codings,
             "near": {kind: shown.cards(rows) for kind, rows in near.items()},
             "fields": _fields(shown, cells),
-            "citations": [(style, cite(claim, document, style)) for style in STYLES] if claim and document else [],
+            "citations": _citations(shown, claim, document) if claim and document else [],
             "said": list(told(shown, shown.seen.claims.get(row.claim) or shown.seen.added.get(row.claim))),
         },
         shown.table([row]),
     )
+
+
+def _citations(shown: Shown, claim: Claim, document: Document) -> list[tuple[str, str]]:
+    named = shown.labels.named
+    return [(style, cite(claim, document, style, lang=shown.lang, label=named)) for style in STYLES]
 
 
 def _document(shown: Shown, row: ClaimRow) -> Document | None:
