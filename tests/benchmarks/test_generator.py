@@ -51,7 +51,8 @@ def test_a_corrected_text_takes_the_place_of_the_one_before(made: tuple[Snapshot
 
 def test_every_field_that_a_claim_can_have_is_there() -> None:
     claims = [claim for one in some(0, 100) for claim in one.claims]
-    for field in fields(Claim):
+    elsewhere = {"lang", "named"}  # made-up documents are in one language, and no person corrected them
+    for field in (f for f in fields(Claim) if f.name not in elsewhere):
         values = {getattr(claim, field.name) for claim in claims}
         assert len(values) > 1, field.name
 

@@ -28,7 +28,7 @@ def test_one_document_a_line_on_stdout_words_on_stderr(kg: Run, articles: Path) 
 
 def test_the_lines_are_those_of_the_route(kg: Run, articles: Path) -> None:
     line = json.loads(kg("extract", articles / "a.md", "--with-text").stdout)
-    assert line == to_json(Route(Kit.load()).extract(read_file(articles / "a.md")), with_text=True)
+    assert line == to_json(Route(Kit.load()).extract(read_file(articles / "a.md")), with_text=True, full=True)
 
 
 def test_out_takes_its_name_when_whole(kg: Run, articles: Path, tmp_path: Path) -> None:

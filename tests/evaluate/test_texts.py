@@ -33,7 +33,7 @@ def test_gold_without_a_text_is_named(gold: Rows) -> None:
 
 def test_a_language_that_is_not_installed_is_refused(gold: Rows) -> None:
     gold[0]["lang"] = "ru"
-    with pytest.raises(ReadError, match="is in ru"):
+    with pytest.raises(ReadError, match="to be read as ru"):
         texts(annotated_documents(gold).values())
 
 
