@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 
 from pyoxigraph import Literal, NamedNode
@@ -67,8 +67,7 @@ def document_of(snapshot: Snapshot, version: str) -> Document:
     """The document of a version (its name) as the store holds it, text and metadata. Raises StoreError when the text
     is lost."""
     about = description_of(snapshot.quads, version)
-    same = {f.name for f in fields(Document)} & {f.name for f in fields(about)}
-    return Document(text=snapshot.text(about.sha256), **{name: getattr(about, name) for name in same})
+    return about.document(snapshot.text(about.sha256))
 
 
 def _node(claim: str) -> NamedNode:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from kg.graph.facts import Facts, Source, lacks, quads_of
 from kg.graph.names import version_iri
 from kg.graph.quads import Quads
 from kg.graph.values import value_of
+from kg.model import Document
 from kg.terms import DateStatus
 
 
@@ -34,6 +35,11 @@ class Description:
     url: str | None = None
     licence: str | None = None
     method: str | None = None
+
+    def document(self, text: str) -> Document:
+        """The document that is described, with its text."""
+        same = {f.name for f in fields(Document)} & {f.name for f in fields(self)}
+        return Document(text=text, **{name: getattr(self, name) for name in same})
 
 
 def description_of(source: Source, version: str) -> Description:

@@ -17,7 +17,7 @@ from kg.graph.descriptions import Description, description_of
 from kg.graph.names import PREFIXES, name_under, version_iri
 from kg.graph.read_back import claims_of, codings_of
 from kg.graph.whole import codebook_of, is_whole, whole_codings_of
-from kg.model import Coding, Document, DocumentCoding, Extraction
+from kg.model import Coding, DocumentCoding, Extraction
 from kg.store.snapshot import Snapshot
 
 
@@ -51,7 +51,7 @@ def _document(
         codings = [coding for coding in codings if PREFIXES["coding"] + coding.id in chosen.codings]
         whole = [coding for coding in whole if PREFIXES["coding"] + coding.id in chosen.codings]
         declined = []
-    document = _described(about, _text(snapshot, about, needed=with_text))
+    document = about.document(_text(snapshot, about, needed=with_text))
     extraction = Extraction(document, tuple(claims), tuple(declined), tuple(codings))
     told = to_json(extraction, with_text=with_text, full=True)
     told["sha256"] = about.sha256
@@ -79,19 +79,3 @@ def _text(snapshot: Snapshot, about: Description, *, needed: bool) -> str:
         if about.words == 0:
             return ""
         raise
-
-
-def _described(about: Description, text: str) -> Document:
-    return Document(
-        id=about.id,
-        key=about.key,
-        text=text,
-        lang=about.lang,
-        title=about.title,
-        publisher=about.publisher,
-        author=about.author,
-        date=about.date,
-        date_status=about.date_status,
-        url=about.url,
-        licence=about.licence,
-    )
