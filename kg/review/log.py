@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -23,6 +24,7 @@ from kg.store.layout import Layout
 
 NAME = "reviews.sqlite"
 BUSY_SECONDS = 10.0
+_PAUSE_SECONDS = 0.01
 _COLUMNS = "number, at, reviewer, kind, version, passages, claim, what, reason, of"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS events (
@@ -101,12 +103,8 @@ class Log:
     def _open(self, *, write: bool = False) -> Iterator[sqlite3.Connection]:
         """A transaction of its own, which to write waits for other writers. Raises StoreError where the file fails."""
         try:
-            database = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
+            database = _connected(self.path)
             try:
-                database.execute("PRAGMA journal_mode = WAL")
-                database.execute("PRAGMA synchronous = FULL")
-                if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'never_deleted'").fetchone():
-                    database.executescript(_SCHEMA)
                 database.execute("BEGIN IMMEDIATE" if write else "BEGIN")
                 yield database
                 database.execute("COMMIT")
@@ -116,6 +114,25 @@ class Log:
             raise StoreError(
                 f"The reviews in {self.path} cannot be used: {error}.", "Check the disk, or restore it from a copy."
             ) from None
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    """The database, made ready: where two at once give a new file its log, SQLite does not wait for the other; this does."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+            database.execute("PRAGMA synchronous = FULL")
+            if not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'never_deleted'").fetchone():
+                database.executescript(_SCHEMA)
+            return database
+        except sqlite3.Error as error:
+            database.close()
+            busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY  # the low byte; the rest says of which kind
+            if not busy or time.monotonic() > deadline:
+                raise
+            time.sleep(_PAUSE_SECONDS)
 
 
 def _event(row: tuple[Any, ...], path: Path) -> Event:

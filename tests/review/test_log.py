@@ -6,6 +6,8 @@ import multiprocessing
 import os
 import signal
 import sqlite3
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -124,6 +126,23 @@ def test_two_writers_at_once_both_keep_theirs(tmp_path: Path):
     events = log(tmp_path).events()
     assert [e.number for e in events] == list(range(1, 51))
     assert sum(e.reviewer == "ada" for e in events) == 25
+
+
+def test_several_may_begin_a_log_at_once(tmp_path: Path):
+    for number in range(20):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        ready = threading.Barrier(4)
+
+        def begin(folder: Path = folder, ready: threading.Barrier = ready) -> None:
+            made = Log(Layout(folder))
+            ready.wait()
+            made.append(said())
+
+        with ThreadPoolExecutor(4) as pool:
+            for begun in [pool.submit(begin) for _ in range(4)]:
+                begun.result()
+        assert log(folder).last() == 4
 
 
 def test_what_was_acknowledged_outlives_a_kill(tmp_path: Path):
