@@ -117,7 +117,7 @@ class Log:
 
 
 def _connected(path: Path) -> sqlite3.Connection:
-    """The database, made ready: where two at once give a new file its log, SQLite does not wait for the other; this does."""
+    """The database, made ready: where two at once give a new file its log, SQLite does not wait, so this does."""
     deadline = time.monotonic() + BUSY_SECONDS
     while True:
         database = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
