@@ -58,8 +58,11 @@ def _listen(host: str, port: int) -> socket.socket:
     """A socket at that address. Raises UsageError where it is taken or not ours."""
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        return socket.create_server((host, port), family=family)
+        listening = socket.create_server((host, port), family=family)
     except OSError as error:
         raise UsageError(
             f"Nothing can be served at {host}, port {port}: {error.strerror or error}.", "Choose another: --port 0."
         ) from None
+    # Connections take it over. Without, a kept connection's body waits for the reader's late word on the head: 40 ms.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listening

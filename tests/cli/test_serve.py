@@ -10,6 +10,7 @@ import sys
 import urllib.request
 from pathlib import Path
 
+from kg.cli.serve import _listen
 from kg.store.store import open_store
 from tests.cli.conftest import Run, one_line
 from tests.store.conftest import fill
@@ -45,3 +46,10 @@ def test_a_port_that_is_taken_and_a_store_that_is_not_there_are_told(kg: Run, tm
     assert refused.exit_code != 0
     assert f"port {port}" in one_line(refused.stderr)
     assert kg("--store", str(tmp_path / "none"), "serve").exit_code == 1
+
+
+def test_a_kept_connection_never_waits_before_it_sends() -> None:
+    with _listen("127.0.0.1", 0) as listening, socket.create_connection(listening.getsockname()):
+        served, _ = listening.accept()
+        with served:
+            assert served.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
