@@ -8,26 +8,22 @@ person.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.attribute.answers import parts, rooted
 from kg.attribute.found import Found
+from kg.attribute.guests import NAME_TOKENS, calls, guest
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
-from kg.parse.nominals import name_at
 from kg.parse.paragraphs import Paragraph
-from kg.parse.tokens import Doc, Token
-from kg.parse.tree import Range, form, is_name, sentence, trim
+from kg.parse.tokens import Doc
+from kg.parse.tree import Range, form, sentence, trim
 from kg.terms import Evidence, Mode
 
 LABEL_TOKENS = 14
 """How many tokens may stand before the mark that opens a turn."""
-NAME_TOKENS = 2
-"""A turn begins with a first name and a surname at least: `Ukraine : …` is a heading."""
 SHORTEST_TURN = 3
-INITIALS = 4
-"""How many letters the initials of a name hold at most."""
 MARKS = frozenset({":", "–", "—"})
 ENDS = frozenset({".", "!", "…", "..."})
 """A question is the interviewer's, a line without a full stop a heading."""
@@ -36,6 +32,8 @@ QUESTIONS = 3
 """How many questions make an interview in which nobody answers by name."""
 TOLD = 2
 """How many answers in the first person it takes."""
+ADDRESSED = 2
+"""How many questions, one of them to `you`, do where one answer is in the first person."""
 STATED = 2
 """How many sentences an interviewer's remark holds at most (`On vous dit sévère.`)."""
 
@@ -111,9 +109,8 @@ class Interview:
 
     def _labelled(self, label: Label, at: int, host: Turn | None, *, asked: bool) -> Turn | None:
         """The answer that `label` opens: behind a full name, or behind a word or initials for the host."""
-        doc, setting = self.paragraphs[at].doc, self.settings[at]
-        words = [t.text for t in doc[label.words.start : label.words.end]]
-        if host is not None and (label.text in setting.grammar.answer_labels or _initials(words) == _initials_of(host)):
+        answers = self.settings[at].grammar.answer_labels
+        if host is not None and (label.text in answers or calls(label.text, host.paragraph, host.name)):
             return replace(host, start=label.mark + 1)
         name = self._named(label, at, asked=asked)
         return Turn(self.paragraphs[at], name, label.mark + 1) if name is not None else None
@@ -130,16 +127,43 @@ class Interview:
         return label.words if closed or asked or (self.askers and self.begun[label.text] > 1) else None
 
     def _introduced(self) -> Turn | None:
-        """Whom heading and lead introduce, in a document whose bare questions are answered in the first person."""
-        asks = [at for at, p in enumerate(self.paragraphs) if _asks(p.doc) and self._floats(at)]
-        told = sum(
-            at + 1 < len(self.paragraphs) and _first_person(self._after(at), self.settings[at + 1]) for at in asks
-        )
-        if len(asks) < QUESTIONS or told < TOLD:
+        """Whom heading and lead introduce, in a document that asks and answers without their full name."""
+        asking = [at for at, p in enumerate(self.paragraphs) if self._asks_at(at)]
+        bare, calling = self._bare(asking), self._calling()
+        if not asking or not (bare or calling):
             return None
-        names = [n for at in range(asks[0]) for n in _names(self.paragraphs[at], self.settings[at])]
-        best = max(names, key=lambda n: n[0], default=None)
-        return Turn(best[1], best[2]) if best is not None else None
+        lead = slice(0, asking[0])
+        fits = [] if bare else calling
+        named = guest(self.paragraphs[lead], self.settings[lead], fits)
+        return Turn(named.paragraph, named.words) if named is not None else None
+
+    def _asks_at(self, at: int) -> bool:
+        """Whether a paragraph is a question of the interviewer's."""
+        label = self.labels[at]
+        if label is not None and self._is_asker(label, at):
+            return True
+        return _asks(self.paragraphs[at].doc) and self._floats(at)
+
+    def _bare(self, asking: Sequence[int]) -> bool:
+        """Whether questions are answered in the first person, or by one who is called no more than that."""
+        grammar = self.settings[0].grammar if self.settings else None
+        if grammar is not None and self.begun.keys() & grammar.answer_labels:
+            return True
+        bare = [at for at in asking if self.labels[at] is None]
+        told = sum(at + 1 < len(self.paragraphs) and self._tells(at + 1) for at in bare)
+        addressed = any(self._addresses(at) for at in bare)
+        return (len(bare) >= QUESTIONS and told >= TOLD) or (len(bare) >= ADDRESSED and addressed and told > 0)
+
+    def _calling(self) -> list[str]:
+        """Labels that answers begin with and that are no full name: a surname, initials."""
+        return [label for label, count in self.begun.items() if count > 1 and label not in self.askers]
+
+    def _tells(self, at: int) -> bool:
+        return _first_person(self.paragraphs[at].doc, self.settings[at])
+
+    def _addresses(self, at: int) -> bool:
+        """Whether a paragraph speaks to whoever answers."""
+        return any(form(t) in self.settings[at].grammar.addressees for t in self.paragraphs[at].doc)
 
     def _after(self, at: int) -> Doc:
         return self.paragraphs[at + 1].doc
@@ -166,11 +190,13 @@ class Interview:
         doc, setting = self.paragraphs[at].doc, self.settings[at]
         if _asks(self._after(at)) or _first_person(doc, setting):
             return False
-        addressed = any(form(t) in setting.grammar.addressees for t in doc)
-        return addressed or (len(list(doc.sents)) <= STATED and len(doc) < len(self._after(at)))
+        return self._addresses(at) or (len(list(doc.sents)) <= STATED and len(doc) < len(self._after(at)))
 
 
 def _label(doc: Doc, setting: Setting) -> Label | None:
+    grammar, first = setting.grammar, doc[:1].text.lower()
+    if first.endswith(".") and first in grammar.question_labels | grammar.answer_labels:
+        return Label(Range(0, 1), 0, first)
     mark = next((t.i for t in doc[:LABEL_TOKENS] if t.text in MARKS), None)
     if mark is None or mark + SHORTEST_TURN > len(doc) or any(q.outer.start <= mark + 1 for q in setting.quotes):
         return None
@@ -178,17 +204,6 @@ def _label(doc: Doc, setting: Setting) -> Label | None:
     if words is None or not doc[words.start].text[:1].isupper():
         return None
     return Label(words, mark, doc[words.start : words.end].text.lower())
-
-
-def _initials(words: list[str]) -> str:
-    """The letters that `S. C.` or `S.C.` is made of; nothing where words are written out."""
-    letters = "".join(words).replace(".", "").replace("-", "")
-    return letters if letters.isupper() and len(letters) <= INITIALS else ""
-
-
-def _initials_of(host: Turn) -> str:
-    words = host.paragraph.doc[host.name.start : host.name.end].text.replace("-", " ").split()
-    return "".join(w[0] for w in words)
 
 
 def _words(doc: Doc, label: Label) -> str:
@@ -209,26 +224,6 @@ def _ends(doc: Doc) -> bool:
 
 def _first_person(doc: Doc, setting: Setting) -> bool:
     return any(form(t) in setting.grammar.first_singular and inside(setting.quotes, t.i) is None for t in doc)
-
-
-def _names(paragraph: Paragraph, setting: Setting) -> Iterator[tuple[int, Paragraph, Range]]:
-    """The full names of a paragraph outside quotations, and how much tells that it is about whoever bears them."""
-    for token in paragraph.doc:
-        if token.pos_ not in {"PROPN", "X"} or not is_name(token) or inside(setting.quotes, token.i) is not None:
-            continue
-        name = name_at(token)
-        if name is None or name.end - name.start < NAME_TOKENS or name.start != token.i:
-            continue
-        text = paragraph.doc[name.start : name.end].text
-        if setting.is_outlet is not None and setting.is_outlet(text):
-            continue
-        yield _prominence(token, setting), paragraph, name
-
-
-def _prominence(token: Token, setting: Setting) -> int:
-    """Two for who the interview is with (`entretien avec X`), one for a subject."""
-    met = any(c.dep_ == "case" and form(c) in setting.grammar.bringing for c in token.children)
-    return 2 if met else int(token.dep_ == "nsubj" or (token.dep_ == "appos" and token.head.dep_ == "nsubj"))
 
 
 def _of_another(found: Found, turn: Turn, setting: Setting) -> bool:
