@@ -150,6 +150,8 @@ NAMESAKES = frozenset({ActorKind.PLACE, ActorKind.PERSON, ActorKind.GOVERNMENT})
 """Kinds whose names are also persons' first names and surnames (`Sofia Amrani`); an organisation's is its own."""
 LEADING = frozenset({"president", "prime-minister", "chancellor", "monarch", "foreign-minister", "secretary-general"})
 """Offices whose holders a text may name by surname alone."""
+INITIALS = 2
+"""Letters of the longest capitals that are initials for sure."""
 Hit = tuple[Span, Actor | None, ActorRef, bool]
 
 
@@ -231,11 +233,17 @@ def _surname(sent: Span, at: int, cast: Cast, index: ActorIndex, day: date | Non
         return span, known, known.ref(), False
     if name is not None:
         return span, None, ActorRef(None, name), False
-    persons = index.surnamed(surname) if surname not in cast.names.persons and not index.is_place(surname) else []
+    spelt = not _initials(span.text) and surname not in cast.names.persons and not index.is_place(surname)
+    persons = index.surnamed(surname) if spelt else []
     if at > sent.start and is_courtesy(doc[at - 1], index):
         # `M. Brunner`, whom the text nowhere names in full: of the table only who leads a country.
         persons = [p for p in persons if any(o.office in LEADING for o in index.offices_of(p, day))]
     return (span, persons[0], persons[0].ref(), False) if len(persons) == 1 else None
+
+
+def _initials(text: str) -> bool:
+    """`UN`: two letters written large are no surname (`Kim Jong Un`)."""
+    return text.isupper() and len(text) <= INITIALS
 
 
 def _role(token: Token, index: ActorIndex, grammar: Grammar, day: date | None) -> Hit | None:
