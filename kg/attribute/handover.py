@@ -8,7 +8,10 @@ from __future__ import annotations
 from kg.attribute.found import Found
 from kg.attribute.setting import Setting
 from kg.lexicon.grammar import SUBJECT_FIRST
-from kg.parse.tree import form
+from kg.parse.namejoins import roles_of
+from kg.parse.tokens import Doc
+from kg.parse.tree import Range, form
+from kg.phrases import Words
 
 TAKING_UP = ("verb.object", "verb.predicate")
 
@@ -100,7 +103,17 @@ def _is_whole(outer: Found, inner: Found, setting: Setting) -> bool:
     content, doc = outer.contents[0], outer.paragraph.doc
     at_head = 0 <= inner.speaker.start - content.start <= 1 and doc[inner.speaker.start].pos_ != "PRON"
     to_end = 0 <= content.end - inner.contents[-1].end <= 1
-    return SUBJECT_FIRST in setting.grammar.syntax and at_head and to_end and inner.rule == "verb.clause"
+    whole = at_head and to_end and inner.rule == "verb.clause"
+    return SUBJECT_FIRST in setting.grammar.syntax and whole and _is_voice(doc, inner.speaker)
+
+
+def _is_voice(doc: Doc, words: Range) -> bool:
+    """Whether words name somebody, or a noun for a person or a body heads them: a ruling `recognises` nothing."""
+    roles = roles_of(doc.lang_)
+    if roles is None or any(t.pos_ == "PROPN" for t in doc[words.start : words.end]):
+        return True
+    nouns = (Words.of(t.text).forms for t in doc[words.start : words.end] if t.pos_ == "NOUN")
+    return any(roles.sort_of(key) is not None or key in roles.anaphors for key in nouns)
 
 
 def _cites(claim: Found, setting: Setting) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.attribute import setin
 from kg.attribute.contents import is_subject, resumes, trim_keeping_quotes, unquote
 from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
@@ -25,6 +26,8 @@ CLOSERS = OPENERS | {")", ":", ";"}
 ENDS = frozenset({".", "!", "?", "…", "..."})
 TOLD = frozenset({"ccomp", "xcomp"})
 """Relations of what a verb reports."""
+TITLING = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+"""What a title before a name is made of."""
 SHORTEST_CONTENT = 3
 """Fewer tokens than this beside the reporting clause are no statement, unless they are the subject of the rest."""
 
@@ -34,18 +37,19 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
     if SUBJECT_FIRST in setting.grammar.syntax and is_passive(spotted.head, setting.grammar):
         return  # `According to X, the offer was rejected`
     cues = [c for c in spotted.cues if "quote" in c.frames or (c.neutral and not _reflexive(spotted, setting))]
-    extent = extent_of(spotted, setting) if cues else None
-    if extent is None:
+    told = _clause(spotted, setting) if cues else None
+    if told is None:
         return
+    extent, subject = told
     quote = inside(setting.quotes, extent.start - 1)
     if quote is not None and quote.whole:
         return
-    subject = inverted_subject(spotted.head, setting.grammar, spotted.last)
-    if subject is None or subject.i not in extent:
-        return
     if form(subject) in setting.grammar.indefinites:
-        subject = seat(spotted.head, (Range(sentence(spotted.head).start, extent.start),), setting)
-    if subject is None or not may_speak(subject, setting):
+        seated = seat(spotted.head, (Range(sentence(spotted.head).start, extent.start),), setting)
+        if seated is None:
+            return
+        subject = seated
+    if not may_speak(subject, setting):
         return
     doc, bounds = paragraph.doc, _segment(spotted.head, extent)
     pronoun = subject.pos_ == "PRON"
@@ -63,6 +67,15 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
             cue_range=spotted.extent,
             speaker=phrase(one, setting.grammar),
         )
+
+
+def _clause(spotted: Spotted, setting: Setting) -> tuple[Range, Token] | None:
+    """The reporting clause and its subject as the tree shows them, else as the words do."""
+    extent = extent_of(spotted, setting)
+    subject = inverted_subject(spotted.head, setting.grammar, spotted.last) if extent is not None else None
+    if extent is not None and subject is not None and subject.i in extent:
+        return extent, subject
+    return setin.clause(spotted, setting)
 
 
 def _reflexive(spotted: Spotted, setting: Setting) -> bool:
@@ -89,7 +102,9 @@ def _states(token: Token, verb: Token, setting: Setting) -> bool:
         return False
     clause, grammar = token.head if token.dep_.startswith(("aux", "cop")) else token, setting.grammar
     relatives = grammar.subject_relatives | grammar.object_relatives | grammar.addressed_relatives
-    return not any(form(t) in relatives and t.pos_ == "PRON" and t.i < clause.i for t in clause.children)
+    return not any(
+        form(t) in relatives and t.pos_ == "PRON" and t.i < clause.i and not t.is_sent_start for t in clause.children
+    )
 
 
 def as_source(spotted: Spotted, setting: Setting) -> Source | None:
@@ -183,6 +198,8 @@ def _led_by_subject(spotted: Spotted, bounds: Range) -> Range | None:
     verb, doc = spotted.head, spotted.head.doc
     subject = next(c for c in children(verb, SUBJECTS) if c.i < verb.i)
     opening = min((t.i for t in subject.subtree if not t.is_punct), default=subject.i) - 1
+    while opening > bounds.start and doc[opening].pos_ in TITLING and not is_finite(doc[opening]):
+        opening -= 1  # `…, | managing director Ada Untel said`, whatever the parser took `managing` for
     if opening < bounds.start or doc[opening].text not in OPENERS | ENDS | MARKS:
         return None
     if any(c.dep_ in TOLD and c.i > verb.i and is_finite(c) for c in verb.children) or is_relative(subject):

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from kg.lexicon.grammar import Grammar
+from kg.lexicon.grammar import SUBJECT_FIRST, Grammar
 from kg.parse.tokens import Token
 from kg.parse.tree import Range, form, is_finite, is_nominal, sentence
 
 POSTPOSED_TOKENS = 8
 """How far behind its verb, or behind a circumstance between commas, the subject may begin."""
+
+
+INSIDE = frozenset({"flat:name", "det", "amod"})
+BEFORE_HEAD = INSIDE | {"compound", "nmod:desc", "nmod:poss", "nummod"}
+"""Relations of what stands at the head of a noun phrase to its noun; where nouns stand last, more of them."""
 
 
 def inverted_clitic(verb: Token, grammar: Grammar) -> Token | None:
@@ -41,7 +46,7 @@ def postposed(verb: Token, grammar: Grammar) -> Token | None:
         if token.pos_ in {"ADP", "SCONJ", "VERB", "AUX"} or token.is_punct or form(token) in grammar.complementizers:
             return None
         if (is_nominal(token) or articled(token)) and token.lemma_.lower() not in grammar.temporal:
-            return _head_within(token, verb, bounds)
+            return _head_within(token, verb, bounds, BEFORE_HEAD if SUBJECT_FIRST in grammar.syntax else INSIDE)
         at += 1
     return None
 
@@ -57,9 +62,8 @@ def _beyond_circumstance(comma: Token, bounds: Range, grammar: Grammar) -> int |
     return closing.i + 1
 
 
-def _head_within(token: Token, verb: Token, bounds: Range) -> Token:
-    """The head of the noun phrase that begins with `token`."""
-    inner = {"flat:name", "det", "amod"}
+def _head_within(token: Token, verb: Token, bounds: Range, inner: frozenset[str]) -> Token:
+    """The head of the noun phrase that begins with `token`, which hangs on it by one of the relations `inner`."""
     while token.dep_ in inner and verb.i < token.head.i < bounds.end and is_nominal(token.head):
         token = token.head
     return token

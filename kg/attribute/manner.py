@@ -26,6 +26,8 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting, lexicon: Lexi
     verb, doc, bounds = spotted.head, paragraph.doc, sentence(spotted.head)
     window = doc[max(bounds.start, verb.i - REACH_TOKENS) : verb.i]
     manner = next((t for t in window if form(t) in setting.grammar.manner), None)
+    if manner is not None and any(t.is_punct for t in doc[manner.i + 1 : verb.i]):
+        return  # `it smells like snow, said X`
     if manner is None or manner.i == bounds.start or not any(c.neutral or "quote" in c.frames for c in spotted.cues):
         return
     subject = _subject(verb, manner, setting)

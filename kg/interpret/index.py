@@ -3,6 +3,7 @@ nationalities, and offices by who held them on a day."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -29,6 +30,9 @@ def key_of(text: str) -> Key:
 
 WRITTEN_SMALL = frozenset({ActorKind.GROUP, ActorKind.GOVERNMENT, ActorKind.ORGANISATION})
 """Kinds whose names may stand without a capital (`les autorités russes`)."""
+INITIALS = 3
+"""Letters of the longest name that must be written in capitals throughout; longer initials, in one (`Otan`)."""
+_LAST_WORD = re.compile(r"[\s'’]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ class ActorIndex:
     office_words: set[str] = field(default_factory=set)
     """What an office's name may begin with."""
     first_words: set[str] = field(default_factory=set)
+    _initials: set[tuple[Key, str]] = field(default_factory=set)
     _lengths: dict[Key, int] = field(default_factory=dict)
     _openings: dict[str, tuple[bool, bool]] = field(default_factory=dict)
     _sorts: dict[str, ActorKind | None] = field(default_factory=dict)
@@ -86,6 +91,8 @@ class ActorIndex:
         for name in names:
             key = key_of(name)
             _file(self.by_surname if person and len(key) == 1 else self.by_name, key, actor.id)
+            if name.isupper() and name.isalpha():
+                self._initials.add((key, actor.id))
         if person:
             self._add_person(actor)
         if actor.kind is ActorKind.PLACE and actor.demonyms:
@@ -110,7 +117,9 @@ class ActorIndex:
 
     def written(self, text: str) -> list[Actor]:
         """The actors whose name `text` is, capitals counted: only groups and authorities are written small."""
-        found = self.named(key_of(text))
+        key, last = key_of(text), _LAST_WORD.split(text)[-1]
+        spelt = last.isupper() or (last[:1].isupper() and len(last) > INITIALS)
+        found = [a for a in self.named(key) if spelt or (key[-1:], a.id) not in self._initials]  # `who` is not the WHO
         if not found:
             return found
         capital = any(word[:1].isupper() for word in text.split()[-1:]) or any(c.isupper() for c in text[1:])
