@@ -9,6 +9,7 @@ from kg.attribute.find import Words, find
 from kg.attribute.quotes import find as find_quotes
 from kg.attribute.setting import Setting
 from kg.lexicon.cues import load as load_lexicon
+from kg.lexicon.grammar import load_grammar
 from kg.model import Document, Mention, Passage
 from kg.parse.paragraphs import Paragraph
 from kg.parse.pipeline import load as load_parser
@@ -41,10 +42,10 @@ class Said:
 class Reading:
     """A text of our own, parsed and attributed."""
 
-    def __init__(self, text: str) -> None:
-        self.document = Document("d", "0" * 32, text, "fr")
-        paragraphs = load_parser("fr").parse(self.document)
-        found = find(paragraphs, Words(load_lexicon("fr"), FRENCH, OUTLETS.__contains__))
+    def __init__(self, text: str, lang: str) -> None:
+        self.document = Document("d", "0" * 32, text, lang)
+        paragraphs = load_parser(lang).parse(self.document)
+        found = find(paragraphs, Words(load_lexicon(lang), load_grammar(lang), OUTLETS.__contains__))
         self.mentions, self.refusals, self.misses = found.mentions, found.refusals, found.misses
 
     def cut(self, passage: Passage | None) -> str | None:
@@ -62,5 +63,5 @@ class Reading:
 
 
 @cache
-def read(text: str) -> Reading:
-    return Reading(text)
+def read(text: str, lang: str = "fr") -> Reading:
+    return Reading(text, lang)

@@ -147,3 +147,9 @@ def test_the_real_table_knows_presidents_and_ministers_by_day(words: str, day: d
 def test_the_real_table_reads_capitals_as_governments(name: str, body: str) -> None:
     found = REAL_INDEX.named(key_of(name))
     assert [REAL_INDEX.body(actor).labels["en"] for actor in found][:1] == [body]
+
+
+def test_short_initials_are_written_in_capitals() -> None:
+    index = ActorIndex(REAL.actors, REAL.posts, load_roles("en"), "en")
+    assert labels(index.written("UN")) == labels(index.written("U.N.")) == ["United Nations"]
+    assert index.written("l’un") == index.written("who") == []
