@@ -30,7 +30,7 @@ SHAPES = {
         "The Courier: Is the league dying?\nAlder: {2}"
     ),
     "remarks": (
-        "The Upland League lost its president in May. Ken Alder, who has run the cup for 27 years, spoke to Sarah Lowe.\n"
+        "The Upland League lost its chairman in May. Ken Alder, who has run the cup since 1998, spoke to Sarah Lowe.\n"
         "Why did you raise the fees?\n{0}\n"
         "Parents say that is too much.\n{1}\n"
         "So is the league dying?\n{2}"
