@@ -170,12 +170,17 @@ class Turns:
                 continue
             told = future.is_third(forms[verb]) if third else forms[verb].endswith(future.endings)
             sure = told and forms[verb] not in future.other
-            if sure or (forms[verb] in future.going and self._goes(verb + 1)):
+            going = future.going | future.reported if third else future.going
+            if sure or (forms[verb] in going and self._goes(verb + 1, thing=third and form in future.things)):
                 yield self._promise(i, verb)
 
-    def _goes(self, at: int) -> bool:
-        """Whether an infinitive of something that one decides stands there."""
+    def _goes(self, at: int, *, thing: bool = False) -> bool:
+        """Whether an infinitive of something that one decides stands there; a `thing` decides nothing."""
         form = self._forms[at] if at < len(self._forms) else ""
+        if form in self._acts.future.progressive:
+            return at + 1 < len(self._forms) and self._forms[at + 1].endswith(self._acts.future.gerunds)
+        if thing and form in self._acts.future.effects:
+            return False
         return form.endswith(self._acts.future.infinitives) and form not in self._acts.future.pending
 
     def _conditional(self, verb: int) -> bool:
@@ -194,7 +199,8 @@ class Turns:
         verb = HEAD_WORDS
         while verb < min(len(forms) - 1, HEAD_WORDS + CLITICS) and forms[verb] in future.between:
             verb += 1
-        if future.is_third(forms[verb]) and forms[verb] not in future.other:
+        told = future.is_third(forms[verb]) and forms[verb] not in future.other
+        if told or (forms[verb] in future.reported and self._goes(verb + 1, thing=True)):
             yield self._promise(1, verb)
 
     def _promise(self, subject: int, verb: int) -> Reading:

@@ -44,7 +44,11 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Future:
     """How a speaker tells what it will do: subjects, words between, endings; `imperfects` and `other` forms only look
-    like it."""
+    like it.
+
+    `reported` words of their own tell the future of whoever is reported (`he would`), a `progressive` word with a verb
+    in `gerunds` behind it does (`would be writing`); what `things` do by `effects` nobody decides (`it would cost`).
+    """
 
     act: Stance
     negated: Stance
@@ -61,6 +65,11 @@ class Future:
     conditions: frozenset[str]
     bodies: frozenset[str]
     articles: frozenset[str]
+    reported: frozenset[str]
+    progressive: frozenset[str]
+    things: frozenset[str]
+    effects: frozenset[str]
+    gerunds: tuple[str, ...]
 
     def is_third(self, form: str) -> bool:
         """Whether a folded form is the future or conditional of a third person, and no imperfect that ends alike."""

@@ -229,6 +229,8 @@ class _Reader:
             tuple(entry["infinitives"]),
             tuple(entry["harms"]),
             *(self._set(entry[name]) for name in ("other", "imperfects", "conditions", "bodies", "articles")),
+            *(self._set(entry.get(name, "")) for name in ("reported", "progressive", "things", "effects")),
+            tuple(entry.get("gerunds", ())),
         )
 
     def _imperative(self, entry: Mapping[str, Any]) -> Imperative:
