@@ -145,7 +145,8 @@ class Discourse:
             return entity.kind in PEOPLE
         if not self._tells_persons or gender not in "mf":
             return False
-        return not (entity.kind in {ActorKind.PERSON, None} or self.individual(entity))
+        named = entity.kind is None and entity.actor.label[:1].isupper()
+        return not (entity.kind is ActorKind.PERSON or named or self.individual(entity))
 
     def individual(self, entity: Entity) -> bool:
         """Somebody unnamed who has spoken (`a senior official`), one and not many."""

@@ -222,9 +222,10 @@ class Turns:
             if self.content.cut.sentences[i] == seen:
                 continue
             seen = self.content.cut.sentences[i]
-            first = self._forms[i + 1] if form in self.content.particles and i + 1 < len(self._forms) else form
+            led = form in self.content.particles | imperative.leads and i + 1 < len(self._forms)
+            first = self._forms[i + 1] if led else form
             looks = first.endswith(imperative.endings) and not first.endswith(imperative.nouns)
-            if looks and first not in imperative.other:
+            if (looks and first not in imperative.other) or first in imperative.verbs:
                 yield Reading(imperative.act, *self.content.cut.spans[i], i)
 
     def _announced(self) -> Iterator[Reading]:

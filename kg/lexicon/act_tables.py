@@ -60,6 +60,7 @@ class Future:
     pending: frozenset[str]
     infinitives: tuple[str, ...]
     harms: tuple[str, ...]
+    gerunds: tuple[str, ...]
     other: frozenset[str]
     imperfects: frozenset[str]
     conditions: frozenset[str]
@@ -69,7 +70,6 @@ class Future:
     progressive: frozenset[str]
     things: frozenset[str]
     effects: frozenset[str]
-    gerunds: tuple[str, ...]
 
     def is_third(self, form: str) -> bool:
         """Whether a folded form is the future or conditional of a third person, and no imperfect that ends alike."""
@@ -78,12 +78,15 @@ class Future:
 
 @dataclass(frozen=True, slots=True)
 class Imperative:
-    """Endings of the imperative at the head of a sentence; `nouns` and `other` only look like it."""
+    """Endings of the imperative at the head of a sentence, or its `verbs` where it has no ending, behind words that
+    `leads` lists; `nouns` and `other` only look like it."""
 
     act: Stance
     endings: tuple[str, ...]
     nouns: tuple[str, ...]
     other: frozenset[str]
+    leads: frozenset[str]
+    verbs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

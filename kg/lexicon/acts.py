@@ -228,14 +228,19 @@ class _Reader:
             self._set(entry["pending"]),
             tuple(entry["infinitives"]),
             tuple(entry["harms"]),
+            tuple(entry.get("gerunds", ())),
             *(self._set(entry[name]) for name in ("other", "imperfects", "conditions", "bodies", "articles")),
             *(self._set(entry.get(name, "")) for name in ("reported", "progressive", "things", "effects")),
-            tuple(entry.get("gerunds", ())),
         )
 
     def _imperative(self, entry: Mapping[str, Any]) -> Imperative:
         return Imperative(
-            Stance(entry["act"]), tuple(entry["endings"]), tuple(entry["nouns"]), self._set(entry["other"])
+            Stance(entry["act"]),
+            tuple(entry["endings"]),
+            tuple(entry["nouns"]),
+            self._set(entry["other"]),
+            self._set(entry.get("leads", "")),
+            self._set(entry.get("verbs", "")),
         )
 
     def _announcement(self, entry: Mapping[str, Any]) -> Announcement:
