@@ -238,9 +238,7 @@ class _Reader:
             Stance(entry["act"]),
             tuple(entry["endings"]),
             tuple(entry["nouns"]),
-            self._set(entry["other"]),
-            self._set(entry.get("leads", "")),
-            self._set(entry.get("verbs", "")),
+            *(self._set(entry.get(name, "")) for name in ("other", "leads", "verbs")),
         )
 
     def _announcement(self, entry: Mapping[str, Any]) -> Announcement:
