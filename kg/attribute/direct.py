@@ -14,7 +14,7 @@ from kg.attribute.setting import Setting
 from kg.attribute.sources import Source
 from kg.attribute.speakers import inverted_subject, phrase, subject_of
 from kg.attribute.speech import may_speak
-from kg.attribute.turns import name_before
+from kg.attribute.turns import name_before, voice_before
 from kg.lexicon.cues import Lexicon
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.nominals import name_at
@@ -119,12 +119,17 @@ class Direct:
             self.found.append(self._claim(quote, "quote.source", source.voices[0], source.cue_range, source))
         elif not quote.whole:
             return
-        elif (name := name_before(self.doc, host.start, quote.outer.start)) is not None:
+        elif (name := self._before_colon(quote, host)) is not None:
             self.found.append(self._claim(quote, "quote.colon", name))
         elif quote.outer.start == 0 and quote.closed and self._floats(quote, host):
             self.waiting = (quote, voice)
         elif voice is not None and self._floats(quote, host) and voice.paragraph.index >= self.paragraph.index - 1:
             self._float(quote, voice)
+
+    def _before_colon(self, quote: Quote, host: Range) -> Range | None:
+        """Who is named, or told by a noun, in a lead without a verb."""
+        stretch = (self.doc, host.start, quote.outer.start)
+        return name_before(*stretch) or voice_before(*stretch, self.setting.grammar)
 
     def _continues(self, quote: Quote, reported: list[Found]) -> bool:
         """Whether a reported content goes on in the quotation behind its comma (`espère finir, « si tout va »`):

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from kg.attribute.found import Found
 from kg.attribute.setting import Setting
+from kg.attribute.speech import names_voice
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.namejoins import roles_of
 from kg.parse.tokens import Doc
 from kg.parse.tree import Range, form
-from kg.phrases import Words
 
 TAKING_UP = ("verb.object", "verb.predicate")
 
@@ -109,11 +109,8 @@ def _is_whole(outer: Found, inner: Found, setting: Setting) -> bool:
 
 def _is_voice(doc: Doc, words: Range) -> bool:
     """Whether words name somebody, or a noun for a person or a body heads them: a ruling `recognises` nothing."""
-    roles = roles_of(doc.lang_)
-    if roles is None or any(t.pos_ == "PROPN" for t in doc[words.start : words.end]):
-        return True
-    nouns = (Words.of(t.text).forms for t in doc[words.start : words.end] if t.pos_ == "NOUN")
-    return any(roles.sort_of(key) is not None or key in roles.anaphors for key in nouns)
+    tokens = doc[words.start : words.end]
+    return roles_of(doc.lang_) is None or any(t.pos_ == "PROPN" or names_voice(t) for t in tokens)
 
 
 def _cites(claim: Found, setting: Setting) -> bool:

@@ -9,7 +9,7 @@ from kg.attribute.seats import seat
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source, written_by
 from kg.attribute.speakers import inverted_subject, subject_of
-from kg.attribute.speech import may_speak
+from kg.attribute.speech import may_speak, names_voice
 from kg.lexicon.cues import Lexicon
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.nominals import name_at
@@ -77,7 +77,7 @@ class Leads:
             if is_passive(token, self._setting.grammar):
                 continue
             subject = subject_of(token, self._setting.grammar)
-            known = spotted.cues or (subject is not None and (subject.pos_ == "PROPN" or name_at(subject) is not None))
+            known = spotted.cues or (subject is not None and _is_somebody(subject, lead[-1].text))
             if subject is not None and known and may_speak(subject, self._setting):
                 return spotted, subject
         return None
@@ -113,3 +113,8 @@ class Leads:
         ):
             return None
         return Spotted(verb, Range(first, verb.i + 1), ()), subject
+
+
+def _is_somebody(subject: Token, mark: str) -> bool:
+    """Whether the subject of any verb is who speaks: a name; before a colon also a noun for a person or a body."""
+    return subject.pos_ == "PROPN" or name_at(subject) is not None or (mark == ":" and names_voice(subject))

@@ -12,11 +12,10 @@ from itertools import pairwise
 from kg.attribute.cues import Spotted
 from kg.attribute.quotes import MARKS
 from kg.attribute.setting import Setting
+from kg.attribute.speech import names_voice
 from kg.lexicon.grammar import SUBJECT_FIRST, Grammar
-from kg.parse.namejoins import roles_of
 from kg.parse.tokens import Doc, Token
 from kg.parse.tree import SUBJECTS, Range, form, is_finite, is_nominal, sentence
-from kg.phrases import Words
 
 OPENING = frozenset({",", "–", "—", "?", "!"})
 CLOSING = frozenset({",", "–", "—", ";", ":", ".", "!", "?", "…"})
@@ -95,15 +94,10 @@ def _named(doc: Doc, words: Range, grammar: Grammar) -> Token | None:
     heads = [t for t in tokens if t.head.i not in words and is_nominal(t)]
     names = [t for t in tokens if t.pos_ == "PROPN"]
     head = next((t for t in heads if t.pos_ == "PROPN"), None) or (names[-1] if names else None)
-    return head or next((t for t in tokens if _is_voice(t)), None)
+    return head or next((t for t in tokens if names_voice(t)), None)
 
 
 def _nominal(token: Token, words: Range, grammar: Grammar) -> bool:
     """A part of a noun phrase, a trade before a name that a tagger took for a verb among them (`actor Bo Untel`)."""
     trade = token.pos_ == "VERB" and token.i + 1 in words and token.nbor().pos_ in {"NOUN", "PROPN"}
     return trade or token.pos_ in NOMINAL or token.text == "-" or form(token) in grammar.possessives
-
-
-def _is_voice(noun: Token) -> bool:
-    roles, key = roles_of(noun.doc.lang_), Words.of(noun.text).forms
-    return noun.pos_ == "NOUN" and roles is not None and (roles.sort_of(key) is not None or key in roles.anaphors)

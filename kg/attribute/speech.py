@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
+from kg.parse.namejoins import roles_of
 from kg.parse.tokens import Token
 from kg.parse.tree import (
     Range,
     form,
 )
+from kg.phrases import Words
 from kg.terms import Mode
 
 
@@ -23,6 +25,12 @@ def may_speak(subject: Token, setting: Setting) -> bool:
     if subject.dep_ == "expl:subj" and form(subject) not in grammar.inverted and not _acts(subject.head):
         return False
     return form(subject) not in grammar.first_persons or inside(setting.quotes, subject.i) is None
+
+
+def names_voice(noun: Token) -> bool:
+    """Whether a noun tells a person, people or a body, who speak."""
+    roles, key = roles_of(noun.doc.lang_), Words.of(noun.text).forms
+    return noun.pos_ == "NOUN" and roles is not None and (roles.sort_of(key) is not None or key in roles.anaphors)
 
 
 def _acts(verb: Token) -> bool:
