@@ -181,8 +181,9 @@ class _Reading:
         entity = self.cast.at(passage)
         if entity is not None:
             return Voice(passage, entity.actor)
-        named = self.tables.index.by_name.get(key_of(self.document.cut(passage)))
-        actor = self.tables.index.actors[named[0]].ref() if named else ActorRef(None, self.document.cut(passage))
+        words, index = self.document.cut(passage), self.tables.index
+        named = index.by_name.get(key_of(words)) if index.written(words) else None
+        actor = index.actors[named[0]].ref() if named else ActorRef(None, words)
         return Voice(passage, actor)
 
     def _on_behalf_of(self, who: Resolved, when: SaidOn | None) -> str | None:
