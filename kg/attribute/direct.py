@@ -13,11 +13,10 @@ from kg.attribute.quotes import Quote, is_heading, takes
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source
 from kg.attribute.speakers import inverted_subject, phrase, subject_of
-from kg.attribute.speech import may_speak
+from kg.attribute.speech import is_named, may_speak
 from kg.attribute.turns import name_before, voice_before
 from kg.lexicon.cues import Lexicon
 from kg.lexicon.grammar import SUBJECT_FIRST
-from kg.parse.nominals import name_at
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Token
 from kg.parse.tree import Range, sentence
@@ -97,8 +96,7 @@ class Direct:
             return None
         root = self.doc[before.start : before.end].root
         subject = subject_of(root, self.setting.grammar) if root.pos_ in {"VERB", "AUX"} else None
-        person = subject is not None and (subject.pos_ == "PROPN" or name_at(subject) is not None)
-        return phrase(subject, self.setting.grammar) if person and subject is not None else None
+        return phrase(subject, self.setting.grammar) if subject is not None and is_named(subject) else None
 
     def _attribute(self, quote: Quote, voice: Voice | None, reported: list[Found]) -> None:
         host = self._host(quote)

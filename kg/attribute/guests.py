@@ -12,16 +12,14 @@ from dataclasses import dataclass
 
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
+from kg.attribute.turns import NAME_TOKENS
 from kg.parse.nominals import name_at
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Doc, Token
-from kg.parse.tree import Range, form, is_name
+from kg.parse.tree import SUBJECTS, Range, form, is_name
 
-NAME_TOKENS = 2
-"""A first name and a surname at least."""
 MET, SUBJECT, HEADED, AGAIN, ASKING = 3, 1, 1, 1, -4
 """Points: met by the outlet, subject, named in a heading, named once more; who asks the questions."""
-SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 
 from kg.attribute.answers import parts, rooted
 from kg.attribute.found import Found
-from kg.attribute.guests import NAME_TOKENS, calls, guest
+from kg.attribute.guests import calls, guest
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
+from kg.attribute.turns import NAME_TOKENS
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Doc
 from kg.parse.tree import Range, form, sentence, trim
@@ -187,8 +188,8 @@ class Interview:
         about others."""
         if not (0 < at < len(self.paragraphs) - 1) or self.paragraphs[at - 1].index not in self.turns:
             return False
-        doc, setting = self.paragraphs[at].doc, self.settings[at]
-        if _asks(self._after(at)) or _first_person(doc, setting):
+        doc = self.paragraphs[at].doc
+        if _asks(self._after(at)) or self._tells(at):
             return False
         return self._addresses(at) or (len(list(doc.sents)) <= STATED and len(doc) < len(self._after(at)))
 

@@ -9,10 +9,9 @@ from kg.attribute.seats import seat
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source, written_by
 from kg.attribute.speakers import inverted_subject, subject_of
-from kg.attribute.speech import may_speak, names_voice
+from kg.attribute.speech import is_named, may_speak, names_voice
 from kg.lexicon.cues import Lexicon
 from kg.lexicon.grammar import SUBJECT_FIRST
-from kg.parse.nominals import name_at
 from kg.parse.tokens import Doc, Token
 from kg.parse.tree import Range, form, is_finite, is_passive
 
@@ -117,4 +116,4 @@ class Leads:
 
 def _is_somebody(subject: Token, mark: str) -> bool:
     """Whether the subject of any verb is who speaks: a name; before a colon also a noun for a person or a body."""
-    return subject.pos_ == "PROPN" or name_at(subject) is not None or (mark == ":" and names_voice(subject))
+    return is_named(subject) or (mark == ":" and names_voice(subject))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
 from kg.parse.namejoins import roles_of
+from kg.parse.nominals import name_at
 from kg.parse.tokens import Token
 from kg.parse.tree import (
     Range,
@@ -29,8 +30,14 @@ def may_speak(subject: Token, setting: Setting) -> bool:
 
 def names_voice(noun: Token) -> bool:
     """Whether a noun tells a person, people or a body, who speak."""
-    roles, key = roles_of(noun.doc.lang_), Words.of(noun.text).forms
-    return noun.pos_ == "NOUN" and roles is not None and (roles.sort_of(key) is not None or key in roles.anaphors)
+    roles = roles_of(noun.doc.lang_) if noun.pos_ == "NOUN" else None
+    key = Words.of(noun.text).forms if roles is not None else ()
+    return roles is not None and (roles.sort_of(key) is not None or key in roles.anaphors)
+
+
+def is_named(subject: Token) -> bool:
+    """Whether a subject is a name, or a noun with a name beside it."""
+    return subject.pos_ == "PROPN" or name_at(subject) is not None
 
 
 def _acts(verb: Token) -> bool:

@@ -16,11 +16,8 @@ NAME_TOKENS = 2
 
 def name_before(doc: Doc, start: int, end: int) -> Range | None:
     """The name in a lead without a verb that ends in a colon right before token `end`."""
-    colon = end - 1
-    while colon > start and doc[colon].is_space:
-        colon -= 1
-    lead = trim(doc, start, colon)
-    if lead is None or doc[colon].text != ":" or lead.end - lead.start > LEAD_TOKENS:
+    lead = _lead(doc, start, end)
+    if lead is None:
         return None
     tokens = doc[lead.start : lead.end]
     first = _run(doc, lead)
@@ -35,11 +32,8 @@ def name_before(doc: Doc, start: int, end: int) -> Range | None:
 
 def voice_before(doc: Doc, start: int, end: int, grammar: Grammar) -> Range | None:
     """The noun for a person or a body in such a lead (`Réponse du maire : « … »`, `Le maire, agacé : « … »`)."""
-    colon = end - 1
-    while colon > start and doc[colon].is_space:
-        colon -= 1
-    lead = trim(doc, start, colon)
-    if lead is None or doc[colon].text != ":" or lead.end - lead.start > LEAD_TOKENS:
+    lead = _lead(doc, start, end)
+    if lead is None:
         return None
     tokens = doc[lead.start : lead.end]
     voice = next((t for t in tokens if names_voice(t)), None)
@@ -48,6 +42,15 @@ def voice_before(doc: Doc, start: int, end: int, grammar: Grammar) -> Range | No
     cases = {grammar.prepositions.get(form(c), form(c)) for c in voice.children if c.dep_ == "case"}
     told = any(c.dep_ == "det" for c in voice.children) or bool(cases)
     return noun_phrase(voice, grammar) if told and cases <= grammar.genitives else None
+
+
+def _lead(doc: Doc, start: int, end: int) -> Range | None:
+    """What stands before a colon right before token `end`, if it is short."""
+    colon = end - 1
+    while colon > start and doc[colon].is_space:
+        colon -= 1
+    lead = trim(doc, start, colon)
+    return lead if lead is not None and doc[colon].text == ":" and lead.end - lead.start <= LEAD_TOKENS else None
 
 
 def _run(doc: Doc, lead: Range) -> Range:

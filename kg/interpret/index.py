@@ -123,7 +123,7 @@ class ActorIndex:
         if not found:
             return found
         capital = any(word[:1].isupper() for word in text.split()[-1:]) or any(c.isupper() for c in text[1:])
-        alone = text[:1].isupper() and len(key_of(text)) == 1
+        alone = text[:1].isupper() and len(key) == 1
         return found if capital or alone else [a for a in found if a.kind in WRITTEN_SMALL]
 
     def named(self, key: Key) -> list[Actor]:

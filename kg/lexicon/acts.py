@@ -23,7 +23,6 @@ JUDGED = ".judged"
 """Ending of the keys of words that judge only as a predicate (`juge X inévitable`)."""
 REPORTED = ".reported"
 """Ending of the keys of futures that are so in reported speech only."""
-
 FINITE = ".finite"
 """Ending of the keys of finite verbs that a participle must not be taken for."""
 ACCENTED_ENDING = 3
@@ -238,7 +237,8 @@ class _Reader:
             Stance(entry["act"]),
             tuple(entry["endings"]),
             tuple(entry["nouns"]),
-            *(self._set(entry.get(name, "")) for name in ("other", "leads", "verbs")),
+            self._set(entry["other"]),
+            *(self._set(entry.get(name, "")) for name in ("leads", "verbs")),
         )
 
     def _announcement(self, entry: Mapping[str, Any]) -> Announcement:

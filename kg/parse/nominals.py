@@ -226,14 +226,18 @@ def noun_phrase(token: Token, grammar: Grammar) -> Range:
     start, end = token.i, token.i + 1
     while start - 1 in keep or (start > 1 and binds(token.doc[start - 1])):
         start -= 1 if start - 1 in keep else 2
-    while end in keep or (end < len(token.doc) and (_names_place(token.doc[end], token) or _bound(token.doc, end))):
-        end += 1 if end in keep or not _bound(token.doc, end) else 2
+    while step := _step(token, end, keep):
+        end += step
     return Range(start, over_joint_name(token.doc, end))
 
 
-def _bound(doc: Doc, at: int) -> bool:
-    """`the director | -general`: a hyphen that ties the noun to the word behind it."""
-    return at + 1 < len(doc) and binds(doc[at])
+def _step(noun: Token, end: int, keep: set[int]) -> int:
+    """How many tokens from `end` on still belong to the phrase of `noun`: one that is kept or names its place, a hyphen
+    with the word that it ties to the noun (`the director | -general`)."""
+    doc = noun.doc
+    if end in keep or (end < len(doc) and _names_place(doc[end], noun)):
+        return 1
+    return 2 if end + 1 < len(doc) and binds(doc[end]) else 0
 
 
 def _names_place(word: Token, noun: Token) -> bool:
