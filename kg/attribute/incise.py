@@ -91,9 +91,18 @@ def _tells(doc: Doc, contents: list[Range], verb: Token, setting: Setting) -> bo
     first = min(contents, key=lambda c: c.start)
     head = next((t for t in doc[first.start : first.end] if t.head.i not in first and not t.is_punct), doc[first.start])
     quoted = any(q.outer.overlaps(c) for q in setting.quotes for c in contents)
+    if not quoted and _attends(head, verb):
+        return False
     if quoted or not (is_nominal(head) or head.dep_ in SUBJECTS or head.dep_.startswith("aux")):
         return any(is_finite(t) for t in tokens)
     return any(_states(t, verb, setting) for t in tokens)
+
+
+def _attends(participle: Token, verb: Token) -> bool:
+    """`Asked whether P, | the senator laughed`: a participle that tells on what occasion the verb's subject spoke."""
+    helped = any(c.dep_.startswith(("aux", "cop")) or c.dep_ in SUBJECTS for c in participle.children)
+    free = participle.pos_ == "VERB" and not is_finite(participle) and not helped
+    return free and participle.dep_ == "advcl" and participle.head.i == verb.i
 
 
 def _states(token: Token, verb: Token, setting: Setting) -> bool:
@@ -198,7 +207,8 @@ def _led_by_subject(spotted: Spotted, bounds: Range) -> Range | None:
     verb, doc = spotted.head, spotted.head.doc
     subject = next(c for c in children(verb, SUBJECTS) if c.i < verb.i)
     opening = min((t.i for t in subject.subtree if not t.is_punct), default=subject.i) - 1
-    while opening > bounds.start and doc[opening].pos_ in TITLING and not is_finite(doc[opening]):
+    articled = doc[opening + 1].pos_ == "DET"  # `…, saying | the board knew`
+    while not articled and opening > bounds.start and doc[opening].pos_ in TITLING and not is_finite(doc[opening]):
         opening -= 1  # `…, | managing director Ada Untel said`, whatever the parser took `managing` for
     if opening < bounds.start or doc[opening].text not in OPENERS | ENDS | MARKS:
         return None

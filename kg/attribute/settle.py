@@ -112,12 +112,24 @@ def _part(kept: list[Found]) -> None:
         for inner in kept:
             if inner is outer or inner.cue_range is None or inner.speaker is None or outer.speaker is None:
                 continue
+            if _goes_on(inner, outer):
+                outer.contents.pop()
+                continue
             joint = _joint(inner, outer)
             if joint is not None and main.start < joint < main.end and inner.cue_range.start > main.start + 2:
                 shortened = trim(outer.paragraph.doc, main.start, joint)
                 if shortened is not None:
                     outer.contents[0] = shortened
                     main = shortened
+
+
+def _goes_on(inner: Found, outer: Found) -> bool:
+    """`P, he admitted, | but he thought that Q`: behind a reporting clause the speaker, told by a pronoun, says more."""
+    tail, doc = outer.contents[-1], outer.paragraph.doc
+    if len(outer.contents) == 1 or inner.speaker is None or not tail.holds(inner.speaker):
+        return False
+    opening = [t.dep_ for t in doc[tail.start : inner.speaker.start]]
+    return opening[:1] == ["cc"] and len(opening) == 1 and doc[inner.speaker.start].pos_ == "PRON"
 
 
 def _joint(inner: Found, outer: Found) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.attribute.inversion import articled, inverted_clitic, postposed
+from kg.attribute.speech import is_named, names_voice
 from kg.lexicon.grammar import SUBJECT_FIRST, Grammar, plain
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.tokens import Token
@@ -43,7 +44,9 @@ def elliptic(verb: Token, grammar: Grammar) -> Token | None:
     bounds = sentence(verb)
     if verb.i <= bounds.start or is_finite(verb) or any(c.dep_.startswith("aux") for c in verb.children):
         return None
-    before = verb.nbor(-1)
+    before, kind = verb.nbor(-1), str(verb.morph)
+    if "Tense=Pres" in kind or "VerbForm=Ger" in kind:
+        return None  # `had lied, | adding that`
     if before.text != "," and form(before) not in grammar.joining:
         return None
     for token in reversed(verb.doc[bounds.start : verb.i]):
@@ -214,6 +217,8 @@ def _resolve_relative(subject: Token, verb: Token, grammar: Grammar) -> Token:
     noun = antecedent(verb) or (subject.head.head if subject.head.dep_.startswith("acl") else None)
     if noun is None or not (is_nominal(noun) or articled(noun)):
         noun = before if is_nominal(before) else subject
+    if is_nominal(before) and noun.i < before.i and names_voice(before) and not (names_voice(noun) or is_named(noun)):
+        noun = before
     return _one_of(noun, verb)
 
 
@@ -238,7 +243,7 @@ def _sharing(verb: Token, grammar: Grammar) -> Token | None:
     if verb.dep_ in {"xcomp", "ccomp"} and (is_infinitive(verb) or not is_finite(verb)):
         return head
     if verb.dep_ in {"advcl", "parataxis", "dep", "parataxis:insert"} and not is_finite(verb):
-        return head
+        return _reporting(verb) or head
     if verb.dep_ == "acl" and not is_finite(verb):
         return head
     if verb.dep_ in {"amod", "appos"} and not is_finite(verb):
@@ -246,6 +251,15 @@ def _sharing(verb: Token, grammar: Grammar) -> Token | None:
     if verb.dep_ in {"amod", "acl", "nmod", "flat:name", "appos"} and verb.i > head.i and is_nominal(head):
         return _top(head)  # a finite verb that the parser hung on its subject
     return None
+
+
+def _reporting(participle: Token) -> Token | None:
+    """`denied that the firm had lied, | saying P`: behind a comma a participle of saying goes on with the verb that
+    reports, wherever in the report the parser hung it."""
+    if participle.i == 0 or participle.nbor(-1).text != ",":
+        return None
+    told = next((t for t in (participle.head, *participle.head.ancestors) if t.dep_ == "ccomp"), None)
+    return told.head if told is not None and told.head.i < told.i else None
 
 
 def inverted_subject(verb: Token, grammar: Grammar, last: Token | None = None) -> Token | None:

@@ -45,7 +45,8 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting, lexicon: Lexi
     verb = spotted.head
     if is_passive(verb, setting.grammar) and elliptic(verb, setting.grammar) is None:
         agents = agents_of(verb, setting)
-        if agents or any(c.dep_ == "aux:pass" for c in verb.children) or verb.dep_ in {"acl", "amod"}:
+        opening = verb.dep_ == "advcl" and verb.i < verb.head.i  # `Asked whether P, | X laughed`
+        if agents or opening or any(c.dep_ == "aux:pass" for c in verb.children) or verb.dep_ in {"acl", "amod"}:
             yield from _passive(spotted, agents, paragraph, setting)
             return
     if only_seems(verb, setting):

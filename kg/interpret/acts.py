@@ -26,6 +26,8 @@ OPEN_RULES = frozenset({"verb.infinitive", "verb.self"})
 """Rules whose content begins with the words that tell the act (`dit vouloir`, `se dit ouvert à`)."""
 JUDGING_RULES = frozenset({"verb.predicate"})
 """Rules whose content is a thing and what it is judged to be (`juge | ces accusations exagérées`)."""
+VESSEL_RULES = frozenset({"verb.object", "verb.oblique.at"})
+"""Rules whose content may be the clause of a noun that stands before it (`rejects the idea that | P`)."""
 GOVERNING = frozenset({Stance.DOUBT, Stance.AGREE, Stance.SUPPORT, Stance.DEMAND, Stance.PROPOSE, Stance.COMMIT})
 """Acts of a verb whose clause does nothing of its own; blame and regret let it speak."""
 HEAD_WORDS = 2
@@ -56,19 +58,19 @@ class Act:
 
 def act_of(content: Content, *, negated: bool) -> Act | None:
     """The act of a content with its cue; None when a denied cue leaves no position (`n'a pas dit que`)."""
-    cue, words, acts = content.cue, content.text, content.acts
+    cue = content.cue
     if cue is not None and negated:
         if cue.negated is None:
             return None
-        return _turned(Act(cue.negated, f"{cue.lemma!r} denied"), words, acts, negated=True)
+        return _turned(Act(cue.negated, f"{cue.lemma!r} denied"), content, negated=True)
     if cue is not None and not cue.neutral:
-        return _raised(_turned(Act(cue.act, f"cue {cue.lemma!r}"), words, acts), content)
+        return _raised(_turned(Act(cue.act, f"cue {cue.lemma!r}"), content), content)
     led = _by_lead(content)
     if led is not None:
-        return _turned(led, words, acts)
+        return _turned(led, content)
     default = Act(cue.act if cue else Stance.ASSERT, f"cue {cue.lemma!r}" if cue else "no cue")
     found = by_content(content, default)
-    return _turned(found, words, acts) if content.setting.rule in JUDGING_RULES else found
+    return _turned(found, content) if content.setting.rule in JUDGING_RULES else found
 
 
 def settled(act: Act, target: ActorRef | None, *, blamed: bool = False) -> Act:
@@ -151,16 +153,20 @@ def _by_lead(content: Content) -> Act | None:
     return Act(Stance(hit.key), f"content begins {content.text[hit.start : hit.end]!r}")
 
 
-def _turned(act: Act, words: str, acts: Acts, *, negated: bool = False) -> Act:
+def _turned(act: Act, content: Content, *, negated: bool = False) -> Act:
     """`n'exclut pas | une grève` and `promet | des représailles` warn, `rejette | ces accusations` denies: the noun
-    that opens the content tells."""
-    turned = next((t for t in acts.turned if t.negated is negated and t.given is act.stance), None)
+    that opens the content tells, or the one that it hangs on (`dismissed suggestions that | she would resign`)."""
+    turned = next((t for t in content.acts.turned if t.negated is negated and t.given is act.stance), None)
     if turned is None:
         return act
-    opening = Words.of(words)
+    opening = content.cut
     head = opening.spans[min(TURNING_WORDS, len(opening.spans)) - 1][1] if opening.spans else 0
     hit = next((h for h in turned.nouns.find(opening) if h.start < head), None)
-    return Act(turned.to, f"{act.why}, about {words[hit.start : hit.end]!r}") if hit is not None else act
+    if hit is not None:
+        return Act(turned.to, f"{act.why}, about {content.text[hit.start : hit.end]!r}")
+    lead = content.setting.lead if content.setting.rule in VESSEL_RULES else ""
+    vessel = next(turned.nouns.find(Words.of(lead)), None) if lead else None
+    return Act(turned.to, f"{act.why}, about {lead[vessel.start : vessel.end]!r}") if vessel is not None else act
 
 
 def _raised(act: Act, content: Content) -> Act:
