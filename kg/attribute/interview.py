@@ -133,9 +133,10 @@ class Interview:
         bare, calling = self._bare(asking), self._calling()
         if not asking or not (bare or calling):
             return None
-        lead = slice(0, asking[0])
-        fits = [] if bare else calling
-        named = guest(self.paragraphs[lead], self.settings[lead], fits)
+        lead = self.paragraphs[: asking[0]], self.settings[: asking[0]]
+        named = guest(*lead, calling) if calling else None
+        if named is None and bare:
+            named = guest(*lead)
         return Turn(named.paragraph, named.words) if named is not None else None
 
     def _asks_at(self, at: int) -> bool:

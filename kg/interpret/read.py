@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kg.interpret.acts import act_of, certainty_of, settled
+from kg.interpret.answers import whole
 from kg.interpret.confidence import confidence
 from kg.interpret.contents import Content, Setting
 from kg.interpret.dates import Calendar, load_calendar, said_on
@@ -63,8 +64,12 @@ def interpret(
     readings = {lang: _Reading(story, own, lang) for lang, own in tables.items()}
     claims: dict[str, Claim] = {}
     reasons: dict[str, Reasons] = {}
-    for mention in mentions:
-        read = readings[document.lang_at((mention.cue or mention.contents[0]).start)].claim(mention)
+
+    def reading(mention: Mention) -> _Reading:
+        return readings[document.lang_at((mention.cue or mention.contents[0]).start)]
+
+    for mention in whole(mentions, document, lambda part: reading(part).act(part)):
+        read = reading(mention).claim(mention)
         if read is not None and read[0].id not in claims:
             claims[read[0].id], reasons[read[0].id] = read
     declined = []
@@ -97,6 +102,12 @@ class _Reading:
         self.targets = TargetReader(self.cast, self.speakers, story.paragraphs, self.acts)
         self.calendar: Calendar = load_calendar(lang)
         self.about = tables.topics.about(self.document.title or "", self.document.text)
+
+    def act(self, part: Mention) -> Stance:
+        """What the words of a quotation do, whoever is aimed at."""
+        citation, setting = self.document.cite(part.contents), Setting.of(part, self.document)
+        act = act_of(Content(citation.words, self.acts, self.tables.grammar, setting), negated=False)
+        return act.stance if act is not None else Stance.ASSERT
 
     def claim(self, mention: Mention) -> tuple[Claim, Reasons] | None:
         cue = self.tables.lexicon.by_key.get(mention.cue_key or "")
