@@ -8,6 +8,7 @@ from kg.attribute.edges import before_circumstance
 from kg.attribute.objects import is_relative_object, objects
 from kg.attribute.reflexive import is_reflexive
 from kg.attribute.setting import Complement, Setting
+from kg.attribute.speech import names_voice
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.tokens import Doc, Token
 from kg.parse.tree import (
@@ -24,6 +25,10 @@ JUDGED = frozenset({"xcomp", "amod", "obj", "advmod", "ccomp", "obl:mod"})
 """Relations in which a parser leaves the adjective of `juge utile de partir`."""
 JUDGING = frozenset({"xcomp", "obl", "obl:arg", "advmod", "advcl", "amod", "obl:mod"})
 """Relations in which a parser leaves the judgement of `juge X utile`."""
+
+
+FIGURE_WORDS = 5
+"""How far behind its preposition a figure may stand (`at around €30 million`)."""
 
 
 def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None:
@@ -43,7 +48,7 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
         mark = preposition(child, setting.grammar)
         apart = bool(argument) and judged and mark is not None and mark[0] != argument
         near = target.i < child.i <= end + 3 and child.dep_ in JUDGING and not timed and not apart
-        if near and child.pos_ in {"ADJ", "NOUN", "VERB", "PROPN", "X", "ADV"}:
+        if near and child.pos_ in {"ADJ", "NOUN", "VERB", "PROPN", "X", "ADV", "NUM", "SYM"}:
             end, judged = max(end, max(t.i for t in child.subtree) + 1), True
     between = {setting.grammar.prepositions.get(form(t)) for t in verb.doc[target.i + 1 : end]}
     if not judged or (argument and argument not in between):
@@ -53,6 +58,19 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
     start = min([subtree(target).start, *before])  # `juge | irréaliste une adhésion`
     content = trim_keeping_quotes(verb.doc, start, end, setting)
     return Complement((content,), "predicate") if content else None
+
+
+def amount(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    """Thing and figure in one stretch: `put | the cost at nine million`, but not `the children on the bus at nine`."""
+    target = next((c for c in objects(verb) if c.i > verb.i), None)
+    found = predicate(verb, argument, setting) if target is not None and not names_voice(target) else None
+    if found is None or target is None:
+        return None
+    after = verb.doc[target.i + 1 : found.contents[-1].end]
+    marks = [t for t in after if t.pos_ == "ADP" and not (t.head.dep_ == "nmod" and t.head.head.i == target.i)]
+    leading = next((t for t in marks if setting.grammar.prepositions.get(form(t)) == argument), None)
+    counted = leading is not None and any(t.pos_ == "NUM" for t in verb.doc[leading.i : leading.i + FIGURE_WORDS])
+    return Complement(found.contents, "amount") if counted and marks[0] is leading else None
 
 
 def judged_clause(verb: Token, setting: Setting) -> Complement | None:

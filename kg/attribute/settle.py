@@ -21,6 +21,7 @@ RANK = (
     "verb.manner",
     "verb.incise",
     "verb.predicate",
+    "verb.amount",
     "verb.self",
     "verb.passive",
     "verb.infinitive",

@@ -157,6 +157,8 @@ def _source(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) 
     head = _head_behind(tokens, end)
     if head is None or not is_nominal(head) or head.pos_ == "NUM":
         return None
+    if any(c.dep_ == "nummod" and c.i < first for c in head.children):
+        return None  # `24 | per cent`
     cue_range = Range(first, tokens[end - 1].i + 1)
     words_of = head.lemma_.lower() in setting.grammar.words_of
     extent_end = _through_relay(doc, _end_of(head, tokens, setting), tokens[-1].i + 1, setting)

@@ -87,7 +87,8 @@ def _complement(spotted: Spotted, cue: Cue, setting: Setting) -> Complement | No
     if len(cue.words) == 1:
         return found
     last = spotted.head.doc[spotted.extent.end - 1]
-    own = found is not None and found.frame != "predicate" and any(c.start < spotted.extent.end for c in found.contents)
+    judging = found is not None and found.frame.startswith("predicate")  # `put | the defeat down to tired legs`
+    own = found is not None and not judging and any(c.start < spotted.extent.end for c in found.contents)
     if found is None or own:
         later = complement(last, cue.frames, setting) if last.i != spotted.head.i else None
         return later or (None if own else found) or _right_behind(spotted, cue, setting)

@@ -62,11 +62,13 @@ class Lexicon:
         return tuple(c for c in found if self._bare(following[: len(c.words) - 1]) == c.words[1:])
 
     def adjectives(self, form: str, lemma: str, preceding: Sequence[str] = ()) -> tuple[Cue, ...]:
-        """Adjectives with this head. If an entry has words before it, `preceding` (when given) must end with them."""
+        """Adjectives with this head, the longest wording first. If an entry has words before it, `preceding` (when
+        given) must end with them."""
         found = self._at("adjective", form, lemma)
-        return tuple(
+        fitting = [
             c for c in found if not (preceding and c.before) or self._bare(preceding[-len(c.before) :]) == c.before
-        )
+        ]
+        return tuple(sorted(fitting, key=lambda c: -len(c.before)))
 
     def heads(self) -> frozenset[str]:
         """Every head and every first word of a phrase: without any, and without a quotation, there is no claim."""
