@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.attribute.clauses import clause_after, reported_clause
+from kg.attribute.clauses import clause_after, clause_from, reported_clause
 from kg.attribute.contents import phrase_content
 from kg.attribute.setting import Setting
 from kg.lexicon.cues import Cue, Lexicon
@@ -61,6 +61,7 @@ def noun_content(noun: Token, cue: Cue, holder: Token | None, setting: Setting) 
                 if _next_is_clause(noun.doc[after], setting) and not _is_conjunction(noun)
                 else None
             )
+            content = content or _equated(noun.doc[after], setting)
             if content is not None:
                 return content
             continue
@@ -76,6 +77,16 @@ def noun_content(noun: Token, cue: Cue, holder: Token | None, setting: Setting) 
                 return None  # `projet de loi`, `demande d'asile`: noun and bare complement are one term
             return phrase_content(child, mark[1], setting)
     return None
+
+
+def _equated(last: Token, setting: Setting) -> Range | None:
+    """P in `the club's view is | that P`, behind the `last` token of what P is."""
+    following = last.doc[last.i + 1 : sentence(last).end]
+    told = next((t for t in following if t.pos_ not in {"AUX", "ADV"} and t.dep_ != "cop"), None)
+    linked = [t for t in following if told is not None and t.i < told.i]
+    if told is None or form(told) not in setting.grammar.complementizers:
+        return None
+    return clause_from(told, setting) if any(t.lemma_.lower() in setting.grammar.copulas for t in linked) else None
 
 
 def _right_behind(complement: Token, noun: Token, setting: Setting) -> bool:

@@ -25,6 +25,8 @@ _ELIDED = re.compile(r"\b[ldLD]['’](?=\w)")
 _PARTS = re.compile(r"[\s'’-]+")
 NAME_TOKENS = 2
 """Tokens of a person's name behind a title with a complement."""
+TITLE = "nmod:desc"
+"""The relation of a title to the name that it stands before, in treebanks that tell it."""
 SHORTEST_TITLE = 5
 """Letters of the shortest small word that initials may begin with."""
 LONGEST_PREFIX = 3
@@ -142,6 +144,8 @@ def person_run(doc: Doc, run: Range, index: ActorIndex) -> Range:
     governs (`l'ONU | Anne Untel`) off."""
     run = _without_letters(doc, run, index)
     start = _behind_titles(doc, run, index) if index.roles.titles_in_names else run.start
+    while start < run.end - 1 and doc[start].dep_ == TITLE and start < doc[start].head.i < run.end:
+        start += 1  # `Catcher | Ada Untel`
     while start < run.end - 1 and is_courtesy(doc[start], index):
         start += 1
     if run.end - start > NAME_TOKENS and _is_people(doc[start], doc[start + 1], index):

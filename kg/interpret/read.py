@@ -216,6 +216,12 @@ class _Reading:
         return when.first if when is not None else self.document.date
 
 
+def _full_name(who: Resolved) -> bool:
+    """Whether the text calls the speaker by a name of several words, though it does not tell what that name is of."""
+    words = who.speaker.actor.label.split() if who.speaker.actor is not None else []
+    return who.attribution is Attribution.NAMED and len(words) > 1 and all(w[:1].isupper() for w in words)
+
+
 def _fits(mention: Mention, cue: Cue | None, who: Resolved) -> bool:
     """Who can hold a position: behind a quotation or a plain report of speech anybody the text names; elsewhere nobody
     whose name, office, group or body the words do not tell (`ce cadre vise …` is narration)."""
@@ -223,6 +229,8 @@ def _fits(mention: Mention, cue: Cue | None, who: Resolved) -> bool:
         who.speaker.case is SpeakerCase.LOCAL and who.kind is None
     )
     if told or mention.rule.startswith("quote"):
+        return True
+    if _full_name(who) and cue is not None and (cue.evidence is Evidence.REPORTED_SPEECH or cue.kind == "adjective"):
         return True
     if mention.rule not in {"verb.clause", "verb.incise", "verb.question", "source"}:
         return False
