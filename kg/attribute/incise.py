@@ -28,6 +28,8 @@ TOLD = frozenset({"ccomp", "xcomp"})
 """Relations of what a verb reports."""
 TITLING = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 """What a title before a name is made of."""
+RETORTING = frozenset({"INTJ", "NOUN", "ADJ", "PART"})
+"""What a retort of a word or two begins with."""
 SHORTEST_CONTENT = 3
 """Fewer tokens than this beside the reporting clause are no statement, unless they are the subject of the rest."""
 
@@ -54,7 +56,9 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
     doc, bounds = paragraph.doc, _segment(spotted.head, extent)
     pronoun = subject.pos_ == "PRON"
     contents = beside(doc, extent, bounds, setting, resumed=pronoun)
-    if not contents or not _tells(doc, contents, spotted.head, setting):
+    stated = bool(contents) and _tells(doc, contents, spotted.head, setting)
+    contents = contents if stated else _retort(doc, extent, bounds, setting)
+    if not contents:
         return
     for one in speakers(subject, setting.grammar):
         yield Found(
@@ -67,6 +71,17 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
             cue_range=spotted.extent,
             speaker=phrase(one, setting.grammar),
         )
+
+
+def _retort(doc: Doc, extent: Range, bounds: Range, setting: Setting) -> list[Range]:
+    """`Baloney, says the defence.`: a word or two at the head of a sentence that says no more; no time, no place."""
+    words = trim_keeping_quotes(doc, bounds.start, extent.start, setting) if extent.start > bounds.start else None
+    closed = all(t.is_punct or t.is_space for t in doc[extent.end : bounds.end])
+    if words is None or not closed or words.end - words.start >= SHORTEST_CONTENT:
+        return []
+    first = doc[words.start]
+    timed = any(t.lemma_.lower() in setting.grammar.temporal for t in doc[words.start : words.end])
+    return [words] if first.pos_ in RETORTING and not timed else []
 
 
 def _clause(spotted: Spotted, setting: Setting) -> tuple[Range, Token] | None:
@@ -110,6 +125,8 @@ def _states(token: Token, verb: Token, setting: Setting) -> bool:
     if not is_finite(token) or (token.head.i == verb.i and token.dep_.startswith("aux")):
         return False
     clause, grammar = token.head if token.dep_.startswith(("aux", "cop")) else token, setting.grammar
+    if clause.dep_ == "acl":
+        return False  # `In an affidavit | read to the court`
     relatives = grammar.subject_relatives | grammar.object_relatives | grammar.addressed_relatives
     return not any(
         form(t) in relatives and t.pos_ == "PRON" and t.i < clause.i and not t.is_sent_start for t in clause.children

@@ -36,8 +36,9 @@ def clause(spotted: Spotted, setting: Setting) -> tuple[Range, Token] | None:
 def _behind(spotted: Spotted, doc: Doc, bounds: Range, setting: Setting) -> tuple[Range, Token] | None:
     """`…, said X.`"""
     opening, start = spotted.extent.start - 1, spotted.extent.end
-    if any(c.dep_ in SUBJECTS and c.i < opening for c in spotted.head.children):
-        return None  # `X, the mayor, | welcomed the vote`
+    subjects = [c.i for c in spotted.head.children if c.dep_ in SUBJECTS]
+    if any(i < opening for i in subjects) and not any(i > spotted.head.i for i in subjects):
+        return None  # `X, the mayor, | welcomed the vote`; but `Nonsense, | said the mayor`
     if opening <= bounds.start or doc[opening].text not in OPENING | MARKS:
         return None
     end = _closed(doc, start, bounds)
