@@ -48,6 +48,8 @@ class Cast:
     quotes: list[Passage] = field(default_factory=list)
     subjects: list[Entity] = field(default_factory=list)
     """Noun phrases for persons and bodies that are subjects, for pronouns; their actors are not told yet."""
+    persons: set[ActorRef] = field(default_factory=set)
+    """Names of the document's own that are told of as persons are."""
     numbers: list[tuple[Passage, str]] = field(default_factory=list)
     """Nouns that are subjects, with their number."""
     phrases: list[tuple[int, Key, str]] = field(default_factory=list)

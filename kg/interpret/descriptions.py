@@ -25,9 +25,10 @@ class Descriptions:
 
     def label(self, words: str, place: int) -> str:
         """What the document calls an actor of its own: without article, possessive or number, initials spelled out."""
-        label = without_article(words, self.grammar)
+        bare = without_article(words, self.grammar)
+        label = words if self._governed(bare) else bare  # `most | of his colleagues`
         first, _, rest = label.partition(" ")
-        while rest and self._beside(first):
+        while rest and self._beside(first) and not self._governed(rest):
             label = rest
             first, _, rest = label.partition(" ")
         names = self.cast.names
@@ -51,6 +52,10 @@ class Descriptions:
         roles, word = self.index.roles, plain(first)
         courtesy = first[:1].isupper() and (roles.honorifics - roles.also_names) & set(key_of(first))
         return word in self.grammar.possessives or word in roles.numerals or bool(courtesy)
+
+    def _governed(self, rest: str) -> bool:
+        """`three | of them`: a number that governs the rest is what the description calls somebody."""
+        return self.grammar.prepositions.get(plain(rest.partition(" ")[0])) in self.grammar.genitives
 
     def sort(self, words: str, label: str) -> tuple[Attribution, ActorKind | None, str]:
         """What sort of actor a description of the document's own tells, by its nouns."""

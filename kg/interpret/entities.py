@@ -14,7 +14,7 @@ from kg.interpret.cast import Entity as Entity
 from kg.interpret.cast import Spot
 from kg.interpret.index import ActorIndex, key_of
 from kg.interpret.introductions import BESIDE, introductions
-from kg.interpret.names import is_courtesy, learn, names_a_body, person_run
+from kg.interpret.names import TITLE, is_courtesy, learn, names_a_body, person_run
 from kg.lexicon.grammar import Grammar
 from kg.model import Actor, ActorRef
 from kg.parse.nominals import name_at, noun_phrase
@@ -90,7 +90,8 @@ def _agreed(cast: Cast, indexes: Sequence[ActorIndex]) -> Iterator[Entity]:
             first, ranked = key_of(entity.actor.label)[:1], genders[entity.actor].most_common(1)
             told_by_name = next(filter(None, (i.roles.given_names.get(first[0]) for i in indexes if first)), None)
             gender = told_by_name or entity.gender or (ranked[0][0] if ranked else None)
-            kind = entity.kind if gender or not titled else told_of.get(entity.actor)
+            shown = ActorKind.PERSON if entity.actor in cast.persons else None
+            kind = entity.kind if gender or not titled else shown or told_of.get(entity.actor)
             yield replace(entity, gender=gender, kind=kind)
 
 
@@ -99,7 +100,7 @@ def _told(cast: Cast, indexes: Sequence[ActorIndex]) -> dict[ActorRef, ActorKind
     found: dict[ActorRef, ActorKind] = {}
     for told in cast.introduced:
         key = (told.noun,)
-        if any(i.roles.is_person(key) for i in indexes):
+        if any(i.roles.is_person(key) or told.noun in i.roles.honorifics for i in indexes):
             found[told.actor] = ActorKind.PERSON
         elif any(key in i.roles.anaphors or key in i.roles.body_nouns for i in indexes):
             found.setdefault(told.actor, ActorKind.ORGANISATION)
@@ -126,6 +127,8 @@ def _in_sentence(
         span, actor, ref, by_office = found
         head = span.root
         kind = actor.kind if actor is not None else _kind(span, cast, index)
+        if actor is None and index.roles.titles_in_names and _shows_person(span, grammar):
+            cast.persons.add(ref)
         yield Entity(
             paragraph.passage(span),
             ref,
@@ -138,6 +141,17 @@ def _in_sentence(
             by_office,
         )
         at = span.end
+
+
+def _shows_person(name: Span, grammar: Grammar) -> bool:
+    """`Catcher | Ada Untel`, `Ada Untel, 47,`, `Ada Untel, who teaches`: only persons are called and told of like that."""
+    personal = grammar.subject_relatives - grammar.impersonal_clitics
+    for child in name.root.children if len(name) > 1 else ():
+        who = child.dep_ == "acl:relcl" and any(form(c) in personal for c in child.children)
+        aged = child.dep_ in {"appos", "nummod"} and child.pos_ == "NUM" and child.i == name.end + 1
+        if who or aged or (child.dep_ == TITLE and child.i < name.start):
+            return True
+    return False
 
 
 def _is_topic(sent: Span, name: Span, grammar: Grammar) -> bool:

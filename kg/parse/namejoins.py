@@ -20,8 +20,18 @@ def joins_names(doc: Doc, at: int, bounds: Range) -> bool | None:
     if roles is None or not bounds.start < at < bounds.end - 1:
         return None
     if form(doc[at]) in roles.name_joins:
-        return all(doc[i].text[:1].isupper() and doc[i].pos_ in {"PROPN", "X", "NOUN"} for i in (at - 1, at + 1))
+        return not _ends_person(doc, at, bounds, roles) and all(doc[i].text[:1].isupper() and doc[i].pos_ in {"PROPN", "X", "NOUN"} for i in (at - 1, at + 1))
     return True if _joins_in_body(doc, at, bounds, roles) else None
+
+
+def _ends_person(doc: Doc, at: int, bounds: Range, roles: Roles) -> bool:
+    """`Ada Untel | of Falk Capital`: two names or more, none of them the noun of a body, before the small word."""
+    start = at
+    while start > bounds.start and doc[start - 1].pos_ == "PROPN" and is_name(doc[start - 1]):
+        start -= 1
+    words = [Words.of(doc[i].text).forms for i in range(start, at)]
+    bodies = roles.body_nouns | roles.anaphors.keys() | roles.offices.keys()
+    return len(words) > 1 and not any(w in bodies for w in words)
 
 
 def _joins_in_body(doc: Doc, at: int, bounds: Range, roles: Roles) -> bool:

@@ -33,6 +33,7 @@ def name_at(token: Token) -> Range | None:
             and child.dep_ in {"appos", "flat:name", "nmod", "flat:foreign"}
             and is_name(child)
             and (child.pos_ in {"PROPN", "X"} or (child.dep_ == "appos" and child.i == token.i + 1))
+            and not any("Definite=Ind" in str(c.morph) for c in child.children)  # `the mayor, | a Democrat,`
         ):
             run = _name_run(doc, child.i)
             if all(t.text != "," for t in doc[token.i + 1 : run.start]) or child.dep_ == "appos":
