@@ -14,7 +14,7 @@ from kg.attribute.objects import (
     question,
 )
 from kg.attribute.persons import addressee, person, reciprocal, regard, target_only
-from kg.attribute.predicates import amount, judged_clause, predicate, self_said, view
+from kg.attribute.predicates import quantity, judged_clause, predicate, self_said, view
 from kg.attribute.setting import Complement, Setting
 from kg.parse.tokens import Token
 
@@ -26,7 +26,7 @@ ORDER = (
     "clause",
     "question",
     "predicate",
-    "amount",
+    "quantity",
     "view",
     "self",
     "infinitive",
@@ -66,7 +66,7 @@ _FRAMES: dict[str, Callable[[Token, str, Setting], Complement | None]] = {
     "clause": clause,
     "question": question,
     "predicate": predicate,
-    "amount": amount,
+    "quantity": quantity,
     "view": view,
     "self": self_said,
     "infinitive": infinitive,

@@ -62,7 +62,7 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
     return Complement((content,), "predicate") if content else None
 
 
-def amount(verb: Token, argument: str, setting: Setting) -> Complement | None:
+def quantity(verb: Token, argument: str, setting: Setting) -> Complement | None:
     """Thing and figure in one stretch: `put | the cost at nine million`, but not `the children on the bus at nine`."""
     target = next((c for c in objects(verb) if c.i > verb.i), None)
     found = predicate(verb, argument, setting) if target is not None and not names_voice(target) else None
@@ -72,7 +72,7 @@ def amount(verb: Token, argument: str, setting: Setting) -> Complement | None:
     marks = [t for t in after if t.pos_ == "ADP" and not (t.head.dep_ == "nmod" and t.head.head.i == target.i)]
     leading = next((t for t in marks if setting.grammar.prepositions.get(form(t)) == argument), None)
     counted = leading is not None and any(t.pos_ == "NUM" for t in verb.doc[leading.i : leading.i + FIGURE_WORDS])
-    return Complement(found.contents, "amount") if counted and marks[0] is leading else None
+    return Complement(found.contents, "quantity") if counted and marks[0] is leading else None
 
 
 def judged_clause(verb: Token, setting: Setting) -> Complement | None:

@@ -21,7 +21,7 @@ RANK = (
     "verb.manner",
     "verb.incise",
     "verb.predicate",
-    "verb.amount",
+    "verb.quantity",
     "verb.self",
     "verb.passive",
     "verb.infinitive",

@@ -212,7 +212,7 @@ def _end_of(head: Token, tokens: list[Token], setting: Setting) -> int:
                 break
             end = beyond
             continue
-        relative = token.dep_ == "acl:relcl" or token.head.dep_ == "acl:relcl"
+        relative = token.dep_.startswith("acl") or token.head.dep_.startswith("acl")
         if end not in inside or (token.pos_ in {"VERB", "AUX"} and is_finite(token) and not relative):
             break
         end += 1

@@ -164,9 +164,9 @@ def _turned(act: Act, content: Content, *, negated: bool = False) -> Act:
     hit = next((h for h in turned.nouns.find(opening) if h.start < head), None)
     if hit is not None:
         return Act(turned.to, f"{act.why}, about {content.text[hit.start : hit.end]!r}")
-    lead = content.setting.lead if content.setting.rule in VESSEL_RULES else ""
-    vessel = next(turned.nouns.find(Words.of(lead)), None) if lead else None
-    return Act(turned.to, f"{act.why}, about {lead[vessel.start : vessel.end]!r}") if vessel is not None else act
+    between = content.setting.between if content.setting.rule in VESSEL_RULES else ""
+    vessel = next(turned.nouns.find(Words.of(between)), None) if between else None
+    return Act(turned.to, f"{act.why}, about {between[vessel.start : vessel.end]!r}") if vessel is not None else act
 
 
 def _raised(act: Act, content: Content) -> Act:

@@ -14,19 +14,23 @@ LEAD_CHARACTERS = 100
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What is known of a content beside its words: the rule that found it, whether it is quoted whole, its speaker's
-    words, and the words of the cue up to the content where they come before it."""
+    words, the words of the cue up to the content where they come before it, and those between the two."""
 
     rule: str = ""
     direct: bool = False
     speaker: str = ""
     lead: str = ""
+    between: str = ""
     observer: bool = False
 
     @classmethod
     def of(cls, mention: Mention, document: Document, observer: bool = False) -> Setting:
         """The setting of a mention of `document`; an `observer` only tells what others do."""
         speaker = document.cut(mention.speaker) if mention.speaker is not None else ""
-        return cls(mention.rule, mention.mode is Mode.DIRECT, speaker, _lead(mention, document), observer)
+        cue, start = mention.cue, mention.contents[0].start
+        between = document.text[cue.end : start] if cue is not None and cue.end <= start else ""
+        lead = _lead(mention, document)
+        return cls(mention.rule, mention.mode is Mode.DIRECT, speaker, lead, between[:LEAD_CHARACTERS], observer)
 
 
 def _lead(mention: Mention, document: Document) -> str:

@@ -19,7 +19,7 @@ PLAIN_FRAMES = frozenset(
     ("clause", "question", "infinitive", "object", "target", "predicate")  # what the cue governs
 ) | {"self", "reciprocal", "quote", "passive", "carrier", "experiencer", "view"}
 """Frames that stand alone; `carrier` is an object that is itself a cue noun (`exprime sa crainte que`)."""
-PREPOSITION_FRAMES = frozenset(("infinitive", "oblique", "person", "regard", "to", "carrier", "predicate", "amount"))
+PREPOSITION_FRAMES = frozenset(("infinitive", "oblique", "person", "regard", "to", "carrier", "predicate", "quantity"))
 """Frames that may name a preposition behind a colon; oblique, person, regard and to must."""
 POSITIONS = ("anywhere", "sentence-start")
 SPEAKING = ("source", "seat", "inside", "possessor")

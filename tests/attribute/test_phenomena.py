@@ -127,7 +127,7 @@ SENTENCES: list[tuple[str, Claims]] = [
     (
         "La Suède comme la Norvège refusent le quota.",
         [
-            ("verb.object", "Suède", None, "le quota"),
+            ("verb.object", "La Suède", None, "le quota"),
             ("verb.object", "Norvège", None, "le quota"),
         ],
     ),

@@ -99,7 +99,7 @@ NOMINALS = [
     ("La promesse du maire de baisser l’impôt reste en suspens.", "noun", "maire", "baisser l’impôt"),
     ("Le club maintient son refus de vendre le stade.", "noun", "Le club", "vendre le stade"),
     ("Le gouvernement a réitéré son engagement de baisser les taxes.", "noun", "Le gouvernement", "baisser les taxes"),
-    ("La crainte des habitants que la digue cède grandit.", "noun", "habitants", "la digue cède"),
+    ("La crainte des habitants que la digue cède reste vive.", "noun", "habitants", "la digue cède"),
     ("Le maire est prêt à démissionner.", "adjective", "Le maire", "démissionner"),
     ("La ville est favorable à un nouveau tram.", "adjective", "La ville", "un nouveau tram"),
     ("Le conseil est opposé à la fusion.", "adjective", "Le conseil", "la fusion"),
