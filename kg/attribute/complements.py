@@ -14,7 +14,7 @@ from kg.attribute.objects import (
     question,
 )
 from kg.attribute.persons import addressee, person, reciprocal, regard, target_only
-from kg.attribute.predicates import quantity, judged_clause, predicate, self_said, view
+from kg.attribute.predicates import judged_clause, predicate, quantity, self_said, view
 from kg.attribute.setting import Complement, Setting
 from kg.parse.tokens import Token
 

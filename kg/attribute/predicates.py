@@ -39,11 +39,10 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
         return _of_relative(verb, argument, setting)
     end = max(t.i for t in target.subtree) + 1
     judged = any(c.pos_ == "ADJ" and verb.i < c.i < target.i and c.dep_ in JUDGING for c in verb.children)
-    # `want | a seat at the table` judges nothing; where adjectives stand behind their nouns parsers leave one as `nmod`.
+    # `want | a seat at the table` judges nothing; adjectives that stand behind their nouns parsers leave as `nmod`.
     behind = {"amod", "acl", "xcomp"} | ({"nmod"} if argument or clitics else set())
     judged = judged or any(
-        (c.dep_ in behind or (c.dep_ == "appos" and c.pos_ == "ADJ")) and c.i > target.i
-        for c in target.children
+        (c.dep_ in behind or (c.dep_ == "appos" and c.pos_ == "ADJ")) and c.i > target.i for c in target.children
     )
     for child in verb.children:
         timed = child.lemma_.lower() in setting.grammar.temporal

@@ -125,7 +125,7 @@ def _part(kept: list[Found]) -> None:
 
 
 def _goes_on(inner: Found, outer: Found) -> bool:
-    """`P, he admitted, | but he thought that Q`: behind a reporting clause the speaker, told by a pronoun, says more."""
+    """`P, he admitted, | but he thought that Q`: behind a reporting clause the speaker, a pronoun, says more."""
     tail, doc = outer.contents[-1], outer.paragraph.doc
     if len(outer.contents) == 1 or inner.speaker is None or not tail.holds(inner.speaker):
         return False

@@ -144,7 +144,7 @@ def _in_sentence(
 
 
 def _shows_person(name: Span, grammar: Grammar) -> bool:
-    """`Catcher | Ada Untel`, `Ada Untel, 47,`, `Ada Untel, who teaches`: only persons are called and told of like that."""
+    """`Catcher | Ada Untel`, `Ada Untel, 47,`, `Ada Untel, who teaches`: only persons are told of like that."""
     personal = grammar.subject_relatives - grammar.impersonal_clitics
     for child in name.root.children if len(name) > 1 else ():
         who = child.dep_ == "acl:relcl" and any(form(c) in personal for c in child.children)

@@ -20,7 +20,9 @@ def joins_names(doc: Doc, at: int, bounds: Range) -> bool | None:
     if roles is None or not bounds.start < at < bounds.end - 1:
         return None
     if form(doc[at]) in roles.name_joins:
-        return not _ends_person(doc, at, bounds, roles) and all(doc[i].text[:1].isupper() and doc[i].pos_ in {"PROPN", "X", "NOUN"} for i in (at - 1, at + 1))
+        return not _ends_person(doc, at, bounds, roles) and all(
+            doc[i].text[:1].isupper() and doc[i].pos_ in {"PROPN", "X", "NOUN"} for i in (at - 1, at + 1)
+        )
     return True if _joins_in_body(doc, at, bounds, roles) else None
 
 
