@@ -200,7 +200,7 @@ def _governs_marked(head: Token, mark: Token, setting: Setting) -> bool:
     what stands in between and reports nothing."""
     doc, before = head.doc, head.doc[mark.i - 1]
     if mark.head.head.i == head.i:
-        return True
+        return mark.head.dep_ != "conj"  # `was worrying and | that Q`
     if form(before) in setting.grammar.conjunction_openers or _blocked(doc[head.i + 1 : mark.i]):
         return False
     telling = head.lemma_.lower() in setting.grammar.telling

@@ -31,6 +31,8 @@ def refusals(sent: Span, paragraph: Paragraph, lexicon: Lexicon, setting: Settin
         span = paragraph.doc.covering(sent.start_char + hit.start, sent.start_char + hit.end)
         if span is None or inside(setting.quotes, span.start) is not None:
             continue
+        if sum(t.text == "," for t in span) % 2:
+            continue  # `the machine refused to start, officials | say`
         subject = _subject(span, setting)
         if subject is None or not may_speak(subject, setting):
             continue

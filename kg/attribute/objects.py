@@ -154,8 +154,8 @@ def _is_partitive(noun: Token) -> bool:
 
 
 def _heads_noun_phrase(token: Token) -> bool:
-    """A nominal, or a word with an article that the tagger took for something else."""
-    return is_nominal(token) or any(c.dep_ == "det" and c.i < token.i for c in token.children)
+    """A nominal, a sum of money, or a word with an article that the tagger took for something else."""
+    return is_nominal(token) or token.pos_ == "SYM" or any(c.dep_ == "det" and c.i < token.i for c in token.children)
 
 
 def _stands_free(token: Token) -> bool:

@@ -68,8 +68,10 @@ def quantity(verb: Token, argument: str, setting: Setting) -> Complement | None:
     if found is None or target is None:
         return None
     after = verb.doc[target.i + 1 : found.contents[-1].end]
-    marks = [t for t in after if t.pos_ == "ADP" and not (t.head.dep_ == "nmod" and t.head.head.i == target.i)]
-    leading = next((t for t in marks if setting.grammar.prepositions.get(form(t)) == argument), None)
+    own = {t.i for t in target.subtree}
+    leads = [t for t in after if setting.grammar.prepositions.get(form(t)) == argument]
+    marks = [t for t in after if t in leads or (t.pos_ == "ADP" and t.i not in own)]
+    leading = next(iter(leads), None)
     counted = leading is not None and any(t.pos_ == "NUM" for t in verb.doc[leading.i : leading.i + FIGURE_WORDS])
     return Complement(found.contents, "quantity") if counted and marks[0] is leading else None
 
