@@ -27,6 +27,7 @@ from kg.parse.tree import Range, form
 
 AIMED = ("verb.person", "verb.regard", "verb.to", "verb.infinitive.")
 """Rules that a clause set in between commas never fits."""
+REPORTED = "verb.clause"
 CUE_TAGS = nominal.NOUNS | nominal.ADJECTIVES
 STATED = ("verb.clause", "verb.infinitive", "verb.predicate", "verb.person", "verb.regard", "verb.to", "source")
 """Rules whose content states something of its own, whatever is quoted behind it."""
@@ -121,6 +122,13 @@ class _Reader:
             self.refused.append(refusal)
         return refusal is not None
 
+    def _is_reported_refusal(self, claim: Found) -> bool:
+        """`said she could not comment`: the refusal, told once, goes to the refusals."""
+        refusal = refused(claim, self.lexicon)
+        if refusal is not None and not any(r.sentence == refusal.sentence for r in self.refused):
+            self.refused.append(refusal)
+        return refusal is not None
+
     def _sentence(self, sent: Span, phrases: list[sources.Source], earlier: list[Found]) -> list[Found]:
         refused = list(refusals(sent, self.paragraph, self.lexicon, self.setting))
         self.refused.extend(refused)
@@ -151,6 +159,7 @@ class _Reader:
                 found.extend(lists.find(token, self.lexicon, self.paragraph, self.setting))
                 found.extend(nominal.find_adjectives(token, self.lexicon, self.paragraph, self.setting))
         found = without_told(found, phrases)
+        found = [f for f in found if not (f.rule == REPORTED and self._is_reported_refusal(f))]
         found = take_up(hand_over(lists.without_headings(found), self.setting), earlier, self.setting)
         return settle(hang(found, phrases, judged, sent, self.paragraph, self.setting))
 
