@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.attribute.edges import before_circumstance, in_relative
+from kg.attribute.edges import before_circumstance, before_strayed, in_relative
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
 from kg.lexicon.grammar import SUBJECT_FIRST
@@ -31,7 +31,7 @@ def phrase_content(head: Token, mark: Token | None, setting: Setting) -> Range |
     whole = subtree(head)
     start = mark.i + 1 if mark is not None and mark.i >= whole.start else whole.start
     doc = head.doc
-    end = _with_complements(head, whole.end, setting)
+    end = before_strayed(doc, start, _with_complements(head, whole.end, setting), setting)
     for quote in setting.quotes:
         if quote.outer.overlaps(Range(start, end)) and not Range(start, end).holds(quote.outer):
             start = min(start, quote.outer.start) if (mark is None or quote.outer.start > mark.i) else start

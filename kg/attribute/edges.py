@@ -36,6 +36,17 @@ def before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int
     return end
 
 
+def before_strayed(doc: Doc, start: int, end: int, setting: Setting) -> int:
+    """`Elle, qui appelle à | un dialogue, | reste exclue`: behind a comma a finite verb is no part of a noun phrase,
+    whatever the parser hung it on."""
+    for i in range(start + 1, end - 1):
+        verb = doc[i + 1]
+        strayed = verb.pos_ == "VERB" and verb.dep_ in {"amod", "nmod"} and is_finite(verb) and start <= verb.head.i < i
+        if doc[i].text == "," and strayed and inside(setting.quotes, i) is None:
+            return i
+    return end
+
+
 def taken_up(doc: Doc, comma: int, end: int, setting: Setting) -> bool:
     """`P, | une mesure pourtant réclamée par X`: a noun with an article takes up what was said, with a participle."""
     if comma + 3 >= end or doc[comma].text != "," or doc[comma + 1].pos_ != "DET":
