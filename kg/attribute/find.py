@@ -28,6 +28,7 @@ from kg.parse.tree import Range, form
 AIMED = ("verb.person", "verb.regard", "verb.to", "verb.infinitive.")
 """Rules that a clause set in between commas never fits."""
 REPORTED = "verb.clause"
+"""The rule of a clause that a verb reports."""
 CUE_TAGS = nominal.NOUNS | nominal.ADJECTIVES
 STATED = ("verb.clause", "verb.infinitive", "verb.predicate", "verb.person", "verb.regard", "verb.to", "source")
 """Rules whose content states something of its own, whatever is quoted behind it."""
@@ -116,16 +117,13 @@ class _Reader:
         return sorted(hand_to_cited([*quoted, *direct], self.setting), key=lambda f: f.contents[0].start)
 
     def _is_refusal(self, claim: Found) -> bool:
-        """A quotation that only refuses to comment goes to the refusals."""
+        """What only refuses to comment, quoted or reported (`said she could not comment`), goes to the refusals; the
+        sentence of a report may have told it already."""
         refusal = refused(claim, self.lexicon)
-        if refusal is not None:
-            self.refused.append(refusal)
-        return refusal is not None
-
-    def _is_reported_refusal(self, claim: Found) -> bool:
-        """`said she could not comment`: the refusal, told once, goes to the refusals."""
-        refusal = refused(claim, self.lexicon)
-        if refusal is not None and not any(r.sentence == refusal.sentence for r in self.refused):
+        told = (
+            claim.rule == REPORTED and refusal is not None and any(r.sentence == refusal.sentence for r in self.refused)
+        )
+        if refusal is not None and not told:
             self.refused.append(refusal)
         return refusal is not None
 
@@ -159,7 +157,7 @@ class _Reader:
                 found.extend(lists.find(token, self.lexicon, self.paragraph, self.setting))
                 found.extend(nominal.find_adjectives(token, self.lexicon, self.paragraph, self.setting))
         found = without_told(found, phrases)
-        found = [f for f in found if not (f.rule == REPORTED and self._is_reported_refusal(f))]
+        found = [f for f in found if not (f.rule == REPORTED and self._is_refusal(f))]
         found = take_up(hand_over(lists.without_headings(found), self.setting), earlier, self.setting)
         return settle(hang(found, phrases, judged, sent, self.paragraph, self.setting))
 

@@ -162,7 +162,7 @@ def _heads_noun_phrase(token: Token) -> bool:
 
 def _disguised(token: Token) -> bool:
     """`expressed | hope that P`: a noun without an article that the tagger took for the verb of the same form."""
-    bare = not any(c.dep_ in {*SUBJECTS, "mark", "aux"} or c.dep_.startswith("aux") for c in token.lefts)
+    bare = not any(c.dep_ in SUBJECTS or c.dep_ == "mark" or c.dep_.startswith("aux") for c in token.lefts)
     return token.pos_ == "VERB" and token.dep_ == "obj" and token.i == token.head.i + 1 and bare
 
 

@@ -68,12 +68,13 @@ def quantity(verb: Token, argument: str, setting: Setting) -> Complement | None:
     if found is None or target is None:
         return None
     after = verb.doc[target.i + 1 : found.contents[-1].end]
-    own = {t.i for t in target.subtree}
-    leads = [t for t in after if setting.grammar.prepositions.get(form(t)) == argument]
-    marks = [t for t in after if t in leads or (t.pos_ == "ADP" and t.i not in own)]
-    leading = next(iter(leads), None)
-    counted = leading is not None and any(t.pos_ == "NUM" for t in verb.doc[leading.i : leading.i + FIGURE_WORDS])
-    return Complement(found.contents, "quantity") if counted and marks[0] is leading else None
+    own, prepositions = {t.i for t in target.subtree}, setting.grammar.prepositions
+    marks = (t for t in after if prepositions.get(form(t)) == argument or (t.pos_ == "ADP" and t.i not in own))
+    mark = next(marks, None)
+    if mark is None or prepositions.get(form(mark)) != argument:
+        return None
+    counted = any(t.pos_ == "NUM" for t in verb.doc[mark.i : mark.i + FIGURE_WORDS])
+    return Complement(found.contents, "quantity") if counted else None
 
 
 def judged_clause(verb: Token, setting: Setting) -> Complement | None:

@@ -130,7 +130,7 @@ def _goes_on(inner: Found, outer: Found) -> bool:
     if len(outer.contents) == 1 or inner.speaker is None or not tail.holds(inner.speaker):
         return False
     opening = [t.dep_ for t in doc[tail.start : inner.speaker.start]]
-    return opening[:1] == ["cc"] and len(opening) == 1 and doc[inner.speaker.start].pos_ == "PRON"
+    return opening == ["cc"] and doc[inner.speaker.start].pos_ == "PRON"
 
 
 def _joint(inner: Found, outer: Found) -> int | None:

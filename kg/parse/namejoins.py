@@ -32,8 +32,7 @@ def _ends_person(doc: Doc, at: int, bounds: Range, roles: Roles) -> bool:
     while start > bounds.start and doc[start - 1].pos_ == "PROPN" and is_name(doc[start - 1]):
         start -= 1
     words = [Words.of(doc[i].text).forms for i in range(start, at)]
-    bodies = roles.body_nouns | roles.anaphors.keys() | roles.offices.keys()
-    return len(words) > 1 and not any(w in bodies for w in words)
+    return len(words) > 1 and not any(w in roles.body_nouns or w in roles.anaphors or w in roles.offices for w in words)
 
 
 def _joins_in_body(doc: Doc, at: int, bounds: Range, roles: Roles) -> bool:
