@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.interpret.index import ActorIndex, Key, key_of
@@ -65,7 +65,7 @@ class Names:
 def learn(paragraphs: Sequence[Paragraph], indexes: Sequence[ActorIndex]) -> Names:
     """The names of a document; of each paragraph the actor table as its language reads it."""
     seen: dict[Key, Counter[str]] = defaultdict(Counter)
-    names, bodies, lone = Names(), set[str](), set[Key]()
+    names, bodies, lone = Names(), dict[str, None](), set[Key]()  # in the order of the text, whatever the hashes
     for paragraph, index in zip(paragraphs, indexes, strict=True):
         for run in runs(paragraph.doc):
             part = person_run(paragraph.doc, run, index)
@@ -73,7 +73,7 @@ def learn(paragraphs: Sequence[Paragraph], indexes: Sequence[ActorIndex]) -> Nam
             if len(span) == 1:
                 lone.add(key_of(span.text))
             if _names_body(span, index):
-                bodies.add(span.text)
+                bodies[span.text] = None
             if len(span) >= 2 and key_of(span.text) and _may_be_a_person(key_of(span.text), index):
                 seen[key_of(span.text)[-1:]][span.text] += 1
         names.acronyms |= dict(_acronyms(paragraph.doc.text, index))
@@ -90,7 +90,7 @@ def learn(paragraphs: Sequence[Paragraph], indexes: Sequence[ActorIndex]) -> Nam
     return names
 
 
-def _shortened(names: Names, bodies: set[str], lone: set[Key], index: ActorIndex) -> Iterator[tuple[Key, str]]:
+def _shortened(names: Names, bodies: Iterable[str], lone: set[Key], index: ActorIndex) -> Iterator[tuple[Key, str]]:
     """`Harrow` for `Harrow Shipping`: the first word of the one longer name that begins with it and is no person's."""
     whole = [b for b in bodies if len(key_of(b)) > 1]
     whole += [n for fulls in names.persons.values() for n in fulls if len(key_of(n)) > 1]
