@@ -53,7 +53,8 @@ class Cast:
     numbers: list[tuple[Passage, str]] = field(default_factory=list)
     """Nouns that are subjects, with their number."""
     phrases: list[tuple[int, Key, str]] = field(default_factory=list)
-    """Definite noun phrases with a name in them: where they stand, folded, as written."""
+    """Noun phrases for persons and bodies that say more than their noun: where they stand, folded with the noun first,
+    as written without the article."""
 
     def before(self, place: int) -> Iterator[Entity]:
         """The entities that end before character `place`, the nearest first."""
@@ -82,9 +83,11 @@ class Cast:
         return any(q.holds(entity.passage) and not q.holds(passage) for q in self.quotes)
 
     def fuller(self, key: Key, place: int) -> str | None:
-        """The first noun phrase before `place` that says more than `key` of the same (`la chambre d'agriculture`)."""
-        found = (text for at, words, text in self.phrases if at < place and len(words) > len(key) > 0)
-        return next((text for text in found if key_of(text)[: len(key)] == key), None)
+        """The last noun phrase before `place` that says all that `key` does (its noun first) of the same, and more."""
+        for at, words, text in reversed(self.phrases):
+            if at < place and key and words[0] == key[0] and len(words) > len(key) and set(words) >= set(key):
+                return text
+        return None
 
     def within(self, passage: Passage) -> list[Entity]:
         """The entities inside `passage`."""

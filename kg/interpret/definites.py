@@ -61,6 +61,7 @@ class Definites:
             and self._is_of(e, sorts)
             and (plain_noun or self._is_said(e, key, sorts))
             and not (e.sentence == here and e.subject)  # `X accuse l'entreprise`: another one
+            and not (e.kind is None and self._cast.quoted_apart(e, passage))
         ]
         return next((e for e in near if e.subject), near[0] if near else None)
 
@@ -122,16 +123,17 @@ class Definites:
         article, noun = self._parted(words)
         key, roles = headed(noun, self._grammar), self._index.roles
         former = bool(roles.not_in_office & set(key_of(noun)[:1]))  # of nobody unnamed is it told what he was
-        if plain(article) not in self._grammar.definite_articles or not key:
+        shown = plain(article) in self._grammar.demonstratives
+        if not (shown or plain(article) in self._grammar.definite_articles) or not key:
             return None
         country = self._index.nations.get(key[0]) if noun[:1].isupper() and len(key) == 1 else None
         of_a_place = noun[:1].isupper() and noun.endswith(roles.gentile_endings) and len(key) == 1
-        person = country is not None or former or self._epithet(noun)
+        person = country is not None or former or self._epithet(noun) or (shown and roles.is_person(key))
         person = person or (of_a_place and self._cast.names.full(noun) is None)
         common = noun.casefold() in roles.states or key[0] in roles.collectives
         if not person and (common or not roles.is_person(key)):
             return None
-        long = len(key) > TITLE_WORDS and not (former or key in roles.generic or self._epithet(noun))
+        long = len(key) > TITLE_WORDS and not (person or key in roles.generic)
         long = long and (HEAD_LAST not in self._grammar.syntax or governs(noun, self._grammar))
         if long and roles.sort_of(key) is not ActorKind.PERSON:
             return None
@@ -142,7 +144,7 @@ class Definites:
             gender = roles.noun_genders.get(key[0]) or self._written_gender(key[0], former=former)
         near = [
             e
-            for e in self._persons(passage, JUST_NAMED if untold else SENTENCES_BACK)
+            for e in self._persons(passage, JUST_NAMED if untold else SENTENCES_BACK, unnamed=person)
             if (e.gender in {gender, None} or gender == "?")
             and (country is None or self._country(e) in {country, None})
             and not (
@@ -170,15 +172,20 @@ class Definites:
         ends = tuple(self._grammar.feminine_ends)
         if not ends:
             return "?"
-        return "m" if not noun.endswith(ends) else "f" if former else "?"
+        if not noun.endswith(ends):
+            return "m"
+        paired = any(noun.endswith(e) and self._index.roles.is_person((noun.removesuffix(e),)) for e in ends)
+        return "f" if former or paired else "?"  # `l'élue` beside `l'élu`
 
-    def _persons(self, passage: Passage, sentences: int) -> Iterator[Entity]:
-        """The persons named up to so many sentences before, outside quotations, the nearest first."""
+    def _persons(self, passage: Passage, sentences: int, *, unnamed: bool) -> Iterator[Entity]:
+        """The persons named up to so many sentences before, outside quotations, the nearest first; with the `unnamed`
+        ones who have spoken."""
         here = self._cast.place(passage)[0]
         for entity in self.discourse.before(passage.start):
             if here - entity.sentence > sentences:
                 return
-            if entity.kind is ActorKind.PERSON and entity.actor.label and not self._cast.quoted_apart(entity, passage):
+            one = entity.kind is ActorKind.PERSON or (unnamed and self.discourse.individual(entity))
+            if one and entity.actor.label and not self._cast.quoted_apart(entity, passage):
                 yield entity
 
     def _present(self, entity: Entity) -> bool:
@@ -197,7 +204,7 @@ class Definites:
             mixed = ActorKind.COMPANY.value in sorts and actor.kind is ActorKind.ORGANISATION
             return actor.kind is not ActorKind.GROUP and actor.kind.value in sorts and not mixed
         if entity.kind is None:
-            return self._index.roles.titles_in_names and entity.actor.label[:1].isupper()
+            return False
         if entity.kind.value not in sorts:
             return False
         # A name of the text's own is of the sort of the nouns said of it; without any, a company's.

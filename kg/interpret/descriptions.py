@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.interpret.entities import Cast
+from kg.interpret.heads import headed
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.lexicon.grammar import Grammar, plain
 from kg.model import Actor
@@ -33,7 +34,7 @@ class Descriptions:
             first, _, rest = label.partition(" ")
         names = self.cast.names
         told = names.acronyms.get(key_of(label)) or names.full(label) or names.first_named(label)
-        fuller = None if self.indefinite(words) else self.cast.fuller(key_of(label), place)
+        fuller = None if self.indefinite(words) else self.cast.fuller(headed(label, self.grammar), place)
         return told or fuller or label
 
     def unranked(self, words: str) -> list[Actor]:
@@ -61,7 +62,8 @@ class Descriptions:
         """What sort of actor a description of the document's own tells, by its nouns."""
         roles, key = self.index.roles, key_of(label)
         indefinite, plural = self.indefinite(words), self.plural(words)
-        if self.cast.names.full(label) == label:
+        first_name = bool(key) and key[0] in roles.given_names and all(w[:1].isupper() for w in label.split())
+        if self.cast.names.full(label) == label or first_name:
             return Attribution.NAMED, ActorKind.PERSON, "person that the document names"
         officer = roles.office_in(key) is not None or roles.holds(key, roles.generic)
         if officer and not plural and not indefinite:

@@ -67,6 +67,8 @@ class Discourse:
         number, paragraph = self.cast.place(passage)
         code = self._agreement(words)
         gender = next((e.gender for e in self.cast.entities if e.actor == actor and e.gender), None)
+        if gender is None and kind is ActorKind.PERSON and (key := key_of(actor.label)):
+            gender = self.index.roles.given_names.get(key[0])
         self.said.spoken.append(
             Entity(
                 passage,

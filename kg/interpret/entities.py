@@ -12,10 +12,11 @@ from kg.interpret.agreement import gender_of, is_subject, number_of
 from kg.interpret.cast import Cast as Cast
 from kg.interpret.cast import Entity as Entity
 from kg.interpret.cast import Spot
+from kg.interpret.heads import headed
 from kg.interpret.index import ActorIndex, key_of
 from kg.interpret.introductions import BESIDE, introductions
 from kg.interpret.names import TITLE, is_courtesy, learn, names_a_body, person_run
-from kg.lexicon.grammar import Grammar
+from kg.lexicon.grammar import HEAD_LAST, Grammar
 from kg.model import Actor, ActorRef
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.paragraphs import Paragraph
@@ -63,14 +64,21 @@ def _gather_phrases(cast: Cast, paragraph: Paragraph, index: ActorIndex, grammar
             continue
         bounds = noun_phrase(token, grammar)
         passage = paragraph.passage(token.doc[bounds.start : bounds.end])
-        said = token.doc[token.i : bounds.end].text
-        definite = form(token.doc[bounds.start]) in grammar.definite_articles
-        if definite and any(t.text[:1].isupper() for t in token.doc[token.i + 1 : bounds.end]):
-            cast.phrases.append((passage.start, key_of(said), said))
+        said = _without_determiner(token.doc, bounds, token, grammar)
+        if len(headed(said, grammar)) > 1:
+            cast.phrases.append((passage.start, headed(said, grammar), said))
         if is_subject(token) and cast.at(passage) is None and paragraph.passage(token).start not in introducing:
             number, place = cast.place(passage)
             agreement = gender_of(token, grammar), number_of(token, None)
             cast.subjects.append(Entity(passage, ActorRef(None, ""), kind, *agreement, True, number, place))
+
+
+def _without_determiner(doc: Doc, bounds: Range, noun: Token, grammar: Grammar) -> str:
+    """A noun phrase from its noun on; where that stands last, from the first word behind the determiner."""
+    start = noun.i
+    if HEAD_LAST in grammar.syntax:
+        start = next((t.i for t in doc[bounds.start : noun.i] if t.pos_ not in {"DET", "NUM"}), noun.i)
+    return doc[start : bounds.end].text
 
 
 def _agreed(cast: Cast, indexes: Sequence[ActorIndex]) -> Iterator[Entity]:
@@ -245,11 +253,15 @@ def _surname(sent: Span, at: int, cast: Cast, index: ActorIndex, day: date | Non
     known = cast.names.known.get(surname)
     if known is not None and (name is None or len(span) == 1 or known in index.named(key_of(name))):
         return span, known, known.ref(), False
+    name = name or (cast.names.first_named(span.text) if len(span) == 1 else None)
     if name is not None:
         return span, None, ActorRef(None, name), False
     spelt = not _initials(span.text) and surname not in cast.names.persons and not index.is_place(surname)
+    courtesy = at > sent.start and is_courtesy(doc[at - 1], index)
+    if len(span) == 1 and surname[0] in index.roles.given_names and not courtesy:
+        return None  # `Philippe` alone is somebody's first name
     persons = index.surnamed(surname) if spelt else []
-    if at > sent.start and is_courtesy(doc[at - 1], index):
+    if courtesy:
         # `M. Brunner`, whom the text nowhere names in full: of the table only who leads a country.
         persons = [p for p in persons if any(o.office in LEADING for o in index.offices_of(p, day))]
     return (span, persons[0], persons[0].ref(), False) if len(persons) == 1 else None

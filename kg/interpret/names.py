@@ -58,8 +58,9 @@ class Names:
 
     def first_named(self, first: str) -> str | None:
         """The one person of that first name."""
-        fulls = {names[0] for names in self.persons.values() if key_of(names[0])[:1] == key_of(first)}
-        return fulls.pop() if len(fulls) == 1 else None
+        bearing = ([n for n in names if key_of(n)[:1] == key_of(first)] for names in self.persons.values())
+        fulls = [names[0] for names in bearing if names]
+        return fulls[0] if len(fulls) == 1 else None
 
 
 def learn(paragraphs: Sequence[Paragraph], indexes: Sequence[ActorIndex]) -> Names:

@@ -243,7 +243,8 @@ class SpeakerReader:
     def _by_surname(self, words: str) -> Actor | None:
         """The one person of the table whom a lone capital word names by the surname, though no tagger saw a name."""
         key = key_of(words)
-        persons = self.index.surnamed(key) if len(key) == 1 and words[:1].isupper() else []
+        first_name = key[0] in self.index.roles.given_names if key else True
+        persons = self.index.surnamed(key) if len(key) == 1 and words[:1].isupper() and not first_name else []
         if len(persons) > 1:
             persons = [p for p in persons if self.index.offices_of(p, self.document.date)]
         return persons[0] if len(persons) == 1 and not self.index.is_place(key) else None

@@ -85,6 +85,7 @@ class Grammar:
     articles: frozenset[str]
     indefinite_articles: frozenset[str]
     definite_articles: frozenset[str]
+    demonstratives: frozenset[str]
     plural_articles: frozenset[str]
     possessives: frozenset[str]
     possessive_marks: frozenset[str]
