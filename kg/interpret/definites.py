@@ -41,7 +41,11 @@ class Definites:
 
     def taken_up(self, words: str, passage: Passage) -> Entity | None:
         """Whom a bare definite noun means (`l'ONG`, `l'entreprise`): the nearest actor of its sort, a subject first."""
-        article, _, noun = words.replace("’", "'").replace("'", "' ").partition(" ")
+        article, noun = self._parted(words)
+        if plain(article) not in self._grammar.definite_articles | self._grammar.demonstratives:
+            return None
+        if (namesake := self._of_that_name(noun, passage)) is not None:
+            return namesake
         key = key_of(noun)
         sorts = self._index.roles.anaphors.get(key)
         if sorts is None and len(key) == 2 and noun.islower() and key[1].endswith(tuple(self._grammar.qualifying)):
@@ -49,7 +53,7 @@ class Definites:
         plain_noun = sorts is not None
         if sorts is None and HEAD_LAST in self._grammar.syntax and noun.islower() and not governs(noun, self._grammar):
             sorts = self._special(key)
-        if plain(article) not in self._grammar.definite_articles or sorts is None:
+        if sorts is None:
             return None
         here = self._cast.place(passage)[0]
         near = [
@@ -64,6 +68,26 @@ class Definites:
             and not (e.kind is None and self._cast.quoted_apart(e, passage))
         ]
         return next((e for e in near if e.subject), near[0] if near else None)
+
+    def _of_that_name(self, noun: str, passage: Passage) -> Entity | None:
+        """The body mentioned last whose own name has the noun as its head (`the union`: `Union of Tram Staff`)."""
+        key = headed(noun, self._grammar)
+        if not noun.islower() or not key or self._index.roles.sort_of(key) is ActorKind.PERSON:
+            return None
+        bodies = (
+            e
+            for e in self._cast.before(passage.start)
+            if e.kind not in {ActorKind.PERSON, ActorKind.GROUP, ActorKind.PLACE} and e.number == "s"
+        )
+        return next((e for e in bodies if any(_says(name, key) for name in self._called(e))), None)
+
+    def _called(self, entity: Entity) -> list[Key]:
+        """The names of a body in this language, each with its head first."""
+        actor = self._index.actors.get(entity.actor.id or "")
+        if actor is None:
+            return [headed(entity.actor.label, self._grammar)]
+        names = [*filter(None, [actor.labels.get(self._index.lang)]), *actor.names.get(self._index.lang, ())]
+        return [headed(name, self._grammar) for name in names]
 
     def _special(self, key: Key) -> frozenset[str] | None:
         """The sort of a noun with what tells its kind before it (`the campaign group`); not that of an authority, of
@@ -213,3 +237,8 @@ class Definites:
             s for w in key_of(entity.actor.label) if (s := self._index.roles.anaphors.get((w,)))
         ]
         return sorts in own if own else True
+
+
+def _says(name: Key, key: Key) -> bool:
+    """Whether a name, its head first, has the noun of `key` as its own and says all that `key` does."""
+    return len(name) > len(key) and name[0] == key[0] and set(name) >= set(key)

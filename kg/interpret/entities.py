@@ -34,7 +34,7 @@ Tongues = Mapping[str, tuple[ActorIndex, Grammar]]
 def gather(paragraphs: Sequence[Paragraph], tongues: Tongues, day: date | None) -> Cast:
     """The document's cast. Names of the actor table are found by their words, other persons by their capitals."""
     read_by = [tongues[p.doc.lang_] if len(tongues) > 1 else next(iter(tongues.values())) for p in paragraphs]
-    cast = Cast(names=learn(paragraphs, [index for index, _ in read_by]))
+    cast = Cast(names=learn(paragraphs, read_by))
     number = 0
     for paragraph, (index, grammar) in zip(paragraphs, read_by, strict=True):
         cast.quotes.extend(paragraph.stretch(*m.span()) for m in QUOTED.finditer(paragraph.doc.text))
@@ -126,6 +126,8 @@ def _in_sentence(
         if token.i < at:
             continue
         found = _table_name(sent, token.i, index) if named and form(token) not in grammar.indefinite_articles else None
+        if found is None and token.text[:1].isupper():
+            found = _own_body(sent, token.i, cast)
         if found is None and _may_name(token):
             found = _surname(sent, token.i, cast, index, day)
         if found is None and token.i <= last and token.pos_ == "NOUN":
@@ -174,6 +176,8 @@ LEADING = frozenset({"president", "prime-minister", "chancellor", "monarch", "fo
 """Offices whose holders a text may name by surname alone."""
 INITIALS = 2
 """Letters of the longest capitals that are initials for sure."""
+LONGEST_BODY = 12
+"""Tokens of the longest name of a body of the document's own."""
 Hit = tuple[Span, Actor | None, ActorRef, bool]
 
 
@@ -198,6 +202,20 @@ def _table_name(sent: Span, at: int, index: ActorIndex) -> Hit | None:
         actor = index.body(found[0])
         return doc[at:end], actor, actor.ref(), False
     return None
+
+
+def _own_body(sent: Span, at: int, cast: Cast) -> Hit | None:
+    """The longest name of a body of the document's own that begins at token `at`, of two words or more."""
+    doc, words, found = sent.doc, key_of(sent.doc[at].text), None
+    if words[:1] not in cast.names.opening:
+        return None
+    for end in range(at + 2, min(at + LONGEST_BODY, sent.end) + 1):
+        words += key_of(doc[end - 1].text)
+        if words in cast.names.bodies and len(words) > 1:
+            found = end
+    if found is None:
+        return None
+    return doc[at:found], None, ActorRef(None, cast.names.bodies[key_of(doc[at:found].text)]), False
 
 
 def _elsewhere(following: Token, actor: Actor, index: ActorIndex) -> bool:

@@ -6,9 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from kg.interpret.bodies import body_runs
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.interpret.introductions import BESIDE
+from kg.lexicon.grammar import Grammar
 from kg.model import Actor
 from kg.parse.nominals import name_at
 from kg.parse.paragraphs import Paragraph
@@ -33,7 +36,7 @@ LONGEST_PREFIX = 3
 """Tokens of the longest name of a place or body that a title may govern before the person's name."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Names:
     """What one document calls its persons and bodies; keys are folded.
 
@@ -45,6 +48,11 @@ class Names:
     known: dict[Key, Actor] = field(default_factory=dict)
     acronyms: dict[Key, str] = field(default_factory=dict)
     bodies: dict[Key, str] = field(default_factory=dict)
+
+    @cached_property
+    def opening(self) -> frozenset[Key]:
+        """The first words of the names of bodies."""
+        return frozenset(key[:1] for key in self.bodies)
 
     def full(self, words: str) -> str | None:
         """The full name of whoever `words` name: that very person, by first name where there is one, or None."""
@@ -63,11 +71,15 @@ class Names:
         return fulls[0] if len(fulls) == 1 else None
 
 
-def learn(paragraphs: Sequence[Paragraph], indexes: Sequence[ActorIndex]) -> Names:
-    """The names of a document; of each paragraph the actor table as its language reads it."""
+def learn(paragraphs: Sequence[Paragraph], tongues: Sequence[tuple[ActorIndex, Grammar]]) -> Names:
+    """The names of a document; of each paragraph the actor table and the grammar of its language."""
     seen: dict[Key, Counter[str]] = defaultdict(Counter)
     names, bodies, lone = Names(), dict[str, None](), set[Key]()  # in the order of the text, whatever the hashes
-    for paragraph, index in zip(paragraphs, indexes, strict=True):
+    for paragraph, (index, grammar) in zip(paragraphs, tongues, strict=True):
+        for run in body_runs(paragraph.doc, index, grammar):
+            span = paragraph.doc[run.start : run.end]
+            if not index.written(span.text):
+                bodies[span.text] = None
         for run in runs(paragraph.doc):
             part = person_run(paragraph.doc, run, index)
             span = paragraph.doc[part.start : part.end]
@@ -78,7 +90,7 @@ def learn(paragraphs: Sequence[Paragraph], indexes: Sequence[ActorIndex]) -> Nam
             if len(span) >= 2 and key_of(span.text) and _may_be_a_person(key_of(span.text), index):
                 seen[key_of(span.text)[-1:]][span.text] += 1
         names.acronyms |= dict(_acronyms(paragraph.doc.text, index))
-    every = {id(index): index for index in indexes}.values()
+    every = {id(index): index for index, _ in tongues}.values()
     for surname, counted in seen.items():
         names.persons[surname] = sorted(counted, key=lambda n: (_is_short(n), -counted[n], -len(n)))
         known = [a for n in counted for i in every for a in i.named(key_of(n)) if a.kind is ActorKind.PERSON]

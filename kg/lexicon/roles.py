@@ -60,6 +60,8 @@ class Roles:
     """Words that make a definite noun phrase one for a person just named (`the 45-year-old`)."""
     body_joins: frozenset[str] = frozenset()
     """Small words inside names that begin with the noun of a body."""
+    owners: frozenset[str] = frozenset()
+    """Plural nouns without a plural ending that own a body in its name (`People's Alliance`)."""
     titles_in_names: bool = False
     """Whether titles bear capitals before a name, as if they were part of it (`French President Ada Untel`)."""
 
@@ -153,6 +155,7 @@ def load_roles(lang: str) -> Roles:
         mouthpieces=frozenset(_key(w)[0] for w in data.get("mouthpieces", ())),
         epithets=frozenset(_key(w) for w in data.get("epithets", ())),
         body_joins=frozenset(data.get("body_joins", ())),
+        owners=frozenset(_key(w)[0] for w in data.get("owners", ())),
         titles_in_names=data.get("titles_in_names", False) is True,
         **sets,
     )

@@ -29,10 +29,14 @@ def joins_names(doc: Doc, at: int, bounds: Range) -> bool | None:
 def _ends_person(doc: Doc, at: int, bounds: Range, roles: Roles) -> bool:
     """`Ada Untel | of Falk Capital`: two names or more, none of them the noun of a body, before the small word."""
     start = at
-    while start > bounds.start and doc[start - 1].pos_ == "PROPN" and is_name(doc[start - 1]):
+    while start > bounds.start and (_proper(doc[start - 1]) or binds(doc[start - 1])):
         start -= 1
     words = [Words.of(doc[i].text).forms for i in range(start, at)]
     return len(words) > 1 and not any(w in roles.body_nouns or w in roles.anaphors or w in roles.offices for w in words)
+
+
+def _proper(token: Token) -> bool:
+    return token.pos_ == "PROPN" and is_name(token)
 
 
 def _joins_in_body(doc: Doc, at: int, bounds: Range, roles: Roles) -> bool:

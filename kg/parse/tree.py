@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from kg.lexicon.grammar import Grammar
@@ -13,6 +14,9 @@ OBJECTS = frozenset({"obj", "obj:lvc", "obj:agent", "iobj"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "obj", "conj", "dep", "acl:relcl"})
 OPEN_FORMS = ("VerbForm=Inf", "VerbForm=Ger")
 """Forms of a verb whose subject is left open."""
+NAMING = frozenset({"PROPN", "X", "NOUN", "ADJ"})
+_AMOUNT = re.compile(r"\d[.,]\d|\d[a-z]+$")
+_ELIDED = re.compile(r"[a-z]['’][A-ZÀ-Þ]")
 PUNCTUATION_EDGES = frozenset(",;:.…–—-()[]«»“”\"'’?! ")
 
 
@@ -65,8 +69,11 @@ def is_nominal(token: Token) -> bool:
 
 
 def is_name(token: Token) -> bool:
-    """A token that may be part of a name: capitalised and no function word."""
-    return token.text[:1].isupper() and token.pos_ in {"PROPN", "X", "NOUN", "ADJ"}
+    """A token that may be part of a name: capitalised (`d'Entremont` too), no function word and no amount."""
+    if token.pos_ not in NAMING:
+        return False
+    text = token.text
+    return (text[:1].isupper() and (text.isalpha() or _AMOUNT.search(text) is None)) or bool(_ELIDED.match(text))
 
 
 def preposition(token: Token, grammar: Grammar) -> tuple[str, Token] | None:

@@ -1,0 +1,93 @@
+"""The names of bodies as a text writes them: around the noun of a body (`Tram Drivers' Union`, `Union of Tram Staff`), or
+behind it with small words of their own (`l'association Rives vivantes`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.interpret.index import ActorIndex, key_of
+from kg.lexicon.grammar import Grammar
+from kg.parse.tokens import Doc, Token
+from kg.parse.tree import NAMING, Range, form, is_name, sentence
+
+LONGEST_TAIL = 3
+"""Small words at most behind the capital of a body's name."""
+
+
+def body_runs(doc: Doc, index: ActorIndex, grammar: Grammar) -> Iterator[Range]:
+    """The names of bodies in a paragraph that hold or follow the noun of one, each of two words or more."""
+    for token in doc:
+        key = key_of(token.text)
+        if len(key) != 1 or not (key in index.roles.anaphors or key in index.roles.body_nouns):
+            continue
+        found = _around(token, index, grammar) if token.text[:1].isupper() else _behind(token, index)
+        if found is not None and found.end - found.start > 1:
+            yield found
+
+
+def _around(noun: Token, index: ActorIndex, grammar: Grammar) -> Range | None:
+    """Capitals before the noun, a plural owner's among them; behind it, what `of` or `for` joins to it."""
+    if not index.roles.titles_in_names or noun.pos_ not in NAMING:
+        return None
+    doc, bounds = noun.doc, sentence(noun)
+    start, end = noun.i, noun.i + 1
+    while start > bounds.start:
+        mark = start - 2 if _owns(doc[start - 1], index, grammar) and start - 2 >= bounds.start else start - 1
+        if not (is_name(doc[mark]) and doc[mark].pos_ in NAMING) or _titles(doc[mark], index):
+            break
+        start = mark
+    while end + 1 < bounds.end and _joined(doc, end, index):
+        end += 2
+        while end < bounds.end and is_name(doc[end]):
+            end += 1
+    return Range(start, end)
+
+
+def _owns(mark: Token, index: ActorIndex, grammar: Grammar) -> bool:
+    """The mark behind a plural owner (`Drivers | '`, `People | 's`), which names of bodies hold."""
+    if form(mark) not in grammar.possessive_marks or mark.i == 0:
+        return False
+    owner = mark.nbor(-1)
+    return owner.text.endswith("s") if len(mark.text) == 1 else key_of(owner.text) in index.roles.owners
+
+
+def _titles(token: Token, index: ActorIndex) -> bool:
+    return bool(index.roles.honorifics & set(key_of(token.text)))
+
+
+def _joined(doc: Doc, at: int, index: ActorIndex) -> bool:
+    """A small word at `at` inside a body's name, with a capital behind it."""
+    roles = index.roles
+    return form(doc[at]) in roles.name_joins | roles.body_joins and is_name(doc[at + 1]) and doc[at + 1].pos_ != "ADJ"
+
+
+def _behind(noun: Token, index: ActorIndex) -> Range | None:
+    """`l'association | Rives vivantes`, `le groupe | Progrès et territoires`: one capital behind the noun of a body, and
+    the small adjectives and nouns that belong to it and not to the noun."""
+    doc, bounds, at = noun.doc, sentence(noun), noun.i + 1
+    if at >= bounds.end or not is_name(doc[at]) or doc[at].head.i != noun.i:
+        return None
+    end = at + 1
+    if end + 1 < bounds.end and doc[end].pos_ == "CCONJ" and _follows(doc[end + 1], doc[at]):
+        end += 2
+    while end < min(bounds.end, at + 1 + LONGEST_TAIL) and _qualifies(doc[end], doc[at], noun, index):
+        end += 1
+    return Range(at, end)
+
+
+def _follows(token: Token, name: Token) -> bool:
+    """A small noun joined to a name without an article."""
+    return token.head.i == name.i and token.dep_ == "conj" and token.pos_ == "NOUN" and token.text.islower()
+
+
+def _qualifies(token: Token, name: Token, noun: Token, index: ActorIndex) -> bool:
+    """A small adjective that agrees with the name and not with the noun before it, or that says of a common word what
+    it is; never one of a place (`le groupe Lumévia | espagnol`)."""
+    adjective = token.dep_ == "amod" and token.pos_ == "ADJ" and token.head.i in {name.i, noun.i}
+    if not adjective or not token.text.islower() or token.text.endswith(index.roles.gentile_endings):
+        return False
+    alien = any(
+        (shown := token.morph.get(part)) and (own := noun.morph.get(part)) and shown != own
+        for part in ("Gender", "Number")
+    )
+    return not index.is_nation(token.text) and (alien or name.pos_ == "NOUN")
