@@ -67,6 +67,8 @@ class Definites:
             and not (e.sentence == here and e.subject)  # `X accuse l'entreprise`: another one
             and not (e.kind is None and self._cast.quoted_apart(e, passage))
         ]
+        if ActorKind.GOVERNMENT.value in sorts:
+            near = [e for e in near if self._shows(e, sorts)]
         return next((e for e in near if e.subject), near[0] if near else None)
 
     def _of_that_name(self, noun: str, passage: Passage) -> Entity | None:
@@ -146,6 +148,7 @@ class Definites:
         up only one who has just been named and told nothing of (`soupire Anne Untel. La secrétaire nationale …`)."""
         article, noun = self._parted(words)
         key, roles = headed(noun, self._grammar), self._index.roles
+        reach = NOUN_SENTENCES if self._epithet(noun) else SENTENCES_BACK
         former = bool(roles.not_in_office & set(key_of(noun)[:1]))  # of nobody unnamed is it told what he was
         shown = plain(article) in self._grammar.demonstratives
         if not (shown or plain(article) in self._grammar.definite_articles) or not key:
@@ -168,7 +171,7 @@ class Definites:
             gender = roles.noun_genders.get(key[0]) or self._written_gender(key[0], former=former)
         near = [
             e
-            for e in self._persons(passage, JUST_NAMED if untold else SENTENCES_BACK, unnamed=person)
+            for e in self._persons(passage, JUST_NAMED if untold else reach, unnamed=person)
             if (e.gender in {gender, None} or gender == "?")
             and (country is None or self._country(e) in {country, None})
             and not (
@@ -227,16 +230,20 @@ class Definites:
         if actor is not None:
             mixed = ActorKind.COMPANY.value in sorts and actor.kind is ActorKind.ORGANISATION
             return actor.kind is not ActorKind.GROUP and actor.kind.value in sorts and not mixed
-        if entity.kind is None:
+        if entity.kind is None or entity.kind.value not in sorts:
             return False
-        if entity.kind.value not in sorts:
-            return False
-        # A name of the text's own is of the sort of the nouns said of it; without any, a company's.
-        said = [self._index.roles.anaphors.get((i.noun,)) for i in self._cast.introduced if i.actor == entity.actor]
-        own = [s for s in said if s] or [
-            s for w in key_of(entity.actor.label) if (s := self._index.roles.anaphors.get((w,)))
-        ]
-        return sorts in own if own else True
+        told = self._sorts_of(entity)
+        return sorts in told if told else True  # a name of the text's own that nothing tells may be of any sort
+
+    def _shows(self, entity: Entity, sorts: frozenset[str]) -> bool:
+        """Whether the table tells that a body is of the sort, or a noun said of it or in its name."""
+        return entity.actor.id is not None or sorts in self._sorts_of(entity)
+
+    def _sorts_of(self, entity: Entity) -> list[frozenset[str]]:
+        """The sorts of the nouns said of a name of the document's own; else of those in it."""
+        anaphors = self._index.roles.anaphors
+        said = [anaphors.get((i.noun,)) for i in self._cast.introduced if i.actor == entity.actor]
+        return [s for s in said if s] or [s for w in key_of(entity.actor.label) if (s := anaphors.get((w,)))]
 
 
 def _says(name: Key, key: Key) -> bool:

@@ -67,6 +67,9 @@ def _gather_phrases(cast: Cast, paragraph: Paragraph, index: ActorIndex, grammar
         said = _without_determiner(token.doc, bounds, token, grammar)
         if len(headed(said, grammar)) > 1:
             cast.phrases.append((passage.start, headed(said, grammar), said))
+        everyone = any(c.dep_ == "det" and "PronType=Tot" in str(c.morph) for c in token.children)
+        if everyone:
+            continue  # `every graduate` is nobody in particular
         if is_subject(token) and cast.at(passage) is None and paragraph.passage(token).start not in introducing:
             number, place = cast.place(passage)
             agreement = gender_of(token, grammar), number_of(token, None)

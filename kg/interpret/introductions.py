@@ -13,6 +13,7 @@ from kg.parse.nominals import noun_phrase
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Span, Token
 from kg.parse.tree import form
+from kg.terms import ActorKind
 
 BESIDE = frozenset({"appos", "nmod", "flat:name", "flat"})
 """Relations of a name to the noun for what it names."""
@@ -45,7 +46,7 @@ def introductions(
     for passage, actor, person in named:
         span = paragraph.span(passage) if paragraph.start <= passage.start < end else None
         if span is not None:
-            titles = (n for n in _titles(span, index, grammar) if person or not _tells(n, index))
+            titles = (n for n in _titles(span, index, grammar) if (_apt if person else _not_a_person)(n, index))
             yield from (_of(noun, span, actor, paragraph, index, grammar) for noun in titles)
             if person:
                 yield from _addressed(span, actor, paragraph, index, grammar)
@@ -156,6 +157,15 @@ def _closed(noun: Token, sent: Span, grammar: Grammar) -> bool:
 
 def _tells(token: Token, index: ActorIndex) -> bool:
     return (token.pos_ == "NOUN" and index.roles.is_person(key_of(token.text))) or _is_title(token, index)
+
+
+def _apt(token: Token, index: ActorIndex) -> bool:
+    """Whether a noun may be said of a person: none that only bodies are called."""
+    return _tells(token, index) or index.sort_of(token.text) is not ActorKind.ORGANISATION
+
+
+def _not_a_person(token: Token, index: ActorIndex) -> bool:
+    return not _tells(token, index)
 
 
 def _is_title(token: Token, index: ActorIndex) -> bool:
