@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.interpret.agreement import pronoun_of
+from kg.interpret.authors import Authors
 from kg.interpret.definites import Definites
 from kg.interpret.descriptions import Descriptions, without_article
 from kg.interpret.discourse import Discourse, Heard
@@ -37,6 +38,7 @@ class SpeakerReader:
     offices: Offices = field(init=False)
     descriptions: Descriptions = field(init=False)
     mouthpieces: Mouthpieces = field(init=False)
+    authors: Authors = field(init=False)
     surroundings: Surroundings = field(init=False)
 
     def __post_init__(self) -> None:
@@ -44,6 +46,7 @@ class SpeakerReader:
         self.definites = Definites(self.discourse)
         self.descriptions = Descriptions(self.cast, self.index, self.grammar)
         self.mouthpieces = Mouthpieces(self.document, self.cast, self.index, self.grammar)
+        self.authors = Authors(self.document, self.discourse, self.index, self.grammar)
         self.offices = Offices(self.cast, self.index, self.discourse.home, self.document.date)
         self.surroundings = Surroundings(self.document, self.index, self.grammar, self.offices)
 
@@ -75,6 +78,9 @@ class SpeakerReader:
             return by_form
         if self.mouthpieces.speaks(passage):
             return self._spoken_for(passage, words)
+        written = self._written(passage)
+        if written is not None:
+            return written
         taken_up = self.definites.taken_up(words, passage) or self.definites.unnamed(words, passage)
         if taken_up is not None:
             return self._pointed_back(passage, taken_up, "noun that takes a name up")
@@ -116,6 +122,20 @@ class SpeakerReader:
             meant = self._pointed_back(passage, body, why) if body is not None else self._described(passage, words)
         speaker = Speaker(meant.speaker.case, passage, meant.speaker.actor, why)
         return Resolved(speaker, Attribution.OFFICE if meant.speaker.actor else meant.attribution, meant.kind, why)
+
+    def _written(self, passage: Passage) -> Resolved | None:
+        """Whoever wrote the document at `passage`; None where it is none, or nothing tells."""
+        why, owner = "author of the document", self.authors.owner(passage)
+        if owner is not None:
+            meant = self._read(owner)
+            speaker = Speaker(meant.speaker.case, passage, meant.speaker.actor, why)
+            return Resolved(speaker, meant.attribution, meant.kind, why) if meant.speaker.actor else None
+        last = self.authors.last(passage)
+        if last is None:
+            return None
+        kind = next((e.kind for e in self.cast.entities if e.actor == last), None)
+        case = SpeakerCase.RESOLVED if last.id is not None else SpeakerCase.LOCAL
+        return Resolved(Speaker(case, passage, last, why), Attribution.BODY, kind, why)
 
     def _by_form(self, passage: Passage, words: str) -> Resolved | None:
         """A pronoun, or what is the outlet's own (`selon nos informations`)."""

@@ -89,6 +89,7 @@ class Grammar:
     plural_articles: frozenset[str]
     possessives: frozenset[str]
     possessive_marks: frozenset[str]
+    authored: frozenset[str]
     genitives: frozenset[str]
     bare_genitives: frozenset[str]
     elided_genitives: frozenset[str]
