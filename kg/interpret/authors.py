@@ -76,7 +76,9 @@ class Authors:
 
     def _somebody(self, passage: Passage) -> bool:
         """Whether `passage` names an actor or begins with a noun for one (`la commission technique`)."""
-        words = [w for w in self.document.cut(passage).replace("’", "' ").split() if plain(w) not in self.grammar.articles]
+        words = [
+            w for w in self.document.cut(passage).replace("’", "' ").split() if plain(w) not in self.grammar.articles
+        ]
         named = any(e.kind is not ActorKind.PLACE for e in self._cast.within(passage))
         return bool(words) and (named or any(self.index.sort_of(w) is not None for w in words[:2]))
 

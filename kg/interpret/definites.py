@@ -158,7 +158,7 @@ class Definites:
         person = country is not None or former or self._epithet(noun) or (shown and roles.is_person(key))
         person = person or (of_a_place and self._cast.names.full(noun) is None)
         common = noun.casefold() in roles.states or key[0] in roles.collectives
-        if not person and (common or not roles.is_person(key)):
+        if not person and (common or not roles.is_person(key[:1] if HEAD_LAST in self._grammar.syntax else key)):
             return None
         long = len(key) > TITLE_WORDS and not (person or key in roles.generic)
         long = long and (HEAD_LAST not in self._grammar.syntax or governs(noun, self._grammar))

@@ -27,15 +27,40 @@ class Descriptions:
     def label(self, words: str, place: int) -> str:
         """What the document calls an actor of its own: without article, possessive or number, initials spelled out."""
         bare = without_article(words, self.grammar)
-        label = words if self._governed(bare) else bare  # `most | of his colleagues`
-        first, _, rest = label.partition(" ")
-        while rest and self._beside(first) and not self._governed(rest):
-            label = rest
-            first, _, rest = label.partition(" ")
+        label = self._called(words if self._governed(bare) else bare)  # `most | of his colleagues`
         names = self.cast.names
         told = names.acronyms.get(key_of(label)) or names.full(label) or names.first_named(label)
         fuller = None if self.indefinite(words) else self.cast.fuller(headed(label, self.grammar), place)
-        return told or fuller or label
+        return told or (self._called(fuller) if fuller else self._in_full(label))
+
+    def _in_full(self, label: str) -> str:
+        """`Untel's office`, `friends of Untel` with the whole name of the person."""
+        owner, first = self._owner(label), label.split(" ")[0] if label else ""
+        if owner is not None:
+            return owner[0] + first[owner[1] :] + label[len(first) :]
+        before, _, last = label.rpartition(" ")
+        full = (
+            self.cast.names.full(last)
+            if last[:1].isupper() and self._governed(last_two(label))
+            else None
+        )
+        return f"{before} {full}" if full else label
+
+    def _owner(self, words: str) -> tuple[str, int] | None:
+        """The whole name of the person who has what follows in the possessive, and where the surname ends."""
+        first = words.split(" ")[0]
+        marks = (m for m in self.grammar.possessive_marks if plain(first).endswith(m) and not m[0].isalpha())
+        mark = max(marks, key=len, default="")
+        full = self.cast.names.full(first[: -len(mark)]) if mark else None
+        return (full, len(first) - len(mark)) if full else None
+
+    def _called(self, label: str) -> str:
+        """`label` without what is no part of what it calls somebody."""
+        first, _, rest = label.partition(" ")
+        while rest and self._beside(first, rest) and not self._governed(rest):
+            label = rest
+            first, _, rest = label.partition(" ")
+        return label
 
     def unranked(self, words: str) -> list[Actor]:
         """The actors of a description without the words for rank or number (`a senior | White House official`)."""
@@ -48,11 +73,12 @@ class Descriptions:
             first, _, rest = label.partition(" ")
         return self.index.written(label)
 
-    def _beside(self, first: str) -> bool:
+    def _beside(self, first: str, rest: str) -> bool:
         """Whether the first word of a description is no part of what it calls somebody."""
         roles, word = self.index.roles, plain(first)
-        courtesy = first[:1].isupper() and (roles.honorifics - roles.also_names) & set(key_of(first))
-        return word in self.grammar.possessives or word in roles.numerals or bool(courtesy)
+        courtesy = first[:1].isupper() and bool((roles.honorifics - roles.also_names) & set(key_of(first)))
+        named = all(w[:1].isupper() for w in rest.split()) or self._owner(rest) is not None  # not `Premier League side`
+        return word in self.grammar.possessives or word in roles.numerals - roles.ranks or (courtesy and named)
 
     def _governed(self, rest: str) -> bool:
         """`three | of them`: a number that governs the rest is what the description calls somebody."""
@@ -114,6 +140,11 @@ class Descriptions:
 
     def _first(self, words: str) -> str:
         return words.split()[0].lower() if words.split() else ""
+
+
+def last_two(words: str) -> str:
+    """The last two words."""
+    return " ".join(words.split(" ")[-2:])
 
 
 def without_article(words: str, grammar: Grammar) -> str:

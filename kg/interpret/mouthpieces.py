@@ -64,6 +64,8 @@ class Mouthpieces:
         small = self.grammar.articles | self.index.roles.numerals
         left = [(start, word) for start, word in before if plain(word) not in small]
         if left:
+            owners = [i for i, (_, word) in enumerate(left) if self._mark(word)]
+            left = left[: owners[-1] + 1] if owners else left  # `the minister's | official spokesman`
             start, end = left[0][0], left[-1][0] + len(left[-1][1])
             return self._bare(Passage(start, end))
         text = self.document.text[: passage.start]

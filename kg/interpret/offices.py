@@ -32,7 +32,7 @@ class Offices:
         """Who held the office that `key` names; without a country of its own, at home (where the words are a `whole`
         office and no more), else the last mentioned before `place` who did."""
         direct = self.index.post_holders(key, self.day)
-        if len(direct) == 1:
+        if len(direct) == 1 and not self.foreign(direct[0]):
             return direct[0]
         office = self.index.office(key)
         if office is None:
