@@ -33,6 +33,8 @@ def _around(noun: Token, index: ActorIndex, grammar: Grammar) -> Range | None:
     start, end = noun.i, noun.i + 1
     while start > bounds.start:
         mark = start - 2 if _owns(doc[start - 1], index, grammar) and start - 2 >= bounds.start else start - 1
+        if _pairs(doc, start, bounds, index):
+            mark = start - 2  # `Competition | and Markets Authority`
         if not (is_name(doc[mark]) and doc[mark].pos_ in NAMING) or _titles(doc[mark], index):
             break
         start = mark
@@ -51,14 +53,34 @@ def _owns(mark: Token, index: ActorIndex, grammar: Grammar) -> bool:
     return owner.text.endswith("s") if len(mark.text) == 1 else key_of(owner.text) in index.roles.owners
 
 
+def _pairs(doc: Doc, start: int, bounds: Range, index: ActorIndex) -> bool:
+    """Whether one capital, behind an article and no name of the table, and `and` go before the name at `start`."""
+    at = start - 1
+    if at - 2 < bounds.start or doc[at].pos_ != "CCONJ" or form(doc[at]) not in index.roles.body_joins:
+        return False
+    first = doc[at - 1]
+    before = doc[at - 2]
+    apart = before.pos_ == "DET" or (is_name(before) and before.pos_ == "ADJ")
+    return is_name(first) and apart and not index.written(first.text)
+
+
 def _titles(token: Token, index: ActorIndex) -> bool:
     return bool(index.roles.honorifics & set(key_of(token.text)))
 
 
 def _joined(doc: Doc, at: int, index: ActorIndex) -> bool:
     """A small word at `at` inside a body's name, with a capital behind it."""
-    roles = index.roles
-    return form(doc[at]) in roles.name_joins | roles.body_joins and is_name(doc[at + 1]) and doc[at + 1].pos_ != "ADJ"
+    roles, following = index.roles, doc[at + 1]
+    if form(doc[at]) not in roles.name_joins | roles.body_joins or not is_name(following) or following.pos_ == "ADJ":
+        return False
+    return form(doc[at]) in roles.name_joins or _depends(following, at)  # not `the Army | on Monday`
+
+
+def _depends(token: Token, before: int) -> bool:
+    """Whether the phrase of `token` hangs on a noun before character position `before` and on no verb."""
+    while token.head.i > before and token.head.i != token.i:
+        token = token.head
+    return token.head.i < before and token.head.pos_ in NAMING
 
 
 def _behind(noun: Token, index: ActorIndex) -> Range | None:

@@ -67,8 +67,9 @@ class Definites:
             and not (e.sentence == here and e.subject)  # `X accuse l'entreprise`: another one
             and not (e.kind is None and self._cast.quoted_apart(e, passage))
         ]
-        if ActorKind.GOVERNMENT.value in sorts:
-            near = [e for e in near if self._shows(e, sorts)]
+        told = [e for e in near if e.kind is not None and self._shows(e, sorts)]
+        if ActorKind.GOVERNMENT.value in sorts or any(e.kind is None for e in near):
+            near = told or [e for e in near if ActorKind.GOVERNMENT.value not in sorts]
         return next((e for e in near if e.subject), near[0] if near else None)
 
     def _of_that_name(self, noun: str, passage: Passage) -> Entity | None:
@@ -114,7 +115,8 @@ class Definites:
         beside = [i for i in self._cast.introduced if passage.start <= i.place < passage.end and i.noun in key[:1]]
         if beside and not any(e.actor == beside[0].actor for e in self._cast.within(passage)):
             return beside[0].actor
-        if plain(article) not in self._grammar.definite_articles:
+        own = plain(article) in self._grammar.possessives and self._index.roles.holds(key[:1], self._index.roles.relative_persons)
+        if not own and plain(article) not in self._grammar.definite_articles:
             return None
         full = self._cast.names.acronyms.get(key)
         told = fitting(self._cast.introduced, key_of(full)[:1] if full else key)
@@ -230,10 +232,14 @@ class Definites:
         if actor is not None:
             mixed = ActorKind.COMPANY.value in sorts and actor.kind is ActorKind.ORGANISATION
             return actor.kind is not ActorKind.GROUP and actor.kind.value in sorts and not mixed
-        if entity.kind is None or entity.kind.value not in sorts:
+        if entity.kind is None:  # of what sort its name is nothing tells: any but an authority, with more words than one
+            label = entity.actor.label
+            return ActorKind.GOVERNMENT.value not in sorts and label[:1].isupper() and " " in label and entity.gender is None
+        if entity.kind.value not in sorts:
             return False
         told = self._sorts_of(entity)
-        return sorts in told if told else True  # a name of the text's own that nothing tells may be of any sort
+        named = entity.actor.label[:1].isupper()
+        return sorts in told if told else named  # a name of the text's own that nothing tells may be of any sort
 
     def _shows(self, entity: Entity, sorts: frozenset[str]) -> bool:
         """Whether the table tells that a body is of the sort, or a noun said of it or in its name."""

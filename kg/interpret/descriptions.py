@@ -101,6 +101,8 @@ class Descriptions:
         if roles.holds(key, roles.body_nouns):
             return Attribution.BODY, ActorKind.ORGANISATION, "body that the document names"
         if label[:1].isupper() and not indefinite:
+            if len(key) == 1 and label.endswith(roles.gentile_endings):
+                return Attribution.ANONYMOUS_OTHER, ActorKind.PERSON, "somebody told by where they come from"
             return Attribution.NAMED, ActorKind.ORGANISATION, "name that the table does not hold"
         people = plural and any(w.endswith(roles.agent_endings) for w in key[:AGENT_WORDS])
         group = officer or people or roles.holds(key, roles.other_groups)

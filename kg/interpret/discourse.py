@@ -66,7 +66,8 @@ class Discourse:
             return
         number, paragraph = self.cast.place(passage)
         code = self._agreement(words)
-        gender = next((e.gender for e in self.cast.entities if e.actor == actor and e.gender), None)
+        known = (e.gender for e in (*self.cast.entities, *self._subjects(passage)) if e.actor == actor or not e.actor.label)
+        gender = next(filter(None, known), None)
         if gender is None and kind is ActorKind.PERSON and (key := key_of(actor.label)):
             gender = self.index.roles.given_names.get(key[0])
         self.said.spoken.append(
@@ -81,6 +82,10 @@ class Discourse:
                 paragraph=paragraph,
             )
         )
+
+    def _subjects(self, passage: Passage) -> list[Entity]:
+        """What grammar shows of a noun that is the subject at `passage`."""
+        return [e for e in self.cast.subjects if e.passage.overlaps(passage)]
 
     def _number(self, passage: Passage, shown: str) -> str:
         """The number of the noun that is the subject at `passage`, else what the article shows."""

@@ -200,6 +200,8 @@ def _table_name(sent: Span, at: int, index: ActorIndex) -> Hit | None:
             continue
         if at == sent.start and end - at == 1 and doc[at].pos_ not in {"PROPN", "X", "NOUN"}:
             continue  # `Renaissance` at the head of a sentence may be any word
+        if found[0].kind is ActorKind.MEDIA and _inside_name(doc, at, end, sent):
+            continue  # `The National | Union of Miners`
         if end < sent.end and _elsewhere(doc[end], found[0], index):
             return None
         actor = index.body(found[0])
@@ -241,6 +243,12 @@ def _ends(sent: Span, at: int, index: ActorIndex) -> list[int]:
             break
         ends.append(token.i + 1)
     return ends[::-1]
+
+
+def _inside_name(doc: Doc, at: int, end: int, sent: Span) -> bool:
+    """Whether another capital stands right before or behind, in the same name."""
+    before = at > sent.start and is_name(doc[at - 1]) and doc[at - 1].pos_ == "PROPN"
+    return before or (end < sent.end and is_name(doc[end]) and doc[end].pos_ != "NOUN" and doc[end - 1].whitespace_ == " ")
 
 
 def _part_of_name(doc: Doc, at: int, sent: Span) -> bool:

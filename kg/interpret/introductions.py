@@ -96,7 +96,8 @@ def _titles(span: Span, index: ActorIndex, grammar: Grammar) -> Iterator[Token]:
     behind = [c for c in root.children if c.dep_ == "appos" and c.i >= span.end]
     said = [root.head] if root.dep_ == "nsubj" and any(c.dep_ == "cop" for c in root.head.children) else []
     for noun in (*beside, *behind, *said, *_adjacent(span, sent, index, grammar)):
-        small = noun.pos_ == "NOUN" and noun.text[:1].islower()
+        known = index.roles.is_person(key_of(noun.text))  # `PDG`; `déléguée`, which taggers take for a verb
+        small = noun.text[:1].islower() if noun.pos_ == "NOUN" and not known else known and noun.pos_ in {"NOUN", "VERB"}
         apt = (small or _is_title(noun, index)) and noun.i not in seen and key_of(noun.text)
         governed = any(c.dep_ == "case" for c in root.children) and noun.i < span.start
         placed = noun.i < span.start and not _tells(noun, index) and any(c.dep_ == "case" for c in noun.children)
@@ -161,7 +162,8 @@ def _tells(token: Token, index: ActorIndex) -> bool:
 
 def _apt(token: Token, index: ActorIndex) -> bool:
     """Whether a noun may be said of a person: none that only bodies are called."""
-    return _tells(token, index) or index.sort_of(token.text) is not ActorKind.ORGANISATION
+    body = index.sort_of(token.text) is ActorKind.ORGANISATION or key_of(token.text) in index.roles.anaphors
+    return _tells(token, index) or not body
 
 
 def _not_a_person(token: Token, index: ActorIndex) -> bool:

@@ -15,11 +15,12 @@ from kg.interpret.descriptions import Descriptions, without_article
 from kg.interpret.discourse import Discourse, Heard
 from kg.interpret.entities import Cast, Entity
 from kg.interpret.index import ActorIndex, Key, key_of
+from kg.interpret.leads import Leads
 from kg.interpret.mouthpieces import Mouthpieces
 from kg.interpret.offices import Offices
 from kg.interpret.resolved import Resolved as Resolved
 from kg.interpret.surroundings import Surroundings
-from kg.lexicon.grammar import Grammar, plain
+from kg.lexicon.grammar import HEAD_LAST, Grammar, plain
 from kg.model import Actor, ActorRef, Document, Passage, Speaker
 from kg.terms import ActorKind, Attribution, SpeakerCase
 
@@ -39,6 +40,7 @@ class SpeakerReader:
     descriptions: Descriptions = field(init=False)
     mouthpieces: Mouthpieces = field(init=False)
     authors: Authors = field(init=False)
+    leads: Leads = field(init=False)
     surroundings: Surroundings = field(init=False)
 
     def __post_init__(self) -> None:
@@ -46,6 +48,7 @@ class SpeakerReader:
         self.definites = Definites(self.discourse)
         self.descriptions = Descriptions(self.cast, self.index, self.grammar)
         self.mouthpieces = Mouthpieces(self.document, self.cast, self.index, self.grammar)
+        self.leads = Leads(self.discourse)
         self.authors = Authors(self.document, self.discourse, self.index, self.grammar)
         self.offices = Offices(self.cast, self.index, self.discourse.home, self.document.date)
         self.surroundings = Surroundings(self.document, self.index, self.grammar, self.offices)
@@ -173,14 +176,20 @@ class SpeakerReader:
         if inside and self._names_whole(inside[-1], passage):
             return inside[-1]
         words = tuple(w for w in key_of(self.document.cut(passage)) if w not in self.index.roles.honorifics)
-        if (
-            inside
-            and words
-            and key_of(self.document.cut(inside[0].passage))[0] in words[:2]
-            and not self._is_role(words)
-        ):
+        opens = bool(inside and words) and key_of(self.document.cut(inside[0].passage))[0] in words[:2]
+        if opens and not self._is_role(words) and not self._modifies(inside[0], passage):
             return inside[0]
         return None
+
+    def _modifies(self, entity: Entity, passage: Passage) -> bool:
+        """`the UK | drugmaker`, `Untel's | counsel`: a name before a small noun, where that heads the phrase."""
+        behind = self.document.text[entity.passage.end : passage.end].split()
+        marks = tuple(m for m in self.grammar.possessive_marks if not m[0].isalpha())
+        behind = behind[1:] if behind and plain(behind[0]) in marks else behind
+        stops = self.grammar.belonging | {","}
+        if behind and self.index.roles.mouthpieces & set(key_of(behind[-1])):
+            return False  # whose words they are
+        return HEAD_LAST in self.grammar.syntax and bool(behind) and behind[0].islower() and behind[0] not in stops
 
     def _names_whole(self, entity: Entity, passage: Passage) -> bool:
         """`l'analyste de la banque | Anne Untel`: a person's name at the end, not one that a preposition governs."""
@@ -258,6 +267,9 @@ class SpeakerReader:
         group = self._same_group(words, passage)
         if group is not None:
             return self._of_table(passage, group, "group of the body mentioned before", words)
+        later = self.leads.named(words, passage)
+        if later is not None:
+            return self._pointed_back(passage, later, "description of whoever the text names next")
         return self._local(passage, label, *self.descriptions.sort(words, label))
 
     def _by_surname(self, words: str) -> Actor | None:
@@ -274,7 +286,8 @@ class SpeakerReader:
             return None
         bare = key_of(without_article(words, self.grammar))
         whole = bare in self.index.roles.offices
-        return self.offices.holder(bare if whole else key_of(words), passage.start, whole=whole)
+        small = without_article(words, self.grammar).islower()
+        return self.offices.holder(bare if whole else key_of(words), passage.start, whole=whole, small=small)
 
     def _same_group(self, words: str, passage: Passage) -> Actor | None:
         """`l'un de ces responsables`: officials of the country whose body or group was mentioned last."""

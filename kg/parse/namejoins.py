@@ -48,7 +48,8 @@ def _joins_in_body(doc: Doc, at: int, bounds: Range, roles: Roles) -> bool:
     joined = at - 2 > bounds.start and form(doc[at - 2]) in roles.name_joins | roles.body_joins
     noun = Words.of(doc[at - 3].text if joined else doc[at - 1].text).forms
     coordinated = doc[at].pos_ == "CCONJ"
-    return noun in roles.body_nouns and joined == coordinated
+    adverbial = not coordinated and doc[at + 1].dep_.startswith("obl")  # `the Army | on Monday`
+    return noun in roles.body_nouns and joined == coordinated and not adverbial
 
 
 def over_joint_name(doc: Doc, end: int) -> int:
