@@ -50,16 +50,16 @@ class Authors:
         """Whose document a bare noun means (`the statement`): that of the last speaker, where the noun stood too."""
         noun, last = self._noun(passage), self.discourse.said.last
         words = self.document.cut(passage).replace("’", "'").replace("'", "' ").split()
-        if noun is None or last is None or len(words) != ARTICLED or noun.end != passage.end:
+        if noun is None or len(words) != ARTICLED or noun.end != passage.end:
             return None
         if plain(words[0]) not in self.grammar.definite_articles | self.grammar.demonstratives:
             return None
         here = self._cast.place(passage)[0]
         told = next((e for e in self._spoken(passage) if e.actor == last), None)
         if told is None or here - told.sentence > SENTENCES_BACK:
-            return None
+            return self.discourse.said.author
         since = self.document.text[self._cast.sentences[told.sentence - 1].passage.start : passage.start]
-        return last if key_of(self.document.cut(noun))[0] in key_of(since) else None
+        return last if _singulars(self.grammar.words_of) & set(key_of(since)) else self.discourse.said.author
 
     def _spoken(self, passage: Passage) -> list[Entity]:
         return [e for e in self.discourse.before(passage.start) if e.actor.label]

@@ -115,7 +115,9 @@ class Definites:
         beside = [i for i in self._cast.introduced if passage.start <= i.place < passage.end and i.noun in key[:1]]
         if beside and not any(e.actor == beside[0].actor for e in self._cast.within(passage)):
             return beside[0].actor
-        own = plain(article) in self._grammar.possessives and self._index.roles.holds(key[:1], self._index.roles.relative_persons)
+        own = plain(article) in self._grammar.possessives and self._index.roles.holds(
+            key[:1], self._index.roles.relative_persons
+        )
         if not own and plain(article) not in self._grammar.definite_articles:
             return None
         full = self._cast.names.acronyms.get(key)
@@ -150,7 +152,8 @@ class Definites:
         up only one who has just been named and told nothing of (`soupire Anne Untel. La secrétaire nationale …`)."""
         article, noun = self._parted(words)
         key, roles = headed(noun, self._grammar), self._index.roles
-        reach = NOUN_SENTENCES if self._epithet(noun) else SENTENCES_BACK
+        party = len(key) == 1 and key[0] in roles.parties
+        reach = NOUN_SENTENCES if self._epithet(noun) or party else SENTENCES_BACK
         former = bool(roles.not_in_office & set(key_of(noun)[:1]))  # of nobody unnamed is it told what he was
         shown = plain(article) in self._grammar.demonstratives
         if not (shown or plain(article) in self._grammar.definite_articles) or not key:
@@ -160,14 +163,16 @@ class Definites:
         person = country is not None or former or self._epithet(noun) or (shown and roles.is_person(key))
         person = person or (of_a_place and self._cast.names.full(noun) is None)
         common = noun.casefold() in roles.states or key[0] in roles.collectives
-        if not person and (common or not roles.is_person(key[:1] if HEAD_LAST in self._grammar.syntax else key)):
+        if not (person or party) and (
+            common or not roles.is_person(key[:1] if HEAD_LAST in self._grammar.syntax else key)
+        ):
             return None
         long = len(key) > TITLE_WORDS and not (person or key in roles.generic)
         long = long and (HEAD_LAST not in self._grammar.syntax or governs(noun, self._grammar))
         if long and roles.sort_of(key) is not ActorKind.PERSON:
             return None
         office = len(key) > 1 and not roles.offices.keys().isdisjoint({key, key_of(noun)})
-        untold = not person and (long or key[0] in roles.unique or office)
+        untold = not person and (long or key[0] in roles.unique or office) and not party
         gender = self._grammar.determiners.get(plain(article), "?s")[0]
         if gender == "?" or former:  # `l'adjoint` is a man, `l'analyste` anybody, `l'ancienne ministre` a woman
             gender = roles.noun_genders.get(key[0]) or self._written_gender(key[0], former=former)
@@ -183,6 +188,7 @@ class Definites:
                 )
             )
             and not (long and self._cast.names.full(e.actor.label) is None)
+            and not (party and (e.actor.id is not None or self._told(e)))
         ]
         return next((e for e in near if e.subject), near[0] if near else None)
 
@@ -221,7 +227,8 @@ class Definites:
         return entity.subject or entity.actor in self.discourse.said.voices
 
     def _told(self, entity: Entity) -> bool:
-        return any(i.actor == entity.actor for i in self._cast.introduced)
+        honorifics = self._index.roles.honorifics
+        return any(i.actor == entity.actor and i.noun not in honorifics for i in self._cast.introduced)
 
     def _country(self, entity: Entity) -> str | None:
         actor = self._index.actors.get(entity.actor.id or "")
@@ -232,9 +239,16 @@ class Definites:
         if actor is not None:
             mixed = ActorKind.COMPANY.value in sorts and actor.kind is ActorKind.ORGANISATION
             return actor.kind is not ActorKind.GROUP and actor.kind.value in sorts and not mixed
-        if entity.kind is None:  # of what sort its name is nothing tells: any but an authority, with more words than one
+        if (
+            entity.kind is None
+        ):  # of what sort its name is nothing tells: any but an authority, with more words than one
             label = entity.actor.label
-            return ActorKind.GOVERNMENT.value not in sorts and label[:1].isupper() and " " in label and entity.gender is None
+            return (
+                ActorKind.GOVERNMENT.value not in sorts
+                and label[:1].isupper()
+                and " " in label
+                and entity.gender is None
+            )
         if entity.kind.value not in sorts:
             return False
         told = self._sorts_of(entity)

@@ -39,11 +39,7 @@ class Descriptions:
         if owner is not None:
             return owner[0] + first[owner[1] :] + label[len(first) :]
         before, _, last = label.rpartition(" ")
-        full = (
-            self.cast.names.full(last)
-            if last[:1].isupper() and self._governed(last_two(label))
-            else None
-        )
+        full = self.cast.names.full(last) if last[:1].isupper() and self._governed(last_two(label)) else None
         return f"{before} {full}" if full else label
 
     def _owner(self, words: str) -> tuple[str, int] | None:

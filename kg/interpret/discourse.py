@@ -47,6 +47,8 @@ class Heard:
     last: ActorRef | None = None
     spoken: list[Entity] = field(default_factory=list)
     voices: set[ActorRef] = field(default_factory=set)
+    author: ActorRef | None = None
+    """Whose document was spoken of last."""
 
 
 @dataclass
@@ -66,7 +68,9 @@ class Discourse:
             return
         number, paragraph = self.cast.place(passage)
         code = self._agreement(words)
-        known = (e.gender for e in (*self.cast.entities, *self._subjects(passage)) if e.actor == actor or not e.actor.label)
+        known = (
+            e.gender for e in (*self.cast.entities, *self._subjects(passage)) if e.actor == actor or not e.actor.label
+        )
         gender = next(filter(None, known), None)
         if gender is None and kind is ActorKind.PERSON and (key := key_of(actor.label)):
             gender = self.index.roles.given_names.get(key[0])

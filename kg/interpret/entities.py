@@ -248,7 +248,9 @@ def _ends(sent: Span, at: int, index: ActorIndex) -> list[int]:
 def _inside_name(doc: Doc, at: int, end: int, sent: Span) -> bool:
     """Whether another capital stands right before or behind, in the same name."""
     before = at > sent.start and is_name(doc[at - 1]) and doc[at - 1].pos_ == "PROPN"
-    return before or (end < sent.end and is_name(doc[end]) and doc[end].pos_ != "NOUN" and doc[end - 1].whitespace_ == " ")
+    return before or (
+        end < sent.end and is_name(doc[end]) and doc[end].pos_ != "NOUN" and doc[end - 1].whitespace_ == " "
+    )
 
 
 def _part_of_name(doc: Doc, at: int, sent: Span) -> bool:

@@ -46,7 +46,8 @@ def introductions(
     for passage, actor, person in named:
         span = paragraph.span(passage) if paragraph.start <= passage.start < end else None
         if span is not None:
-            titles = (n for n in _titles(span, index, grammar) if (_apt if person else _not_a_person)(n, index))
+            fits = _apt if person else _not_a_person
+            titles = (n for n in _titles(span, index, grammar) if fits(n, index) and not _is_time(n, grammar))
             yield from (_of(noun, span, actor, paragraph, index, grammar) for noun in titles)
             if person:
                 yield from _addressed(span, actor, paragraph, index, grammar)
@@ -97,7 +98,9 @@ def _titles(span: Span, index: ActorIndex, grammar: Grammar) -> Iterator[Token]:
     said = [root.head] if root.dep_ == "nsubj" and any(c.dep_ == "cop" for c in root.head.children) else []
     for noun in (*beside, *behind, *said, *_adjacent(span, sent, index, grammar)):
         known = index.roles.is_person(key_of(noun.text))  # `PDG`; `déléguée`, which taggers take for a verb
-        small = noun.text[:1].islower() if noun.pos_ == "NOUN" and not known else known and noun.pos_ in {"NOUN", "VERB"}
+        small = (
+            noun.text[:1].islower() if noun.pos_ == "NOUN" and not known else known and noun.pos_ in {"NOUN", "VERB"}
+        )
         apt = (small or _is_title(noun, index)) and noun.i not in seen and key_of(noun.text)
         governed = any(c.dep_ == "case" for c in root.children) and noun.i < span.start
         placed = noun.i < span.start and not _tells(noun, index) and any(c.dep_ == "case" for c in noun.children)
@@ -164,6 +167,11 @@ def _apt(token: Token, index: ActorIndex) -> bool:
     """Whether a noun may be said of a person: none that only bodies are called."""
     body = index.sort_of(token.text) is ActorKind.ORGANISATION or key_of(token.text) in index.roles.anaphors
     return _tells(token, index) or not body
+
+
+def _is_time(token: Token, grammar: Grammar) -> bool:
+    """`Ada Untel, 44 | ans`, `a vu | lundi | Ada Untel`: no title."""
+    return token.lemma_.lower() in grammar.temporal or form(token) in grammar.temporal
 
 
 def _not_a_person(token: Token, index: ActorIndex) -> bool:

@@ -38,7 +38,9 @@ class Leads:
         behind, as a subject, and tells no other trade or office of them."""
         article, _, noun = words.replace("’", "'").replace("'", "' ").partition(" ")
         key, here = headed(noun, self._grammar), self._cast.place(passage)[0]
-        singular = plain(article) in self._grammar.articles and self._grammar.determiners.get(plain(article), "?s")[1] == "s"
+        singular = (
+            plain(article) in self._grammar.articles and self._grammar.determiners.get(plain(article), "?s")[1] == "s"
+        )
         if here > LEAD_SENTENCES or not singular or not key or not self.discourse.index.roles.is_person(key[:1]):
             return None
         if any(e.kind is ActorKind.PERSON and not e.by_office for e in self._cast.before(passage.start)):

@@ -132,6 +132,7 @@ class SpeakerReader:
         if owner is not None:
             meant = self._read(owner)
             speaker = Speaker(meant.speaker.case, passage, meant.speaker.actor, why)
+            self.heard.author = meant.speaker.actor
             return Resolved(speaker, meant.attribution, meant.kind, why) if meant.speaker.actor else None
         last = self.authors.last(passage)
         if last is None:

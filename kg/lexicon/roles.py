@@ -38,6 +38,8 @@ class Roles:
     collectives: frozenset[str] = frozenset()
     """What stands small between a first name and a surname (`de`, `van`)."""
     numerals: frozenset[str] = frozenset()
+    parties: frozenset[str] = frozenset()
+    """Nouns for a party to a case or an accident, whom the text mostly names too (`le prévenu`)."""
     ranks: frozenset[str] = frozenset()
     """Those of the numerals that tell a rank, and so belong to what somebody is called (`senior`)."""
     unique: frozenset[str] = frozenset()
@@ -141,6 +143,7 @@ def load_roles(lang: str) -> Roles:
         also_names=frozenset(_key(w)[0] for w in data.get("also_names", ())),
         particles=frozenset(map(plain, data.get("particles", ()))),
         capital_particles=frozenset(data.get("capital_particles", ())),
+        parties=frozenset(_key(w)[0] for w in data.get("parties", ())),
         ranks=frozenset(_key(w)[0] for w in data.get("ranks", ())),
         collectives=frozenset(_key(w)[0] for w in data.get("collectives", ())),
         unique=frozenset(_key(w)[0] for w in data.get("unique", ()))
