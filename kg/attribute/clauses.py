@@ -138,12 +138,12 @@ def _before_summary(doc: Doc, start: int, end: int, setting: Setting) -> int:
             continue
         if doc[i].text == ":":
             return i
+        if taken_up(doc, i, end, setting):
+            return i
         if doc[i].text != ",":
             continue
         named = doc[i + 1].pos_ == "DET" and form(doc[i + 3]) in relatives
         if named and form(doc[i + 2]) in setting.grammar.summaries | setting.grammar.resumptions:
-            return i
-        if taken_up(doc, i, end, setting):
             return i
         if doc[i + 1].pos_ == "PRON" and form(doc[i + 2]) in setting.grammar.object_relatives:
             return i  # `que P, ce que confirme X`

@@ -10,6 +10,7 @@ from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
 from kg.attribute.inversion import inverted_clitic, postposed
 from kg.attribute.joint import speakers
+from kg.attribute.objects import is_contact
 from kg.attribute.quotes import MARKS, inside
 from kg.attribute.seats import seat
 from kg.attribute.setting import Setting
@@ -38,6 +39,8 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
     """The claim of a cue whose clause stands between commas, its subject behind the verb; none beside a quotation."""
     if SUBJECT_FIRST in setting.grammar.syntax and is_passive(spotted.head, setting.grammar):
         return  # `According to X, the offer was rejected`
+    if is_contact(spotted.head, setting):
+        return  # `P, a claim X rejected`
     cues = [c for c in spotted.cues if "quote" in c.frames or (c.neutral and not _reflexive(spotted, setting))]
     told = _clause(spotted, setting) if cues else None
     if told is None:

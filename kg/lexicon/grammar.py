@@ -109,6 +109,7 @@ class Grammar:
     vessels: frozenset[str]
     term_complements: frozenset[str]
     void_objects: frozenset[str]
+    void_infinitives: frozenset[str]
     adverbial_objects: frozenset[str]
     houses: frozenset[str]
     dative_clitics: frozenset[str]

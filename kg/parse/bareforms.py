@@ -21,6 +21,8 @@ BEHIND = frozenset({"DET", "ADP", "SCONJ", "PART", "PRON", "PROPN", "NOUN", "ADJ
 COMPLEMENT = {"acl": "xcomp", "acl:relcl": "ccomp", "nmod": "obl", "appos": "obj", "compound": "obj", "dep": "obj"}
 ENCLOSING = 2
 """Commas around what is set in between subject and verb."""
+SETTING_APART = frozenset({",", "–", "—"})
+"""Marks behind which a writer sums up."""
 DESCRIBING = frozenset({"acl", "acl:relcl", "advcl"})
 """Relations of clauses inside a noun phrase."""
 GIVEN = frozenset({"obj", "ccomp", "xcomp", "iobj"})
@@ -44,6 +46,9 @@ class BareForms:
             report = self._report_above(token) if token.dep_ == "conj" else None
             if report is not None:
                 token.hang(report)
+        for token in doc:
+            if token.dep_ == "compound" and form(token) in self.grammar.summaries:
+                _free_summary(token)
         for sent in list(doc.sents):
             if _is_verbless(sent):
                 verb = next((t for t in sent if self._could_be_verb(t, sent)), None)
@@ -115,6 +120,24 @@ def _is_joined_active(token: Token) -> bool:
 
 def _is_finite(token: Token) -> bool:
     return "VerbForm=Fin" in str(token.morph)
+
+
+def _free_summary(noun: Token) -> None:
+    """`P, an accusation | management denies`: behind a mark and its article a noun that sums up is not part of the name
+    of the next one, which is the subject of a relative clause without a pronoun."""
+    subject, verb, doc = noun.head, noun.head.head, noun.doc
+    article = next((c for c in subject.lefts if c.dep_ == "det"), None)
+    if article is None or article.i != noun.i - 1 or not article.i or doc[article.i - 1].text not in SETTING_APART:
+        return
+    objects = any(c.dep_ in OBJECTS | {"ccomp"} and c.i > verb.i for c in verb.children)
+    if subject.dep_ != "nsubj" or verb.i < subject.i or verb.dep_ != "parataxis" or objects or subject.i != noun.i + 1:
+        return
+    noun.hang(verb.head)
+    noun.dep_ = "parataxis"
+    for before in (article, *(c for c in verb.children if c.i < article.i)):
+        before.hang(noun)
+    verb.hang(noun)
+    verb.dep_ = "acl:relcl"
 
 
 def _raise(verb: Token, sent: Span) -> None:
