@@ -173,6 +173,8 @@ class Direct:
             extent = incise.extent_of(spotted, self.setting) if spotted is not None else None
             if spotted is None or extent is None or not quote.inner.holds(Range(spotted.extent.start, token.i + 1)):
                 continue
+            if extent.start < quote.inner.start:
+                continue  # `“He can call us what he likes. We …”`: the quotation's own mark opens no reporting clause
             subject = inverted_subject(token, self.setting.grammar, spotted.last)
             if subject is None or not may_speak(subject, self.setting):
                 continue

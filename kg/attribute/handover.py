@@ -52,14 +52,9 @@ def take_up(found: list[Found], earlier: list[Found], setting: Setting) -> list[
     sentence or by the last of the `earlier` claims of its paragraph; where none was, X is left out."""
     kept: list[Found] = []
     for claim in found:
-        comma = _behind_which(claim, setting)
-        if comma is not None:
-            told = next((f for f in found if f is not claim and f.contents[0].start < comma <= f.extent.end), None)
-            if told is not None:
-                told.contents[-1] = Range(told.contents[-1].start, min(told.contents[-1].end, comma))
-                claim.contents = list(told.contents)
-                kept.append(claim)
-                continue
+        if _denies_before_which(claim, found, setting):
+            kept.append(claim)
+            continue
         if _is_taken_up(claim, setting):
             told = [*earlier[-1:], *(f for f in found if f is not claim)]
             before = [f for f in told if f.extent.end <= claim.contents[0].start]
@@ -68,6 +63,18 @@ def take_up(found: list[Found], earlier: list[Found], setting: Setting) -> list[
             claim.contents = [*before[-1].contents, *claim.contents[1:]]
         kept.append(claim)
     return kept
+
+
+def _denies_before_which(claim: Found, found: list[Found], setting: Setting) -> bool:
+    """Whether `claim` denies what is told before a comma and `which`; it then has that for its content, and what is
+    told ends at the comma."""
+    comma = _behind_which(claim, setting)
+    told = [f for f in found if comma is not None and f is not claim and f.contents[0].start < comma <= f.extent.end]
+    if comma is None or not told:
+        return False
+    told[0].contents[-1] = Range(told[0].contents[-1].start, min(told[0].contents[-1].end, comma))
+    claim.contents = list(told[0].contents)
+    return True
 
 
 def _behind_which(claim: Found, setting: Setting) -> int | None:

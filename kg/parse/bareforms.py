@@ -46,15 +46,18 @@ class BareForms:
             report = self._report_above(token) if token.dep_ == "conj" else None
             if report is not None:
                 token.hang(report)
-        for token in doc:
-            if token.dep_ == "compound" and form(token) in self.grammar.summaries:
-                _free_summary(token)
+        self._free_summaries(doc)
         for sent in list(doc.sents):
             if _is_verbless(sent):
                 verb = next((t for t in sent if self._could_be_verb(t, sent)), None)
                 if verb is not None:
                     _raise(verb, sent)
         return doc
+
+    def _free_summaries(self, doc: Doc) -> None:
+        for token in doc:
+            if token.dep_ == "compound" and form(token) in self.grammar.summaries:
+                _free_summary(token)
 
     def _report_above(self, token: Token) -> Token | None:
         """`said the bill was fair but | urged X to Q`: the reporting verb that a joined cue verb goes with, where a
