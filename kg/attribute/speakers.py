@@ -75,9 +75,16 @@ def subject_of(verb: Token, grammar: Grammar) -> Token | None:
         if above is None:
             return _adjacent(current, grammar) or _lent(current) or _behind_words(current, grammar)
         if is_nominal(above) and above.pos_ != "VERB":
-            return above
+            return _of_predicate(above) or above
         current = above
     return None
+
+
+def _of_predicate(noun: Token) -> Token | None:
+    """`The mayor is at pains | to stress P`: the subject of the copula whose predicate is `noun`."""
+    if not any(c.dep_ == "cop" for c in noun.children) or noun.dep_.startswith("acl"):
+        return None
+    return next((c for c in noun.lefts if c.dep_ == "nsubj" and is_nominal(c)), None)
 
 
 def _own_subject(verb: Token, grammar: Grammar) -> Token | None:

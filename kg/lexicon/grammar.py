@@ -89,6 +89,7 @@ class Grammar:
     possessives: frozenset[str]
     possessive_marks: frozenset[str]
     genitives: frozenset[str]
+    origins: frozenset[str]
     bare_genitives: frozenset[str]
     elided_genitives: frozenset[str]
     adverb_marks: frozenset[str]
