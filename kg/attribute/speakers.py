@@ -82,7 +82,8 @@ def subject_of(verb: Token, grammar: Grammar) -> Token | None:
 
 def _of_predicate(noun: Token) -> Token | None:
     """`The mayor is at pains | to stress P`: the subject of the copula whose predicate is `noun`."""
-    if not any(c.dep_ == "cop" for c in noun.children) or noun.dep_.startswith("acl"):
+    denied = any("PronType=Neg" in str(c.morph) for c in noun.lefts)  # `was in no hurry | to promise`
+    if denied or not any(c.dep_ == "cop" for c in noun.children) or noun.dep_.startswith("acl"):
         return None
     return next((c for c in noun.lefts if c.dep_ == "nsubj" and is_nominal(c)), None)
 

@@ -47,12 +47,29 @@ class BareForms:
             if report is not None:
                 token.hang(report)
         self._free_summaries(doc)
+        for token in doc:
+            if self._is_joined_noun(token):
+                _make_noun(token)
         for sent in list(doc.sents):
             if _is_verbless(sent):
                 verb = next((t for t in sent if self._could_be_verb(t, sent)), None)
                 if verb is not None:
                     _raise(verb, sent)
         return doc
+
+    def _is_joined_noun(self, token: Token) -> bool:
+        """`could seek seizures or | fines if P`: what is joined right behind a plural noun, agrees neither with the verb
+        that it is joined to nor with its subject, and governs nothing, is a noun."""
+        if token.pos_ != "VERB" or token.dep_ != "conj" or token.morph != PRESENT or token.i < 2:
+            return False
+        noun, head = token.doc[token.i - 2], token.head
+        joined = token.nbor(-1).dep_ == "cc" and token.nbor(-1).head.i == token.i and is_nominal(noun)
+        apart = "Number=Plur" in str(head.morph) or "Tense=Past" in str(head.morph)
+        if not (joined and apart and head.i < noun.i and head.pos_ == "VERB"):
+            return False
+        word = form(token)
+        governs = any(c.dep_ in OBJECTS | SUBJECTS | {"obl", "advmod"} and c.i > token.i for c in token.children)
+        return not governs and not self.lexicon.verbs(word, word) and not any(c.dep_ == "xcomp" for c in token.children)
 
     def _free_summaries(self, doc: Doc) -> None:
         for token in doc:
@@ -123,6 +140,18 @@ def _is_joined_active(token: Token) -> bool:
 
 def _is_finite(token: Token) -> bool:
     return "VerbForm=Fin" in str(token.morph)
+
+
+def _make_noun(token: Token) -> None:
+    """`token` joined to the noun before its coordinator; a clause that a conjunction hung on it goes to that noun's
+    verb."""
+    noun = token.doc[token.i - 2]
+    token.pos_, token.morph = "NOUN", Morph("Number=Plur")
+    for child in token.children:
+        if child.i > token.i and any(c.dep_ == "mark" for c in child.lefts):
+            child.hang(noun.head)
+            child.dep_ = "advcl"
+    token.hang(noun)
 
 
 def _free_summary(noun: Token) -> None:
