@@ -19,11 +19,13 @@ from kg.lexicon.cues import Lexicon
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Token
-from kg.parse.tree import Range, sentence
+from kg.parse.tree import Range, form, sentence
 from kg.terms import Evidence, Mode
 
 NEXT_TOKENS = 3
 """How far behind a quoted fragment the phrase that names its source may begin (`« un recul » pour X`)."""
+PERSONS = frozenset({"ms", "fs"})
+"""Gender and number of one person."""
 INTERRUPTING = frozenset({".", ";", ":", "!", "?"})
 """Marks that end a reporting clause for good."""
 
@@ -96,7 +98,15 @@ class Direct:
             return None
         root = self.doc[before.start : before.end].root
         subject = subject_of(root, self.setting.grammar) if root.pos_ in {"VERB", "AUX"} else None
-        return phrase(subject, self.setting.grammar) if subject is not None and is_named(subject) else None
+        if subject is None or not (is_named(subject) or self._stands_for_one(subject)):
+            return None
+        return phrase(subject, self.setting.grammar)
+
+    def _stands_for_one(self, subject: Token) -> bool:
+        """`She had no quarrel with that. “…”`: a pronoun for one person, where the subject comes first."""
+        grammar = self.setting.grammar
+        one = grammar.pronouns.get(form(subject), "")[:2] in PERSONS and subject.pos_ == "PRON"
+        return one and SUBJECT_FIRST in grammar.syntax
 
     def _attribute(self, quote: Quote, voice: Voice | None, reported: list[Found]) -> None:
         host = self._host(quote)
