@@ -17,6 +17,10 @@ def author(noun: Token, setting: Setting) -> Token | None:
     if noun.lemma_.lower() not in grammar.words_of & grammar.never_speak:
         return None
     own = {*grammar.genitives, *grammar.origins, *grammar.agents}
-    behind = [c for c in noun.children if c.i > noun.i and (mark := preposition(c, grammar)) and ({mark[0], form(mark[1])} & own)]
+    behind = [
+        c
+        for c in noun.children
+        if c.i > noun.i and (mark := preposition(c, grammar)) and ({mark[0], form(mark[1])} & own)
+    ]
     before = [c for c in noun.lefts if c.dep_ in BEFORE]
     return next((c for c in (*behind, *reversed(before)) if is_nominal(c) and (is_named(c) or names_voice(c))), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.attribute import incise, lists, manner, nominal, passives, sources, verbs
+from kg.attribute import freely, incise, lists, manner, nominal, passives, sources, verbs
 from kg.attribute.colons import without_told
 from kg.attribute.cues import Spotted, verbs_of
 from kg.attribute.declined import refusals, refused
@@ -108,10 +108,16 @@ class _Reader:
     def read(self, voice: Voice | None, interview: Interview) -> list[Found]:
         reported: list[Found] = []
         phrases: list[sources.Source] = []
+        before: list[Found] = []
+        refused = 0
         for sent in self.paragraph.doc.sents:
             here = sources.find(sent, self.lexicon, self.setting)
             phrases.extend(here)
-            reported.extend(self._sentence(sent, here, reported))
+            told, count = self._sentence(sent, here, reported), len(self.refused)
+            if not told and not here and count == refused:
+                told = [free] if (free := freely.go_on(sent, before, self.paragraph, self.setting)) else []
+            before, refused = told, count
+            reported.extend(told)
         answer = interview.read(self.paragraph, reported, self.setting)
         if answer:
             return answer

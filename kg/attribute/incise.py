@@ -82,7 +82,7 @@ def _retort(doc: Doc, extent: Range, bounds: Range, setting: Setting) -> list[Ra
     """`Baloney, says the defence.`: a word or two at the head of a sentence that says no more; no time, no place."""
     words = trim_keeping_quotes(doc, bounds.start, extent.start, setting) if extent.start > bounds.start else None
     closed = all(t.is_punct or t.is_space for t in doc[extent.end : bounds.end])
-    if words is None or not closed or words.end - words.start >= SHORTEST_CONTENT:
+    if words is None or not closed or words.end - words.start > SHORTEST_CONTENT:
         return []
     first = doc[words.start]
     timed = any(t.lemma_.lower() in setting.grammar.temporal for t in doc[words.start : words.end])

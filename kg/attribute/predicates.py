@@ -49,7 +49,9 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
         timed = child.lemma_.lower() in setting.grammar.temporal
         mark = preposition(child, setting.grammar)
         apart = bool(argument) and judged and mark is not None and mark[0] != argument
-        figure = bool(argument) and mark is not None and mark[0] == argument and child.i > end  # `, should P, | at nine`
+        figure = (
+            bool(argument) and mark is not None and mark[0] == argument and child.i > end
+        )  # `, should P, | at nine`
         near = (target.i < child.i <= end + 3 or figure) and child.dep_ in JUDGING and not timed and not apart
         if near and child.pos_ in {"ADJ", "NOUN", "VERB", "PROPN", "X", "ADV", "NUM", "SYM"}:
             end, judged = max(end, max(t.i for t in child.subtree) + 1), True

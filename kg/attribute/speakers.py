@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.attribute.inversion import articled, inverted_clitic, postposed
 from kg.attribute.speech import is_named, names_voice
+from kg.attribute.subjects import of_predicate
 from kg.lexicon.grammar import SUBJECT_FIRST, Grammar, plain
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.tokens import Token
@@ -75,17 +76,9 @@ def subject_of(verb: Token, grammar: Grammar) -> Token | None:
         if above is None:
             return _adjacent(current, grammar) or _lent(current) or _behind_words(current, grammar)
         if is_nominal(above) and above.pos_ != "VERB":
-            return _of_predicate(above) or above
+            return of_predicate(above) or above
         current = above
     return None
-
-
-def _of_predicate(noun: Token) -> Token | None:
-    """`The mayor is at pains | to stress P`: the subject of the copula whose predicate is `noun`."""
-    denied = any("PronType=Neg" in str(c.morph) for c in noun.lefts)  # `was in no hurry | to promise`
-    if denied or not any(c.dep_ == "cop" for c in noun.children) or noun.dep_.startswith("acl"):
-        return None
-    return next((c for c in noun.lefts if c.dep_ == "nsubj" and is_nominal(c)), None)
 
 
 def _own_subject(verb: Token, grammar: Grammar) -> Token | None:

@@ -68,6 +68,7 @@ class Grammar:
     manner: frozenset[str]
     joining: frozenset[str]
     parting: frozenset[str]
+    backshifted: frozenset[str]
     coordinators: frozenset[str]
     infinitive_marks: frozenset[str]
     participle_endings: frozenset[str]

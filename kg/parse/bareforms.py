@@ -48,6 +48,7 @@ class BareForms:
                 token.hang(report)
         self._free_summaries(doc)
         for token in doc:
+            _free_prefix(token)
             if self._is_joined_noun(token):
                 _make_noun(token)
         for sent in list(doc.sents):
@@ -140,6 +141,15 @@ def _is_joined_active(token: Token) -> bool:
 
 def _is_finite(token: Token) -> bool:
     return "VerbForm=Fin" in str(token.morph)
+
+
+def _free_prefix(prefix: Token) -> None:
+    """`that they had | co-operated`: what a parser hung on the prefix is the verb's."""
+    verb = prefix.head
+    if prefix.dep_ == "compound" and verb.pos_ == "VERB" and verb.i == prefix.i + 2 and prefix.nbor().text == "-":
+        for child in prefix.children:
+            if child.i < prefix.i:
+                child.hang(verb)
 
 
 def _make_noun(token: Token) -> None:
