@@ -46,11 +46,7 @@ class BareForms:
             report = self._report_above(token) if token.dep_ == "conj" else None
             if report is not None:
                 token.hang(report)
-        self._free_summaries(doc)
-        for token in doc:
-            _free_prefix(token)
-            if self._is_joined_noun(token):
-                _make_noun(token)
+        self._free_nouns(doc)
         for sent in list(doc.sents):
             if _is_verbless(sent):
                 verb = next((t for t in sent if self._could_be_verb(t, sent)), None)
@@ -59,8 +55,8 @@ class BareForms:
         return doc
 
     def _is_joined_noun(self, token: Token) -> bool:
-        """`could seek seizures or | fines if P`: what is joined right behind a plural noun, agrees neither with the verb
-        that it is joined to nor with its subject, and governs nothing, is a noun."""
+        """`could seek seizures or | fines if P`: what is joined right behind a plural noun, agrees with no verb
+        that it could be joined to, and governs nothing, is a noun."""
         if token.pos_ != "VERB" or token.dep_ != "conj" or token.morph != PRESENT or token.i < 2:
             return False
         noun, head = token.doc[token.i - 2], token.head
@@ -72,8 +68,11 @@ class BareForms:
         governs = any(c.dep_ in OBJECTS | SUBJECTS | {"obl", "advmod"} and c.i > token.i for c in token.children)
         return not governs and not self.lexicon.verbs(word, word) and not any(c.dep_ == "xcomp" for c in token.children)
 
-    def _free_summaries(self, doc: Doc) -> None:
+    def _free_nouns(self, doc: Doc) -> None:
         for token in doc:
+            _free_prefix(token)
+            if self._is_joined_noun(token):
+                _make_noun(token)
             if token.dep_ == "compound" and form(token) in self.grammar.summaries:
                 _free_summary(token)
 
