@@ -19,13 +19,13 @@ from kg.lexicon.cues import Lexicon
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Token
-from kg.parse.tree import Range, form, sentence
+from kg.parse.tree import Range, sentence
 from kg.terms import Evidence, Mode
 
 NEXT_TOKENS = 3
 """How far behind a quoted fragment the phrase that names its source may begin (`« un recul » pour X`)."""
-PERSONS = frozenset({"ms", "fs"})
-"""Gender and number of one person."""
+GENDERS = frozenset({"Masc", "Fem"})
+"""Features of the pronouns for one person."""
 INTERRUPTING = frozenset({".", ";", ":", "!", "?"})
 """Marks that end a reporting clause for good."""
 
@@ -104,9 +104,8 @@ class Direct:
 
     def _stands_for_one(self, subject: Token) -> bool:
         """`She had no quarrel with that. “…”`: a pronoun for one person, where the subject comes first."""
-        grammar = self.setting.grammar
-        one = grammar.pronouns.get(form(subject), "")[:2] in PERSONS and subject.pos_ == "PRON"
-        return one and SUBJECT_FIRST in grammar.syntax
+        one = subject.pos_ == "PRON" and "Number=Sing" in str(subject.morph)
+        return one and bool(GENDERS & {*subject.morph.get("Gender")}) and SUBJECT_FIRST in self.setting.grammar.syntax
 
     def _attribute(self, quote: Quote, voice: Voice | None, reported: list[Found]) -> None:
         host = self._host(quote)
