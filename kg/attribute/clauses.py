@@ -138,12 +138,12 @@ def _before_summary(doc: Doc, start: int, end: int, setting: Setting) -> int:
             continue
         if doc[i].text == ":":
             return i
+        if taken_up(doc, i, end, setting):
+            return i
         if doc[i].text != ",":
             continue
         named = doc[i + 1].pos_ == "DET" and form(doc[i + 3]) in relatives
         if named and form(doc[i + 2]) in setting.grammar.summaries | setting.grammar.resumptions:
-            return i
-        if taken_up(doc, i, end, setting):
             return i
         if doc[i + 1].pos_ == "PRON" and form(doc[i + 2]) in setting.grammar.object_relatives:
             return i  # `que P, ce que confirme X`
@@ -199,8 +199,11 @@ def _governs_marked(head: Token, mark: Token, setting: Setting) -> bool:
     """The same where the parser tells the conjunction from the relative pronoun: its clause hangs on `head`, or on
     what stands in between and reports nothing."""
     doc, before = head.doc, head.doc[mark.i - 1]
-    if mark.head.head.i == head.i:
+    above = mark.head.head
+    if above.i == head.i:
         return mark.head.dep_ != "conj"  # `was worrying and | that Q`
+    if head.dep_ == "acl" and before.text == "," and mark.head.dep_ == "ccomp" and above.is_ancestor(head):
+        return False  # `announced, with the air of a man finding a coin, | that P`
     if form(before) in setting.grammar.conjunction_openers or _blocked(doc[head.i + 1 : mark.i]):
         return False
     telling = head.lemma_.lower() in setting.grammar.telling

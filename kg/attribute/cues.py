@@ -18,6 +18,9 @@ TAGS = frozenset({"VERB", "AUX", "NOUN", "ADJ", "X", "PROPN"})
 SPREAD_TOKENS = 4
 """How far the words of one cue may stand apart (`a mis hier en garde`)."""
 
+JUDGED_TOKENS = 20
+"""How far behind its verb the adjective of a cue may stand, where the tree shows whose it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Spotted:
@@ -43,11 +46,13 @@ def spot_verb(token: Token, lexicon: Lexicon, grammar: Grammar) -> Spotted | Non
     if not entries or (token.pos_ not in {"VERB", "AUX"} and not _verb_in_disguise(token, grammar)):
         return None
     reflexive = is_reflexive(token, grammar)
-    behind = _behind(token, max(len(c.words) for c in entries) - 1, grammar)
+    words = max(len(c.words) for c in entries) - 1
+    judged = _judged(token) if words else None
+    behind = _behind(token, words, grammar, judged)
     fitting = [
         (c, token.i + end)
         for c in entries
-        if (end := _end(c, reflexive, behind)) is not None and _with_clitic(c, token, grammar)
+        if (end := _end(c, reflexive, behind, judged)) is not None and _with_clitic(c, token, grammar)
     ]
     if not fitting:
         return None
@@ -87,14 +92,23 @@ def _verb_in_disguise(token: Token, grammar: Grammar) -> bool:
     )
 
 
-def _behind(token: Token, words: int, grammar: Grammar) -> list[set[str | None]]:
+def _behind(token: Token, words: int, grammar: Grammar, judged: int | None) -> list[set[str | None]]:
     """What each token behind `token` may be read as, as far as `words` more words of a cue may reach."""
-    end = min(token.i + 1 + words * SPREAD_TOKENS, sentence(token).end) if words else 0
+    reach = max(words * SPREAD_TOKENS, judged + 1 if judged is not None else 0)
+    end = min(token.i + 1 + reach, sentence(token).end) if words else 0
     return [{form(t), t.lemma_.lower(), grammar.prepositions.get(form(t))} for t in token.doc.tokens[token.i + 1 : end]]
 
 
-def _end(cue: Cue, reflexive: bool, behind: Sequence[set[str | None]]) -> int | None:
-    """How many tokens the cue takes from its head on, None where its words do not stand there."""
+def _judged(token: Token) -> int | None:
+    """`holds the provincial health department | responsible`: how far behind the verb the adjective hung on it stands,
+    however long the words for who is judged."""
+    found = next((c for c in token.children if c.dep_ == "xcomp" and c.pos_ == "ADJ" and c.i > token.i), None)
+    return found.i - token.i - 1 if found is not None and found.i - token.i <= JUDGED_TOKENS else None
+
+
+def _end(cue: Cue, reflexive: bool, behind: Sequence[set[str | None]], judged: int | None) -> int | None:
+    """How many tokens the cue takes from its head on, None where its words do not stand there. The adjective that is
+    hung on the head, `judged` tokens behind it, may be one of them wherever it stands."""
     if cue.pronominal and not reflexive:
         return None
     if reflexive and not cue.pronominal and not {"reciprocal", "self"} & {f.partition(":")[0] for f in cue.frames}:
@@ -102,6 +116,7 @@ def _end(cue: Cue, reflexive: bool, behind: Sequence[set[str | None]]) -> int | 
     at = 0
     for word in cue.words[1:]:
         hit = next((i for i, readings in enumerate(behind[at : at + SPREAD_TOKENS], at) if word in readings), None)
+        hit = judged if hit is None and judged is not None and judged >= at and word in behind[judged] else hit
         if hit is None:
             return None
         at = hit + 1

@@ -24,6 +24,8 @@ from kg.terms import Evidence, Mode
 
 NEXT_TOKENS = 3
 """How far behind a quoted fragment the phrase that names its source may begin (`« un recul » pour X`)."""
+GENDERS = frozenset({"Masc", "Fem"})
+"""Features of the pronouns for one person."""
 INTERRUPTING = frozenset({".", ";", ":", "!", "?"})
 """Marks that end a reporting clause for good."""
 
@@ -96,7 +98,14 @@ class Direct:
             return None
         root = self.doc[before.start : before.end].root
         subject = subject_of(root, self.setting.grammar) if root.pos_ in {"VERB", "AUX"} else None
-        return phrase(subject, self.setting.grammar) if subject is not None and is_named(subject) else None
+        if subject is None or not (is_named(subject) or self._stands_for_one(subject)):
+            return None
+        return phrase(subject, self.setting.grammar)
+
+    def _stands_for_one(self, subject: Token) -> bool:
+        """`She had no quarrel with that. “…”`: a pronoun for one person, where the subject comes first."""
+        one = subject.pos_ == "PRON" and "Number=Sing" in str(subject.morph)
+        return one and bool(GENDERS & {*subject.morph.get("Gender")}) and SUBJECT_FIRST in self.setting.grammar.syntax
 
     def _attribute(self, quote: Quote, voice: Voice | None, reported: list[Found]) -> None:
         host = self._host(quote)
@@ -173,6 +182,8 @@ class Direct:
             extent = incise.extent_of(spotted, self.setting) if spotted is not None else None
             if spotted is None or extent is None or not quote.inner.holds(Range(spotted.extent.start, token.i + 1)):
                 continue
+            if extent.start < quote.inner.start:
+                continue  # `“He can call us what he likes. We …”`: the quotation's own mark opens no reporting clause
             subject = inverted_subject(token, self.setting.grammar, spotted.last)
             if subject is None or not may_speak(subject, self.setting):
                 continue

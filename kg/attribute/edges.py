@@ -7,6 +7,9 @@ from kg.attribute.setting import Setting
 from kg.parse.tokens import Doc, Token
 from kg.parse.tree import OBJECTS, SUBJECTS, form, is_finite
 
+ASIDE = frozenset({",", "–", "—"})
+"""Marks behind which a reporter sums up what was said."""
+
 
 def before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int:
     """`céder, | malgré la pression`: what a comma and a preposition of circumstance add is not what was said, nor is
@@ -14,10 +17,12 @@ def before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int
     for i in range(start, end - 1):
         if doc[i].text in {":", ";"} and inside(setting.quotes, i) is None:
             return i
-        if doc[i].text != "," or inside(setting.quotes, i) is not None:
+        if doc[i].text not in ASIDE or inside(setting.quotes, i) is not None:
             continue
         if taken_up(doc, i, end, setting):
             return i
+        if doc[i].text != ",":
+            continue
         if _begins_object(doc, start, i):
             continue
         if form(doc[i + 1]) in setting.grammar.circumstances and not _resumed(doc[start - 1], i, end):
@@ -49,14 +54,23 @@ def before_strayed(doc: Doc, start: int, end: int, setting: Setting) -> int:
 
 def taken_up(doc: Doc, comma: int, end: int, setting: Setting) -> bool:
     """`P, | une mesure pourtant réclamée par X`: a noun with an article takes up what was said, with a participle."""
-    if comma + 3 >= end or doc[comma].text != "," or doc[comma + 1].pos_ != "DET":
+    if comma + 3 >= end or doc[comma].text not in ASIDE or doc[comma + 1].pos_ != "DET":
         return False
     noun = doc[comma + 2]
+    if form(noun) in setting.grammar.summaries and _goes_on(noun, end):
+        return True
     if form(noun) not in setting.grammar.summaries | setting.grammar.resumptions or noun.head.i == comma + 3:
         return False
     participle = next((t for t in doc[comma + 3 : min(comma + 6, end)] if t.pos_ != "ADV"), noun)
     return "Tense=Past|VerbForm=Part" in str(participle.morph) and any(
         form(t) in setting.grammar.agents for t in doc[participle.i + 1 : min(participle.i + 6, end)]
+    )
+
+
+def _goes_on(noun: Token, end: int) -> bool:
+    """`a figure | the union disputes`: behind `noun` a relative clause without a pronoun."""
+    return any(
+        c.dep_ == "acl:relcl" and c.left_edge.i == noun.i + 1 < c.i < end and is_finite(c) for c in noun.children
     )
 
 

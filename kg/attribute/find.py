@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.attribute import incise, lists, manner, nominal, passives, sources, verbs
+from kg.attribute import freely, incise, lists, manner, nominal, passives, sources, verbs
 from kg.attribute.colons import without_told
 from kg.attribute.cues import Spotted, verbs_of
 from kg.attribute.declined import refusals, refused
@@ -25,7 +25,7 @@ from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Span
 from kg.parse.tree import Range, form
 
-AIMED = ("verb.person", "verb.regard", "verb.to", "verb.infinitive.")
+AIMED = ("verb.person", "verb.regard", "verb.to", "verb.infinitive.", "verb.quantity")
 """Rules that a clause set in between commas never fits."""
 REPORTED = "verb.clause"
 """The rule of a clause that a verb reports."""
@@ -61,6 +61,7 @@ def find(paragraphs: Sequence[Paragraph], words: Words | Mapping[str, Words]) ->
     findings = Findings()
     voice: Voice | None = None
     open_quotes: list[Passage] = []
+    unclosed = False
     read_by = [words if isinstance(words, Words) else words[p.doc.lang_] for p in paragraphs]
     settings = [_setting(p, own) for p, own in zip(paragraphs, read_by, strict=True)]
     interview = Interview(paragraphs, settings)
@@ -71,7 +72,11 @@ def find(paragraphs: Sequence[Paragraph], words: Words | Mapping[str, Words]) ->
         if open_quotes and reader.opens_quoted:
             mentions = joined(open_quotes, mentions)
         open_quotes = [*(open_quotes if reader.opens_quoted else []), *reader.open_quote(mentions)]
+        if unclosed and mentions and mentions[0].rule == "quote.floating" and reader.opens_quoted:
+            last = findings.mentions[-1]
+            findings.mentions[-1] = replace(last, contents=(*last.contents, *mentions.pop(0).contents))
         findings.mentions.extend(mentions)
+        unclosed = reader.leaves_open(mentions)
         findings.refusals.extend(reader.refused)
         findings.misses.extend(reader.misses(found))
         voice = reader.voice(found) or voice
@@ -103,10 +108,16 @@ class _Reader:
     def read(self, voice: Voice | None, interview: Interview) -> list[Found]:
         reported: list[Found] = []
         phrases: list[sources.Source] = []
+        before: list[Found] = []
+        refused = 0
         for sent in self.paragraph.doc.sents:
             here = sources.find(sent, self.lexicon, self.setting)
             phrases.extend(here)
-            reported.extend(self._sentence(sent, here, reported))
+            told, count = self._sentence(sent, here, reported), len(self.refused)
+            if not told and not here and count == refused:
+                told = [free] if (free := freely.go_on(sent, before, self.paragraph, self.setting)) else []
+            before, refused = told, count
+            reported.extend(told)
         answer = interview.read(self.paragraph, reported, self.setting)
         if answer:
             return answer
@@ -192,6 +203,12 @@ class _Reader:
     def opens_quoted(self) -> bool:
         """Whether the paragraph opens with a quotation."""
         return bool(self.setting.quotes) and self.setting.quotes[0].outer.start == 0
+
+    def leaves_open(self, mentions: list[Mention]) -> bool:
+        """Whether the last claim is of a quotation that the paragraph does not close (`X said: ‘P.`)."""
+        if not self.setting.quotes or self.setting.quotes[-1].closed or not mentions:
+            return False
+        return mentions[-1].contents[-1] == place(self.paragraph, self.setting.quotes[-1].inner)
 
     def open_quote(self, mentions: list[Mention]) -> list[Passage]:
         """What the paragraph quotes from its first word to its last without a closing mark and without a speaker."""

@@ -5,13 +5,15 @@ Guidelines: nested reporting makes one claim, of the person whose position it is
 
 from __future__ import annotations
 
+from kg.attribute.edges import ASIDE
 from kg.attribute.found import Found
 from kg.attribute.setting import Setting
 from kg.attribute.speech import names_voice
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.namejoins import roles_of
 from kg.parse.tokens import Doc
-from kg.parse.tree import Range, form
+from kg.parse.tree import OBJECTS, Range, form
+from kg.terms import Stance
 
 TAKING_UP = ("verb.object", "verb.predicate")
 
@@ -50,6 +52,9 @@ def take_up(found: list[Found], earlier: list[Found], setting: Setting) -> list[
     sentence or by the last of the `earlier` claims of its paragraph; where none was, X is left out."""
     kept: list[Found] = []
     for claim in found:
+        if _denies_before_which(claim, found, setting):
+            kept.append(claim)
+            continue
         if _is_taken_up(claim, setting):
             told = [*earlier[-1:], *(f for f in found if f is not claim)]
             before = [f for f in told if f.extent.end <= claim.contents[0].start]
@@ -60,16 +65,38 @@ def take_up(found: list[Found], earlier: list[Found], setting: Setting) -> list[
     return kept
 
 
+def _denies_before_which(claim: Found, found: list[Found], setting: Setting) -> bool:
+    """Whether `claim` denies what is told before a comma and `which`; it then has that for its content, and what is
+    told ends at the comma."""
+    comma = _behind_which(claim, setting)
+    told = [f for f in found if comma is not None and f is not claim and f.contents[0].start < comma <= f.extent.end]
+    if comma is None or not told:
+        return False
+    told[0].contents[-1] = Range(told[0].contents[-1].start, min(told[0].contents[-1].end, comma))
+    claim.contents = list(told[0].contents)
+    return True
+
+
+def _behind_which(claim: Found, setting: Setting) -> int | None:
+    """The comma in `X said P, | which Y denies`: what is denied is all that was said, not the noun before the comma."""
+    denied = claim.cue is not None and claim.cue.act is Stance.DENY and claim.rule.startswith(TAKING_UP)
+    if not denied or claim.cue_range is None or SUBJECT_FIRST not in setting.grammar.syntax:
+        return None
+    verb = claim.paragraph.doc[claim.cue_range.end - 1]
+    taken = next((c for c in verb.lefts if form(c) in setting.grammar.oblique_relatives and c.dep_ in OBJECTS), None)
+    return taken.i - 1 if taken is not None and taken.i and taken.nbor(-1).text == "," else None
+
+
 def _is_taken_up(claim: Found, setting: Setting) -> bool:
     """A bare pronoun behind a comma or at the head of a sentence; or, behind a comma, a noun that sums up and of which
     no more is said than that it is denied. At the head of a sentence such a noun is what is denied."""
     content, doc = claim.contents[0], claim.paragraph.doc
-    behind = content.start > 0 and doc[content.start - 1].text == ","
+    behind = content.start > 0 and doc[content.start - 1].text in ASIDE
     if not (behind or doc[content.start].is_sent_start) or not claim.rule.startswith(TAKING_UP):
         return False
     last, words = doc[content.end - 1], content.end - content.start
     noun = words == 2 and last.lemma_.lower() in setting.grammar.summaries
-    return (words == 1 and last.pos_ == "PRON") or (noun and behind and claim.rule.startswith("verb.object"))
+    return (words == 1 and last.pos_ == "PRON") or (noun and behind)
 
 
 def _passes_on(outer: Found, inner: Found, setting: Setting) -> bool:

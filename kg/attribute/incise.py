@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.attribute import setin
+from kg.attribute.authors import author
 from kg.attribute.contents import is_subject, resumes, trim_keeping_quotes, unquote
 from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
 from kg.attribute.inversion import inverted_clitic, postposed
 from kg.attribute.joint import speakers
+from kg.attribute.objects import is_contact
 from kg.attribute.quotes import MARKS, inside
 from kg.attribute.seats import seat
 from kg.attribute.setting import Setting
@@ -38,6 +40,8 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
     """The claim of a cue whose clause stands between commas, its subject behind the verb; none beside a quotation."""
     if SUBJECT_FIRST in setting.grammar.syntax and is_passive(spotted.head, setting.grammar):
         return  # `According to X, the offer was rejected`
+    if is_contact(spotted.head, setting):
+        return  # `P, a claim X rejected`
     cues = [c for c in spotted.cues if "quote" in c.frames or (c.neutral and not _reflexive(spotted, setting))]
     told = _clause(spotted, setting) if cues else None
     if told is None:
@@ -51,6 +55,7 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
         if seated is None:
             return
         subject = seated
+    subject = author(subject, setting) or subject
     if not may_speak(subject, setting):
         return
     doc, bounds = paragraph.doc, _segment(spotted.head, extent)
@@ -77,7 +82,7 @@ def _retort(doc: Doc, extent: Range, bounds: Range, setting: Setting) -> list[Ra
     """`Baloney, says the defence.`: a word or two at the head of a sentence that says no more; no time, no place."""
     words = trim_keeping_quotes(doc, bounds.start, extent.start, setting) if extent.start > bounds.start else None
     closed = all(t.is_punct or t.is_space for t in doc[extent.end : bounds.end])
-    if words is None or not closed or words.end - words.start >= SHORTEST_CONTENT:
+    if words is None or not closed or words.end - words.start > SHORTEST_CONTENT:
         return []
     first = doc[words.start]
     timed = any(t.lemma_.lower() in setting.grammar.temporal for t in doc[words.start : words.end])

@@ -19,6 +19,8 @@ AFTER_TOKENS = 9
 """How far behind a closing mark its cue may begin (`», a lancé hier …`)."""
 LONG_AFTER_TOKENS = 24
 """The same where all that is told of the speaker may stand before the cue (`,” Ada Untel, the mayor of X, said`)."""
+INSIDE = frozenset({",", "?", "!"})
+"""Marks before the closing mark of a quotation that a reporting clause follows, where they stand inside it."""
 DESCRIBING = frozenset({"acl", "acl:relcl", "appos"})
 """Relations of what is told of a speaker before the cue."""
 
@@ -103,15 +105,23 @@ class Leads:
         """Right behind the comma that follows a quotation any verb with its subject behind it tells who speaks
         (`« … », soupire X`), listed or not."""
         first = min([verb.i, *(c.i for c in verb.lefts if c.dep_.startswith(("aux", "expl")) or c.pos_ == "PRON")])
-        subject = postposed(verb, self._setting.grammar)
+        subject = postposed(verb, self._setting.grammar) or self._preposed(verb, start)
+        comma = start - 2 if SUBJECT_FIRST in self._setting.grammar.syntax and self._doc[start].text != "," else start
         if (
-            first != start + 1
-            or self._doc[start].text != ","
+            (first != max(start, comma + 1) and (subject is None or subject.i > verb.i))
+            or self._doc[comma].text not in ({","} if comma == start else INSIDE)
             or subject is None
             or not may_speak(subject, self._setting)
         ):
             return None
-        return Spotted(verb, Range(first, verb.i + 1), ()), subject
+        return Spotted(verb, Range(verb.i if subject.i < verb.i else first, verb.i + 1), ()), subject
+
+    def _preposed(self, verb: Token, start: int) -> Token | None:
+        """`“Not here,” | the sergeant growled.`: right behind the quotation, with nothing behind its verb."""
+        bare = verb.i + 1 >= len(self._doc) or self._doc[verb.i + 1].text in {".", ","}
+        if SUBJECT_FIRST not in self._setting.grammar.syntax or not bare:
+            return None
+        return next((c for c in verb.lefts if c.dep_ == "nsubj" and c.left_edge.i == start), None)
 
 
 def _is_somebody(subject: Token, mark: str) -> bool:

@@ -45,6 +45,7 @@ def find_nouns(noun: Token, lexicon: Lexicon, paragraph: Paragraph, setting: Set
                 evidence=Evidence.NOMINAL,
                 cue=cue,
                 cue_range=_noun_range(noun),
+                negated=cue.negated is not None and _is_none(noun),
                 speaker=phrase(one, setting.grammar),
             )
         return
@@ -54,6 +55,11 @@ def _brought_along(noun: Token, setting: Setting) -> bool:
     """`avec la promesse de`: what the subject of the sentence brings is the subject's own."""
     mark = preposition(noun, setting.grammar)
     return mark is not None and mark[0] in setting.grammar.bringing
+
+
+def _is_none(noun: Token) -> bool:
+    """`has no plans to sell`."""
+    return any("PronType=Neg" in str(c.morph) for c in noun.lefts if c.dep_ == "det")
 
 
 def _noun_range(noun: Token) -> Range:

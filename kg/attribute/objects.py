@@ -6,8 +6,8 @@ from kg.attribute.clauses import reported_clause, vessel_clause
 from kg.attribute.contents import head_noun, phrase_content
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Complement, Setting
-from kg.lexicon.grammar import SUBJECT_FIRST
-from kg.parse.tokens import Token
+from kg.lexicon.grammar import BARE_CLAUSES, SUBJECT_FIRST
+from kg.parse.tokens import Span, Token
 from kg.parse.tree import (
     OBJECTS,
     SUBJECTS,
@@ -21,6 +21,9 @@ from kg.parse.tree import (
     shares_subject,
     trim,
 )
+
+VOID_WORDS = 4
+"""Words of the longest infinitive that is no position (`give her full name`)."""
 
 
 def clause(verb: Token, argument: str, setting: Setting) -> Complement | None:
@@ -65,8 +68,15 @@ def infinitive(verb: Token, argument: str, setting: Setting) -> Complement | Non
             continue  # `demande l'annulation du permis | de démolir`
         if (mark[0] if mark else "") == argument:
             content = phrase_content(child, mark[1] if mark else None, setting)
-            return Complement((content,), "infinitive") if content else None
+            void = content is None or _is_void(verb.doc[content.start : content.end], setting)
+            return Complement((content,), "infinitive") if content and not void else None
     return None
+
+
+def _is_void(words: Span, setting: Setting) -> bool:
+    """`asked not | to be named`: who wants not to be named takes no position."""
+    first = [form(t) for t in words[:VOID_WORDS]]
+    return any(" ".join(first[:n]) in setting.grammar.void_infinitives for n in range(2, len(first) + 1))
 
 
 def _like_infinitive(token: Token) -> bool:
@@ -80,7 +90,7 @@ def direct_object(verb: Token, argument: str, setting: Setting) -> Complement | 
     if is_relative_object(verb, setting):
         content = head_noun(verb.head, verb, setting)
         return Complement((content,), "object") if content else None
-    only = _restricted(verb, setting)
+    only = _restricted(verb, setting) or _which(verb, setting)
     if only is not None:
         return Complement((only,), "object")
     for child in _of_two(objects(verb), setting):
@@ -92,6 +102,14 @@ def direct_object(verb: Token, argument: str, setting: Setting) -> Complement | 
         content = vessel_clause(child, setting) or phrase_content(child, None, setting)
         return Complement((content,), "object") if content else None
     return None
+
+
+def _which(verb: Token, setting: Setting) -> Range | None:
+    """`P, | which X denies`, where the parser hung the clause on the verb of P."""
+    if SUBJECT_FIRST not in setting.grammar.syntax or verb.dep_ != "advcl":
+        return None
+    taken = next((c for c in verb.lefts if form(c) in setting.grammar.oblique_relatives and c.dep_ in OBJECTS), None)
+    return Range(taken.i, taken.i + 1) if taken is not None and verb.doc[taken.i - 1].text == "," else None
 
 
 def _points_back(pronoun: Token, setting: Setting) -> bool:
@@ -128,7 +146,19 @@ def is_relative_object(verb: Token, setting: Setting) -> bool:
     if verb.dep_ != "acl:relcl" or not any(c.dep_ in {"nsubj", "expl:subj"} for c in verb.children):
         return False
     marks = [c for c in verb.children if c.i < verb.i and form(c) in setting.grammar.object_relatives]
-    return bool(marks) and not any(c.i > verb.i and c.dep_ in OBJECTS for c in verb.children)
+    return (bool(marks) or is_contact(verb, setting)) and not any(
+        c.i > verb.i and c.dep_ in OBJECTS for c in verb.children
+    )
+
+
+def is_contact(verb: Token, setting: Setting) -> bool:
+    """`a charge | the office denies`: a relative clause without a pronoun, its subject right behind the noun."""
+    if BARE_CLAUSES not in setting.grammar.syntax or verb.dep_ != "acl:relcl" or not is_nominal(verb.head):
+        return False
+    first = verb.left_edge
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    bare = subject is not None and subject.left_edge.i == first.i and first.i == verb.head.i + 1
+    return bare and is_finite(verb) and "PronType=Rel" not in str(first.morph)
 
 
 def objects(verb: Token) -> list[Token]:

@@ -14,6 +14,7 @@ from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
 from kg.attribute.speakers import phrase
 from kg.attribute.speech import may_speak, mode_of
+from kg.attribute.subjects import impersonal_clause
 from kg.lexicon.cues import Cue
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.paragraphs import Paragraph
@@ -43,7 +44,8 @@ AGENT_TOKENS = 10
 def passive(spotted: Spotted, cue: Cue, agents: list[Token], paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
     """The claim of each agent about what the passive judges."""
     verb = spotted.head
-    contents, target = _passive_contents(spotted, cue, agents, setting)
+    told = impersonal_clause(verb, cue, setting)
+    contents, target = ([told], None) if told else _passive_contents(spotted, cue, agents, setting)
     if not contents or not_yet(verb, setting.grammar):
         return
     for agent in agents:

@@ -12,6 +12,7 @@ from kg.attribute.speech import names_voice
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.tokens import Doc, Token
 from kg.parse.tree import (
+    SUBJECTS,
     Range,
     form,
     is_finite,
@@ -36,7 +37,7 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
     clitics = SUBJECT_FIRST not in setting.grammar.syntax  # else a pronoun behind its verb is an object like others
     target = next((c for c in objects(verb) if not (clitics and c.pos_ == "PRON") and c.i > verb.i), None)
     if target is None:
-        return _of_relative(verb, argument, setting)
+        return _of_relative(verb, argument, setting) or (None if argument or clitics else _small_clause(verb, setting))
     end = max(t.i for t in target.subtree) + 1
     judged = any(c.pos_ == "ADJ" and verb.i < c.i < target.i and c.dep_ in JUDGING for c in verb.children)
     # `want | a seat at the table` judges nothing; adjectives that stand behind their nouns parsers leave as `nmod`.
@@ -48,7 +49,10 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
         timed = child.lemma_.lower() in setting.grammar.temporal
         mark = preposition(child, setting.grammar)
         apart = bool(argument) and judged and mark is not None and mark[0] != argument
-        near = target.i < child.i <= end + 3 and child.dep_ in JUDGING and not timed and not apart
+        figure = (
+            bool(argument) and mark is not None and mark[0] == argument and child.i > end
+        )  # `, should P, | at nine`
+        near = (target.i < child.i <= end + 3 or figure) and child.dep_ in JUDGING and not timed and not apart
         if near and child.pos_ in {"ADJ", "NOUN", "VERB", "PROPN", "X", "ADV", "NUM", "SYM"}:
             end, judged = max(end, max(t.i for t in child.subtree) + 1), True
     between = {setting.grammar.prepositions.get(form(t)) for t in verb.doc[target.i + 1 : end]}
@@ -58,6 +62,17 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
     before = [c.i for c in verb.children if c.pos_ == "ADJ" and verb.i < c.i < target.i and c.dep_ in JUDGING]
     start = min([subtree(target).start, *before])  # `juge | irréaliste une adhésion`
     content = trim_keeping_quotes(verb.doc, start, end, setting)
+    return Complement((content,), "predicate") if content else None
+
+
+def _small_clause(verb: Token, setting: Setting) -> Complement | None:
+    """`would like | it left where it is`: object and participle, which the parser made the object's verb."""
+    told = next((c for c in verb.children if c.i > verb.i and c.dep_ == "xcomp" and not is_finite(c)), None)
+    subject = next((c for c in told.lefts if c.dep_ in SUBJECTS), None) if told is not None else None
+    if told is None or subject is None or subject.left_edge.i != verb.i + 1 or "VerbForm=Part" not in str(told.morph):
+        return None
+    end = before_circumstance(verb.doc, told.i + 1, min(told.right_edge.i + 1, sentence(verb).end), setting)
+    content = trim_keeping_quotes(verb.doc, verb.i + 1, end, setting)
     return Complement((content,), "predicate") if content else None
 
 

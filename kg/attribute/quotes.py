@@ -14,6 +14,7 @@ from kg.parse.tree import Range, sentence, trim
 PAIRS = {"«": "»", "“": "”", "„": "“", "‹": "›"}
 STRAIGHT = '"'
 SINGLE_CLOSING = "’"
+APOSTROPHE = "'"
 CLOSING = frozenset({"»", "”", STRAIGHT})
 OPENING = frozenset({*PAIRS, STRAIGHT})
 MARKS = OPENING | CLOSING
@@ -82,12 +83,16 @@ def _close(doc: Doc, at: int) -> int | None:
 
 def _close_single(doc: Doc, at: int) -> int | None:
     """The mark of one stroke that closes the one at `at`: no apostrophe, which a letter follows."""
+    closing = doc[at].text if doc[at].text == APOSTROPHE else SINGLE_CLOSING
+    if closing == APOSTROPHE and (doc[at].whitespace_ or (at and not doc[at - 1].whitespace_)):
+        return None  # `the teachers' union`
     ends = (
-        t.i
-        for t in doc[at + 1 :]
-        if t.text == SINGLE_CLOSING and (t.whitespace_ or t.i + 1 == len(doc) or t.nbor().is_punct)
+        t.i for t in doc[at + 1 :] if t.text == closing and (t.whitespace_ or t.i + 1 == len(doc) or t.nbor().is_punct)
     )
-    return next(ends, None)
+    found = next(ends, None)
+    opens = at == 0 or doc[at].is_sent_start or doc[at - 1].text == ":"
+    unclosed = closing == SINGLE_CLOSING and opens and at + 1 < len(doc) and doc[at + 1].text[:1].isupper()
+    return len(doc) if found is None and unclosed else found  # it goes on in the next paragraph
 
 
 def _proper(doc: Doc, at: int, closing: str) -> int | None:
@@ -128,7 +133,8 @@ def _whole(doc: Doc, inner: Range, ends_inside: bool) -> bool:
     ends = doc[inner.end - 1].text in ENDS
     if ends_inside:
         lower = doc[inner.start].text[:1].islower() and inner.start - 1 > sentence(doc[inner.start]).start
-        return (verbs and size >= LONG_TOKENS and not lower) or (opens and (size > LONG_TOKENS or ends))
+        told = doc[inner.end - 1].text == "," and size > 1  # `“Nobody knocked,” she said`
+        return (verbs and size >= LONG_TOKENS and not lower) or (opens and (size > LONG_TOKENS or ends or told))
     return (verbs and size >= LONG_TOKENS) or (ends and size > 2) or (opens and size > LONG_TOKENS)
 
 

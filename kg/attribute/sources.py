@@ -189,11 +189,13 @@ def _head_behind(tokens: list[Token], end: int) -> Token | None:
         if is_nominal(token) or is_name(token):
             while (
                 token.head.i > token.i
-                and token.dep_ in {"nmod", "amod", "flat:name", "compound", "det", "nummod"}
+                and token.dep_ in {"nmod", "nmod:desc", "amod", "flat:name", "compound", "det", "nummod"}
                 and token.head.i - token.i < 4
             ):
                 token = token.head
             return token
+        if token.pos_ == "VERB" and token.dep_ == "amod" and token.head.i > token.i:
+            continue  # `according to acting manager Ada Untel`
         if token.pos_ in {"VERB", "SCONJ"} or token.text in {",", "."}:
             return None
     return None
@@ -246,7 +248,8 @@ def _owner(noun: Token, setting: Setting) -> Token | None:
             mark = [c for c in child.children if c.dep_ == "case"]
             if (
                 mark
-                and setting.grammar.prepositions.get(form(mark[0])) in setting.grammar.genitives
+                and setting.grammar.prepositions.get(form(mark[0]))
+                in setting.grammar.genitives | setting.grammar.origins
                 and (child.pos_ == "PROPN" or _determined(child, mark[0], setting))
                 and (
                     child.pos_ == "PROPN"

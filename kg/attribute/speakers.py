@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.attribute.inversion import articled, inverted_clitic, postposed
 from kg.attribute.speech import is_named, names_voice
+from kg.attribute.subjects import of_predicate
 from kg.lexicon.grammar import SUBJECT_FIRST, Grammar, plain
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.tokens import Token
@@ -75,7 +76,7 @@ def subject_of(verb: Token, grammar: Grammar) -> Token | None:
         if above is None:
             return _adjacent(current, grammar) or _lent(current) or _behind_words(current, grammar)
         if is_nominal(above) and above.pos_ != "VERB":
-            return above
+            return of_predicate(above) or above
         current = above
     return None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
+from kg.attribute.authors import author
 from kg.attribute.colons import behind_colon
 from kg.attribute.complements import complement
 from kg.attribute.contents import phrase_content, trim_keeping_quotes, unquote
@@ -136,6 +137,7 @@ def _active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph,
     subject = subject_of(verb, grammar)
     if subject is not None and form(subject) in grammar.indefinites:
         subject = seat(verb, found.contents[:1], setting)
+    subject = (author(subject, setting) or subject) if subject is not None else None
     if subject is None or not may_speak(subject, setting) or subject.i in found.contents[0] or not_yet(verb, grammar):
         return
     if verb.i and form(verb.nbor(-1)) in grammar.correlatives:

@@ -21,6 +21,8 @@ BEHIND = frozenset({"DET", "ADP", "SCONJ", "PART", "PRON", "PROPN", "NOUN", "ADJ
 COMPLEMENT = {"acl": "xcomp", "acl:relcl": "ccomp", "nmod": "obl", "appos": "obj", "compound": "obj", "dep": "obj"}
 ENCLOSING = 2
 """Commas around what is set in between subject and verb."""
+SETTING_APART = frozenset({",", "–", "—"})
+"""Marks behind which a writer sums up."""
 DESCRIBING = frozenset({"acl", "acl:relcl", "advcl"})
 """Relations of clauses inside a noun phrase."""
 GIVEN = frozenset({"obj", "ccomp", "xcomp", "iobj"})
@@ -44,12 +46,35 @@ class BareForms:
             report = self._report_above(token) if token.dep_ == "conj" else None
             if report is not None:
                 token.hang(report)
+        self._free_nouns(doc)
         for sent in list(doc.sents):
             if _is_verbless(sent):
                 verb = next((t for t in sent if self._could_be_verb(t, sent)), None)
                 if verb is not None:
                     _raise(verb, sent)
         return doc
+
+    def _is_joined_noun(self, token: Token) -> bool:
+        """`could seek seizures or | fines if P`: what is joined right behind a plural noun, agrees with no verb
+        that it could be joined to, and governs nothing, is a noun."""
+        if token.pos_ != "VERB" or token.dep_ != "conj" or token.morph != PRESENT or token.i < 2:
+            return False
+        noun, head = token.doc[token.i - 2], token.head
+        joined = token.nbor(-1).dep_ == "cc" and token.nbor(-1).head.i == token.i and is_nominal(noun)
+        apart = "Number=Plur" in str(head.morph) or "Tense=Past" in str(head.morph)
+        if not (joined and apart and head.i < noun.i and head.pos_ == "VERB"):
+            return False
+        word = form(token)
+        governs = any(c.dep_ in OBJECTS | SUBJECTS | {"obl", "advmod"} and c.i > token.i for c in token.children)
+        return not governs and not self.lexicon.verbs(word, word) and not any(c.dep_ == "xcomp" for c in token.children)
+
+    def _free_nouns(self, doc: Doc) -> None:
+        for token in doc:
+            _free_prefix(token)
+            if self._is_joined_noun(token):
+                _make_noun(token)
+            if token.dep_ == "compound" and form(token) in self.grammar.summaries:
+                _free_summary(token)
 
     def _report_above(self, token: Token) -> Token | None:
         """`said the bill was fair but | urged X to Q`: the reporting verb that a joined cue verb goes with, where a
@@ -115,6 +140,45 @@ def _is_joined_active(token: Token) -> bool:
 
 def _is_finite(token: Token) -> bool:
     return "VerbForm=Fin" in str(token.morph)
+
+
+def _free_prefix(prefix: Token) -> None:
+    """`that they had | co-operated`: what a parser hung on the prefix is the verb's."""
+    verb = prefix.head
+    if prefix.dep_ == "compound" and verb.pos_ == "VERB" and verb.i == prefix.i + 2 and prefix.nbor().text == "-":
+        for child in prefix.children:
+            if child.i < prefix.i:
+                child.hang(verb)
+
+
+def _make_noun(token: Token) -> None:
+    """`token` joined to the noun before its coordinator; a clause that a conjunction hung on it goes to that noun's
+    verb."""
+    noun = token.doc[token.i - 2]
+    token.pos_, token.morph = "NOUN", Morph("Number=Plur")
+    for child in token.children:
+        if child.i > token.i and any(c.dep_ == "mark" for c in child.lefts):
+            child.hang(noun.head)
+            child.dep_ = "advcl"
+    token.hang(noun)
+
+
+def _free_summary(noun: Token) -> None:
+    """`P, an accusation | management denies`: behind a mark and its article a noun that sums up is not part of the name
+    of the next one, which is the subject of a relative clause without a pronoun."""
+    subject, verb, doc = noun.head, noun.head.head, noun.doc
+    article = next((c for c in subject.lefts if c.dep_ == "det"), None)
+    if article is None or article.i != noun.i - 1 or not article.i or doc[article.i - 1].text not in SETTING_APART:
+        return
+    objects = any(c.dep_ in OBJECTS | {"ccomp"} and c.i > verb.i for c in verb.children)
+    if subject.dep_ != "nsubj" or verb.i < subject.i or verb.dep_ != "parataxis" or objects or subject.i != noun.i + 1:
+        return
+    noun.hang(verb.head)
+    noun.dep_ = "parataxis"
+    for before in (article, *(c for c in verb.children if c.i < article.i)):
+        before.hang(noun)
+    verb.hang(noun)
+    verb.dep_ = "acl:relcl"
 
 
 def _raise(verb: Token, sent: Span) -> None:

@@ -75,6 +75,10 @@ def make_infinitive(token: Token) -> None:
         thing.dep_ = "obj"
 
 
+PLURAL = "Number=Plur"
+"""A plural noun without gender: no form of a verb that the tagger missed."""
+
+
 def rejoin_noun(token: Token) -> None:
     """`… et | juge que`: what only a verb can be joins the sentence's main verb, the clause behind it its own."""
     if not _joined_verb(token):
@@ -94,4 +98,6 @@ def _joined_verb(token: Token) -> bool:
         return False
     before, after = token.nbor(-1), token.nbor()
     clause = after.dep_ == "mark" and after.pos_ == "SCONJ" and after.head.i > after.i
+    if token.i > 1 and token.head.i == token.i - 2 and token.morph == token.head.morph == PLURAL:
+        return False  # `seizures or | fines if P`
     return before.dep_ == "cc" and clause and token.sent.root.pos_ == "VERB" and token.sent.root.i < token.i

@@ -22,7 +22,7 @@ def name_at(token: Token) -> Range | None:
     """The proper name that `token` heads, or that stands in apposition to it."""
     doc = token.doc
     if token.pos_ in {"PROPN", "X"} and is_name(token):
-        return None if _described(token) else _name_run(doc, token.i)
+        return None if _described(token) else _titled(token) or _name_run(doc, token.i)
     if token.pos_ == "NOUN" and (beside := _name_beside(token)) is not None:
         return beside
     for child in token.children:
@@ -42,6 +42,21 @@ def name_at(token: Token) -> Range | None:
         if titled and bare and (behind := _appositive(child)) is not None:
             return behind  # `Son président, l'économiste | Anne Untel`
     return _name_behind(token) if token.pos_ == "NOUN" else None
+
+
+def _titled(title: Token) -> Range | None:
+    """`The Director-General, | Mr Bo Untel, said`: between commas the name of whoever bears a title in capitals, which
+    an article or an owner opens."""
+    doc, limit = title.doc, sentence(title).end
+    opened = any(c.dep_ == "det" and "Definite=Def" in str(c.morph) for c in title.lefts)
+    owned = any(c.dep_ == "nmod:poss" for c in title.lefts)
+    name = next((c for c in title.children if c.dep_ == "appos" and c.i > title.i and c.pos_ == "PROPN"), None)
+    if name is None or not (opened or owned) or not {"flat:name", "nmod:desc"} & {c.dep_ for c in name.children}:
+        return None
+    run, first = _name_run(doc, name.i), next(t.i for t in name.subtree if not t.is_punct)
+    apart = doc[first - 1].text == ","
+    closed = run.end < limit and doc[run.end].text == ","
+    return run if apart and closed and not any(c.dep_ in {"cc", "conj"} for c in name.children) else None
 
 
 def _name_beside(noun: Token) -> Range | None:

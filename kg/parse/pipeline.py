@@ -26,6 +26,7 @@ from kg.parse.bareforms import BareForms
 from kg.parse.embedding import remember
 from kg.parse.hidden import Hidden
 from kg.parse.joined import beyond_quotes
+from kg.parse.judgements import before_quotes
 from kg.parse.labels import NAME as TREEBANK
 from kg.parse.labels import Labels
 from kg.parse.lemmas import Lemmas
@@ -88,7 +89,7 @@ class Parser:
         marks = [list(enclosed(doc)) for doc in cut]
         seen = (without(doc, m) if m else doc for doc, m in zip(cut, marks, strict=True))
         for doc, tokens, m in zip(self.pipeline.pipe(seen), cut, marks, strict=True):
-            yield beyond_quotes(restore(self._mended(doc), read(tokens), m) if m else self._mended(doc))
+            yield beyond_quotes(before_quotes(restore(self._mended(doc), read(tokens), m)) if m else self._mended(doc))
 
     def _mended(self, parsed: Parsed) -> Doc:
         doc = read(parsed)

@@ -1,0 +1,26 @@
+"""Whose words or figures are told: `ministry figures | show P`, `data from the bank | suggest P`."""
+
+from __future__ import annotations
+
+from kg.attribute.setting import Setting
+from kg.attribute.speech import is_named, names_voice
+from kg.parse.tokens import Token
+from kg.parse.tree import form, is_nominal, preposition
+
+BEFORE = frozenset({"compound", "nmod:poss", "amod"})
+"""Relations of a name or a body before the noun for what it published."""
+
+
+def author(noun: Token, setting: Setting) -> Token | None:
+    """The person or body behind a noun for words or figures that speak for nobody by themselves, None if not told."""
+    grammar = setting.grammar
+    if noun.lemma_.lower() not in grammar.words_of & grammar.never_speak:
+        return None
+    own = {*grammar.genitives, *grammar.origins, *grammar.agents}
+    behind = [
+        c
+        for c in noun.children
+        if c.i > noun.i and (mark := preposition(c, grammar)) and ({mark[0], form(mark[1])} & own)
+    ]
+    before = [c for c in noun.lefts if c.dep_ in BEFORE]
+    return next((c for c in (*behind, *reversed(before)) if is_nominal(c) and (is_named(c) or names_voice(c))), None)

@@ -1,0 +1,27 @@
+"""Subjects that stand elsewhere than before the cue: `It was said by X | that P`, `X is at pains | to say that P`."""
+
+from __future__ import annotations
+
+from kg.attribute.clauses import reported_clause
+from kg.attribute.setting import Setting
+from kg.lexicon.cues import Cue
+from kg.lexicon.grammar import SUBJECT_FIRST
+from kg.parse.tokens import Token
+from kg.parse.tree import SUBJECTS, Range, is_nominal
+
+
+def of_predicate(noun: Token) -> Token | None:
+    """`The mayor is at pains | to stress P`: the subject of the copula whose predicate is `noun`."""
+    denied = any("PronType=Neg" in str(c.morph) for c in noun.lefts)  # `was in no hurry | to promise`
+    if denied or not any(c.dep_ == "cop" for c in noun.children) or noun.dep_.startswith("acl"):
+        return None
+    return next((c for c in noun.lefts if c.dep_ == "nsubj" and is_nominal(c)), None)
+
+
+def impersonal_clause(verb: Token, cue: Cue, setting: Setting) -> Range | None:
+    """P in `It was pointed out by X | that P`."""
+    if "clause" not in cue.frames or SUBJECT_FIRST not in setting.grammar.syntax:
+        return None
+    subject = next((c for c in verb.lefts if c.dep_ in {*SUBJECTS, "expl", "expl:subj"}), None)
+    told = any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+    return reported_clause(verb, setting) if told and subject is not None and subject.pos_ == "PRON" else None
