@@ -7,6 +7,9 @@ from kg.attribute.setting import Setting
 from kg.parse.tokens import Doc, Token
 from kg.parse.tree import OBJECTS, SUBJECTS, form, is_finite
 
+NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+"""What a conjunction may join without a verb."""
+
 
 def before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int:
     """`céder, | malgré la pression`: what a comma and a preposition of circumstance add is not what was said, nor is
@@ -23,7 +26,7 @@ def before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int
         if form(doc[i + 1]) in setting.grammar.circumstances and not _resumed(doc[start - 1], i, end):
             return i
         if "Tense=Past|VerbForm=Part" in str(doc[i + 1].morph) and (
-            any(form(t) in setting.grammar.joining for t in doc[i + 2 : end])
+            any(form(t) in setting.grammar.joining and t.head.pos_ not in NAMING for t in doc[i + 2 : end])
             or any(t.lemma_.lower() in setting.grammar.temporal for t in doc[i + 2 : end])
         ):
             return i  # `promis A, appelé à B et exclu C`; `demande un délai, | refusé hier`

@@ -9,6 +9,7 @@ from kg.attribute.objects import is_relative_object, objects
 from kg.attribute.reflexive import is_reflexive
 from kg.attribute.setting import Complement, Setting
 from kg.attribute.speech import names_voice
+from kg.attribute.tails import with_condition
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.tokens import Doc, Token
 from kg.parse.tree import (
@@ -55,6 +56,7 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
     if not judged or (argument and argument not in between):
         return None
     end = before_circumstance(verb.doc, target.i + 1, min(end, sentence(verb).end), setting)
+    end = with_condition(verb.doc, end, sentence(verb).end, setting)
     before = [c.i for c in verb.children if c.pos_ == "ADJ" and verb.i < c.i < target.i and c.dep_ in JUDGING]
     start = min([subtree(target).start, *before])  # `juge | irréaliste une adhésion`
     content = trim_keeping_quotes(verb.doc, start, end, setting)

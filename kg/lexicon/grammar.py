@@ -55,6 +55,8 @@ class Grammar:
     restrictive: frozenset[str]
     conjunction_openers: frozenset[str]
     conditions: frozenset[str]
+    bindings: frozenset[str]
+    accompanying: frozenset[str]
     feminine_ends: frozenset[str]
     feminine_endings: frozenset[str]
     courts: frozenset[str]
