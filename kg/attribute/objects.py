@@ -63,10 +63,22 @@ def infinitive(verb: Token, argument: str, setting: Setting) -> Complement | Non
         noun = child.head
         if noun.i != verb.i and noun.pos_ == "NOUN" and noun.dep_ == "obj" and not _only_time(noun, setting):
             continue  # `demande l'annulation du permis | de démolir`
+        if noun.i != verb.i and any(o.i < noun.i for o in objects(verb)):
+            continue  # `exige un report, le temps | de finir`
         if (mark[0] if mark else "") == argument:
             content = phrase_content(child, mark[1] if mark else None, setting)
-            return Complement((content,), "infinitive") if content else None
+            return Complement((*_taken_back(child, verb, setting), content), "infinitive") if content else None
     return None
+
+
+def _taken_back(open_verb: Token, verb: Token, setting: Setting) -> tuple[Range, ...]:
+    """X in `X, que Y refuse d'envisager`: what the relative pronoun, the object of the infinitive, takes back up."""
+    if SUBJECT_FIRST in setting.grammar.syntax or verb.dep_ != "acl:relcl" or open_verb.head.i != verb.i:
+        return ()
+    before = [c for t in (verb, open_verb) for c in t.lefts if form(c) in setting.grammar.object_relatives]
+    own = any(c.dep_ in OBJECTS and c.i > open_verb.i for c in open_verb.children)
+    taken = head_noun(verb.head, verb, setting) if before and not own else None
+    return (taken,) if taken is not None else ()
 
 
 def _like_infinitive(token: Token) -> bool:
