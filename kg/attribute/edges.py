@@ -19,7 +19,7 @@ def before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int
             return i
         if doc[i].text != "," or inside(setting.quotes, i) is not None:
             continue
-        if taken_up(doc, i, end, setting):
+        if taken_up(doc, i, end, setting) or summed_up(doc, i, end, setting):
             return i
         if _begins_object(doc, start, i):
             continue
@@ -61,6 +61,17 @@ def taken_up(doc: Doc, comma: int, end: int, setting: Setting) -> bool:
     return "Tense=Past|VerbForm=Part" in str(participle.morph) and any(
         form(t) in setting.grammar.agents for t in doc[participle.i + 1 : min(participle.i + 6, end)]
     )
+
+
+def summed_up(doc: Doc, comma: int, end: int, setting: Setting) -> bool:
+    """`P, | idée que X rejette`, `P, | une solution dont X ne veut pas`: a noun that sums up what was said, with a
+    relative clause on it."""
+    grammar = setting.grammar
+    noun = comma + 2 if form(doc[comma + 1]) in grammar.indefinite_articles else comma + 1
+    if noun + 2 >= end or doc[noun].pos_ != "NOUN":
+        return False
+    sums_up = doc[noun].lemma_.lower() in grammar.summaries | grammar.resumptions
+    return sums_up and form(doc[noun + 1]) in grammar.object_relatives | grammar.subject_relatives
 
 
 def over_quotation(doc: Doc, start: int, end: int, limit: int, setting: Setting) -> int:

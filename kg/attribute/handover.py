@@ -13,6 +13,8 @@ from kg.parse.namejoins import roles_of
 from kg.parse.tokens import Doc
 from kg.parse.tree import Range, form
 
+ANNOUNCING = 2
+"""A noun that sums up and its article, if it has one (`P, idée que X rejette`)."""
 TAKING_UP = ("verb.object", "verb.predicate")
 
 
@@ -53,9 +55,10 @@ def take_up(found: list[Found], earlier: list[Found], setting: Setting) -> list[
         if _is_taken_up(claim, setting):
             told = [*earlier[-1:], *(f for f in found if f is not claim)]
             before = [f for f in told if f.extent.end <= claim.contents[0].start]
-            if not before:
+            if not before and len(claim.contents) == 1:
                 continue
-            claim.contents = [*before[-1].contents, *claim.contents[1:]]
+            if before:
+                claim.contents = [*before[-1].contents, *claim.contents[1:]]
         kept.append(claim)
     return kept
 
@@ -68,8 +71,10 @@ def _is_taken_up(claim: Found, setting: Setting) -> bool:
     if not (behind or doc[content.start].is_sent_start) or not claim.rule.startswith(TAKING_UP):
         return False
     last, words = doc[content.end - 1], content.end - content.start
-    noun = words == 2 and last.lemma_.lower() in setting.grammar.summaries
-    return (words == 1 and last.pos_ == "PRON") or (noun and behind and claim.rule.startswith("verb.object"))
+    sums_up = last.lemma_.lower() in setting.grammar.summaries | setting.grammar.resumptions
+    indefinite = doc[content.start].pos_ != "DET" or form(doc[content.start]) in setting.grammar.indefinite_articles
+    noun = words <= ANNOUNCING and last.pos_ == "NOUN" and sums_up and indefinite
+    return (words == 1 and last.pos_ == "PRON") or (noun and behind)
 
 
 def _passes_on(outer: Found, inner: Found, setting: Setting) -> bool:
