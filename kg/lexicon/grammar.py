@@ -84,6 +84,7 @@ class Grammar:
     inverted: frozenset[str]
     euphonic: frozenset[str]
     partitives: frozenset[str]
+    counted: frozenset[str]
     articles: frozenset[str]
     indefinite_articles: frozenset[str]
     definite_articles: frozenset[str]
