@@ -11,7 +11,7 @@ from kg.attribute.cues import Spotted, verbs_of
 from kg.attribute.declined import refusals, refused
 from kg.attribute.direct import Direct, Voice
 from kg.attribute.found import Found, place
-from kg.attribute.handover import hand_over, hand_to_cited, take_up
+from kg.attribute.handover import hand_over, hand_to_cited, take_up, without_wishes
 from kg.attribute.interview import Interview
 from kg.attribute.quotes import find as find_quotes
 from kg.attribute.quotes import inside
@@ -156,7 +156,7 @@ class _Reader:
                 found.extend(nominal.find_nouns(token, self.lexicon, self.paragraph, self.setting))
                 found.extend(lists.find(token, self.lexicon, self.paragraph, self.setting))
                 found.extend(nominal.find_adjectives(token, self.lexicon, self.paragraph, self.setting))
-        found = without_told(found, phrases)
+        found = without_wishes(without_told(found, phrases), self.setting)
         found = [f for f in found if not (f.rule == REPORTED and self._is_refusal(f))]
         found = take_up(hand_over(lists.without_headings(found), self.setting), earlier, self.setting)
         return settle(hang(found, phrases, judged, sent, self.paragraph, self.setting))

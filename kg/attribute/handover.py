@@ -12,6 +12,7 @@ from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.namejoins import roles_of
 from kg.parse.tokens import Doc
 from kg.parse.tree import Range, form
+from kg.terms import Evidence
 
 ANNOUNCING = 2
 """A noun that sums up and its article, if it has one (`P, idée que X rejette`)."""
@@ -45,6 +46,20 @@ def hand_to_cited(found: list[Found], setting: Setting) -> list[Found]:
                 claim.relays.append(claim.speaker)
                 claim.speaker = cited.contents[0]
     return kept
+
+
+def without_wishes(found: list[Found], setting: Setting) -> list[Found]:
+    """`X veut rappeler que P`, `X a tenu à saluer Q`: whoever wants to say something says it."""
+    return [f for f in found if not any(_only_wants(f, said, setting) for said in found)]
+
+
+def _only_wants(wish: Found, said: Found, setting: Setting) -> bool:
+    """Whether all that is wished for is what is `said` by the same speaker."""
+    if wish.cue is None or said.cue is None or wish.negated or said.cue_range is None:
+        return False
+    wanting = wish.rule.startswith("verb.infinitive") and wish.cue.lemma in setting.grammar.wanting
+    told = said.cue.evidence is Evidence.REPORTED_SPEECH and said.cue_range.start == wish.contents[0].start
+    return wanting and told and wish.speaker is not None and wish.speaker == said.speaker
 
 
 def take_up(found: list[Found], earlier: list[Found], setting: Setting) -> list[Found]:

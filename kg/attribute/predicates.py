@@ -161,7 +161,7 @@ def self_said(verb: Token, argument: str, setting: Setting) -> Complement | None
     """P in `se dit P`."""
     if not is_reflexive(verb, setting.grammar):
         return None
-    for child in verb.children:
+    for child in sorted(verb.children, key=lambda c: c.pos_ == "ADV"):  # `se dit désormais | preneur`
         if (
             child.i > verb.i
             and child.dep_ in {"xcomp", "obj", "obl", "advmod", "amod", "ccomp", "obl:arg", "acl", "advcl", "obl:mod"}

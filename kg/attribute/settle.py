@@ -171,7 +171,7 @@ def _joint(inner: Found, outer: Found) -> int | None:
     if speaker.pos_ == "PRON" and plain(speaker.text).lstrip("-") != plain(subject.text):
         return None
     at = subject.i
-    found = None
+    found = at - 1 if outer.rule == "source" and doc[at - 1].text in {":", ";"} else None
     while at - 1 > outer.contents[0].start and doc[at - 1].dep_ in {"mark", "cc", "punct"}:
         at -= 1
         found = at if doc[at].dep_ == "cc" else found

@@ -122,6 +122,8 @@ class Grammar:
     copulas: frozenset[str]
     equating: frozenset[str]
     raising: frozenset[str]
+    wanting: frozenset[str]
+    moving: frozenset[str]
     semi_modal_weak: frozenset[str]
     relaying: frozenset[str]
     temporal: frozenset[str]

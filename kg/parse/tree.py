@@ -49,6 +49,8 @@ def is_infinitive(token: Token) -> bool:
 
 def is_passive(token: Token, grammar: Grammar) -> bool:
     """A participle with a passive auxiliary, or one that modifies a noun."""
+    if token.lemma_.lower() in grammar.moving:
+        return False
     if any(c.dep_ == "aux:pass" for c in token.children):
         return True
     bare = not any(c.dep_.startswith("aux") for c in token.children)
