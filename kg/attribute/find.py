@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.attribute import incise, lists, manner, nominal, passives, sources, verbs
+from kg.attribute import clitics, colons, incise, lists, manner, nominal, passives, sources, verbs
 from kg.attribute.colons import without_told
 from kg.attribute.cues import Spotted, verbs_of
 from kg.attribute.declined import refusals, refused
@@ -147,7 +147,11 @@ class _Reader:
                 phrases.append(told)
                 continue
             reported = list(manner.find(spotted, self.paragraph, self.setting, self.lexicon))
-            found.extend(reported or self._verb(spotted))
+            reported = reported or self._verb(spotted)
+            told_of = [*earlier, *found]
+            found.extend(reported)
+            if all(colons.answers(f) for f in reported):  # `X dément : | P`, and what X denies
+                found.extend(clitics.find(spotted, told_of, self.paragraph, self.setting))
             nobody = passives.passive_without_agent(spotted, self.setting)
             if nobody is not None:
                 judged.append(nobody)

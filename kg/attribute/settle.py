@@ -139,7 +139,12 @@ def _part_relatives(kept: list[Found]) -> None:
 def _held_of_noun(inner: Found, outer: Found) -> bool:
     """Whether `inner` takes a stand, behind it, on a noun phrase of `outer`'s content, as a speaker of its own."""
     told, stand = outer.contents[-1], inner.contents[0]
-    if inner.cue_range is None or inner.speaker is None or outer.speaker is None or inner.paragraph is not outer.paragraph:
+    if (
+        inner.cue_range is None
+        or inner.speaker is None
+        or outer.speaker is None
+        or inner.paragraph is not outer.paragraph
+    ):
         return False
     own = inner.paragraph.doc[inner.speaker.start].pos_ != "PRON" and not inner.speaker.overlaps(outer.speaker)
     behind = stand.end <= min(inner.cue_range.start, inner.speaker.start)

@@ -44,6 +44,8 @@ def elliptic(verb: Token, grammar: Grammar) -> Token | None:
     bounds = sentence(verb)
     if verb.i <= bounds.start or is_finite(verb) or any(c.dep_.startswith("aux") for c in verb.children):
         return None
+    if any(c.dep_ in SUBJECTS and c.i < verb.i for c in verb.children):
+        return None  # a subject of its own, whatever the tagger makes of the verb
     before, kind = verb.nbor(-1), str(verb.morph)
     if "Tense=Pres" in kind or "VerbForm=Ger" in kind:
         return None  # `had lied, | adding that`

@@ -60,7 +60,7 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting, lexicon: Lexi
             spotted, cue, found = _through(spotted, cue, found, lexicon, setting)
             if found.frame.startswith("carrier") and spotted.extent.end <= verb.i + 1:
                 continue  # what it carries is no cue
-            yield from _active(spotted, cue, found, paragraph, setting)
+            yield from active(spotted, cue, found, paragraph, setting)
             return
     if spotted.shorter is not None:
         yield from find(spotted.shorter, paragraph, setting, lexicon)
@@ -68,7 +68,7 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting, lexicon: Lexi
     saying = next((c for c in spotted.cues if {"quote", "clause"} & set(c.frames)), None)
     told = behind_colon(spotted, setting) if saying is not None else None
     if saying is not None and told is not None:
-        yield from _active(spotted, saying, told, paragraph, setting)
+        yield from active(spotted, saying, told, paragraph, setting)
 
 
 def _passive(spotted: Spotted, agents: list[Token], paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
@@ -131,7 +131,8 @@ def _through(
     return spotted, cue, found
 
 
-def _active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
+def active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
+    """The claims of an active verb with the content `found`, one for each speaker and statement."""
     verb, grammar = spotted.head, setting.grammar
     subject = subject_of(verb, grammar)
     if subject is not None and form(subject) in grammar.indefinites:
