@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.attribute.edges import before_circumstance, before_strayed, in_relative, over_quotation
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
-from kg.attribute.tails import to_deadline, with_condition, with_infinitive
+from kg.attribute.tails import over_participle, to_deadline, with_condition, with_infinitive
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.nominals import noun_phrase
 from kg.parse.tokens import Doc, Token
@@ -53,6 +53,7 @@ def _with_complements(head: Token, end: int, setting: Setting) -> int:
         end = _over_circumstance(head, end, main or bounds.end, setting)
         end = _with_joined_infinitives(head, end, main or bounds.end, setting)
     limit = main if main is not None else bounds.end
+    end = over_participle(doc, end, limit) if is_nominal(head) else end
     while end < limit and form(doc[end]) in setting.grammar.belonging and doc[end].dep_ == "case":
         phrase = doc[end].head
         aged = form(doc[end]) in setting.grammar.age_marks and form(phrase) in setting.grammar.ages

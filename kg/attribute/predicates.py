@@ -141,7 +141,8 @@ def view(verb: Token, argument: str, setting: Setting) -> Complement | None:
     start = subtree(judged).start if taken_up else min(subtree(p).start for p in place)
     while not taken_up and form(verb.doc[start]) in setting.grammar.prepositions:
         start += 1
-    end = max(t.i for t in judged.subtree) + 1
+    whole = phrase_content(judged, None, setting)
+    end = max([*(t.i + 1 for t in judged.subtree), *([whole.end] if whole is not None else [])])
     content = trim_keeping_quotes(verb.doc, start, min(end, sentence(verb).end), setting)
     return Complement((unquote(content, setting) or content,), "view") if content else None
 

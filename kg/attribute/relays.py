@@ -120,6 +120,8 @@ def _told_by_both(claim: Found, source: Source, sent: Span) -> bool:
     assert claim.cue_range is not None
     if claim.cue_range.start < source.extent.start:
         return not _parted_by_colon(claim, source)
+    if claim.rule == "verb.incise" and any(c.holds(source.extent) for c in claim.contents):
+        return True  # `À ses yeux, P, explique X`
     said = sent.root.i in claim.cue_range and claim.rule.startswith("verb")
     finite = " ".join(str(t.morph) for t in (sent.root, *sent.root.children) if t.pos_ in {"VERB", "AUX"})
     return said and "Tense=Fut" not in finite and "Mood=Cnd" not in finite

@@ -12,7 +12,7 @@ from kg.attribute.contents import phrase_content, trim_keeping_quotes, unquote
 from kg.attribute.cues import Spotted
 from kg.attribute.experience import experienced
 from kg.attribute.found import Found
-from kg.attribute.governed import adjective_complement, noun_complement
+from kg.attribute.governed import adjective_complement, bare_stand, noun_complement
 from kg.attribute.joint import speakers
 from kg.attribute.parts import parted
 from kg.attribute.passives import agents_of, passive
@@ -115,8 +115,8 @@ def _through(
             continue  # `parle d'un « plan de relance »`: a word that is quoted is the content
         if found.frame == "self" and not taken_up and token.pos_ in {"ADJ", "VERB", "NOUN", "ADV"}:
             inner = adjective_complement(token, lexicon, setting)
-        elif found.frame.partition(":")[0] in CARRYING and token.pos_ == "NOUN" and cue.neutral:
-            inner = noun_complement(token, lexicon, setting)
+        elif found.frame.partition(":")[0] in CARRYING and token.pos_ == "NOUN" and (cue.neutral or _hides(cue)):
+            inner = noun_complement(token, lexicon, setting) or bare_stand(token, content, lexicon, setting)
         else:
             continue
         if inner is not None:
@@ -129,6 +129,11 @@ def _through(
                 Complement((words,), found.frame, found.target),
             )
     return spotted, cue, found
+
+
+def _hides(cue: Cue) -> bool:
+    """`ne cache pas son inquiétude`: a verb that does the same when it is negated tells no act of its own."""
+    return cue.negated is not None and cue.negated == cue.act
 
 
 def active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
@@ -156,7 +161,7 @@ def active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph, 
             evidence=cue.evidence,
             cue=cue,
             cue_range=spotted.extent,
-            negated=negated(verb, grammar),
+            negated=negated(verb, grammar) and not (cue.kind == "noun" and any(_hides(c) for c in spotted.cues)),
             speaker=phrase(one, grammar),
             target=_aimed_at(target, contents, grammar) if target is not None else None,
         )
