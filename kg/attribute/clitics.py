@@ -82,6 +82,13 @@ def _taken_back(spotted: Spotted, cue: Cue, earlier: Sequence[Found], setting: S
     return Complement(tuple(told.contents), "object") if told is not None else None
 
 
+def favoured(head: Token, cue: Cue, earlier: Sequence[Found], setting: Setting) -> list[Range]:
+    """P where `X y est favorable` takes back what somebody else claims right before."""
+    taken = _stands_for(head, cue, setting) and _ends(head, head.i + 1, setting)
+    told = _claimed(head, earlier, setting) if taken and not cue.neutral else None
+    return list(told.contents) if told is not None else []
+
+
 def _stands_for(verb: Token, cue: Cue, setting: Setting) -> bool:
     """Whether a pronoun before the verb stands where one of the cue's frames has its content."""
     names = {f.partition(":")[0] for f in cue.frames}

@@ -159,7 +159,8 @@ class _Reader:
             if token.pos_ in CUE_TAGS and inside(self.setting.quotes, token.i) is None:
                 found.extend(nominal.find_nouns(token, self.lexicon, self.paragraph, self.setting))
                 found.extend(lists.find(token, self.lexicon, self.paragraph, self.setting))
-                found.extend(nominal.find_adjectives(token, self.lexicon, self.paragraph, self.setting))
+                told_of = [*earlier, *found]
+                found.extend(nominal.find_adjectives(token, self.lexicon, self.paragraph, self.setting, told_of))
         found = without_wishes(without_told(found, phrases), self.setting)
         found = [f for f in found if not (f.rule == REPORTED and self._is_refusal(f))]
         found = take_up(hand_over(lists.without_headings(found), self.setting), earlier, self.setting)

@@ -36,7 +36,8 @@ def question(verb: Token, argument: str, setting: Setting) -> Complement | None:
     for token in verb.doc[verb.i + 1 : min(verb.i + 5, sentence(verb).end)]:
         if form(token) in setting.grammar.interrogatives and token.i > verb.i:
             end = max(t.i for t in verb.subtree) + 1
-            content = trim(verb.doc, token.i, min(end, sentence(verb).end))
+            governed = token.i > verb.i + 1 and token.nbor(-1).pos_ == "ADP"  # `se demande | à quoi`
+            content = trim(verb.doc, token.i - governed, min(end, sentence(verb).end))
             return (
                 Complement((content,), "question") if content and len(range(content.start, content.end)) > 2 else None
             )
