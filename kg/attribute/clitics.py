@@ -58,7 +58,12 @@ def _judged(spotted: Spotted, cue: Cue, setting: Setting) -> Complement | None:
         mark = preposition(child, setting.grammar)
         own = mark is not None and (mark[0] in arguments or mark[1].i < spotted.extent.end)
         timed = child.lemma_.lower() in setting.grammar.temporal
-        if child.i < verb.i or child.dep_ not in JUDGING or timed or child.pos_ in {"ADV", "PRON"}:
+        if (
+            child.i < verb.i
+            or child.dep_ not in JUDGING | ({"nmod"} if own else set())
+            or timed
+            or child.pos_ in {"ADV", "PRON"}
+        ):
             continue
         if own or (mark is None and "" in arguments):
             content = phrase_content(child, mark[1] if mark is not None else None, setting)
@@ -92,7 +97,7 @@ def favoured(head: Token, cue: Cue, earlier: Sequence[Found], setting: Setting) 
 def _stands_for(verb: Token, cue: Cue, setting: Setting) -> bool:
     """Whether a pronoun before the verb stands where one of the cue's frames has its content."""
     names = {f.partition(":")[0] for f in cue.frames}
-    if names & {"object", "clause", "infinitive"} and _object_clitic(verb, setting) is not None:
+    if "object" in names and _object_clitic(verb, setting) is not None:
         return True
     grammar = setting.grammar
     places = {f.partition(":")[2] for f in cue.frames if f.partition(":")[0] in {"oblique", "infinitive"}}

@@ -64,12 +64,22 @@ def infinitive(verb: Token, argument: str, setting: Setting) -> Complement | Non
         noun = child.head
         if noun.i != verb.i and noun.pos_ == "NOUN" and noun.dep_ == "obj" and not _only_time(noun, setting):
             continue  # `demande l'annulation du permis | de démolir`
-        if noun.i != verb.i and any(o.i < noun.i for o in objects(verb)):
+        if mark is not None and _timed_behind(verb, mark[1], setting):
             continue  # `exige un report, le temps | de finir`
         if (mark[0] if mark else "") == argument:
             content = phrase_content(child, mark[1] if mark else None, setting)
             return Complement((*_taken_back(child, verb, setting), content), "infinitive") if content else None
     return None
+
+
+def _timed_behind(verb: Token, mark: Token, setting: Setting) -> bool:
+    """Whether the infinitive that `mark` opens only tells how long, behind an object that the verb has already."""
+    before = mark.nbor(-1)
+    return (
+        before.i > verb.i
+        and before.lemma_.lower() in setting.grammar.spans
+        and (any(verb.i < o.i < before.i for o in objects(verb)))
+    )
 
 
 def _taken_back(open_verb: Token, verb: Token, setting: Setting) -> tuple[Range, ...]:

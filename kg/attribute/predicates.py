@@ -172,10 +172,20 @@ def self_said(verb: Token, argument: str, setting: Setting) -> Complement | None
             content = phrase_content(
                 child, mark[1] if mark and not is_infinitive(child) and child.pos_ == "VERB" else None, setting
             )
+            content = _without_adverb(verb.doc, content, setting) if content is not None else None
             return (
                 Complement((content,), "self") if content and not _only_compares(verb.doc, content, setting) else None
             )
     return None
+
+
+def _without_adverb(doc: Doc, content: Range, setting: Setting) -> Range:
+    """`se dit | désormais « preneur »`: without the adverb before what is quoted."""
+    quoted = any(q.outer.start == content.start + 1 and q.outer.end >= content.end - 1 for q in setting.quotes)
+    if not quoted or doc[content.start].pos_ != "ADV":
+        return content
+    rest = trim_keeping_quotes(doc, content.start + 1, content.end, setting)
+    return (unquote(rest, setting) or rest) if rest is not None else content
 
 
 def _only_compares(doc: Doc, content: Range, setting: Setting) -> bool:

@@ -56,6 +56,10 @@ def with_infinitive(head: Token, end: int, limit: int, setting: Setting) -> int:
 def over_participle(doc: Doc, end: int, limit: int) -> int:
     """`dénonce un manque | criant d'effectifs`, `un texte | privant les élus de moyens`: on over a present participle
     that no comma parts from its noun, wherever the parser hung it."""
-    if end >= limit or doc[end - 1].pos_ not in {"NOUN", "ADJ"} or "Tense=Pres|VerbForm=Part" not in str(doc[end].morph):
+    if (
+        end >= limit
+        or doc[end - 1].pos_ not in {"NOUN", "ADJ"}
+        or "Tense=Pres|VerbForm=Part" not in str(doc[end].morph)
+    ):
         return end
     return max(end + 1, *(t.i + 1 for t in doc[end].subtree if end <= t.i < limit and not t.is_punct))

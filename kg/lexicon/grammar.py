@@ -127,6 +127,7 @@ class Grammar:
     semi_modal_weak: frozenset[str]
     relaying: frozenset[str]
     temporal: frozenset[str]
+    spans: frozenset[str]
     words_of: frozenset[str]
     outlets: frozenset[str]
     audiences: frozenset[str]
