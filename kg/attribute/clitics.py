@@ -82,7 +82,8 @@ def _taken_back(spotted: Spotted, cue: Cue, earlier: Sequence[Found], setting: S
     first = _laid_off(verb, setting) if clitic else None
     if first is not None:
         return Complement((first,), "object")
-    answers = cue.act in ANSWERING and "object" in cue.frames and not _has_clitic(verb, setting)
+    bare = verb.dep_ != "acl:relcl" and not _has_clitic(verb, setting)
+    answers = bare and cue.act in ANSWERING and "object" in cue.frames
     told = _claimed(verb, earlier, setting) if clitic or answers else None
     return Complement(tuple(told.contents), "object") if told is not None else None
 

@@ -9,6 +9,10 @@ from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import HEAD_LAST, plain
 from kg.parse.tokens import Token
 from kg.parse.tree import Range, form, is_infinitive, is_nominal, preposition, sentence
+from kg.terms import Stance
+
+FELT = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.DOUBT})
+"""Acts of nouns that tell a stand with no word of what it is on (`sa colère`)."""
 
 
 def following(token: Token) -> list[str]:
@@ -42,7 +46,7 @@ def bare_stand(noun: Token, content: Range, lexicon: Lexicon, setting: Setting) 
     if not owned or setting.grammar.possessive_marks:
         return None
     cues = lexicon.nouns(plain(noun.text), noun.lemma_.lower(), following(noun))
-    return next(((cue, content) for cue in cues if not cue.neutral), None)
+    return next(((cue, content) for cue in cues if not cue.neutral and cue.act in FELT), None)
 
 
 def adjective_complement(adjective: Token, lexicon: Lexicon, setting: Setting) -> tuple[Cue, Range] | None:

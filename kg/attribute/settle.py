@@ -146,7 +146,10 @@ def _held_of_noun(inner: Found, outer: Found) -> bool:
         or inner.paragraph is not outer.paragraph
     ):
         return False
-    own = inner.paragraph.doc[inner.speaker.start].pos_ != "PRON" and not inner.speaker.overlaps(outer.speaker)
+    doc = inner.paragraph.doc
+    if doc[stand.end - 1].pos_ == "PRON":
+        return False  # `la moitié de | ce | que demandent Y`
+    own = doc[inner.speaker.start].pos_ != "PRON" and not inner.speaker.overlaps(outer.speaker)
     behind = stand.end <= min(inner.cue_range.start, inner.speaker.start)
     return own and behind and told.holds(stand) and told.holds(inner.cue_range) and told.holds(inner.speaker)
 

@@ -238,8 +238,8 @@ def _one_of(noun: Token, verb: Token) -> Token:
 def _sharing(verb: Token, grammar: Grammar) -> Token | None:
     """The token above whose subject `verb` shares, or the noun that a participle hangs on."""
     head = verb.head
-    if verb.dep_ in {"xcomp", "ccomp", "obj"} and head.pos_ in {"ADP", "ADV"} and is_infinitive(verb):
-        return head.head if head.head.pos_ in {"VERB", "AUX"} else None  # `salue P, avant | de dénoncer Q`
+    if verb.dep_ in {"xcomp", "ccomp", "obj"} and head.pos_ in {"ADP", "ADV"} and head.head.pos_ == "VERB":
+        return head.head  # `salue P, avant | de dénoncer Q`
     if head.i == verb.i:
         return None
     if verb.dep_ == "conj":
