@@ -14,6 +14,7 @@ from kg.attribute.experience import experienced
 from kg.attribute.found import Found
 from kg.attribute.governed import adjective_complement, bare_stand, noun_complement
 from kg.attribute.joint import speakers
+from kg.attribute.objects import objects
 from kg.attribute.parts import parted
 from kg.attribute.passives import agents_of, passive
 from kg.attribute.quotes import inside
@@ -22,10 +23,11 @@ from kg.attribute.setting import Complement, Setting
 from kg.attribute.speakers import elliptic, phrase, subject_of
 from kg.attribute.speech import may_speak, mode_of
 from kg.lexicon.cues import Cue, Lexicon
-from kg.lexicon.grammar import Grammar
+from kg.lexicon.grammar import SUBJECT_FIRST, Grammar
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Token
 from kg.parse.tree import (
+    OBJECTS,
     Range,
     form,
     is_passive,
@@ -85,7 +87,7 @@ def _complement(spotted: Spotted, cue: Cue, setting: Setting) -> Complement | No
     """The complement of the cue's verb, or of a later word of the cue (`fait | savoir que`)."""
     found = complement(spotted.head, cue.frames, setting)
     if len(cue.words) == 1:
-        return found
+        return None if found is not None and _of_another_sense(spotted.head, found, setting) else found
     last = spotted.head.doc[spotted.extent.end - 1]
     judging = found is not None and found.frame.startswith("predicate")  # `put | the defeat down to tired legs`
     own = found is not None and not judging and any(c.start < spotted.extent.end for c in found.contents)
@@ -93,6 +95,13 @@ def _complement(spotted: Spotted, cue: Cue, setting: Setting) -> Complement | No
         later = complement(last, cue.frames, setting) if last.i != spotted.head.i else None
         return later or (None if own else found) or _right_behind(spotted, cue, setting)
     return found
+
+
+def _of_another_sense(verb: Token, found: Complement, setting: Setting) -> bool:
+    """`a tenu sa réunion | au Sénat`: what stands behind a preposition is no content of a verb that has an object."""
+    if not found.frame.startswith("oblique") or SUBJECT_FIRST in setting.grammar.syntax:
+        return False
+    return any(verb.i < o.i < found.contents[0].start and o.pos_ == "NOUN" and o.dep_ in OBJECTS for o in objects(verb))
 
 
 def _right_behind(spotted: Spotted, cue: Cue, setting: Setting) -> Complement | None:

@@ -48,6 +48,7 @@ class Grammar:
     addressed_relatives: frozenset[str]
     negative_particles: frozenset[str]
     negators: frozenset[str]
+    lacking: frozenset[str]
     latter: frozenset[str]
     topics: frozenset[str]
     qualifying: frozenset[str]

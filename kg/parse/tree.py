@@ -171,6 +171,8 @@ def trim(doc: Doc, start: int, end: int) -> Range | None:
 def negated(token: Token, grammar: Grammar) -> bool:
     """Whether `token` is denied: a negator beside a particle, without the restrictive that lifts it."""
     words = {form(c): c for c in token.children if c.i != token.i}
+    if any(c.dep_ in {"mark", "case"} and w in grammar.lacking for w, c in words.items()):
+        return True  # `sans exclure P`
     for aux in token.children:
         if aux.dep_.startswith(("aux", "cop")):
             words |= {form(c): c for c in aux.children}
