@@ -10,6 +10,7 @@ from kg.attribute.found import Found
 from kg.attribute.setting import Complement, Setting
 from kg.attribute.sources import Source
 from kg.parse.tree import is_finite, sentence
+from kg.terms import Stance
 
 RULE = "verb.colon"
 REACH_TOKENS = 6
@@ -32,6 +33,11 @@ def behind_colon(spotted: Spotted, setting: Setting) -> Complement | None:
     if any(q.outer.start == told.start for q in setting.quotes):
         return None
     return Complement((told,), "colon") if any(is_finite(t) for t in doc[told.start : told.end]) else None
+
+
+def answers(claim: Found) -> bool:
+    """Whether what stands behind the colon answers something that is denied or refused (`X dément : | P`)."""
+    return claim.rule == RULE and claim.cue is not None and claim.cue.act in (Stance.DENY, Stance.OPPOSE)
 
 
 def without_told(found: list[Found], phrases: Iterable[Source]) -> list[Found]:

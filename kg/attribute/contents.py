@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from kg.attribute.edges import before_circumstance, before_strayed, in_relative
+from kg.attribute.edges import before_circumstance, before_strayed, in_relative, over_quotation
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
+from kg.attribute.tails import over_participle, to_deadline, with_condition, with_infinitive
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.nominals import noun_phrase
 from kg.parse.tokens import Doc, Token
@@ -52,6 +53,7 @@ def _with_complements(head: Token, end: int, setting: Setting) -> int:
         end = _over_circumstance(head, end, main or bounds.end, setting)
         end = _with_joined_infinitives(head, end, main or bounds.end, setting)
     limit = main if main is not None else bounds.end
+    end = over_participle(doc, end, limit) if is_nominal(head) else end
     while end < limit and form(doc[end]) in setting.grammar.belonging and doc[end].dep_ == "case":
         phrase = doc[end].head
         aged = form(doc[end]) in setting.grammar.age_marks and form(phrase) in setting.grammar.ages
@@ -68,47 +70,19 @@ def _with_complements(head: Token, end: int, setting: Setting) -> int:
         ):
             break
         end = max(end + 1, *(t.i + 1 for t in phrase.subtree if end <= t.i < limit))
-    end = _to_deadline(head, _with_infinitive(head, end, limit), limit, setting)
-    end = _with_condition(doc, end, limit, setting)
-    end = before_circumstance(doc, head.i + 1, min(end, limit), setting)
     denied = any(form(c) in setting.grammar.negative_particles for c in head.head.children)
     new = not denied and any(
         "Definite=Ind" in str(c.morph) or c.dep_ == "nummod" for c in head.children if c.i < head.i
     )
+    end = to_deadline(head, with_infinitive(head, end, limit, setting), limit, setting, new=new)
+    end = over_quotation(doc, head.left_edge.i, end, limit, setting)
+    end = with_condition(doc, end, limit, setting)
+    end = before_circumstance(doc, head.i + 1, min(end, limit), setting)
     # Of what the speaker brings in, the clause tells what it is; of what is known, it is the reporter's aside.
     if not new and (is_nominal(head) or is_infinitive(head)):
         end = _before_aside(doc, head.i + 1, end, setting)
+    end = with_condition(doc, end, limit, setting)
     return _to_end_of_list(doc, end, limit, setting) if is_nominal(head) else end
-
-
-def _with_infinitive(head: Token, end: int, limit: int) -> int:
-    """`la promesse | de maintenir les effectifs`: on over the infinitive that tells what a noun is about."""
-    doc = head.doc
-    if not is_nominal(head) or end >= limit or doc[end].dep_ != "mark" or not is_infinitive(doc[end].head):
-        return end
-    verb = doc[end].head
-    if doc[end - 1].pos_ != "NOUN" or verb.i < end:
-        return end
-    return max(end, *(t.i + 1 for t in verb.subtree if end <= t.i < limit and not t.is_punct))
-
-
-def _to_deadline(head: Token, end: int, limit: int, setting: Setting) -> int:
-    """`exige une réponse | avant la fin du mois`: on over the time by which something is to be done."""
-    doc = head.doc
-    if not is_nominal(head) or end + 1 >= limit or form(doc[end]) not in setting.grammar.deadlines:
-        return end
-    noun = doc[end].head if doc[end].head.i > end else doc[end + 1]
-    if not any(t.lemma_.lower() in setting.grammar.temporal or t.pos_ == "NUM" for t in noun.subtree):
-        return end
-    return max(end, *(t.i + 1 for t in noun.subtree if end <= t.i < limit and not t.is_punct))
-
-
-def _with_condition(doc: Doc, end: int, limit: int, setting: Setting) -> int:
-    """`accepte X | pourvu que Q`: on over the condition, to the next mark of punctuation."""
-    for size in (4, 3, 2):
-        if " ".join(form(t) for t in doc[end : min(end + size, limit)]) in setting.grammar.conditions:
-            return next((t.i for t in doc[end:limit] if t.is_punct), limit)
-    return end
 
 
 def _over_circumstance(head: Token, end: int, limit: int, setting: Setting) -> int:

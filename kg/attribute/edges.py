@@ -9,6 +9,8 @@ from kg.parse.tree import OBJECTS, SUBJECTS, form, is_finite
 
 ASIDE = frozenset({",", "–", "—"})
 """Marks behind which a reporter sums up what was said."""
+NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+"""What a conjunction may join without a verb."""
 
 
 def before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int:
@@ -19,7 +21,7 @@ def before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int
             return i
         if doc[i].text not in ASIDE or inside(setting.quotes, i) is not None:
             continue
-        if taken_up(doc, i, end, setting):
+        if taken_up(doc, i, end, setting) or summed_up(doc, i, end, setting):
             return i
         if doc[i].text != ",":
             continue
@@ -28,7 +30,7 @@ def before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int
         if form(doc[i + 1]) in setting.grammar.circumstances and not _resumed(doc[start - 1], i, end):
             return i
         if "Tense=Past|VerbForm=Part" in str(doc[i + 1].morph) and (
-            any(form(t) in setting.grammar.joining for t in doc[i + 2 : end])
+            any(form(t) in setting.grammar.joining and t.head.pos_ not in NAMING for t in doc[i + 2 : end])
             or any(t.lemma_.lower() in setting.grammar.temporal for t in doc[i + 2 : end])
         ):
             return i  # `promis A, appelé à B et exclu C`; `demande un délai, | refusé hier`
@@ -72,6 +74,17 @@ def _goes_on(noun: Token, end: int) -> bool:
     return any(
         c.dep_ == "acl:relcl" and c.left_edge.i == noun.i + 1 < c.i < end and is_finite(c) for c in noun.children
     )
+
+
+def summed_up(doc: Doc, comma: int, end: int, setting: Setting) -> bool:
+    """`P, | idée que X rejette`, `P, | une solution dont X ne veut pas`: a noun that sums up what was said, with a
+    relative clause on it."""
+    grammar = setting.grammar
+    noun = comma + 2 if form(doc[comma + 1]) in grammar.indefinite_articles else comma + 1
+    if noun + 2 >= end or doc[noun].pos_ != "NOUN":
+        return False
+    sums_up = doc[noun].lemma_.lower() in grammar.summaries | grammar.resumptions
+    return sums_up and form(doc[noun + 1]) in grammar.object_relatives | grammar.subject_relatives
 
 
 def over_quotation(doc: Doc, start: int, end: int, limit: int, setting: Setting) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.attribute import freely, incise, lists, manner, nominal, passives, sources, verbs
+from kg.attribute import clitics, colons, freely, incise, lists, manner, nominal, passives, sources, verbs
 from kg.attribute.colons import without_told
 from kg.attribute.cues import Spotted, verbs_of
 from kg.attribute.declined import refusals, refused
 from kg.attribute.direct import Direct, Voice
 from kg.attribute.found import Found, place
-from kg.attribute.handover import hand_over, hand_to_cited, take_up
+from kg.attribute.handover import hand_over, hand_to_cited, take_up, without_wishes
 from kg.attribute.interview import Interview
 from kg.attribute.quotes import find as find_quotes
 from kg.attribute.quotes import inside
@@ -158,7 +158,11 @@ class _Reader:
                 phrases.append(told)
                 continue
             reported = list(manner.find(spotted, self.paragraph, self.setting, self.lexicon))
-            found.extend(reported or self._verb(spotted))
+            reported = reported or self._verb(spotted)
+            told_of = [*earlier, *found]
+            found.extend(reported)
+            if all(colons.answers(f) for f in reported):  # `X dément : | P`, and what X denies
+                found.extend(clitics.find(spotted, told_of, self.paragraph, self.setting))
             nobody = passives.passive_without_agent(spotted, self.setting)
             if nobody is not None:
                 judged.append(nobody)
@@ -166,8 +170,9 @@ class _Reader:
             if token.pos_ in CUE_TAGS and inside(self.setting.quotes, token.i) is None:
                 found.extend(nominal.find_nouns(token, self.lexicon, self.paragraph, self.setting))
                 found.extend(lists.find(token, self.lexicon, self.paragraph, self.setting))
-                found.extend(nominal.find_adjectives(token, self.lexicon, self.paragraph, self.setting))
-        found = without_told(found, phrases)
+                told_of = [*earlier, *found]
+                found.extend(nominal.find_adjectives(token, self.lexicon, self.paragraph, self.setting, told_of))
+        found = without_wishes(without_told(found, phrases), self.setting)
         found = [f for f in found if not (f.rule == REPORTED and self._is_refusal(f))]
         found = take_up(hand_over(lists.without_headings(found), self.setting), earlier, self.setting)
         return settle(hang(found, phrases, judged, sent, self.paragraph, self.setting))

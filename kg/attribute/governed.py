@@ -9,6 +9,10 @@ from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import HEAD_LAST, plain
 from kg.parse.tokens import Token
 from kg.parse.tree import Range, form, is_infinitive, is_nominal, preposition, sentence
+from kg.terms import Stance
+
+FELT = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.DOUBT})
+"""Acts of nouns that tell a stand with no word of what it is on (`sa colère`)."""
 
 
 def following(token: Token) -> list[str]:
@@ -34,6 +38,15 @@ def noun_complement(noun: Token, lexicon: Lexicon, setting: Setting) -> tuple[Cu
         if content is not None:
             return cue, content
     return None
+
+
+def bare_stand(noun: Token, content: Range, lexicon: Lexicon, setting: Setting) -> tuple[Cue, Range] | None:
+    """`a dit | sa colère`, `n'a pas caché | leur agacement`: the stand alone is the content, where it is told whose."""
+    owned = any(form(c) in setting.grammar.possessives for c in noun.lefts)
+    if not owned or setting.grammar.possessive_marks:
+        return None
+    cues = lexicon.nouns(plain(noun.text), noun.lemma_.lower(), following(noun))
+    return next(((cue, content) for cue in cues if not cue.neutral and cue.act in FELT), None)
 
 
 def adjective_complement(adjective: Token, lexicon: Lexicon, setting: Setting) -> tuple[Cue, Range] | None:
@@ -92,8 +105,10 @@ def _equated(last: Token, setting: Setting) -> Range | None:
 def _right_behind(complement: Token, noun: Token, setting: Setting) -> bool:
     """`maintient son appel | à voter`, the infinitive hung on the verb; a phrase too where the noun ends its own
     (`repeated its demand | for reparations`)."""
-    mark = preposition(complement, setting.grammar)
-    fits = is_infinitive(complement) or HEAD_LAST in setting.grammar.syntax
+    mark, grammar = preposition(complement, setting.grammar), setting.grammar
+    listener = complement.lemma_.lower() in grammar.outlets | grammar.audiences | grammar.temporal
+    owned = any(form(c) in grammar.possessives for c in noun.lefts) and not listener
+    fits = is_infinitive(complement) or HEAD_LAST in setting.grammar.syntax or owned
     return fits and mark is not None and mark[1].i == noun.i + 1
 
 

@@ -13,8 +13,10 @@ from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.namejoins import roles_of
 from kg.parse.tokens import Doc
 from kg.parse.tree import OBJECTS, Range, form
-from kg.terms import Stance
+from kg.terms import Evidence, Stance
 
+ANNOUNCING = 2
+"""A noun that sums up and its article, if it has one (`P, idée que X rejette`)."""
 TAKING_UP = ("verb.object", "verb.predicate")
 
 
@@ -47,6 +49,20 @@ def hand_to_cited(found: list[Found], setting: Setting) -> list[Found]:
     return kept
 
 
+def without_wishes(found: list[Found], setting: Setting) -> list[Found]:
+    """`X veut rappeler que P`, `X a tenu à saluer Q`: whoever wants to say something says it."""
+    return [f for f in found if not any(_only_wants(f, said, setting) for said in found)]
+
+
+def _only_wants(wish: Found, said: Found, setting: Setting) -> bool:
+    """Whether all that is wished for is what is `said` by the same speaker."""
+    if wish.cue is None or said.cue is None or wish.negated or said.cue_range is None:
+        return False
+    wanting = wish.rule.startswith("verb.infinitive") and wish.cue.lemma in setting.grammar.wanting
+    told = said.cue.evidence is Evidence.REPORTED_SPEECH and said.cue_range.start == wish.contents[0].start
+    return wanting and told and wish.speaker is not None and wish.speaker == said.speaker
+
+
 def take_up(found: list[Found], earlier: list[Found], setting: Setting) -> list[Found]:
     """`P, ce que X dément`, `P, un chiffre que X dément`: what X denies is P, the content told before, in this
     sentence or by the last of the `earlier` claims of its paragraph; where none was, X is left out."""
@@ -58,9 +74,10 @@ def take_up(found: list[Found], earlier: list[Found], setting: Setting) -> list[
         if _is_taken_up(claim, setting):
             told = [*earlier[-1:], *(f for f in found if f is not claim)]
             before = [f for f in told if f.extent.end <= claim.contents[0].start]
-            if not before:
+            if not before and len(claim.contents) == 1:
                 continue
-            claim.contents = [*before[-1].contents, *claim.contents[1:]]
+            if before:
+                claim.contents = [*before[-1].contents, *claim.contents[1:]]
         kept.append(claim)
     return kept
 
@@ -95,7 +112,10 @@ def _is_taken_up(claim: Found, setting: Setting) -> bool:
     if not (behind or doc[content.start].is_sent_start) or not claim.rule.startswith(TAKING_UP):
         return False
     last, words = doc[content.end - 1], content.end - content.start
-    noun = words == 2 and last.lemma_.lower() in setting.grammar.summaries
+    sums_up = last.lemma_.lower() in setting.grammar.summaries | setting.grammar.resumptions
+    indefinite = doc[content.start].pos_ != "DET" or form(doc[content.start]) in setting.grammar.indefinite_articles
+    noun = words <= ANNOUNCING and last.pos_ == "NOUN" and sums_up and indefinite
+    noun = noun or (words == ANNOUNCING and last.lemma_.lower() in setting.grammar.summaries)
     return (words == 1 and last.pos_ == "PRON") or (noun and behind)
 
 

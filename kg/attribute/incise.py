@@ -21,7 +21,7 @@ from kg.attribute.speech import may_speak, mode_of
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Doc, Token
-from kg.parse.tree import SUBJECTS, Range, children, form, is_finite, is_nominal, is_passive, sentence
+from kg.parse.tree import SUBJECTS, Range, children, form, is_finite, is_infinitive, is_nominal, is_passive, sentence
 
 OPENERS = frozenset({",", "–", "—", "("})
 CLOSERS = OPENERS | {")", ":", ";"}
@@ -180,6 +180,8 @@ def _is_content(doc: Doc, part: Range, found: list[Range], setting: Setting) -> 
     relatives = setting.grammar.subject_relatives | setting.grammar.object_relatives | setting.grammar.relative_places
     if part is not found[0] and form(doc[part.start]) in relatives and doc[part.start].pos_ != "SCONJ":
         return False  # `…, a dit X, qui accuse Y`
+    if part is not found[0] and _goes_along(doc[part.start], setting):
+        return False  # `…, a-t-il protesté, | dénonçant X`, `…, a-t-elle dit, | avant d'accuser X`
     if part is not found[0] and form(doc[part.start]) in setting.grammar.meanwhile:
         return False  # `…, a averti X, tandis que Y reprochait …`
     if (
@@ -190,6 +192,17 @@ def _is_content(doc: Doc, part: Range, found: list[Range], setting: Setting) -> 
         return False  # `…, X said, | adding that …`
     resumed = part is not found[0] and resumes(doc, part.start, part.end)
     return part.end - part.start >= SHORTEST_CONTENT or resumed or is_subject(doc, part, found[-1])
+
+
+def _goes_along(first: Token, setting: Setting) -> bool:
+    """Whether a part opens with what the speaker did meanwhile, before or after: a present participle, or an infinitive
+    behind a preposition of time or manner."""
+    if SUBJECT_FIRST in setting.grammar.syntax:
+        return False
+    if "Tense=Pres|VerbForm=Part" in str(first.morph):
+        return True
+    near = first.doc[first.i + 1 : min(first.i + 4, sentence(first).end)]
+    return form(first) in setting.grammar.accompanying and any(is_infinitive(t) for t in near)
 
 
 def _has_verb(doc: Doc, part: Range) -> bool:

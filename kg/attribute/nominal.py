@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from kg.attribute.clitics import favoured
 from kg.attribute.found import Found
 from kg.attribute.governed import adjective_content, adjective_cues, following, noun_content
 from kg.attribute.joint import speakers
@@ -136,8 +137,11 @@ def _linking(adjective: Token, setting: Setting) -> Token | None:
     return verb if linked and verb.pos_ == "VERB" and verb.lemma_.lower() in setting.grammar.copulas else None
 
 
-def find_adjectives(adjective: Token, lexicon: Lexicon, paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
-    """The claim of a cue adjective behind a copula: `X est prêt à`, `n'est pas favorable à`."""
+def find_adjectives(
+    adjective: Token, lexicon: Lexicon, paragraph: Paragraph, setting: Setting, earlier: Sequence[Found] = ()
+) -> Iterator[Found]:
+    """The claim of a cue adjective behind a copula: `X est prêt à`, `n'est pas favorable à`; of what was claimed
+    `earlier` in `X y est favorable`."""
     if adjective.pos_ not in ADJECTIVES or adjective.is_punct:
         return
     cues = adjective_cues(adjective, lexicon)
@@ -153,15 +157,16 @@ def find_adjectives(adjective: Token, lexicon: Lexicon, paragraph: Paragraph, se
         return
     for cue in cues:
         content = adjective_content(head, cue, setting)
+        contents = [content] if content is not None else favoured(head, cue, earlier, setting)
         attitude = cue.act in {Stance.SUPPORT, Stance.OPPOSE, Stance.DOUBT}
-        if content is None or subject.i in content or not (attitude or copula.head.i == head.i):
+        if not contents or subject.i in contents[0] or not (attitude or copula.head.i == head.i):
             continue
         for one in speakers(subject, setting.grammar):
             yield Found(
                 paragraph,
-                [content],
+                list(contents),
                 rule="adjective",
-                mode=mode_of(content, "adjective", setting),
+                mode=mode_of(contents[0], "adjective", setting),
                 evidence=Evidence.ATTITUDE,
                 cue=cue,
                 cue_range=Range(min(copula.i, adjective.i), adjective.i + 1),

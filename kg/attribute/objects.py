@@ -39,7 +39,8 @@ def question(verb: Token, argument: str, setting: Setting) -> Complement | None:
     for token in verb.doc[verb.i + 1 : min(verb.i + 5, sentence(verb).end)]:
         if form(token) in setting.grammar.interrogatives and token.i > verb.i:
             end = max(t.i for t in verb.subtree) + 1
-            content = trim(verb.doc, token.i, min(end, sentence(verb).end))
+            governed = token.i > verb.i + 1 and token.nbor(-1).pos_ == "ADP"  # `se demande | à quoi`
+            content = trim(verb.doc, token.i - governed, min(end, sentence(verb).end))
             return (
                 Complement((content,), "question") if content and len(range(content.start, content.end)) > 2 else None
             )
@@ -66,10 +67,16 @@ def infinitive(verb: Token, argument: str, setting: Setting) -> Complement | Non
         noun = child.head
         if noun.i != verb.i and noun.pos_ == "NOUN" and noun.dep_ == "obj" and not _only_time(noun, setting):
             continue  # `demande l'annulation du permis | de démolir`
+        if mark is not None and _timed_behind(verb, mark[1], setting):
+            continue  # `exige un report, le temps | de finir`
         if (mark[0] if mark else "") == argument:
             content = phrase_content(child, mark[1] if mark else None, setting)
             void = content is None or _is_void(verb.doc[content.start : content.end], setting)
-            return Complement((content,), "infinitive") if content and not void else None
+            return (
+                Complement((*_taken_back(child, verb, setting), content), "infinitive")
+                if content and not void
+                else None
+            )
     return None
 
 
@@ -77,6 +84,26 @@ def _is_void(words: Span, setting: Setting) -> bool:
     """`asked not | to be named`: who wants not to be named takes no position."""
     first = [form(t) for t in words[:VOID_WORDS]]
     return any(" ".join(first[:n]) in setting.grammar.void_infinitives for n in range(2, len(first) + 1))
+
+
+def _timed_behind(verb: Token, mark: Token, setting: Setting) -> bool:
+    """Whether the infinitive that `mark` opens only tells how long, behind an object that the verb has already."""
+    before = mark.nbor(-1)
+    return (
+        before.i > verb.i
+        and before.lemma_.lower() in setting.grammar.spans
+        and (any(verb.i < o.i < before.i for o in objects(verb)))
+    )
+
+
+def _taken_back(open_verb: Token, verb: Token, setting: Setting) -> tuple[Range, ...]:
+    """X in `X, que Y refuse d'envisager`: what the relative pronoun, the object of the infinitive, takes back up."""
+    if SUBJECT_FIRST in setting.grammar.syntax or verb.dep_ != "acl:relcl" or open_verb.head.i != verb.i:
+        return ()
+    before = [c for t in (verb, open_verb) for c in t.lefts if form(c) in setting.grammar.object_relatives]
+    own = any(c.dep_ in OBJECTS and c.i > open_verb.i for c in open_verb.children)
+    taken = head_noun(verb.head, verb, setting) if before and not own else None
+    return (taken,) if taken is not None else ()
 
 
 def _like_infinitive(token: Token) -> bool:

@@ -11,6 +11,7 @@ from kg.attribute.objects import (
     objects,
     oblique,
 )
+from kg.attribute.quotes import inside
 from kg.attribute.reflexive import is_reflexive
 from kg.attribute.setting import Complement, Setting
 from kg.attribute.speakers import phrase
@@ -156,6 +157,9 @@ def _is_addressee(token: Token, verb: Token, setting: Setting) -> bool:
             token.dep_ == "iobj" or form(token) in setting.grammar.dative_clitics | setting.grammar.addressed_relatives
         )
     mark = preposition(token, setting.grammar)
+    quote = inside(setting.quotes, token.i) if mark is not None else None
+    if quote is not None and mark is not None and verb.i < quote.outer.start and quote.inner.start < mark[1].i:
+        return False  # `rappelle son « attachement | à la liberté »`: a complement within what is quoted
     return (
         token.i > verb.i
         and mark is not None

@@ -9,6 +9,7 @@ from kg.attribute.objects import is_relative_object, objects
 from kg.attribute.reflexive import is_reflexive
 from kg.attribute.setting import Complement, Setting
 from kg.attribute.speech import names_voice
+from kg.attribute.tails import with_condition
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.tokens import Doc, Token
 from kg.parse.tree import (
@@ -59,6 +60,7 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
     if not judged or (argument and argument not in between):
         return None
     end = before_circumstance(verb.doc, target.i + 1, min(end, sentence(verb).end), setting)
+    end = with_condition(verb.doc, end, sentence(verb).end, setting)
     before = [c.i for c in verb.children if c.pos_ == "ADJ" and verb.i < c.i < target.i and c.dep_ in JUDGING]
     start = min([subtree(target).start, *before])  # `juge | irréaliste une adhésion`
     content = trim_keeping_quotes(verb.doc, start, end, setting)
@@ -154,7 +156,8 @@ def view(verb: Token, argument: str, setting: Setting) -> Complement | None:
     start = subtree(judged).start if taken_up else min(subtree(p).start for p in place)
     while not taken_up and form(verb.doc[start]) in setting.grammar.prepositions:
         start += 1
-    end = max(t.i for t in judged.subtree) + 1
+    whole = phrase_content(judged, None, setting)
+    end = max([*(t.i + 1 for t in judged.subtree), *([whole.end] if whole is not None else [])])
     content = trim_keeping_quotes(verb.doc, start, min(end, sentence(verb).end), setting)
     return Complement((unquote(content, setting) or content,), "view") if content else None
 
@@ -174,7 +177,7 @@ def self_said(verb: Token, argument: str, setting: Setting) -> Complement | None
     """P in `se dit P`."""
     if not is_reflexive(verb, setting.grammar):
         return None
-    for child in verb.children:
+    for child in sorted(verb.children, key=lambda c: c.pos_ == "ADV"):  # `se dit désormais | preneur`
         if (
             child.i > verb.i
             and child.dep_ in {"xcomp", "obj", "obl", "advmod", "amod", "ccomp", "obl:arg", "acl", "advcl", "obl:mod"}
@@ -184,10 +187,20 @@ def self_said(verb: Token, argument: str, setting: Setting) -> Complement | None
             content = phrase_content(
                 child, mark[1] if mark and not is_infinitive(child) and child.pos_ == "VERB" else None, setting
             )
+            content = _without_adverb(verb.doc, content, setting) if content is not None else None
             return (
                 Complement((content,), "self") if content and not _only_compares(verb.doc, content, setting) else None
             )
     return None
+
+
+def _without_adverb(doc: Doc, content: Range, setting: Setting) -> Range:
+    """`se dit | désormais « preneur »`: without the adverb before what is quoted."""
+    quoted = any(q.outer.start == content.start + 1 and q.outer.end >= content.end - 1 for q in setting.quotes)
+    if not quoted or doc[content.start].pos_ != "ADV":
+        return content
+    rest = trim_keeping_quotes(doc, content.start + 1, content.end, setting)
+    return (unquote(rest, setting) or rest) if rest is not None else content
 
 
 def _only_compares(doc: Doc, content: Range, setting: Setting) -> bool:

@@ -119,10 +119,19 @@ def _told_by_both(claim: Found, source: Source, sent: Span) -> bool:
     passes on what somebody did say (`Selon lui, X a exigé P`), not what somebody will."""
     assert claim.cue_range is not None
     if claim.cue_range.start < source.extent.start:
-        return True
+        return not _parted_by_colon(claim, source)
+    if claim.rule == "verb.incise" and any(c.holds(source.extent) for c in claim.contents):
+        return True  # `À ses yeux, P, explique X`
     said = sent.root.i in claim.cue_range and claim.rule.startswith("verb")
     finite = " ".join(str(t.morph) for t in (sent.root, *sent.root.children) if t.pos_ in {"VERB", "AUX"})
     return said and "Tense=Fut" not in finite and "Mood=Cnd" not in finite
+
+
+def _parted_by_colon(claim: Found, source: Source) -> bool:
+    """`X dément : | P, selon lui`: what is claimed ends before the colon."""
+    assert claim.cue_range is not None
+    doc, end = claim.paragraph.doc, max(claim.cue_range.end, claim.extent.end)
+    return any(t.text == ":" for t in doc[end : source.extent.start]) and claim.extent.end <= claim.cue_range.start
 
 
 def _vouched(source: Source, others: list[Source], sent: Span, paragraph: Paragraph, setting: Setting) -> list[Found]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from kg.attribute.found import Found
 from kg.lexicon.grammar import plain
-from kg.parse.tree import trim
+from kg.parse.tree import Range, trim
 
 RANK = (
     "quote.cue",
@@ -37,6 +37,8 @@ RANK = (
     "quote.floating",
 )
 """Rules from the most to the least telling, for two that found the same content."""
+TAKING = ("verb.object", "verb.oblique", "verb.target", "verb.to")
+"""Rules whose content is a noun phrase on which a stand is taken."""
 SAME_SHARE = 0.6
 """Two contents with this share of tokens in common (intersection over union) are one."""
 
@@ -50,6 +52,7 @@ def settle(found: list[Found]) -> list[Found]:
             continue
         kept.append(candidate)
     _part(kept)
+    _part_relatives(kept)
     outer = [k for k in kept if not any(_nested(k, other) for other in kept if other is not k)]
     return sorted(
         outer,
@@ -124,6 +127,33 @@ def _part(kept: list[Found]) -> None:
                     main = shortened
 
 
+def _part_relatives(kept: list[Found]) -> None:
+    """`X accepte la clause | que réclame Y`, `X dénonce l'accord | salué par Y`: what somebody else holds of it, in a
+    relative clause or a participle behind the noun, is a claim of its own."""
+    for outer in kept:
+        for inner in kept:
+            if inner is not outer and outer.rule.startswith(TAKING) and _held_of_noun(inner, outer):
+                outer.contents[-1] = Range(outer.contents[-1].start, inner.contents[0].end)
+
+
+def _held_of_noun(inner: Found, outer: Found) -> bool:
+    """Whether `inner` takes a stand, behind it, on a noun phrase of `outer`'s content, as a speaker of its own."""
+    told, stand = outer.contents[-1], inner.contents[0]
+    if (
+        inner.cue_range is None
+        or inner.speaker is None
+        or outer.speaker is None
+        or inner.paragraph is not outer.paragraph
+    ):
+        return False
+    doc = inner.paragraph.doc
+    if doc[stand.end - 1].pos_ == "PRON":
+        return False  # `la moitié de | ce | que demandent Y`
+    own = doc[inner.speaker.start].pos_ != "PRON" and not inner.speaker.overlaps(outer.speaker)
+    behind = stand.end <= min(inner.cue_range.start, inner.speaker.start)
+    return own and behind and told.holds(stand) and told.holds(inner.cue_range) and told.holds(inner.speaker)
+
+
 def _goes_on(inner: Found, outer: Found) -> bool:
     """`P, he admitted, | but he thought that Q`: behind a reporting clause the speaker, a pronoun, says more."""
     tail, doc = outer.contents[-1], outer.paragraph.doc
@@ -149,7 +179,7 @@ def _joint(inner: Found, outer: Found) -> int | None:
     if speaker.pos_ == "PRON" and plain(speaker.text).lstrip("-") != plain(subject.text):
         return None
     at = subject.i
-    found = None
+    found = at - 1 if outer.rule == "source" and doc[at - 1].text in {":", ";"} else None
     while at - 1 > outer.contents[0].start and doc[at - 1].dep_ in {"mark", "cc", "punct"}:
         at -= 1
         found = at if doc[at].dep_ == "cc" else found

@@ -42,7 +42,8 @@ class Source:
     @property
     def core(self) -> Range:
         """The phrase without what is told of whom it names."""
-        return Range(self.extent.start, max((v.end for v in (*self.voices, *self.relays)), default=self.extent.end))
+        ends = [v.end for v in (*self.voices, *self.relays)]
+        return Range(self.extent.start, max([*ends, self.cue_range.end] if ends else [self.extent.end]))
 
 
 def find(sent: Span, lexicon: Lexicon, setting: Setting) -> list[Source]:

@@ -45,6 +45,8 @@ def elliptic(verb: Token, grammar: Grammar) -> Token | None:
     bounds = sentence(verb)
     if verb.i <= bounds.start or is_finite(verb) or any(c.dep_.startswith("aux") for c in verb.children):
         return None
+    if any(c.dep_ in SUBJECTS and c.i < verb.i for c in verb.children):
+        return None  # a subject of its own, whatever the tagger makes of the verb
     before, kind = verb.nbor(-1), str(verb.morph)
     if "Tense=Pres" in kind or "VerbForm=Ger" in kind:
         return None  # `had lied, | adding that`
@@ -237,6 +239,8 @@ def _one_of(noun: Token, verb: Token) -> Token:
 def _sharing(verb: Token, grammar: Grammar) -> Token | None:
     """The token above whose subject `verb` shares, or the noun that a participle hangs on."""
     head = verb.head
+    if verb.dep_ in {"xcomp", "ccomp", "obj"} and head.pos_ in {"ADP", "ADV"} and head.head.pos_ == "VERB":
+        return head.head  # `salue P, avant | de dénoncer Q`
     if head.i == verb.i:
         return None
     if verb.dep_ == "conj":

@@ -13,8 +13,9 @@ from kg.attribute.contents import phrase_content, trim_keeping_quotes, unquote
 from kg.attribute.cues import Spotted
 from kg.attribute.experience import experienced
 from kg.attribute.found import Found
-from kg.attribute.governed import adjective_complement, noun_complement
+from kg.attribute.governed import adjective_complement, bare_stand, noun_complement
 from kg.attribute.joint import speakers
+from kg.attribute.objects import objects
 from kg.attribute.parts import parted
 from kg.attribute.passives import agents_of, passive
 from kg.attribute.quotes import inside
@@ -23,10 +24,11 @@ from kg.attribute.setting import Complement, Setting
 from kg.attribute.speakers import elliptic, phrase, subject_of
 from kg.attribute.speech import may_speak, mode_of
 from kg.lexicon.cues import Cue, Lexicon
-from kg.lexicon.grammar import Grammar
+from kg.lexicon.grammar import SUBJECT_FIRST, Grammar
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Token
 from kg.parse.tree import (
+    OBJECTS,
     Range,
     form,
     is_passive,
@@ -61,7 +63,7 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting, lexicon: Lexi
             spotted, cue, found = _through(spotted, cue, found, lexicon, setting)
             if found.frame.startswith("carrier") and spotted.extent.end <= verb.i + 1:
                 continue  # what it carries is no cue
-            yield from _active(spotted, cue, found, paragraph, setting)
+            yield from active(spotted, cue, found, paragraph, setting)
             return
     if spotted.shorter is not None:
         yield from find(spotted.shorter, paragraph, setting, lexicon)
@@ -69,7 +71,7 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting, lexicon: Lexi
     saying = next((c for c in spotted.cues if {"quote", "clause"} & set(c.frames)), None)
     told = behind_colon(spotted, setting) if saying is not None else None
     if saying is not None and told is not None:
-        yield from _active(spotted, saying, told, paragraph, setting)
+        yield from active(spotted, saying, told, paragraph, setting)
 
 
 def _passive(spotted: Spotted, agents: list[Token], paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
@@ -86,7 +88,7 @@ def _complement(spotted: Spotted, cue: Cue, setting: Setting) -> Complement | No
     """The complement of the cue's verb, or of a later word of the cue (`fait | savoir que`)."""
     found = complement(spotted.head, cue.frames, setting)
     if len(cue.words) == 1:
-        return found
+        return None if found is not None and _of_another_sense(spotted.head, found, setting) else found
     last = spotted.head.doc[spotted.extent.end - 1]
     judging = found is not None and found.frame.startswith("predicate")  # `put | the defeat down to tired legs`
     own = found is not None and not judging and any(c.start < spotted.extent.end for c in found.contents)
@@ -94,6 +96,13 @@ def _complement(spotted: Spotted, cue: Cue, setting: Setting) -> Complement | No
         later = complement(last, cue.frames, setting) if last.i != spotted.head.i else None
         return later or (None if own else found) or _right_behind(spotted, cue, setting)
     return found
+
+
+def _of_another_sense(verb: Token, found: Complement, setting: Setting) -> bool:
+    """`a tenu sa réunion | au Sénat`: what stands behind a preposition is no content of a verb that has an object."""
+    if not found.frame.startswith("oblique") or SUBJECT_FIRST in setting.grammar.syntax:
+        return False
+    return any(verb.i < o.i < found.contents[0].start and o.pos_ == "NOUN" and o.dep_ in OBJECTS for o in objects(verb))
 
 
 def _right_behind(spotted: Spotted, cue: Cue, setting: Setting) -> Complement | None:
@@ -116,8 +125,8 @@ def _through(
             continue  # `parle d'un « plan de relance »`: a word that is quoted is the content
         if found.frame == "self" and not taken_up and token.pos_ in {"ADJ", "VERB", "NOUN", "ADV"}:
             inner = adjective_complement(token, lexicon, setting)
-        elif found.frame.partition(":")[0] in CARRYING and token.pos_ == "NOUN" and cue.neutral:
-            inner = noun_complement(token, lexicon, setting)
+        elif found.frame.partition(":")[0] in CARRYING and token.pos_ == "NOUN" and (cue.neutral or _hides(cue)):
+            inner = noun_complement(token, lexicon, setting) or bare_stand(token, content, lexicon, setting)
         else:
             continue
         if inner is not None:
@@ -132,7 +141,13 @@ def _through(
     return spotted, cue, found
 
 
-def _active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
+def _hides(cue: Cue) -> bool:
+    """`ne cache pas son inquiétude`: a verb that does the same when it is negated tells no act of its own."""
+    return cue.negated is not None and cue.negated == cue.act
+
+
+def active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
+    """The claims of an active verb with the content `found`, one for each speaker and statement."""
     verb, grammar = spotted.head, setting.grammar
     subject = subject_of(verb, grammar)
     if subject is not None and form(subject) in grammar.indefinites:
@@ -157,7 +172,7 @@ def _active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph,
             evidence=cue.evidence,
             cue=cue,
             cue_range=spotted.extent,
-            negated=negated(verb, grammar),
+            negated=negated(verb, grammar) and not (cue.kind == "noun" and any(_hides(c) for c in spotted.cues)),
             speaker=phrase(one, grammar),
             target=_aimed_at(target, contents, grammar) if target is not None else None,
         )

@@ -22,9 +22,10 @@ from kg.lexicon.acts import Acts, load_acts
 from kg.lexicon.confidence import Steps
 from kg.lexicon.contrast import load_contrasts
 from kg.lexicon.cues import Cue, Lexicon
-from kg.lexicon.grammar import Grammar
+from kg.lexicon.grammar import Grammar, plain
 from kg.model import ActorRef, Claim, Declined, Document, Mention, Passage, Refusal, SaidOn, Voice
 from kg.parse.paragraphs import Paragraph
+from kg.phrases import Words
 from kg.terms import ActorKind, Attribution, Commitment, Evidence, Mode, SpeakerCase, Stance
 
 Reasons = tuple[tuple[str, str], ...]
@@ -116,7 +117,8 @@ class _Reading:
         setting = Setting.of(mention, self.document, who.kind is ActorKind.MEDIA)
         content = Content(citation.words, self.acts, self.tables.grammar, setting, cue)
         act = act_of(content, negated=mention.negated)
-        if act is None or not _fits(mention, cue, who):
+        counted = mention.speaker is not None and self._counted(mention.speaker)
+        if act is None or not _fits(mention, cue, who, counted=counted):
             return None
         aim = self.targets.read(mention, act, who.speaker)
         act = settled(act, aim.target, blamed=aim.blamed)
@@ -157,6 +159,14 @@ class _Reading:
         finer = narrower_of(content.cue, claim.stance, negated=mention.negated)
         claim = replace(claim, narrower=finer, qualified=both is not None)
         return claim, (*why, ("qualified", both)) if both else why
+
+    def _counted(self, speaker: Passage) -> bool:
+        """Whether the words are a pronoun for some of those told of before (`certains`, `l'une d'elles`)."""
+        words, grammar = plain(self.document.cut(speaker)), self.tables.grammar
+        among = Words.of(words).forms[-1:]
+        return words in grammar.counted or (
+            any(words.startswith(f"{c} ") for c in grammar.counted) and bool(set(among) & set(grammar.pronouns))
+        )
 
     def _sentence(self, mention: Mention) -> str:
         """The sentence in which the content begins, and the one that holds the cue."""
@@ -222,11 +232,13 @@ def _full_name(who: Resolved) -> bool:
     return who.attribution is Attribution.NAMED and len(words) > 1 and all(w[:1].isupper() for w in words)
 
 
-def _fits(mention: Mention, cue: Cue | None, who: Resolved) -> bool:
+def _fits(mention: Mention, cue: Cue | None, who: Resolved, *, counted: bool) -> bool:
     """Who can hold a position: behind a quotation or a plain report of speech anybody the text names; elsewhere nobody
-    whose name, office, group or body the words do not tell (`ce cadre vise …` is narration)."""
+    whose name, office, group or body the words do not tell (`ce cadre vise …` is narration), unless a pronoun stands
+    for somebody told of before, or for some `counted` among them."""
+    pointed = counted or who.attribution is Attribution.BODY
     told = who.speaker.case is not SpeakerCase.UNRESOLVED and not (
-        who.speaker.case is SpeakerCase.LOCAL and who.kind is None
+        who.speaker.case is SpeakerCase.LOCAL and who.kind is None and not pointed
     )
     if told or mention.rule.startswith("quote"):
         return True

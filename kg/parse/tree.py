@@ -53,6 +53,8 @@ def is_infinitive(token: Token) -> bool:
 
 def is_passive(token: Token, grammar: Grammar) -> bool:
     """A participle with a passive auxiliary, or one that modifies a noun."""
+    if token.lemma_.lower() in grammar.moving:
+        return False
     if any(c.dep_ == "aux:pass" for c in token.children):
         return True
     bare = not any(c.dep_.startswith("aux") for c in token.children)
@@ -176,6 +178,8 @@ def trim(doc: Doc, start: int, end: int) -> Range | None:
 def negated(token: Token, grammar: Grammar) -> bool:
     """Whether `token` is denied: a negator beside a particle, without the restrictive that lifts it."""
     words = {form(c): c for c in token.children if c.i != token.i}
+    if any(c.dep_ in {"mark", "case"} and w in grammar.lacking for w, c in words.items()):
+        return True  # `sans exclure P`
     for aux in token.children:
         if aux.dep_.startswith(("aux", "cop")):
             words |= {form(c): c for c in aux.children}

@@ -22,7 +22,7 @@ FRENCH = {
     *("attitudes", "accusations", "predicates", "nominal", "negation", "declined", "coordination", "nesting"),
     *("passive-impersonal", "content-ends", "none", "speakers", "dates", "acts-by-content", "hearsay", "interviews"),
     *("posts", "relays", "lists", "passages", "contrast", "acts-press", "acts-press-more", "acts-press-held"),
-    *("insertions", "fragments", "lead-ins", "circles", "around-subjects", "colons"),
+    *("insertions", "fragments", "lead-ins", "circles", "around-subjects", "colons", "taken-up"),
 }
 ENGLISH = {
     *("accusations", "acts-by-content", "attitudes", "bare-clauses", "coordination", "dates", "declined", "headlines"),
