@@ -142,6 +142,10 @@ class Phrases:
         """The key of every match, in the order of the text."""
         return (match[0] for match in self._matches(words))
 
+    def words(self, words: Words) -> Iterator[tuple[str, str]]:
+        """The key of every match and the word that it begins with, in the order of the text."""
+        return ((key, words.forms[first]) for key, _, first, _ in self._matches(words))
+
     def keys(self, text: str) -> set[str]:
         """The keys that match anywhere in `text`."""
         return set(self.told(Words.of(text)))
