@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,7 +25,7 @@ BESIDE = 0.55
 ASIDE = 0.1
 """Below this share of it, a subject is only touched upon: a content's stray word for it tells nothing."""
 NARROWER = 2
-"""The weight that a narrower subject needs to draw that of the subject above it: a text on pensions speaks of unions."""
+"""The weight that a narrower subject needs to draw that of the one above it: a text on pensions speaks of unions."""
 
 ENOUGH_SHOWN = 8
 """How many words of general subjects a text must show before it can be told what it is not about."""
@@ -72,14 +72,14 @@ class TopicReader:
     def about(self, title: str, text: str) -> About:
         """What a document is about as a whole."""
         shown = self._shown(text)
-        weights = defaultdict(float, {subject: _weight(words) for subject, words in shown.items()})
-        of_states = sum(weights[t] for t in OF_STATES) >= LEAST_OF_STATES * sum(weights.values())
+        weights = {subject: _weight(words) for subject, words in shown.items()}
+        of_states = sum(weights.get(t, 0.0) for t in OF_STATES) >= LEAST_OF_STATES * sum(weights.values())
         scarce = sum(words.total() for words in shown.values()) < ENOUGH_SHOWN
         for topic in self.general.told(Words.of(title)):
-            weights[topic] += TITLE
+            weights[topic] = weights.get(topic, 0.0) + TITLE
         for subject, above in self.above.items():
-            if weights[subject] >= NARROWER:
-                weights[subject] += weights[above]
+            if weights.get(subject, 0.0) >= NARROWER:
+                weights[subject] += weights.get(above, 0.0)
         ranked = sorted(weights, key=lambda topic: -weights[topic])
         most = weights[ranked[0]] if ranked else 0.0
         subjects = tuple(t for t in ranked[:2] if weights[t] >= max(OFTEN_AT_LARGE, BESIDE * most))
