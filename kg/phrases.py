@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import itemgetter
 
 from kg.errors import DataError
 
@@ -103,6 +104,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
+    bare: tuple[str, ...]  # as written, without light endings
     exact: frozenset[str]
     stems: tuple[str, ...]
     gap: bool  # words may stand between this piece and the one before
@@ -142,6 +144,10 @@ class Phrases:
         """The key of every match, in the order of the text."""
         return (match[0] for match in self._matches(words))
 
+    def words(self, words: Words) -> Iterator[tuple[str, str]]:
+        """The key of every match and the word that it begins with, in the order of the text."""
+        return ((key, words.forms[first]) for key, _, first, _ in self._matches(words))
+
     def keys(self, text: str) -> set[str]:
         """The keys that match anywhere in `text`."""
         return set(self.told(Words.of(text)))
@@ -166,22 +172,26 @@ class _Beginnings(dict[str, "_Begun | None"]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._exact: dict[str, list[_Entry]] = defaultdict(list)
+        self._filed = 0
+        self._bare: dict[str, list[tuple[int, _Entry]]] = defaultdict(list)
         self._stems: dict[str, list[_Entry]] = defaultdict(list)
 
     def file(self, entry: _Entry) -> None:
-        """One more pattern."""
+        """One more pattern. It is filed without endings, which would be five times as much."""
         first = entry[3][0]
-        for form in first.exact:
-            self._exact[form].append(entry)
+        self._filed += 1
+        for word in first.bare:
+            self._bare[word].append((self._filed, entry))
         for stem in first.stems:
             self._stems[stem].append(entry)
 
     def __missing__(self, form: str) -> _Begun | None:
         if len(self) >= _KEPT_FORMS:
             self.clear()
+        bare = {form.removesuffix(ending) for ending in LIGHT_ENDINGS}
+        whole = sorted((e for word in bare for e in self._bare.get(word, ())), key=itemgetter(0))
         stems = (e for n in range(1, len(form) + 1) for e in self._stems.get(form[:n], ()))
-        once = {id(e): e for e in (*self._exact.get(form, ()), *stems)}
+        once = {id(e): e for e in (*(e for _, e in whole), *stems)}
         self[form] = found = _Begun(once.values()) if once else None
         return found
 
@@ -227,8 +237,8 @@ def _piece(raw: str, gap: bool, pattern: str) -> _Piece:
         )
     options = [fold(o) for o in options]
     stems = tuple(o[:-1] for o in options if o.endswith("*"))
-    exact = frozenset(o + ending for o in options if not o.endswith("*") for ending in LIGHT_ENDINGS)
-    return _Piece(exact, stems, gap)
+    bare = tuple(o for o in options if not o.endswith("*"))
+    return _Piece(bare, frozenset(o + ending for o in bare for ending in LIGHT_ENDINGS), stems, gap)
 
 
 def _end(pieces: tuple[_Piece, ...], words: Words, at: int) -> int | None:

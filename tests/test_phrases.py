@@ -122,3 +122,12 @@ def test_a_hit_stays_in_one_sentence_and_begins_and_ends_on_its_words(parts: lis
         assert words.endswith("gaz")
         assert not {".", ";"} & set(words)
         assert len(words.replace(",", " ").split()) <= GAP_WORDS + 2
+
+
+def test_words_tell_what_each_match_begins_with() -> None:
+    phrases = Phrases([("sea", "ferry|ferries"), ("sea", "port authority"), ("law", "port")])
+    assert list(phrases.words(Words.of("Ferries, and the port authority."))) == [
+        ("sea", "ferries"),
+        ("sea", "port"),
+        ("law", "port"),
+    ]

@@ -54,8 +54,8 @@ def test_patterns_of_another_language_are_not_read() -> None:
 NEWS = TopicReader.of(
     [
         Topic("labour", {"en": "Labour"}, {"fr": ("syndicat", "salaire")}, general=True),
-        Topic("pensions", {"en": "Pensions"}, {"fr": ("retraites",)}, broader="labour", general=True),
-        Topic("health", {"en": "Health"}, {"fr": ("hopital",)}, general=True),
+        Topic("pensions", {"en": "Pensions"}, {"fr": ("retraites", "rente")}, broader="labour", general=True),
+        Topic("health", {"en": "Health"}, {"fr": ("hopital", "fievre", "infirmier")}, general=True),
     ],
     "fr",
 )
@@ -67,7 +67,7 @@ def test_a_word_of_the_title_tells_the_subject_of_a_document() -> None:
 
 
 def test_a_narrower_subject_draws_the_words_of_the_one_above_it() -> None:
-    text = "Les retraites, dit un syndicat. Un syndicat et un salaire. Un syndicat. Les retraites."
+    text = "Les retraites, dit un syndicat. Un syndicat et un salaire. Un syndicat. La rente."
     assert NEWS.about("", text).subjects == ("pensions", "labour")
 
 
@@ -87,10 +87,25 @@ def test_the_scheme_is_for_texts_about_states_alone(told: int, of_states: bool) 
     assert reader.about("", "Le syndicat négocie.").of_states, "so short a text shows too little"
 
 
-def test_a_second_subject_is_shown_half_as_often_as_the_first() -> None:
-    hospital = "L’hôpital. " * 8
-    assert NEWS.about("", hospital + "Un syndicat. " * 4).subjects == ("health", "labour")
-    assert NEWS.about("", hospital + "Un syndicat. " * 3).subjects == ("health",)
+def test_a_second_subject_is_shown_nearly_as_much_as_the_first() -> None:
+    ward = "L’hôpital. La fièvre. Un infirmier. " * 4
+    assert NEWS.about("", ward + "Un syndicat, un salaire. " * 4).subjects == ("health", "labour")
+    assert NEWS.about("", ward + "Un syndicat. " * 4).subjects == ("health",)
+
+
+def test_many_words_of_a_field_tell_more_than_one_word_again_and_again() -> None:
+    assert NEWS.about("", "Le syndicat. " * 6 + "L’hôpital, la fièvre, un infirmier.").subjects[0] == "health"
+
+
+def test_what_the_document_only_touches_upon_is_no_subject_of_a_content() -> None:
+    text = "L’hôpital. La fièvre. Un infirmier. " * 16
+    about = NEWS.about("", text + "Un syndicat.")
+    assert about.aside == {"labour"}
+    assert NEWS.general_topics(["un syndicat"], [], about) == ("health",)
+    assert NEWS.general_topics(["un syndicat"], [], NEWS.about("", text + "Un syndicat, un salaire.")) == (
+        "health",
+        "labour",
+    )
 
 
 def test_the_subjects_of_the_document_stand_beside_what_the_content_shows() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 import pytest
@@ -11,7 +12,7 @@ from rdflib.namespace import SKOS
 
 from kg.graph.tables import load_topics
 from kg.model import Topic
-from kg.phrases import Phrases
+from kg.phrases import Phrases, fold
 from kg.resources import folder
 
 KG = Namespace("https://w3id.org/kg-claims/ontology#")
@@ -82,20 +83,20 @@ FRENCH = [  # content | topics of the diplomacy scheme | general topics
     "un cessez-le-feu de trente jours, sans condition | ceasefire | war diplomacy-general",
     "l'armée a violé la trêve humanitaire à douze reprises | ceasefire humanitarian | defence war diplomacy-general",
     "aucune concession territoriale n'est acceptable | territory |",
-    "il ne cédera pas le Donbass | territory |",
+    "il ne cédera pas le Donbass | territory | war",
     "les frontières internationalement reconnues doivent être respectées | territory |",
-    "l'île n'est pas à vendre et son annexion est exclue | territory |",
+    "l'île n'est pas à vendre et son annexion est exclue | territory | war",
     "la France participera aux garanties de sécurité de la Moldavie | security-guarantees | defence diplomacy-general",
     "la Géorgie n'entrera pas dans l'Otan de sitôt | nato-membership | defence diplomacy-general",
-    "Berlin livrera vingt chars et des munitions d'ici à juin | military-aid |",
+    "Berlin livrera vingt chars et des munitions d'ici à juin | military-aid | defence war",
     "l'envoi de troupes européennes après un accord reste une hypothèse | troops | defence war",
     "un contingent franco-britannique sera déployé après la signature | troops |",
-    "un dix-neuvième paquet de sanctions sera adopté en octobre | sanctions |",
+    "un dix-neuvième paquet de sanctions sera adopté en octobre | sanctions | diplomacy-general",
     "les avoirs russes gelés serviront à financer un prêt | economic-ties |",
-    "des droits de douane de 30 % ruineraient les horlogers suisses | economic-ties | economy",
+    "des droits de douane de 30 % ruineraient les horlogers suisses | economic-ties | business economy",
     "les frappes de la nuit ont fait douze morts dans le port | military-operations | war",
     "la prise de deux villages au nord de la ville | military-operations |",
-    "Téhéran n'a jamais renoncé à l'enrichissement de l'uranium | nuclear |",
+    "Téhéran n'a jamais renoncé à l'enrichissement de l'uranium | nuclear | diplomacy-general",
     "mille prisonniers de guerre seront échangés avant Noël | humanitarian | war",
     "les enfants déportés doivent être rendus à leurs familles | humanitarian |",
     "l'Europe doit cesser d'acheter du gaz russe et du pétrole | energy | energy-supply",
@@ -124,7 +125,7 @@ FRENCH = [  # content | topics of the diplomacy scheme | general topics
     "le séisme de magnitude 6,4 a détruit des centaines de maisons | | disaster",
     "le budget prévoit de réduire le déficit public et d'augmenter la TVA | | public-finance",
     "le groupe fermera son usine et vise un chiffre d'affaires stable | | business",
-    "la liberté d'expression recule et les opposants subissent la torture | | human-rights",
+    "la liberté d'expression recule et les opposants subissent la torture | | human-rights politics",
     "le conseil municipal a voté l'aménagement du quartier | | local-government",
     "l'inflation ralentit et la banque centrale baissera ses taux directeurs | | economy",
     "la pauvreté touche un enfant sur cinq | | society",
@@ -144,7 +145,20 @@ FRENCH = [  # content | topics of the diplomacy scheme | general topics
     "l'entreprise supprimera 1 200 postes dont 400 en France | | business labour",
     "une treizième rente serait financée par la TVA | | pensions public-finance",
     "respecter la souveraineté du pays et le droit international | | diplomacy-general",
+    "le chalutier est rentré au port sans un maquereau | | agriculture",
+    "les pompiers ont reçu deux Canadair pour noyer le brasier | | disaster",
+    "les requérants d'asile attendent leur permis de séjour | | migration",
+    "la troupe joue Molière et la metteuse en scène s'en amuse | | culture",
+    "le curé ne veut plus de concerts dans la nef de la basilique | | culture religion",
+    "deux lits de réanimation sont fermés faute d'anesthésistes | | health",
+    "le traversier restera à quai, la navette fluviale aussi | | transport",
+    "la greffière a lu la prévention, le bâtonnier s'est levé | | justice",
     # Words that look like a subject and are none.
+    "le ministre a prévenu que cela entraînerait des retards | |",
+    "on l'a jugé porté sur la bouteille, mais sans plus | |",
+    "ce n'est pas une version finale, ni une marge de manœuvre | |",
+    "l'homme de 64 ans a bu deux cafés sous la pluie | |",
+    "le régime ne jure que par ses fidèles | |",
     "il fera beau demain sur la côte | |",
     "à ce stade, rien n'est décidé | |",
     "il est en train de réfléchir | |",
@@ -158,6 +172,29 @@ FRENCH = [  # content | topics of the diplomacy scheme | general topics
     "la trêve hivernale protège les locataires | | housing",
     "les collectivités territoriales manquent de moyens | | local-government",
     "l'équipe a gagné, mais sans panache | |",
+]
+ENGLISH_AT_LARGE = [  # content | general topics
+    "the trawlers landed less haddock and the quota was cut | agriculture",
+    "crews dug firebreaks while water bombers circled the wildfire | disaster",
+    "the vicar lost half his parishioners and then the pews | religion",
+    "she could not pay the rent arrears and was evicted by her landlord | housing",
+    "the pacemakers were recalled after patients fell ill | health",
+    "his laboratory lost its research grant and two postdocs | science",
+    "the stevedores walked out and the picket grew by noon | labour",
+    "ferries stayed in the harbour and the lorries queued back to the roundabout | transport",
+    "a stablecoin nobody had heard of wiped out the crypto lender | business technology",
+    "wicketkeeper and umpire agreed about the boundary | sport",
+    "the playwright rewrote it during rehearsals | culture",
+    "officers used pepper spray and two burglars were arrested | public-safety",
+    "raw sewage killed the trout and the otters left the estuary | environment",
+    "load shedding starts at six and the substation is to blame | energy-supply",
+    # Words that look like a subject and are none.
+    "who will send them, and is it nice of us to cap it? |",
+    "the consultants rode the storm and the firm stance held |",
+    "a pilot scheme would match the offer of last season |",
+    "in this fashion he demonstrated what the adoption of the text means |",
+    "they investigated and found the investigation was sound |",
+    "policy may shift, he lent it his ear, and the ruling class went by the book |",
 ]
 ENGLISH = [
     "a summit between the two presidents could be held in Geneva | summit",
@@ -254,10 +291,24 @@ def test_no_alternative_is_more_than_one_word(topics: tuple[Topic, ...]) -> None
     assert [p for p in everything if re.search(r"\|[^\s|]*['’\-]\w", p)] == []
 
 
+def test_no_word_is_filed_twice_under_one_topic(topics: tuple[Topic, ...]) -> None:
+    """A word that stands alone in two patterns of a topic would count twice."""
+    for topic in (t for t in topics if t.general):
+        for lang, patterns in topic.patterns.items():
+            alone = [fold(o) for p in patterns if re.fullmatch(r"[\w|*]+", p) for o in p.split("|")]
+            assert [w for w, often in Counter(alone).items() if often > 1] == [], (topic.id, lang)
+
+
 @pytest.mark.parametrize("case", FRENCH)
 def test_french_content_shows_its_topics(french: tuple[Phrases, Phrases], case: str) -> None:
     content, diplomacy, general = (part.strip() for part in case.split("|"))
     assert (french[0].keys(content), french[1].keys(content)) == (set(diplomacy.split()), set(general.split()))
+
+
+@pytest.mark.parametrize("case", ENGLISH_AT_LARGE)
+def test_english_content_shows_its_general_topics(topics: tuple[Topic, ...], case: str) -> None:
+    content, general = (part.strip() for part in case.split("|"))
+    assert _finder(topics, lang="en", general=True).keys(content) == set(general.split())
 
 
 @pytest.mark.parametrize("case", ENGLISH)
