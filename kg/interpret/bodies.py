@@ -50,7 +50,7 @@ def _owns(mark: Token, index: ActorIndex, grammar: Grammar) -> bool:
     if form(mark) not in grammar.possessive_marks or mark.i == 0:
         return False
     owner = mark.nbor(-1)
-    return owner.text.endswith("s") if len(mark.text) == 1 else key_of(owner.text) in index.roles.owners
+    return owner.text.endswith("s") if len(mark.text) == 1 else bool(index.roles.owners & set(key_of(owner.text)))
 
 
 def _pairs(doc: Doc, start: int, bounds: Range, index: ActorIndex) -> bool:
