@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kg.lexicon.files import table
+from kg.lexicon.files import has, table
 from kg.lexicon.grammar import plain
 from kg.phrases import LIGHT_ENDINGS, Words
 from kg.terms import ActorKind
@@ -126,7 +126,7 @@ def _bare(words: Key) -> frozenset[Key]:
 @lru_cache(maxsize=8)
 def load_roles(lang: str) -> Roles:
     """The roles of `lang`. Raises DataError when the file is malformed."""
-    data = table(lang, "roles")
+    data, named = table(lang, "roles"), table(lang, "names") if has(lang, "names") else {}
     offices: dict[Key, tuple[str, ...]] = {
         _key(form): (str(role["office"]),) for role in data["role"] for form in role["forms"]
     }
@@ -150,7 +150,7 @@ def load_roles(lang: str) -> Roles:
         | {k[0] for k in offices if len(k) == 1} - {_key(w)[0] for w in data.get("anyone", ())},
         states=frozenset(data.get("states", ())),
         gentile_endings=tuple(data.get("gentile_endings", ())),
-        given_names={_key(n)[0]: g for g, names in (("f", "women"), ("m", "men")) for n in data.get(names, ())},
+        given_names={_key(n)[0]: g for g, sex in (("f", "women"), ("m", "men")) for n in named.get(sex, ())},
         numerals=frozenset(map(plain, data.get("numerals", ()))),
         longest=max(map(len, offices)),
         anaphors={_key(noun): frozenset(kinds["of"]) for kinds in data.get("anaphors", ()) for noun in kinds["nouns"]},
