@@ -50,6 +50,8 @@ class Cast:
     """Noun phrases for persons and bodies that are subjects, for pronouns; their actors are not told yet."""
     persons: set[ActorRef] = field(default_factory=set)
     """Names of the document's own that are told of as persons are."""
+    seats: set[ActorRef] = field(default_factory=set)
+    """Names of the document's own that stand where places do (`in Exeter`)."""
     numbers: list[tuple[Passage, str]] = field(default_factory=list)
     """Nouns that are subjects, with their number."""
     phrases: list[tuple[int, Key, str]] = field(default_factory=list)

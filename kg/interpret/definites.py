@@ -51,7 +51,8 @@ class Definites:
         if sorts is None and len(key) == 2 and noun.islower() and key[1].endswith(tuple(self._grammar.qualifying)):
             sorts = self._index.roles.anaphors.get(key[:1])  # `le mouvement islamiste`
         plain_noun = sorts is not None
-        if sorts is None and HEAD_LAST in self._grammar.syntax and noun.islower() and not governs(noun, self._grammar):
+        head_last = HEAD_LAST in self._grammar.syntax and noun.split(" ")[-1].islower()
+        if sorts is None and head_last and not governs(noun, self._grammar):
             sorts = self._special(key)
         if sorts is None:
             return None
@@ -156,7 +157,7 @@ class Definites:
         reach = NOUN_SENTENCES if self._epithet(noun) or party else SENTENCES_BACK
         former = bool(roles.not_in_office & set(key_of(noun)[:1]))  # of nobody unnamed is it told what he was
         shown = plain(article) in self._grammar.demonstratives
-        if not (shown or plain(article) in self._grammar.definite_articles) or not key:
+        if not (shown or plain(article) in self._grammar.definite_articles) or not key or self._owned(noun):
             return None
         country = self._index.nations.get(key[0]) if noun[:1].isupper() and len(key) == 1 else None
         of_a_place = noun[:1].isupper() and noun.endswith(roles.gentile_endings) and len(key) == 1
@@ -191,6 +192,11 @@ class Definites:
             and not (party and (e.actor.id is not None or self._told(e)))
         ]
         return next((e for e in near if e.subject), near[0] if near else None)
+
+    def _owned(self, noun: str) -> bool:
+        """`the minister's aide`: somebody told by whose they are is another than the person just named."""
+        marks = tuple(m for m in self._grammar.possessive_marks if not m[0].isalpha())
+        return bool(marks) and any(plain(word).endswith(marks) for word in noun.split()[:-1])
 
     @staticmethod
     def _parted(words: str) -> tuple[str, str]:

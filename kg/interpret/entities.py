@@ -95,6 +95,8 @@ def _agreed(cast: Cast, indexes: Sequence[ActorIndex]) -> Iterator[Entity]:
     for entity in cast.entities:
         if entity.actor.id is not None:
             yield entity
+        elif entity.actor in cast.seats and entity.actor not in told_of and " " not in entity.actor.label:
+            yield replace(entity, kind=ActorKind.PLACE)
         elif entity.actor in bodies:
             yield replace(entity, kind=ActorKind.ORGANISATION)
         else:
@@ -142,6 +144,8 @@ def _in_sentence(
         kind = actor.kind if actor is not None else _kind(span, cast, index)
         if actor is None and index.roles.titles_in_names and _shows_person(span, grammar):
             cast.persons.add(ref)
+        if actor is None and _is_seat(span, grammar):
+            cast.seats.add(ref)
         yield Entity(
             paragraph.passage(span),
             ref,
@@ -165,6 +169,11 @@ def _shows_person(name: Span, grammar: Grammar) -> bool:
         if who or aged or (child.dep_ == TITLE and child.i < name.start):
             return True
     return False
+
+
+def _is_seat(name: Span, grammar: Grammar) -> bool:
+    """`in | Exeter`, `à | Privas`: a name that a preposition of place governs."""
+    return any(c.dep_ == "case" and c.i < name.start and form(c) in grammar.seats for c in name.root.children)
 
 
 def _is_topic(sent: Span, name: Span, grammar: Grammar) -> bool:

@@ -41,8 +41,11 @@ class Leads:
         singular = (
             plain(article) in self._grammar.articles and self._grammar.determiners.get(plain(article), "?s")[1] == "s"
         )
-        if here > LEAD_SENTENCES or not singular or not key or not self.discourse.index.roles.is_person(key[:1]):
+        roles = self.discourse.index.roles
+        if here > LEAD_SENTENCES or not singular or not key or not roles.is_person(key[:1]):
             return None
+        if key[0] in roles.collectives | (roles.unique - roles.parties):
+            return None  # `a judge` is not whom the court hears
         if any(e.kind is ActorKind.PERSON and not e.by_office for e in self._cast.before(passage.start)):
             return None
         persons = (e for e in self._cast.entities if e.passage.start >= passage.end and e.kind is ActorKind.PERSON)

@@ -91,7 +91,7 @@ class SpeakerReader:
         if introduced is not None:
             return self._introduced(passage, introduced)
         entity = self._entity(passage)
-        if entity is not None and entity.kind is ActorKind.GROUP:
+        if entity is not None and (entity.kind is ActorKind.GROUP or self._gentile(entity)):
             someone = self.definites.someone(words, passage)  # `la syndicaliste` is one, not all of them
             if someone is not None:
                 return self._pointed_back(passage, someone, "noun for a person named before")
@@ -191,6 +191,11 @@ class SpeakerReader:
         if behind and self.index.roles.mouthpieces & set(key_of(behind[-1])):
             return False  # whose words they are
         return HEAD_LAST in self.grammar.syntax and bool(behind) and behind[0].islower() and behind[0] not in stops
+
+    def _gentile(self, entity: Entity) -> bool:
+        """`the Tennessean`: one word of a text's own that tells where somebody comes from."""
+        label = entity.actor.label
+        return entity.actor.id is None and " " not in label and label.endswith(self.index.roles.gentile_endings)
 
     def _names_whole(self, entity: Entity, passage: Passage) -> bool:
         """`l'analyste de la banque | Anne Untel`: a person's name at the end, not one that a preposition governs."""
