@@ -69,12 +69,11 @@ class ActorIndex:
     _reaches: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for actor in self.actors.values():
-            self._add_actor(actor)
-        for post in self.posts.values():
-            for name in (*post.labels.values(), *(n for names in post.names.values() for n in names)):
-                _file(self.post_names, key_of(name), post.id)
-            self.by_office[post.office, post.country].append(post.id)
+        for lang in dict.fromkeys((self.lang, "en")):
+            own = frozenset(self.by_name)
+            for actor in self.actors.values():
+                self._add_actor(actor, lang, own)
+        self._add_posts()
         for key in (*self.roles.offices, *self.post_names):
             self.office_words |= {key[0] + ending for ending in LIGHT_ENDINGS}
         for key in self.by_name:
@@ -82,31 +81,32 @@ class ActorIndex:
             for head in (key[:1], key[:2]):
                 self._lengths[head] = max(self._lengths.get(head, 0), len(key))
 
-    def _add_actor(self, actor: Actor) -> None:
-        names = [
-            *self._labels(actor),
-            *(n for lang, ns in actor.names.items() if lang in {self.lang, "en"} for n in ns),
-        ]
+    def _add_posts(self) -> None:
+        for post in self.posts.values():
+            for name in (*post.labels.values(), *(n for names in post.names.values() for n in names)):
+                _file(self.post_names, key_of(name), post.id)
+            self.by_office[post.office, post.country].append(post.id)
+        for actor in self.actors.values():
+            for tie in actor.memberships:
+                if tie.post is not None:
+                    self.by_post[tie.post].append(actor.id)
+
+    def _add_actor(self, actor: Actor, lang: str, taken: frozenset[Key]) -> None:
+        """An English name serves another language where that has not given it to somebody else; beside the label it
+        has several words, since one may be any word there (`Unite`)."""
+        label = [actor.labels[lang]] if lang in actor.labels else []
+        others = [n for n in actor.names.get(lang, ()) if lang == self.lang or len(key_of(n)) > 1]
+        names = [n for n in (*label, *others) if (key := key_of(n)) not in taken or actor.id in self.by_name[key]]
         person = actor.kind is ActorKind.PERSON
         for name in names:
             key = key_of(name)
             _file(self.by_surname if person and len(key) == 1 else self.by_name, key, actor.id)
             if name.isupper() and name.isalpha():
                 self._initials.add((key, actor.id))
-        if person:
-            self._add_person(actor)
+        for name in label if person else ():
+            _file(self.by_surname, key_of(name)[-1:], actor.id)
         if actor.kind is ActorKind.PLACE and actor.demonyms:
             self._add_country(actor, names)
-
-    def _labels(self, actor: Actor) -> list[str]:
-        return [label for lang, label in actor.labels.items() if lang in {self.lang, "en"}]
-
-    def _add_person(self, actor: Actor) -> None:
-        for label in self._labels(actor):
-            _file(self.by_surname, key_of(label)[-1:], actor.id)
-        for tie in actor.memberships:
-            if tie.post is not None:
-                self.by_post[tie.post].append(actor.id)
 
     def _add_country(self, actor: Actor, names: Iterable[str]) -> None:
         for name in names:
@@ -118,13 +118,20 @@ class ActorIndex:
     def written(self, text: str) -> list[Actor]:
         """The actors whose name `text` is, capitals counted: only groups and authorities are written small."""
         key, last = key_of(text), _LAST_WORD.split(text)[-1]
-        spelt = last.isupper() or (last[:1].isupper() and len(last) > INITIALS)
-        found = [a for a in self.named(key) if spelt or (key[-1:], a.id) not in self._initials]  # `who` is not the WHO
+        found = [a for a in self.named(key) if not self._is_word(key, a.id, last)]
         if not found:
             return found
         capital = any(word[:1].isupper() for word in text.split()[-1:]) or any(c.isupper() for c in text[1:])
         alone = text[:1].isupper() and len(key) == 1
         return found if capital or alone else [a for a in found if a.kind in WRITTEN_SMALL]
+
+    def _is_word(self, key: Key, slug: str, last: str) -> bool:
+        """Whether `last` is no initials, though the name that fits is: `who` is not the WHO, `Crée` not the CRE."""
+        for name in _variants(key):
+            if (name[-1:], slug) in self._initials:
+                letters = len(name[-1])
+                return not (last[:letters].isupper() or (last[:1].isupper() and letters > INITIALS))
+        return False
 
     def named(self, key: Key) -> list[Actor]:
         """The actors of that full name; articles and a light ending off where nothing fits as it stands."""

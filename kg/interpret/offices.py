@@ -84,7 +84,7 @@ class Offices:
             return self.index.government(country)
         first, _, rest = words.partition(" ")
         for demonym in self.index.actors[country].demonyms.get(self.index.lang, ()) if rest else ():
-            for text in (f"{first} {demonym} {rest}", f"{words} {demonym}"):
+            for text in (f"{first} {demonym} {rest}", f"{words} {demonym}", f"{demonym} {words}"):
                 found = self.index.named(key_of(text))
                 if found:
                     return found[0]

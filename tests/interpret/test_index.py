@@ -9,6 +9,8 @@ import pytest
 from kg.graph.tables import load_actors
 from kg.interpret.index import ActorIndex, key_of
 from kg.lexicon.roles import load_roles
+from kg.model import Actor
+from kg.terms import ActorKind
 from tests.interpret.support import ACTORS, DAY, GOVERNMENT, POSTS, index_of
 
 INDEX = index_of(ACTORS, POSTS)
@@ -153,3 +155,26 @@ def test_short_initials_are_written_in_capitals() -> None:
     index = ActorIndex(REAL.actors, REAL.posts, load_roles("en"), "en")
     assert labels(index.written("UN")) == labels(index.written("U.N.")) == ["United Nations"]
     assert index.written("l’un") == index.written("who") == []
+
+
+def _body(slug: str, en: str, fr: str, *others: str) -> Actor:
+    return Actor(slug, ActorKind.ORGANISATION, {"en": en, "fr": fr}, {"en": others})
+
+
+@pytest.mark.parametrize("word", ["crée", "Crée", "CRÉE", "cre"])
+def test_a_word_is_no_initials_with_an_ending(word: str) -> None:
+    index = index_of([_body("regulator", "CRE", "CRE")], [])
+    assert labels(index.written(word)) == (["CRE"] if word.isupper() else [])
+    assert labels(index.written("la CRE")) == ["CRE"]
+
+
+def test_an_english_name_serves_where_the_language_has_not_given_it_away() -> None:
+    east = _body("east", "East Lorland", "Lorlande orientale", "Lorland Union")
+    index = index_of([east, _body("west", "Kolm", "Lorland Union")], [])
+    assert labels(index.written("East Lorland")) == ["East Lorland"]
+    assert labels(index.written("Lorland Union")) == ["Kolm"]
+
+
+def test_a_lone_english_word_is_any_word_of_another_language() -> None:
+    index = index_of([_body("workers", "Workers Together", "Travailleurs ensemble", "Unite")], [])
+    assert index.written("Unité") == []

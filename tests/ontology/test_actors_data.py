@@ -67,7 +67,7 @@ def holders(table: ActorTable, post: str, day: date) -> set[str]:
 
 def test_every_file_is_loaded_and_has_something() -> None:
     assert {path.name for path in actor_files()} >= {path.name for path in FILES}
-    assert len(FILES) == 12
+    assert len(FILES) == 14
     assert all(any(True for _ in triples(path)) for path in FILES)
 
 
