@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from kg.parse.insertions import beyond_insertion
 from kg.parse.joined import free_auxiliary, join_finite, take_over
-from kg.parse.misread import beyond_adjective, join_object, make_infinitive, rejoin_noun
+from kg.parse.misread import beyond_adjective, join_object, make_clitic, make_infinitive, rejoin_noun
 from kg.parse.tokens import Doc, Morph, Span, Token
 from kg.parse.tree import SUBJECTS
 
@@ -32,6 +32,7 @@ def mend(doc: Doc) -> Doc:
             rehang(sent, verb)
         for token in sent:
             free_auxiliary(token)
+            make_clitic(token)
             if token.dep_ not in MENDED and token.pos_ not in {"NOUN", "ADJ"}:
                 continue
             _mend_compound(token)
