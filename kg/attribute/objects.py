@@ -56,7 +56,10 @@ def infinitive(verb: Token, argument: str, setting: Setting) -> Complement | Non
         if (
             child.i < verb.i
             or not _like_infinitive(child)
-            or child.dep_ not in {"xcomp", "ccomp", "obj", "advcl", "obl", "acl", "obl:arg", "csubj", "dep"}
+            or (
+                child.dep_ not in {"xcomp", "ccomp", "obj", "advcl", "obl", "acl", "obl:arg", "csubj", "dep"}
+                and not _is_being(child)
+            )
         ):
             continue
         mark = None if _is_being(child) else preposition(child, setting.grammar)

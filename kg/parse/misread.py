@@ -106,7 +106,10 @@ def _joined_verb(token: Token) -> bool:
 def make_clitic(token: Token) -> None:
     """`X, maire de Y, | l'accuse de P`: what a parser made the object of the verb right behind is no article."""
     group = token.head.pos_ == "VERB" and token.head.i > token.i
-    if group and token.pos_ == "DET" and token.dep_ in OBJECTS and all(
-        t.head.i == token.head.i for t in token.doc[token.i + 1 : token.head.i]
+    if (
+        group
+        and token.pos_ == "DET"
+        and token.dep_ in OBJECTS
+        and all(t.head.i == token.head.i for t in token.doc[token.i + 1 : token.head.i])
     ):
         token.pos_ = "PRON"
