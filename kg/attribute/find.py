@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.attribute import clitics, colons, freely, incise, lists, manner, nominal, passives, sources, verbs
+from kg.attribute import backwards, clitics, colons, freely, incise, lists, manner, nominal, passives, sources, verbs
 from kg.attribute.colons import without_told
 from kg.attribute.cues import Spotted, verbs_of
 from kg.attribute.declined import refusals, refused
@@ -115,7 +115,7 @@ class _Reader:
             phrases.extend(here)
             told, count = self._sentence(sent, here, reported), len(self.refused)
             if not told and not here and count == refused:
-                told = [free] if (free := freely.go_on(sent, before, self.paragraph, self.setting)) else []
+                told = self._without_cue(sent, before, reported)
             before, refused = told, count
             reported.extend(told)
         answer = interview.read(self.paragraph, reported, self.setting)
@@ -126,6 +126,17 @@ class _Reader:
         direct = [d for d in direct if not self._is_refusal(d) and not any(_says_more(f, d) for f in reported)]
         quoted = [f for f in reported if not any(_is_cue_of(f, d) or _holds_quote(f, d) for d in direct)]
         return sorted(hand_to_cited([*quoted, *direct], self.setting), key=lambda f: f.contents[0].start)
+
+    def _without_cue(self, sent: Span, before: list[Found], reported: list[Found]) -> list[Found]:
+        """What a sentence without finds goes on with, or says of the one before, whose own finds it then takes."""
+        free = freely.go_on(sent, before, self.paragraph, self.setting)
+        if free is not None:
+            return [free]
+        back = backwards.look_back(sent, before, self.paragraph, self.lexicon, self.setting)
+        if back is None:
+            return []
+        reported[:] = [f for f in reported if f not in before]
+        return [back]
 
     def _is_refusal(self, claim: Found) -> bool:
         """What only refuses to comment, quoted or reported (`said she could not comment`), goes to the refusals; the

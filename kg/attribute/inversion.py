@@ -54,7 +54,11 @@ def postposed(verb: Token, grammar: Grammar) -> Token | None:
 def _beyond_circumstance(comma: Token, bounds: Range, grammar: Grammar) -> int | None:
     """Where the sentence goes on behind a circumstance that `comma` opens and another closes."""
     doc = comma.doc
-    if comma.text != "," or comma.i + 2 >= bounds.end or form(doc[comma.i + 1]) not in grammar.circumstances:
+    if comma.text != "," or comma.i + 2 >= bounds.end:
+        return None
+    opening = doc[comma.i + 1]
+    placed = grammar.prepositions.get(form(opening)) in grammar.seats  # `a lancé lundi, au conseil, | Anne Untel`
+    if form(opening) not in grammar.circumstances and not placed:
         return None
     closing = next((t for t in doc[comma.i + 2 : bounds.end] if t.text == ","), None)
     if closing is None or any(is_finite(t) for t in doc[comma.i + 1 : closing.i]):

@@ -56,10 +56,13 @@ def infinitive(verb: Token, argument: str, setting: Setting) -> Complement | Non
         if (
             child.i < verb.i
             or not _like_infinitive(child)
-            or child.dep_ not in {"xcomp", "ccomp", "obj", "advcl", "obl", "acl", "obl:arg", "csubj", "dep"}
+            or (
+                child.dep_ not in {"xcomp", "ccomp", "obj", "advcl", "obl", "acl", "obl:arg", "csubj", "dep"}
+                and not _is_being(child)
+            )
         ):
             continue
-        mark = preposition(child, setting.grammar)
+        mark = None if _is_being(child) else preposition(child, setting.grammar)
         if mark is None and any(form(c) in setting.grammar.complementizers and c.dep_ == "mark" for c in child.lefts):
             continue  # `suggested | that the vote be held`: a clause
         if mark is None and child.head.i != verb.i and child.dep_ == "acl" and child.head.i == child.i - 1:
@@ -109,7 +112,13 @@ def _taken_back(open_verb: Token, verb: Token, setting: Setting) -> tuple[Range,
 def _like_infinitive(token: Token) -> bool:
     """An infinitive, also one that the tagger took for a noun behind its mark (`de le revoir`)."""
     marked = any(c.dep_ == "mark" and c.i < token.i for c in token.children)
-    return is_infinitive(token) or (marked and token.dep_ == "xcomp" and token.pos_ == "NOUN")
+    return is_infinitive(token) or _is_being(token) or (marked and token.dep_ == "xcomp" and token.pos_ == "NOUN")
+
+
+def _is_being(token: Token) -> bool:
+    """`nie | être à vendre`: the mark before the predicate of a bare infinitive is the predicate's."""
+    copula = next((c for c in token.lefts if c.dep_ == "cop" and "VerbForm=Inf" in str(c.morph)), None)
+    return copula is not None and copula.i == token.left_edge.i
 
 
 def direct_object(verb: Token, argument: str, setting: Setting) -> Complement | None:
@@ -232,9 +241,9 @@ def _only_time(token: Token, setting: Setting) -> bool:
     """`a confirmé mardi`: a time without a complement of its own is no object, unless it is quoted."""
     if inside(setting.quotes, token.i) is not None:
         return False
-    return token.lemma_.lower() in setting.grammar.temporal and not any(
-        c.dep_ in {"nmod", "nummod"} for c in token.children
-    )
+    one = any(form(c) in setting.grammar.indefinite_articles for c in token.lefts)
+    told = {"nmod", "nummod"} | ({"acl", "amod"} if one else set())  # `déplore | une journée perdue`
+    return token.lemma_.lower() in setting.grammar.temporal and not any(c.dep_ in told for c in token.children)
 
 
 def oblique(verb: Token, argument: str, setting: Setting) -> Complement | None:

@@ -13,6 +13,7 @@ from kg.attribute.tails import with_condition
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.tokens import Doc, Token
 from kg.parse.tree import (
+    OBJECTS,
     SUBJECTS,
     Range,
     form,
@@ -148,9 +149,11 @@ def view(verb: Token, argument: str, setting: Setting) -> Complement | None:
     behind = [c for c in verb.children if c.i > verb.i]
     judged = next((c for c in behind if _is_judgement(c)), None)
     if judged is None:
-        judged = next((g for c in behind for g in c.children if _stands_apart(g)), None)
+        judged = next((g for c in behind for g in c.children if _stands_apart(g) or _behind_adverb(g)), None)
     place = [c for c in behind if (m := preposition(c, setting.grammar)) and m[0] in setting.grammar.seats]
     taken_up = any(form(c) in setting.grammar.locative_clitics for c in verb.children if c.i < verb.i)
+    if judged is None and taken_up:
+        judged = next((c for c in (*behind, *(g for b in behind for g in b.children)) if _is_some(c, setting)), None)
     if judged is None or not (taken_up or any(p.i < judged.i for p in place)):
         return None
     start = subtree(judged).start if taken_up else min(subtree(p).start for p in place)
@@ -166,6 +169,20 @@ def _stands_apart(token: Token) -> bool:
     """`dans ce contrat | un piège`: a noun that no preposition ties to the one before is no complement of it."""
     tied = {c.dep_ for c in token.children}
     return token.dep_ == "appos" or (token.dep_ == "nmod" and "det" in tied and "case" not in tied)
+
+
+def _behind_adverb(token: Token) -> bool:
+    """`y voit plutôt | du mépris`, which the parser hung on the adverb."""
+    return token.head.pos_ == "ADV" and token.i > token.head.i and _is_judgement(token)
+
+
+def _is_some(token: Token, setting: Setting) -> bool:
+    """`y voit | du mépris`: a noun behind the article for some, which parsers take for a preposition."""
+    mark = token.left_edge
+    some = setting.grammar.prepositions.get(form(mark)) in setting.grammar.genitives and (
+        form(mark) not in setting.grammar.bare_genitives or mark.nbor().pos_ == "DET"
+    )
+    return token.pos_ == "NOUN" and some and token.dep_ in OBJECTS | JUDGING and token.i > mark.i
 
 
 def _is_judgement(token: Token) -> bool:

@@ -131,6 +131,8 @@ def _through(
             continue
         if inner is not None:
             through, words = inner
+            if found.frame == "self" and inside(setting.quotes, token.i) is not None:
+                words = Range(content.start, max(content.end, words.end))  # `se dit | « ravi » du retour de Y`
             extent = Range(spotted.extent.start, token.i + 1)
             negative = replace(through, negated=through.negated or cue.negated)
             return (

@@ -235,7 +235,7 @@ def _full_name(who: Resolved) -> bool:
 def _fits(mention: Mention, cue: Cue | None, who: Resolved, *, counted: bool) -> bool:
     """Who can hold a position: behind a quotation or a plain report of speech anybody the text names; elsewhere nobody
     whose name, office, group or body the words do not tell (`ce cadre vise …` is narration), unless a pronoun stands
-    for somebody told of before, or for some `counted` among them."""
+    for somebody told of before, for some `counted` among them, or takes a stand that only people take."""
     pointed = counted or who.attribution is Attribution.BODY
     told = who.speaker.case is not SpeakerCase.UNRESOLVED and not (
         who.speaker.case is SpeakerCase.LOCAL and who.kind is None and not pointed
@@ -244,8 +244,16 @@ def _fits(mention: Mention, cue: Cue | None, who: Resolved, *, counted: bool) ->
         return True
     if _full_name(who) and cue is not None and (cue.evidence is Evidence.REPORTED_SPEECH or cue.kind == "adjective"):
         return True
+    if who.speaker.case is SpeakerCase.UNRESOLVED and _spoken_stand(mention, cue):
+        return True
     if mention.rule not in {"verb.clause", "verb.incise", "verb.question", "source"}:
         return False
     speech = cue is not None and cue.kind == "verb" and cue.evidence is Evidence.REPORTED_SPEECH
     said = speech and cue is not None and cue.commitment is not Commitment.ENDORSES
     return said or who.attribution is not Attribution.ANONYMOUS_OTHER or who.speaker.case is SpeakerCase.UNRESOLVED
+
+
+def _spoken_stand(mention: Mention, cue: Cue | None) -> bool:
+    """Whether a verb of speech tells an act of its own (`elles exigent la restitution`)."""
+    speech = cue is not None and cue.kind == "verb" and cue.evidence is Evidence.REPORTED_SPEECH
+    return speech and cue is not None and not cue.neutral and mention.rule.startswith("verb")

@@ -7,7 +7,7 @@ enquête`: a noun joins a noun and never a verb.
 from __future__ import annotations
 
 from kg.parse.tokens import Morph, Span, Token
-from kg.parse.tree import SUBJECTS, is_nominal
+from kg.parse.tree import OBJECTS, SUBJECTS, is_nominal
 
 INFINITIVES = ("er", "ir", "re")
 CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "conj", "parataxis"})
@@ -101,3 +101,15 @@ def _joined_verb(token: Token) -> bool:
     if token.i > 1 and token.head.i == token.i - 2 and token.morph == token.head.morph == PLURAL:
         return False  # `seizures or | fines if P`
     return before.dep_ == "cc" and clause and token.sent.root.pos_ == "VERB" and token.sent.root.i < token.i
+
+
+def make_clitic(token: Token) -> None:
+    """`X, maire de Y, | l'accuse de P`: what a parser made the object of the verb right behind is no article."""
+    group = token.head.pos_ == "VERB" and token.head.i > token.i
+    if (
+        group
+        and token.pos_ == "DET"
+        and token.dep_ in OBJECTS
+        and all(t.head.i == token.head.i for t in token.doc[token.i + 1 : token.head.i])
+    ):
+        token.pos_ = "PRON"

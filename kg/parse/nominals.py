@@ -25,6 +25,7 @@ def name_at(token: Token) -> Range | None:
         return None if _described(token) else _titled(token) or _name_run(doc, token.i)
     if token.pos_ == "NOUN" and (beside := _name_beside(token)) is not None:
         return beside
+    initials: Range | None = None
     for child in token.children:
         bare = not any(c.dep_ == "case" for c in child.children)
         if (
@@ -36,12 +37,14 @@ def name_at(token: Token) -> Range | None:
             and not any("Definite=Ind" in str(c.morph) for c in child.children)  # `the mayor, | a Democrat,`
         ):
             run = _name_run(doc, child.i)
-            if all(t.text != "," for t in doc[token.i + 1 : run.start]) or child.dep_ == "appos":
+            if doc[run.start - 1].text == "(":  # `le directeur de la santé (DS), | le docteur Anne Untel`
+                initials = initials or run
+            elif all(t.text != "," for t in doc[token.i + 1 : run.start]) or child.dep_ == "appos":
                 return run
         titled = child.dep_ == "appos" and child.pos_ == "NOUN" and child.i > token.i and token.pos_ == "NOUN"
         if titled and bare and (behind := _appositive(child)) is not None:
             return behind  # `Son président, l'économiste | Anne Untel`
-    return _name_behind(token) if token.pos_ == "NOUN" else None
+    return initials or (_name_behind(token) if token.pos_ == "NOUN" else None)
 
 
 def _titled(title: Token) -> Range | None:

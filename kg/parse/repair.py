@@ -8,9 +8,10 @@ verb that joins another (`… et juge que`) may be taken for a noun that joins a
 
 from __future__ import annotations
 
+from kg.parse.adjuncts import give_subject_behind
 from kg.parse.insertions import beyond_insertion
 from kg.parse.joined import free_auxiliary, join_finite, take_over
-from kg.parse.misread import beyond_adjective, join_object, make_infinitive, rejoin_noun
+from kg.parse.misread import beyond_adjective, join_object, make_clitic, make_infinitive, rejoin_noun
 from kg.parse.tokens import Doc, Morph, Span, Token
 from kg.parse.tree import SUBJECTS
 
@@ -30,8 +31,10 @@ def mend(doc: Doc) -> Doc:
         verb = _lost_verb(sent) or _joint_verb(sent) or beyond_insertion(sent) or beyond_adjective(sent)
         if verb is not None:
             rehang(sent, verb)
+        give_subject_behind(sent)
         for token in sent:
             free_auxiliary(token)
+            make_clitic(token)
             if token.dep_ not in MENDED and token.pos_ not in {"NOUN", "ADJ"}:
                 continue
             _mend_compound(token)
