@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kg.interpret.index import Key, key_of
+from kg.interpret.index import Key
 from kg.interpret.introductions import Introduction
 from kg.interpret.names import Names
 from kg.model import ActorRef, Passage
