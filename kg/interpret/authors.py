@@ -1,5 +1,5 @@
-"""Whose words a document's are (`a letter from the ministry`, `le rapport de l'Agence X`, `the statement`): what is written
-speaks for whoever wrote it."""
+"""Whose words a document's are (`a letter from the ministry`, `le rapport de l'Agence X`, `the statement`): what is
+written speaks for whoever wrote it."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""The names of bodies as a text writes them: around the noun of a body (`Tram Drivers' Union`, `Union of Tram Staff`), or
-behind it with small words of their own (`l'association Rives vivantes`)."""
+"""The names of bodies as a text writes them: around the noun of a body (`Tram Drivers' Union`, `Union of Tram Staff`),
+or behind it with small words of their own (`l'association Rives vivantes`)."""
 
 from __future__ import annotations
 
@@ -84,8 +84,8 @@ def _depends(token: Token, before: int) -> bool:
 
 
 def _behind(noun: Token, index: ActorIndex) -> Range | None:
-    """`l'association | Rives vivantes`, `le groupe | Progrès et territoires`: one capital behind the noun of a body, and
-    the small adjectives and nouns that belong to it and not to the noun."""
+    """`l'association | Rives vivantes`, `le groupe | Progrès et territoires`: one capital behind the noun of a body,
+    and the small adjectives and nouns that belong to it and not to the noun."""
     doc, bounds, at = noun.doc, sentence(noun), noun.i + 1
     if at >= bounds.end or not is_name(doc[at]) or doc[at].head.i != noun.i:
         return None

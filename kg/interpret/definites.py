@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from kg.interpret.cast import Cast, Entity
 from kg.interpret.discourse import SENTENCES_BACK, Discourse
-from kg.interpret.heads import governs, headed
-from kg.interpret.index import ActorIndex, Key, key_of
+from kg.interpret.heads import governs, headed, parted
+from kg.interpret.index import ActorIndex, key_of
 from kg.interpret.introductions import fitting
 from kg.lexicon.grammar import HEAD_LAST, Grammar, plain
 from kg.model import ActorRef, Passage
@@ -17,8 +17,8 @@ from kg.terms import ActorKind
 
 JUST_NAMED, TITLE_WORDS = 2, 2
 """How many sentences before it, and in how many words, a title may tell what somebody just named is."""
-NOUN_SENTENCES = 8
-"""How many sentences before it a noun may take a name up again."""
+KNOWN_SENTENCES = 8
+"""How many sentences before it somebody may be named of whom only the age or the family is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,79 +39,10 @@ class Definites:
     def _grammar(self) -> Grammar:
         return self.discourse.grammar
 
-    def taken_up(self, words: str, passage: Passage) -> Entity | None:
-        """Whom a bare definite noun means (`l'ONG`, `l'entreprise`): the nearest actor of its sort, a subject first."""
-        article, noun = self._parted(words)
-        if plain(article) not in self._grammar.definite_articles | self._grammar.demonstratives:
-            return None
-        if (namesake := self._of_that_name(noun, passage)) is not None:
-            return namesake
-        key = key_of(noun)
-        sorts = self._index.roles.anaphors.get(key)
-        if sorts is None and len(key) == 2 and noun.islower() and key[1].endswith(tuple(self._grammar.qualifying)):
-            sorts = self._index.roles.anaphors.get(key[:1])  # `le mouvement islamiste`
-        plain_noun = sorts is not None
-        head_last = HEAD_LAST in self._grammar.syntax and noun.split(" ")[-1].islower()
-        if sorts is None and head_last and not governs(noun, self._grammar):
-            sorts = self._special(key)
-        if sorts is None:
-            return None
-        here = self._cast.place(passage)[0]
-        near = [
-            e
-            for e in self.discourse.before(passage.start)
-            if here - e.sentence <= NOUN_SENTENCES
-            and e.number == "s"
-            and e.actor.label
-            and self._is_of(e, sorts)
-            and (plain_noun or self._is_said(e, key, sorts))
-            and not (e.sentence == here and e.subject)  # `X accuse l'entreprise`: another one
-            and not (e.kind is None and self._cast.quoted_apart(e, passage))
-        ]
-        told = [e for e in near if e.kind is not None and self._shows(e, sorts)]
-        if ActorKind.GOVERNMENT.value in sorts or any(e.kind is None for e in near):
-            near = told or [e for e in near if ActorKind.GOVERNMENT.value not in sorts]
-        return next((e for e in near if e.subject), near[0] if near else None)
-
-    def _of_that_name(self, noun: str, passage: Passage) -> Entity | None:
-        """The body mentioned last whose own name has the noun as its head (`the union`: `Union of Tram Staff`)."""
-        key = headed(noun, self._grammar)
-        if not noun.islower() or not key or self._index.roles.sort_of(key) is ActorKind.PERSON:
-            return None
-        bodies = (
-            e
-            for e in self._cast.before(passage.start)
-            if e.kind not in {ActorKind.PERSON, ActorKind.GROUP, ActorKind.PLACE} and e.number == "s"
-        )
-        return next((e for e in bodies if any(_says(name, key) for name in self._called(e))), None)
-
-    def _called(self, entity: Entity) -> list[Key]:
-        """The names of a body in this language, each with its head first."""
-        actor = self._index.actors.get(entity.actor.id or "")
-        if actor is None:
-            return [headed(entity.actor.label, self._grammar)]
-        names = [*filter(None, [actor.labels.get(self._index.lang)]), *actor.names.get(self._index.lang, ())]
-        return [headed(name, self._grammar) for name in names]
-
-    def _special(self, key: Key) -> frozenset[str] | None:
-        """The sort of a noun with what tells its kind before it (`the campaign group`); not that of an authority, of
-        which there are others (`the health ministry`)."""
-        sorts = self._index.roles.anaphors.get(key[-1:])
-        apart = sorts is None or ActorKind.GOVERNMENT.value in sorts or self._another(key)
-        return None if apart else sorts
-
-    def _is_said(self, entity: Entity, key: Key, sorts: frozenset[str]) -> bool:
-        """Whether a noun with its kind before it means `entity`: it was said of the name, or both are companies."""
-        said = any(i.noun == key[-1] for i in self._cast.introduced if i.actor == entity.actor)
-        return entity.actor.label[:1].isupper() and (said or ActorKind.COMPANY.value in sorts)
-
-    def _another(self, key: Key) -> bool:
-        return bool((self._index.roles.not_in_office | self._index.roles.numerals) & set(key))
-
     def introduced(self, words: str, passage: Passage) -> ActorRef | None:
         """Whom a title means (`la bourgmestre`): whoever stands right beside it; of those introduced by it before the
         one mentioned last; else the one introduced only later."""
-        article, noun = self._parted(words)
+        article, noun = parted(words)
         key = headed(noun, self._grammar)
         beside = [i for i in self._cast.introduced if passage.start <= i.place < passage.end and i.noun in key[:1]]
         if beside and not any(e.actor == beside[0].actor for e in self._cast.within(passage)):
@@ -130,7 +61,7 @@ class Definites:
 
     def unnamed(self, words: str, passage: Passage) -> Entity | None:
         """Whom `the official`, `the insider` mean: somebody unnamed who was the last to speak and is called alike."""
-        article, noun = self._parted(words)
+        article, noun = parted(words)
         key, officials = headed(noun, self._grammar), self._index.roles.official_groups
         if plain(article) not in self._grammar.definite_articles or len(key) != 1 or not officials & {key}:
             return None
@@ -151,10 +82,10 @@ class Definites:
         """Whom a bare noun for a person means that introduced nobody (`le responsable`, `la chercheuse`,
         `l'Ukrainien`): the last person that agrees, a subject first. An office may mean somebody yet unnamed: it takes
         up only one who has just been named and told nothing of (`soupire Anne Untel. La secrétaire nationale …`)."""
-        article, noun = self._parted(words)
+        article, noun = parted(words)
         key, roles = headed(noun, self._grammar), self._index.roles
         party = len(key) == 1 and key[0] in roles.parties
-        reach = NOUN_SENTENCES if self._epithet(noun) or party else SENTENCES_BACK
+        reach = KNOWN_SENTENCES if self._epithet(noun) or party else SENTENCES_BACK
         former = bool(roles.not_in_office & set(key_of(noun)[:1]))  # of nobody unnamed is it told what he was
         shown = plain(article) in self._grammar.demonstratives
         if not (shown or plain(article) in self._grammar.definite_articles) or not key or self._owned(noun):
@@ -198,12 +129,6 @@ class Definites:
         marks = tuple(m for m in self._grammar.possessive_marks if not m[0].isalpha())
         return bool(marks) and any(plain(word).endswith(marks) for word in noun.split()[:-1])
 
-    @staticmethod
-    def _parted(words: str) -> tuple[str, str]:
-        """The article of a noun phrase, and the rest."""
-        article, _, noun = words.replace("’", "'").replace("'", "' ").partition(" ")
-        return article, noun
-
     def _epithet(self, noun: str) -> bool:
         """`the 45-year-old`, `the mother of three`: no title, but what is known of somebody just named."""
         key, epithets = key_of(noun), self._index.roles.epithets
@@ -239,39 +164,3 @@ class Definites:
     def _country(self, entity: Entity) -> str | None:
         actor = self._index.actors.get(entity.actor.id or "")
         return actor.country if actor is not None else None
-
-    def _is_of(self, entity: Entity, sorts: frozenset[str]) -> bool:
-        actor = self._index.actors.get(entity.actor.id or "")
-        if actor is not None:
-            mixed = ActorKind.COMPANY.value in sorts and actor.kind is ActorKind.ORGANISATION
-            return actor.kind is not ActorKind.GROUP and actor.kind.value in sorts and not mixed
-        if (
-            entity.kind is None
-        ):  # of what sort its name is nothing tells: any but an authority, with more words than one
-            label = entity.actor.label
-            return (
-                ActorKind.GOVERNMENT.value not in sorts
-                and label[:1].isupper()
-                and " " in label
-                and entity.gender is None
-            )
-        if entity.kind.value not in sorts:
-            return False
-        told = self._sorts_of(entity)
-        named = entity.actor.label[:1].isupper()
-        return sorts in told if told else named  # a name of the text's own that nothing tells may be of any sort
-
-    def _shows(self, entity: Entity, sorts: frozenset[str]) -> bool:
-        """Whether the table tells that a body is of the sort, or a noun said of it or in its name."""
-        return entity.actor.id is not None or sorts in self._sorts_of(entity)
-
-    def _sorts_of(self, entity: Entity) -> list[frozenset[str]]:
-        """The sorts of the nouns said of a name of the document's own; else of those in it."""
-        anaphors = self._index.roles.anaphors
-        said = [anaphors.get((i.noun,)) for i in self._cast.introduced if i.actor == entity.actor]
-        return [s for s in said if s] or [s for w in key_of(entity.actor.label) if (s := anaphors.get((w,)))]
-
-
-def _says(name: Key, key: Key) -> bool:
-    """Whether a name, its head first, has the noun of `key` as its own and says all that `key` does."""
-    return len(name) > len(key) and name[0] == key[0] and set(name) >= set(key)

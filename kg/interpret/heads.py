@@ -13,6 +13,12 @@ def headed(words: str, grammar: Grammar) -> Key:
     return _turned(words, grammar.belonging) if HEAD_LAST in grammar.syntax else key_of(words)
 
 
+def parted(words: str) -> tuple[str, str]:
+    """The article of a noun phrase, an elided one too, and the rest."""
+    article, _, noun = words.replace("’", "'").replace("'", "' ").partition(" ")
+    return article, noun
+
+
 def governs(words: str, grammar: Grammar) -> bool:
     """Whether a preposition stands inside the noun phrase, in a language that has the head last."""
     return HEAD_LAST in grammar.syntax and any(plain(w) in grammar.belonging for w in words.split()[1:])

@@ -1,5 +1,5 @@
-"""Whom the lead of a text means by a description (`a night nurse`, `the head of the agency`) that only the next sentences
-name: news tells what somebody is before who that is."""
+"""Whom the lead of a text means by a description (`a night nurse`, `the head of the agency`) that only the next
+sentences name: news tells what somebody is before who that is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.interpret.cast import Cast, Entity
 from kg.interpret.discourse import Discourse
-from kg.interpret.heads import headed
+from kg.interpret.heads import headed, parted
 from kg.interpret.index import Key, key_of
 from kg.lexicon.grammar import Grammar, plain
 from kg.model import Passage
@@ -36,7 +36,7 @@ class Leads:
     def named(self, words: str, passage: Passage) -> Entity | None:
         """The person whom the description at `passage` means: the first that the text names, where it does so right
         behind, as a subject, and tells no other trade or office of them."""
-        article, _, noun = words.replace("’", "'").replace("'", "' ").partition(" ")
+        article, noun = parted(words)
         key, here = headed(noun, self._grammar), self._cast.place(passage)[0]
         singular = (
             plain(article) in self._grammar.articles and self._grammar.determiners.get(plain(article), "?s")[1] == "s"
@@ -55,8 +55,8 @@ class Leads:
         return first if self._is_meant(first, key, plain(article)) else None
 
     def _is_meant(self, entity: Entity, key: Key, article: str) -> bool:
-        """Whether a name may be of whoever the lead described: a full name, a subject, of that gender, and untold or told
-        by the same noun."""
+        """Whether a name may be of whoever the lead described: a full name, a subject, of that gender, and untold or
+        told by the same noun."""
         gender = self._grammar.determiners.get(article, "?s")[0]
         gender = self.discourse.index.roles.noun_genders.get(key[0], gender) if gender == "?" else gender
         told = {i.noun for i in self._cast.introduced if i.actor == entity.actor}

@@ -76,10 +76,8 @@ def learn(paragraphs: Sequence[Paragraph], tongues: Sequence[tuple[ActorIndex, G
     seen: dict[Key, Counter[str]] = defaultdict(Counter)
     names, bodies, lone = Names(), dict[str, None](), set[Key]()  # in the order of the text, whatever the hashes
     for paragraph, (index, grammar) in zip(paragraphs, tongues, strict=True):
-        for run in body_runs(paragraph.doc, index, grammar):
-            span = paragraph.doc[run.start : run.end]
-            if not index.written(span.text):
-                bodies[span.text] = None
+        around = (paragraph.doc[r.start : r.end].text for r in body_runs(paragraph.doc, index, grammar))
+        bodies |= dict.fromkeys(name for name in around if not index.written(name))
         for run in runs(paragraph.doc):
             part = person_run(paragraph.doc, run, index)
             span = paragraph.doc[part.start : part.end]

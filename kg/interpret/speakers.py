@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kg.interpret.agreement import pronoun_of
+from kg.interpret.anaphors import Anaphors
 from kg.interpret.authors import Authors
 from kg.interpret.definites import Definites
 from kg.interpret.descriptions import Descriptions, without_article
@@ -16,11 +17,12 @@ from kg.interpret.discourse import Discourse, Heard
 from kg.interpret.entities import Cast, Entity
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.interpret.leads import Leads
+from kg.interpret.mentions import Mentions
 from kg.interpret.mouthpieces import Mouthpieces
 from kg.interpret.offices import Offices
 from kg.interpret.resolved import Resolved as Resolved
 from kg.interpret.surroundings import Surroundings
-from kg.lexicon.grammar import HEAD_LAST, Grammar, plain
+from kg.lexicon.grammar import Grammar, plain
 from kg.model import Actor, ActorRef, Document, Passage, Speaker
 from kg.terms import ActorKind, Attribution, SpeakerCase
 
@@ -36,19 +38,23 @@ class SpeakerReader:
     heard: Heard = field(default_factory=Heard)
     discourse: Discourse = field(init=False)
     definites: Definites = field(init=False)
+    anaphors: Anaphors = field(init=False)
     offices: Offices = field(init=False)
     descriptions: Descriptions = field(init=False)
     mouthpieces: Mouthpieces = field(init=False)
     authors: Authors = field(init=False)
     leads: Leads = field(init=False)
+    mentions: Mentions = field(init=False)
     surroundings: Surroundings = field(init=False)
 
     def __post_init__(self) -> None:
         self.discourse = Discourse(self.cast, self.index, self.grammar, self.document.publisher, self.heard)
         self.definites = Definites(self.discourse)
+        self.anaphors = Anaphors(self.discourse)
         self.descriptions = Descriptions(self.cast, self.index, self.grammar)
         self.mouthpieces = Mouthpieces(self.document, self.cast, self.index, self.grammar)
         self.leads = Leads(self.discourse)
+        self.mentions = Mentions(self.document, self.cast, self.index, self.grammar)
         self.authors = Authors(self.document, self.discourse, self.index, self.grammar)
         self.offices = Offices(self.cast, self.index, self.discourse.home, self.document.date)
         self.surroundings = Surroundings(self.document, self.index, self.grammar, self.offices)
@@ -72,51 +78,54 @@ class SpeakerReader:
 
     def _read(self, passage: Passage) -> Resolved:
         words = self.document.cut(passage)
-        if plain(words) in self.grammar.first_persons and (last := self.heard.last) is not None:
-            kind = next((e.kind for e in self.cast.entities if e.actor == last), ActorKind.PERSON)
-            case = SpeakerCase.RESOLVED if last.id is not None else SpeakerCase.LOCAL
-            return Resolved(Speaker(case, passage, last, "pronoun"), Attribution.NAMED, kind, "goes on speaking")
-        by_form = self._by_form(passage, words)
-        if by_form is not None:
-            return by_form
-        if self.mouthpieces.speaks(passage):
-            return self._spoken_for(passage, words)
-        written = self._written(passage)
-        if written is not None:
-            return written
-        taken_up = self.definites.taken_up(words, passage) or self.definites.unnamed(words, passage)
-        if taken_up is not None:
-            return self._pointed_back(passage, taken_up, "noun that takes a name up")
+        readings = (self._goes_on, self._by_form, self._spoken_for, self._written, self._taken_up, self._named)
+        found = (read(passage, words) for read in readings)
+        return next(filter(None, found), None) or self._described(passage, words)
+
+    def _goes_on(self, passage: Passage, words: str) -> Resolved | None:
+        """Whoever speaks on by `I`."""
+        last = self.heard.last
+        if plain(words) not in self.grammar.first_persons or last is None:
+            return None
+        kind = next((e.kind for e in self.cast.entities if e.actor == last), ActorKind.PERSON)
+        case = SpeakerCase.RESOLVED if last.id is not None else SpeakerCase.LOCAL
+        return Resolved(Speaker(case, passage, last, "pronoun"), Attribution.NAMED, kind, "goes on speaking")
+
+    def _taken_up(self, passage: Passage, words: str) -> Resolved | None:
+        """Whom a definite noun phrase takes up again."""
+        entity = self.anaphors.taken_up(words, passage) or self.definites.unnamed(words, passage)
+        if entity is not None:
+            return self._pointed_back(passage, entity, "noun that takes a name up")
         introduced = self.definites.introduced(words, passage)
-        if introduced is not None:
-            return self._introduced(passage, introduced)
-        entity = self._entity(passage)
-        if entity is not None and (entity.kind is ActorKind.GROUP or self._gentile(entity)):
+        return self._introduced(passage, introduced) if introduced is not None else None
+
+    def _named(self, passage: Passage, words: str) -> Resolved | None:
+        """An actor that the words name, of the table or the document's own."""
+        entity = self.mentions.entity(passage)
+        if entity is None:
+            return None
+        if entity.kind is ActorKind.GROUP or self.mentions.gentile(entity):
             someone = self.definites.someone(words, passage)  # `la syndicaliste` is one, not all of them
             if someone is not None:
                 return self._pointed_back(passage, someone, "noun for a person named before")
-        actor = self.index.actors.get(entity.actor.id or "") if entity is not None else None
-        around = self.surroundings
-        elsewhere = actor is not None and bool(around.adjective(passage)) and around.of_elsewhere(actor, passage)
-        if entity is not None and actor is not None and not elsewhere and not around.misnamed(entity):
-            return self._of_table(
-                passage,
-                actor,
-                "office held on the day" if entity.by_office else "name in the actor table",
-                words,
-                entity.by_office,
-            )
-        if entity is not None and entity.actor.id is None:
+        if entity.actor.id is None:
             why = f"{entity.kind or ActorKind.PERSON} that the document names"
             return self._local(passage, entity.actor.label, Attribution.NAMED, entity.kind, why)
-        return self._described(passage, words)
+        actor, around = self.index.actors[entity.actor.id], self.surroundings
+        elsewhere = bool(around.adjective(passage)) and around.of_elsewhere(actor, passage)
+        if elsewhere or around.misnamed(entity):
+            return None
+        why = "office held on the day" if entity.by_office else "name in the actor table"
+        return self._of_table(passage, actor, why, words, entity.by_office)
 
-    def _spoken_for(self, passage: Passage, words: str) -> Resolved:
+    def _spoken_for(self, passage: Passage, words: str) -> Resolved | None:
         """Whoever the unnamed spokesperson at `passage` speaks for; a description where the text does not tell."""
+        if not self.mouthpieces.speaks(passage):
+            return None
         owner, why = self.mouthpieces.owner(passage), "body or person spoken for"
         if owner is not None:
             articled = self.mouthpieces.articled(owner)
-            body = self.definites.taken_up(articled, owner) if articled is not None else None
+            body = self.anaphors.taken_up(articled, owner) if articled is not None else None
             meant = self._pointed_back(owner, body, why) if body is not None else self._read(owner)
             if meant.speaker.actor is None:
                 meant = self._described(passage, words)
@@ -126,7 +135,7 @@ class SpeakerReader:
         speaker = Speaker(meant.speaker.case, passage, meant.speaker.actor, why)
         return Resolved(speaker, Attribution.OFFICE if meant.speaker.actor else meant.attribution, meant.kind, why)
 
-    def _written(self, passage: Passage) -> Resolved | None:
+    def _written(self, passage: Passage, _words: str) -> Resolved | None:
         """Whoever wrote the document at `passage`; None where it is none, or nothing tells."""
         why, owner = "author of the document", self.authors.owner(passage)
         if owner is not None:
@@ -158,57 +167,6 @@ class SpeakerReader:
         case = SpeakerCase.RESOLVED if actor.id is not None else SpeakerCase.LOCAL
         why = "title by which the text introduces somebody"
         return Resolved(Speaker(case, passage, actor, why), Attribution.OFFICE, kind, why)
-
-    def _entity(self, passage: Passage) -> Entity | None:
-        """The entity that the words are, or that heads them; not one that only stands inside (`un élu de Lyon`)."""
-        courtesy = bool(key_of(self.document.cut(passage))) and self.index.roles.honorifics.issuperset(
-            key_of(self.document.cut(passage))
-        )
-        for entity in self.cast.entities:
-            if courtesy and 0 <= entity.passage.start - passage.end <= 1:
-                return entity  # `Me | Anne Untel`
-            if entity.passage.start >= passage.end:
-                break
-            if entity.passage.holds(passage) and len(entity.passage) <= len(passage) + 30:
-                return entity
-            if passage.overlaps(entity.passage) and len(entity.passage) >= 0.7 * len(passage):
-                return entity
-        inside = self.cast.within(passage)
-        if inside and self._names_whole(inside[-1], passage):
-            return inside[-1]
-        words = tuple(w for w in key_of(self.document.cut(passage)) if w not in self.index.roles.honorifics)
-        opens = bool(inside and words) and key_of(self.document.cut(inside[0].passage))[0] in words[:2]
-        if opens and not self._is_role(words) and not self._modifies(inside[0], passage):
-            return inside[0]
-        return None
-
-    def _modifies(self, entity: Entity, passage: Passage) -> bool:
-        """`the UK | drugmaker`, `Untel's | counsel`: a name before a small noun, where that heads the phrase."""
-        behind = self.document.text[entity.passage.end : passage.end].split()
-        marks = tuple(m for m in self.grammar.possessive_marks if not m[0].isalpha())
-        behind = behind[1:] if behind and plain(behind[0]) in marks else behind
-        stops = self.grammar.belonging | {","}
-        if behind and self.index.roles.mouthpieces & set(key_of(behind[-1])):
-            return False  # whose words they are
-        return HEAD_LAST in self.grammar.syntax and bool(behind) and behind[0].islower() and behind[0] not in stops
-
-    def _gentile(self, entity: Entity) -> bool:
-        """`the Tennessean`: one word of a text's own that tells where somebody comes from."""
-        label = entity.actor.label
-        return entity.actor.id is None and " " not in label and label.endswith(self.index.roles.gentile_endings)
-
-    def _names_whole(self, entity: Entity, passage: Passage) -> bool:
-        """`l'analyste de la banque | Anne Untel`: a person's name at the end, not one that a preposition governs."""
-        if entity.kind is not ActorKind.PERSON or entity.passage.end != passage.end or entity.by_office:
-            return False
-        before = self.document.text[passage.start : entity.passage.start]
-        forms = key_of(before)[-1:]
-        return bool(forms) and before[-1:].isspace() and not self.index.roles.particles & set(forms)
-
-    def _is_role(self, words: Key) -> bool:
-        roles = self.index.roles
-        nouns = (roles.generic, roles.official_groups, roles.other_groups, roles.body_nouns)
-        return roles.office_in(words) is not None or any(roles.holds(words, n) for n in nouns)
 
     def _of_table(self, passage: Passage, actor: Actor, why: str, words: str, by_office: bool = False) -> Resolved:
         body = self.index.body(actor)
@@ -266,6 +224,11 @@ class SpeakerReader:
         nation = self.descriptions.nation(words) or self.descriptions.possessed(words)
         if nation is not None:
             return self._of_table(passage, nation, "people of a country for its government", words)
+        return self._unnamed(passage, words)
+
+    def _unnamed(self, passage: Passage, words: str) -> Resolved:
+        """A description of no actor of the table by name: of a body at home, a group, whom the text names only later,
+        or an actor of the document's own."""
         label, known = self.descriptions.label(words, passage.start), not self.descriptions.indefinite(words)
         body = self.offices.body(label) if known else None
         if body is not None:

@@ -1,0 +1,72 @@
+"""Which entity of the text the words for a speaker are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.interpret.cast import Cast, Entity
+from kg.interpret.index import ActorIndex, Key, key_of
+from kg.lexicon.grammar import HEAD_LAST, Grammar, plain
+from kg.model import Document, Passage
+from kg.terms import ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Finds the entities of one document behind the mentions of them."""
+
+    document: Document
+    cast: Cast
+    index: ActorIndex
+    grammar: Grammar
+
+    def entity(self, passage: Passage) -> Entity | None:
+        """The entity that the words are, or that heads them; not one that only stands inside (`un élu de Lyon`)."""
+        courtesy = bool(key_of(self.document.cut(passage))) and self.index.roles.honorifics.issuperset(
+            key_of(self.document.cut(passage))
+        )
+        for entity in self.cast.entities:
+            if courtesy and 0 <= entity.passage.start - passage.end <= 1:
+                return entity  # `Me | Anne Untel`
+            if entity.passage.start >= passage.end:
+                break
+            if entity.passage.holds(passage) and len(entity.passage) <= len(passage) + 30:
+                return entity
+            if passage.overlaps(entity.passage) and len(entity.passage) >= 0.7 * len(passage):
+                return entity
+        inside = self.cast.within(passage)
+        if inside and self._names_whole(inside[-1], passage):
+            return inside[-1]
+        words = tuple(w for w in key_of(self.document.cut(passage)) if w not in self.index.roles.honorifics)
+        opens = bool(inside and words) and key_of(self.document.cut(inside[0].passage))[0] in words[:2]
+        if opens and not self._is_role(words) and not self._modifies(inside[0], passage):
+            return inside[0]
+        return None
+
+    def _modifies(self, entity: Entity, passage: Passage) -> bool:
+        """`the UK | drugmaker`, `Untel's | counsel`: a name before a small noun, where that heads the phrase."""
+        behind = self.document.text[entity.passage.end : passage.end].split()
+        marks = tuple(m for m in self.grammar.possessive_marks if not m[0].isalpha())
+        behind = behind[1:] if behind and plain(behind[0]) in marks else behind
+        stops = self.grammar.belonging | {","}
+        if behind and self.index.roles.mouthpieces & set(key_of(behind[-1])):
+            return False  # whose words they are
+        return HEAD_LAST in self.grammar.syntax and bool(behind) and behind[0].islower() and behind[0] not in stops
+
+    def gentile(self, entity: Entity) -> bool:
+        """`the Tennessean`: one word of a text's own that tells where somebody comes from."""
+        label = entity.actor.label
+        return entity.actor.id is None and " " not in label and label.endswith(self.index.roles.gentile_endings)
+
+    def _names_whole(self, entity: Entity, passage: Passage) -> bool:
+        """`l'analyste de la banque | Anne Untel`: a person's name at the end, not one that a preposition governs."""
+        if entity.kind is not ActorKind.PERSON or entity.passage.end != passage.end or entity.by_office:
+            return False
+        before = self.document.text[passage.start : entity.passage.start]
+        forms = key_of(before)[-1:]
+        return bool(forms) and before[-1:].isspace() and not self.index.roles.particles & set(forms)
+
+    def _is_role(self, words: Key) -> bool:
+        roles = self.index.roles
+        nouns = (roles.generic, roles.official_groups, roles.other_groups, roles.body_nouns)
+        return roles.office_in(words) is not None or any(roles.holds(words, n) for n in nouns)
