@@ -92,7 +92,10 @@ def _governs(spotted: Spotted, setting: Setting) -> bool:
     verb, doc = spotted.head, spotted.head.doc
     behind = doc[spotted.extent.end : verb.sent.end]
     quoted = any(q.outer.start > verb.i and q.outer.start < verb.sent.end for q in setting.quotes)
-    clauses = any(form(t) in setting.grammar.complementizers or t.text == ":" for t in behind)
+    grammar = setting.grammar
+    marks = (t for t in behind if form(t) in grammar.complementizers)
+    clauses = any(form(t.nbor(-1)) not in grammar.conjunction_openers for t in marks)
+    clauses = clauses or any(t.text == ":" for t in behind)
     return quoted or clauses or any(t.dep_ in {"ccomp", "xcomp"} and t.head.i == verb.i for t in behind)
 
 

@@ -137,7 +137,15 @@ def direct_object(verb: Token, argument: str, setting: Setting) -> Complement | 
             continue
         content = vessel_clause(child, setting) or phrase_content(child, None, setting)
         return Complement((content,), "object") if content else None
-    return None
+    return _quoted_behind(verb, setting)
+
+
+def _quoted_behind(verb: Token, setting: Setting) -> Complement | None:
+    """`a dénoncé | « ni une erreur ni un oubli »`: quoted words right behind, whatever the parser made of them."""
+    quote = next((q for q in setting.quotes if q.outer.start == verb.i + 1 and q.closed and not q.whole), None)
+    own = any(c.dep_ in OBJECTS and c.pos_ == "PRON" for c in verb.lefts)
+    nominal = quote is not None and any(is_nominal(t) for t in verb.doc[quote.inner.start : quote.inner.end])
+    return Complement((quote.inner,), "object") if quote is not None and nominal and not own else None
 
 
 def _which(verb: Token, setting: Setting) -> Range | None:
