@@ -158,6 +158,7 @@ class SpeakerReader:
             and words
             and key_of(self.document.cut(inside[0].passage))[0] in words[:2]
             and not self._is_role(words)
+            and not self.descriptions.indefinite(self.document.cut(passage))  # `a former NATO reviewer`
         ):
             return inside[0]
         return None
