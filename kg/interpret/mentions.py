@@ -39,9 +39,13 @@ class Mentions:
             return inside[-1]
         words = tuple(w for w in key_of(self.document.cut(passage)) if w not in self.index.roles.honorifics)
         opens = bool(inside and words) and key_of(self.document.cut(inside[0].passage))[0] in words[:2]
-        if opens and not self._is_role(words) and not self._modifies(inside[0], passage):
+        if opens and not (self._is_role(words) or self._modifies(inside[0], passage) or self._indefinite(passage)):
             return inside[0]
         return None
+
+    def _indefinite(self, passage: Passage) -> bool:
+        """`a former NATO reviewer`: one of several."""
+        return plain(self.document.cut(passage).split()[0]) in self.grammar.indefinite_articles
 
     def _modifies(self, entity: Entity, passage: Passage) -> bool:
         """`the UK | drugmaker`, `Untel's | counsel`: a name before a small noun, where that heads the phrase."""
