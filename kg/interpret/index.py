@@ -237,11 +237,13 @@ class ActorIndex:
                 return found
         return []
 
-    def post_holders(self, words: Key, day: date | None) -> list[Actor]:
-        """Who held the post of that very name (`secrétaire général de l'Otan`) on `day`."""
+    def post_holders(self, words: Key, day: date | None, *, small: bool = False) -> list[Actor]:
+        """Who held the post of that very name (`secrétaire général de l'Otan`) on `day`; written `small`, without any
+        capital, none of a body between states (`la présidente de la commission`: of which one?)."""
         for variant in _variants(words):
             if variant in self.post_names:
-                return [a for p in self.post_names[variant] for a in self._in_post(p, day)]
+                posts = [p for p in self.post_names[variant] if not small or self.posts[p].country is not None]
+                return [a for p in posts for a in self._in_post(p, day)]
         return []
 
     def _in_post(self, post: str, day: date | None) -> list[Actor]:

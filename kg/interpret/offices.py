@@ -32,8 +32,8 @@ class Offices:
         """Who held the office that `key` names (`small`: written without a capital, so of no body between states);
         without a country of its own, at home (where the words are a `whole`
         office and no more), else the last mentioned before `place` who did."""
-        direct = self.index.post_holders(key, self.day)
-        if len(direct) == 1 and not self.foreign(direct[0]) and not (small and self._between_states(direct[0], key)):
+        direct = self.index.post_holders(key, self.day, small=small)
+        if len(direct) == 1 and not self.foreign(direct[0]):
             return direct[0]
         office = self.index.office(key)
         if office is None:
@@ -43,11 +43,6 @@ class Offices:
         if len(holders) == 1:
             return holders[0]
         return self._mentioned(office.offices, office.country, place) if len(key) <= LONGEST else None
-
-    def _between_states(self, actor: Actor, key: Key) -> bool:
-        """`la présidente de la commission`: of which commission a small letter leaves open."""
-        posts = self.index.offices_of(actor, self.day)
-        return len(key) > 1 and bool(posts) and all(p.country is None for p in posts)
 
     def _mentioned(self, offices: tuple[str, ...], country: str | None, place: int) -> Actor | None:
         """The last mentioned who held one of `offices`, or a more special one (`le ministre russe`), of `country`."""

@@ -151,7 +151,7 @@ def role(token: Token, index: ActorIndex, grammar: Grammar, day: date | None) ->
     span = token.doc[token.i : max(span_range.end, token.i + 1)]
     words = key_of(span.text)
     office = index.office(words)
-    holders = index.post_holders(words, day)
+    holders = index.post_holders(words, day, small=span.text.islower())
     if not holders and office is not None and office.country is not None:
         holders = index.holders(office.offices, office.country, day)
     if len(holders) != 1:
