@@ -244,8 +244,12 @@ def _fits(mention: Mention, cue: Cue | None, who: Resolved, *, counted: bool) ->
         return True
     if _full_name(who) and cue is not None and (cue.evidence is Evidence.REPORTED_SPEECH or cue.kind == "adjective"):
         return True
+    speech = cue is not None and cue.kind == "verb" and cue.evidence is Evidence.REPORTED_SPEECH
+    spoken = mention.mode is Mode.MIXED or mention.rule.startswith("verb.person")
+    somebody = who.speaker.case is SpeakerCase.UNRESOLVED or (cue is not None and cue.neutral)
+    if speech and spoken and somebody:
+        return True  # `One described P as “Q”`, `She told him to do P`: whoever is quoted or addresses somebody speaks
     if mention.rule not in {"verb.clause", "verb.incise", "verb.question", "source"}:
         return False
-    speech = cue is not None and cue.kind == "verb" and cue.evidence is Evidence.REPORTED_SPEECH
     said = speech and cue is not None and cue.commitment is not Commitment.ENDORSES
     return said or who.attribution is not Attribution.ANONYMOUS_OTHER or who.speaker.case is SpeakerCase.UNRESOLVED
