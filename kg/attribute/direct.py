@@ -8,7 +8,7 @@ from kg.attribute import incise
 from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
 from kg.attribute.joint import speakers
-from kg.attribute.leads import Leads
+from kg.attribute.leads import GENDERS, Leads
 from kg.attribute.quotes import Quote, is_heading, takes
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source
@@ -24,8 +24,6 @@ from kg.terms import Evidence, Mode
 
 NEXT_TOKENS = 3
 """How far behind a quoted fragment the phrase that names its source may begin (`« un recul » pour X`)."""
-GENDERS = frozenset({"Masc", "Fem"})
-"""Features of the pronouns for one person."""
 INTERRUPTING = frozenset({".", ";", ":", "!", "?"})
 """Marks that end a reporting clause for good."""
 

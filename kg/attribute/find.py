@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.attribute import backwards, clitics, colons, freely, incise, lists, manner, nominal, passives, sources, verbs
+from kg.attribute import (
+    audiences,
+    backwards,
+    clitics,
+    colons,
+    freely,
+    incise,
+    lists,
+    manner,
+    nominal,
+    passives,
+    sources,
+    verbs,
+)
 from kg.attribute.colons import without_told
 from kg.attribute.cues import Spotted, verbs_of
 from kg.attribute.declined import refusals, refused
@@ -193,7 +206,8 @@ class _Reader:
         governed = list(verbs.find(spotted, self.paragraph, self.setting, self.lexicon))
         if any(f.rule.startswith(AIMED) for f in governed):
             return governed
-        return list(incise.find(spotted, self.paragraph, self.setting)) or governed
+        told = list(incise.find(spotted, self.paragraph, self.setting)) or governed
+        return told or list(audiences.find(spotted, self.paragraph, self.setting))
 
     def _quoted(self, spotted: Spotted) -> bool:
         """A cue inside a whole quotation is what the speaker says, not who says it."""

@@ -13,7 +13,7 @@ from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.namejoins import roles_of
 from kg.parse.tokens import Doc
 from kg.parse.tree import OBJECTS, Range, form
-from kg.terms import Evidence, Stance
+from kg.terms import Commitment, Evidence, Stance
 
 ANNOUNCING = 2
 """A noun that sums up and its article, if it has one (`P, idée que X rejette`)."""
@@ -129,6 +129,8 @@ def _passes_on(outer: Found, inner: Found, setting: Setting) -> bool:
         return False
     if inner.cue.neutral and not _is_whole(outer, inner, setting):
         return False
+    if inner.cue.evidence is Evidence.ATTITUDE and inner.cue.commitment is Commitment.ENDORSES:
+        return False  # `X argued that Y knew P`: what Y is said to know X holds true
     own = outer.paragraph.doc[inner.speaker.start].pos_ == "PRON" and SUBJECT_FIRST in setting.grammar.syntax
     if own:
         return False  # `the spokesman said he was pleased`

@@ -21,6 +21,8 @@ LONG_AFTER_TOKENS = 24
 """The same where all that is told of the speaker may stand before the cue (`,” Ada Untel, the mayor of X, said`)."""
 INSIDE = frozenset({",", "?", "!"})
 """Marks before the closing mark of a quotation that a reporting clause follows, where they stand inside it."""
+GENDERS = frozenset({"Masc", "Fem"})
+"""Features of the pronouns for one person."""
 DESCRIBING = frozenset({"acl", "acl:relcl", "appos"})
 """Relations of what is told of a speaker before the cue."""
 
@@ -78,7 +80,7 @@ class Leads:
             if is_passive(token, self._setting.grammar):
                 continue
             subject = subject_of(token, self._setting.grammar)
-            known = spotted.cues or (subject is not None and _is_somebody(subject, lead[-1].text))
+            known = spotted.cues or (subject is not None and self._is_somebody(subject, lead[-1].text))
             if subject is not None and known and may_speak(subject, self._setting):
                 return spotted, subject
         return None
@@ -92,11 +94,14 @@ class Leads:
         return Spotted(spotted.head, spotted.extent, cues) if cues else None
 
     def _led_in(self, token: Token, host: Range) -> Spotted | None:
-        """`Jean Untel hausse les épaules : « … »`: before a colon any main verb tells who speaks, listed or not, unless
-        a source is named."""
-        if not is_finite(token) or token.pos_ != "VERB" or token.dep_ not in {"ROOT", "conj"}:
+        """`Jean Untel hausse les épaules : « … »`, `The coach was blunter: “…”`: before a colon any main verb or
+        adjective tells who speaks, listed or not, unless a source is named."""
+        if token.dep_ not in {"ROOT", "conj"} or any(s.extent.start in host for s in self._sources):
             return None
-        if any(s.extent.start in host for s in self._sources):
+        if token.pos_ == "ADJ":
+            copula = next((c for c in token.lefts if c.dep_ == "cop" and is_finite(c)), None)
+            return Spotted(token, Range(copula.i, token.i + 1), ()) if copula is not None else None
+        if not is_finite(token) or token.pos_ != "VERB":
             return None
         spotted = spot_verb(token, self._lexicon, self._setting.grammar)
         return spotted or Spotted(token, Range(token.i, token.i + 1), ())
@@ -123,7 +128,9 @@ class Leads:
             return None
         return next((c for c in verb.lefts if c.dep_ == "nsubj" and c.left_edge.i == start), None)
 
-
-def _is_somebody(subject: Token, mark: str) -> bool:
-    """Whether the subject of any verb is who speaks: a name; before a colon also a noun for a person or a body."""
-    return is_named(subject) or (mark == ":" and names_voice(subject))
+    def _is_somebody(self, subject: Token, mark: str) -> bool:
+        """Whether the subject of any verb is who speaks: a name; before a colon also a noun for a person or a body, or
+        a pronoun for one person, where the subject comes first."""
+        one = SUBJECT_FIRST in self._setting.grammar.syntax and GENDERS & {*subject.morph.get("Gender")}
+        person = names_voice(subject) or (subject.pos_ == "PRON" and bool(one))
+        return is_named(subject) or (mark == ":" and person)

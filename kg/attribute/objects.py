@@ -217,7 +217,17 @@ def objects(verb: Token) -> list[Token]:
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     if not found and (shares_subject(verb) or (len(subjects) > 1 and subjects[0].i < verb.i)):
         found = [c for c in subjects if c.i > verb.i and _heads_noun_phrase(c)]
-    return found
+    return found or _shared(verb)
+
+
+def _shared(verb: Token) -> list[Token]:
+    """`has apologised and admitted | mistakes`: the object right behind the second of two verbs, which a parser gives
+    to the first."""
+    first = verb.head
+    joined = verb.dep_ == "conj" and shares_subject(verb) and first.pos_ == "VERB" and first.i < verb.i
+    if not joined:
+        return []
+    return [c for c in first.children if c.dep_ == "obj" and c.left_edge.i == verb.i + 1 and _heads_noun_phrase(c)]
 
 
 def _is_partitive(noun: Token) -> bool:

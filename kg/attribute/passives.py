@@ -44,7 +44,7 @@ AGENT_TOKENS = 10
 def passive(spotted: Spotted, cue: Cue, agents: list[Token], paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
     """The claim of each agent about what the passive judges."""
     verb = spotted.head
-    told = impersonal_clause(verb, cue, setting)
+    told = impersonal_clause(verb, cue, setting, aimed=bool(aiming(cue.frames)))
     contents, target = ([told], None) if told else _passive_contents(spotted, cue, agents, setting)
     if not contents or not_yet(verb, setting.grammar):
         return

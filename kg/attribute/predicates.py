@@ -6,6 +6,7 @@ from kg.attribute.clauses import clause_from
 from kg.attribute.contents import head_noun, phrase_content, trim_keeping_quotes, unquote
 from kg.attribute.edges import before_circumstance
 from kg.attribute.objects import is_relative_object, objects
+from kg.attribute.quotes import inside
 from kg.attribute.reflexive import is_reflexive
 from kg.attribute.setting import Complement, Setting
 from kg.attribute.speech import names_voice
@@ -48,13 +49,16 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
         (c.dep_ in behind or (c.dep_ == "appos" and c.pos_ == "ADJ")) and c.i > target.i for c in target.children
     )
     for child in verb.children:
-        timed = child.lemma_.lower() in setting.grammar.temporal
+        quoted = inside(setting.quotes, child.i) is not None  # `called the ruling | “a long time coming”`
+        timed = child.lemma_.lower() in setting.grammar.temporal and not quoted
         mark = preposition(child, setting.grammar)
         apart = bool(argument) and judged and mark is not None and mark[0] != argument
         figure = (
             bool(argument) and mark is not None and mark[0] == argument and child.i > end
         )  # `, should P, | at nine`
-        near = (target.i < child.i <= end + 3 or figure) and child.dep_ in JUDGING and not timed and not apart
+        second = not clitics and not argument and child.dep_ == "obj" and child.i > end and mark is None
+        judging = child.dep_ in JUDGING or (second and child.left_edge.i <= end + 1)
+        near = (target.i < child.i <= end + 3 or figure or second) and judging and not timed and not apart
         if near and child.pos_ in {"ADJ", "NOUN", "VERB", "PROPN", "X", "ADV", "NUM", "SYM"}:
             end, judged = max(end, max(t.i for t in child.subtree) + 1), True
     between = {setting.grammar.prepositions.get(form(t)) for t in verb.doc[target.i + 1 : end]}

@@ -134,8 +134,15 @@ def _whole(doc: Doc, inner: Range, ends_inside: bool) -> bool:
     if ends_inside:
         lower = doc[inner.start].text[:1].islower() and inner.start - 1 > sentence(doc[inner.start]).start
         told = doc[inner.end - 1].text == "," and size > 1  # `“Nobody knocked,” she said`
+        opens = opens or _led(doc, inner)
         return (verbs and size >= LONG_TOKENS and not lower) or (opens and (size > LONG_TOKENS or ends or told))
     return (verbs and size >= LONG_TOKENS) or (ends and size > 2) or (opens and size > LONG_TOKENS)
+
+
+def _led(doc: Doc, inner: Range) -> bool:
+    """`the minister said, | “Not a word.”`: a capital behind a verb and its comma."""
+    lead = doc[max(0, inner.start - 3) : inner.start - 1]
+    return len(lead) == 2 and lead[0].pos_ == "VERB" and lead[1].text == "," and doc[inner.start].text[:1].isupper()
 
 
 def inside(quotes: list[Quote], index: int) -> Quote | None:

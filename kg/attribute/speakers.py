@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.attribute.inversion import articled, inverted_clitic, postposed
 from kg.attribute.speech import is_named, names_voice
-from kg.attribute.subjects import of_predicate
+from kg.attribute.subjects import is_governed, of_predicate
 from kg.lexicon.grammar import SUBJECT_FIRST, Grammar, plain
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.tokens import Token
@@ -96,7 +96,7 @@ def _own_subject(verb: Token, grammar: Grammar) -> Token | None:
             if joined is not None:
                 return joined
             continue
-        if any(c.dep_ == "case" for c in candidate.children):
+        if is_governed(candidate):
             # Behind a preposition nothing is a subject: the real one stands nearer the verb.
             nearer = _nearest(verb, candidate, grammar)
             if nearer is not None:

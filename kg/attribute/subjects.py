@@ -18,10 +18,18 @@ def of_predicate(noun: Token) -> Token | None:
     return next((c for c in noun.lefts if c.dep_ == "nsubj" and is_nominal(c)), None)
 
 
-def impersonal_clause(verb: Token, cue: Cue, setting: Setting) -> Range | None:
-    """P in `It was pointed out by X | that P`."""
+def is_governed(noun: Token) -> bool:
+    """Whether a preposition governs `noun`, also one that a parser hung on its first part (`Under | cross-checks`)."""
+    first = noun.left_edge
+    on_part = first.dep_ == "case" and first.head.dep_ == "compound" and first.head.head.i == noun.i
+    return on_part or any(c.dep_ == "case" for c in noun.children)
+
+
+def impersonal_clause(verb: Token, cue: Cue, setting: Setting, *, aimed: bool = False) -> Range | None:
+    """P in `It was pointed out by X | that P`; with a cue `aimed` at persons, in `Y was warned by X | that P`."""
     if "clause" not in cue.frames or SUBJECT_FIRST not in setting.grammar.syntax:
         return None
     subject = next((c for c in verb.lefts if c.dep_ in {*SUBJECTS, "expl", "expl:subj"}), None)
     told = any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
-    return reported_clause(verb, setting) if told and subject is not None and subject.pos_ == "PRON" else None
+    fits = subject is not None and (aimed or subject.pos_ == "PRON")
+    return reported_clause(verb, setting) if told and fits else None

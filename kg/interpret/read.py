@@ -246,9 +246,13 @@ def _fits(mention: Mention, cue: Cue | None, who: Resolved, *, counted: bool) ->
         return True
     if who.speaker.case is SpeakerCase.UNRESOLVED and _spoken_stand(mention, cue):
         return True
+    speech = cue is not None and cue.kind == "verb" and cue.evidence is Evidence.REPORTED_SPEECH
+    spoken = mention.mode is Mode.MIXED or mention.rule.startswith("verb.person")
+    somebody = who.speaker.case is SpeakerCase.UNRESOLVED or (cue is not None and cue.neutral)
+    if speech and spoken and somebody:
+        return True  # `One described P as “Q”`, `She told him to do P`: whoever is quoted or addresses somebody speaks
     if mention.rule not in {"verb.clause", "verb.incise", "verb.question", "source"}:
         return False
-    speech = cue is not None and cue.kind == "verb" and cue.evidence is Evidence.REPORTED_SPEECH
     said = speech and cue is not None and cue.commitment is not Commitment.ENDORSES
     return said or who.attribution is not Attribution.ANONYMOUS_OTHER or who.speaker.case is SpeakerCase.UNRESOLVED
 

@@ -23,6 +23,9 @@ ENCLOSING = 2
 """Commas around what is set in between subject and verb."""
 SETTING_APART = frozenset({",", "–", "—"})
 """Marks behind which a writer sums up."""
+CLOSING = frozenset({"”", '"', "’"})
+INSIDE = frozenset({",", "!", "?"})
+"""Marks before the one that closes a quotation."""
 DESCRIBING = frozenset({"acl", "acl:relcl", "advcl"})
 """Relations of clauses inside a noun phrase."""
 GIVEN = frozenset({"obj", "ccomp", "xcomp", "iobj"})
@@ -75,6 +78,18 @@ class BareForms:
                 _make_noun(token)
             if token.dep_ == "compound" and form(token) in self.grammar.summaries:
                 _free_summary(token)
+            if self._hides_report(token):
+                _free_report(token)
+
+    def _hides_report(self, token: Token) -> bool:
+        """`“P,” the actor | sighs.`: right behind a quotation a noun that ends a phrase and has the form of a verb of
+        speech."""
+        if token.pos_ != "NOUN" or not token.i or token.nbor(-1).dep_ != "compound" or token.i + 1 >= len(token.doc):
+            return False
+        first, word = token.left_edge.i, form(token)
+        opened = first > 1 and token.doc[first - 1].text in CLOSING and token.doc[first - 2].text in INSIDE
+        verbs = self.lexicon.verbs(word, word) if opened and token.nbor().is_punct else ()
+        return any("quote" in cue.frames for cue in verbs)
 
     def _report_above(self, token: Token) -> Token | None:
         """`said the bill was fair but | urged X to Q`: the reporting verb that a joined cue verb goes with, where a
@@ -161,6 +176,15 @@ def _make_noun(token: Token) -> None:
             child.hang(noun.head)
             child.dep_ = "advcl"
     token.hang(noun)
+
+
+def _free_report(verb: Token) -> None:
+    """`verb`, taken for a noun, made finite, the noun right before it its subject."""
+    subject = verb.nbor(-1)
+    for child in verb.children:
+        if child.i < subject.i and child.dep_ in MODIFYING:
+            child.hang(subject)
+    subject.dep_, verb.pos_, verb.morph = "nsubj", "VERB", PRESENT
 
 
 def _free_summary(noun: Token) -> None:

@@ -8,12 +8,13 @@ verb that joins another (`… et juge que`) may be taken for a noun that joins a
 
 from __future__ import annotations
 
+from kg.lexicon.grammar import load_grammar
 from kg.parse.adjuncts import give_subject_behind
 from kg.parse.insertions import beyond_insertion
 from kg.parse.joined import free_auxiliary, join_finite, take_over
 from kg.parse.misread import beyond_adjective, join_object, make_clitic, make_infinitive, rejoin_noun
 from kg.parse.tokens import Doc, Morph, Span, Token
-from kg.parse.tree import SUBJECTS
+from kg.parse.tree import SUBJECTS, form
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 INFINITIVE = Morph("VerbForm=Inf")
@@ -44,7 +45,7 @@ def mend(doc: Doc) -> Doc:
             join_object(token)
             make_infinitive(token)
             rejoin_report(token)
-            if token.dep_ == "case" and token.head.dep_ in SUBJECTS and _precedes(token, "ADJ"):
+            if token.dep_ == "case" and token.head.dep_ in SUBJECTS and _is_partitive(token):
                 token.dep_ = "det"  # `D'anciens préfets …`: a subject has no preposition
             _free_participle(token)
             _give_object(token)
@@ -57,6 +58,12 @@ def mend(doc: Doc) -> Doc:
             if token.dep_ == "det" and token.head.pos_ == "VERB" and "VerbForm=Fin" in str(token.head.morph):
                 _give_subject(token)
     return doc
+
+
+def _is_partitive(token: Token) -> bool:
+    """Before an adjective, a preposition that may be an article: `Under fresh pressure, X said` has none."""
+    grammar = load_grammar(token.doc.lang_)
+    return _precedes(token, "ADJ") and grammar.prepositions.get(form(token)) in grammar.genitives
 
 
 def _precedes(token: Token, tag: str) -> bool:
