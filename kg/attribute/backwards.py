@@ -19,7 +19,7 @@ from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Span, Token
 from kg.parse.tree import OBJECTS, Range, form, is_finite, negated
-from kg.terms import Mode
+from kg.terms import Commitment, Mode
 
 RULE = "verb.back"
 NARRATED = ("verb.oblique", "verb.infinitive", "verb.object")
@@ -60,7 +60,9 @@ def _announcement(sent: Span, lexicon: Lexicon, setting: Setting) -> tuple[Spott
     grammar = setting.grammar
     for spotted in verbs_of(list(sent), lexicon, grammar):
         verb = spotted.head
-        cue = next((c for c in spotted.cues if c.neutral and "clause" in c.frames), None)
+        # `La ville l'observe` looks at it, `la ville l'annonce` says it.
+        telling = (c for c in spotted.cues if c.neutral and c.commitment is not Commitment.ENDORSES)
+        cue = next((c for c in telling if "clause" in c.frames), None)
         taken = _pronoun(verb, setting) or _closes_that_is(sent, spotted, setting)
         if cue is None or not taken or negated(verb, grammar) or _governs(spotted, setting):
             continue
