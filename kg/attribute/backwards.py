@@ -19,7 +19,7 @@ from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Span, Token
 from kg.parse.tree import OBJECTS, Range, form, is_finite, negated
-from kg.terms import Mode
+from kg.terms import Commitment, Mode
 
 RULE = "verb.back"
 NARRATED = ("verb.oblique", "verb.infinitive", "verb.object")
@@ -60,7 +60,7 @@ def _announcement(sent: Span, lexicon: Lexicon, setting: Setting) -> tuple[Spott
     grammar = setting.grammar
     for spotted in verbs_of(list(sent), lexicon, grammar):
         verb = spotted.head
-        cue = next((c for c in spotted.cues if c.neutral and "clause" in c.frames), None)
+        cue = next((c for c in spotted.cues if _announces(c)), None)
         taken = _pronoun(verb, setting) or _closes_that_is(sent, spotted, setting)
         if cue is None or not taken or negated(verb, grammar) or _governs(spotted, setting):
             continue
@@ -69,6 +69,11 @@ def _announcement(sent: Span, lexicon: Lexicon, setting: Setting) -> tuple[Spott
         if subject is not None and may_speak(subject, setting):
             return spotted, cue, subject
     return None
+
+
+def _announces(cue: Cue) -> bool:
+    """A verb that tells, not one that finds out as well (`l'observe`)."""
+    return cue.neutral and "clause" in cue.frames and cue.commitment is not Commitment.ENDORSES
 
 
 def _pronoun(verb: Token, setting: Setting) -> bool:

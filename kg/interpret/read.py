@@ -30,6 +30,9 @@ from kg.terms import ActorKind, Attribution, Commitment, Evidence, Mode, Speaker
 
 Reasons = tuple[tuple[str, str], ...]
 
+NEUTER = "n"
+"""How the shape of a pronoun that stands for no person begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tables:
@@ -118,7 +121,8 @@ class _Reading:
         content = Content(citation.words, self.acts, self.tables.grammar, setting, cue)
         act = act_of(content, negated=mention.negated)
         counted = mention.speaker is not None and self._counted(mention.speaker)
-        if act is None or not _fits(mention, cue, who, counted=counted):
+        personal = who.speaker.case is SpeakerCase.UNRESOLVED and self._personal(mention.speaker)
+        if act is None or not _fits(mention, cue, who, counted=counted, personal=personal):
             return None
         aim = self.targets.read(mention, act, who.speaker)
         act = settled(act, aim.target, blamed=aim.blamed)
@@ -167,6 +171,11 @@ class _Reading:
         return words in grammar.counted or (
             any(words.startswith(f"{c} ") for c in grammar.counted) and bool(set(among) & set(grammar.pronouns))
         )
+
+    def _personal(self, speaker: Passage | None) -> bool:
+        """Whether the words are a pronoun that may stand for somebody (not `it`)."""
+        shape = self.tables.grammar.pronouns.get(plain(self.document.cut(speaker)), "") if speaker is not None else ""
+        return shape != "" and not shape.startswith(NEUTER)
 
     def _sentence(self, mention: Mention) -> str:
         """The sentence in which the content begins, and the one that holds the cue."""
@@ -232,10 +241,10 @@ def _full_name(who: Resolved) -> bool:
     return who.attribution is Attribution.NAMED and len(words) > 1 and all(w[:1].isupper() for w in words)
 
 
-def _fits(mention: Mention, cue: Cue | None, who: Resolved, *, counted: bool) -> bool:
+def _fits(mention: Mention, cue: Cue | None, who: Resolved, *, counted: bool, personal: bool) -> bool:
     """Who can hold a position: behind a quotation or a plain report of speech anybody the text names; elsewhere nobody
     whose name, office, group or body the words do not tell (`ce cadre vise …` is narration), unless a pronoun stands
-    for somebody told of before, for some `counted` among them, or takes a stand that only people take."""
+    for somebody told of before, for some `counted` among them, or is `personal` and takes a stand that people take."""
     pointed = counted or who.attribution is Attribution.BODY
     told = who.speaker.case is not SpeakerCase.UNRESOLVED and not (
         who.speaker.case is SpeakerCase.LOCAL and who.kind is None and not pointed
@@ -244,7 +253,7 @@ def _fits(mention: Mention, cue: Cue | None, who: Resolved, *, counted: bool) ->
         return True
     if _full_name(who) and cue is not None and (cue.evidence is Evidence.REPORTED_SPEECH or cue.kind == "adjective"):
         return True
-    if who.speaker.case is SpeakerCase.UNRESOLVED and _spoken_stand(mention, cue):
+    if personal and _spoken_stand(mention, cue):
         return True
     if mention.rule not in {"verb.clause", "verb.incise", "verb.question", "source"}:
         return False
