@@ -30,6 +30,8 @@ from kg.terms import ActorKind, Attribution, Commitment, Evidence, Mode, Speaker
 
 Reasons = tuple[tuple[str, str], ...]
 
+STANDS = frozenset({"verb.object", "verb.target", "verb.clause", "verb.person.de", "verb.to.object"})
+"""Rules of stands taken on something."""
 NEUTER = "n"
 """How the shape of a pronoun that stands for no person begins."""
 
@@ -263,6 +265,7 @@ def _fits(mention: Mention, cue: Cue | None, who: Resolved, *, counted: bool, pe
 
 
 def _spoken_stand(mention: Mention, cue: Cue | None) -> bool:
-    """Whether a verb of speech tells an act of its own (`elles exigent la restitution`)."""
+    """Whether a verb of speech tells an act of its own (`elles exigent la restitution`); before an infinitive the
+    pronoun may stand for nothing (`il est convenu de partir`)."""
     speech = cue is not None and cue.kind == "verb" and cue.evidence is Evidence.REPORTED_SPEECH
-    return speech and cue is not None and not cue.neutral and mention.rule.startswith("verb")
+    return speech and cue is not None and not cue.neutral and mention.rule in STANDS
