@@ -60,9 +60,7 @@ def _announcement(sent: Span, lexicon: Lexicon, setting: Setting) -> tuple[Spott
     grammar = setting.grammar
     for spotted in verbs_of(list(sent), lexicon, grammar):
         verb = spotted.head
-        # `La ville l'observe` looks at it, `la ville l'annonce` says it.
-        telling = (c for c in spotted.cues if c.neutral and c.commitment is not Commitment.ENDORSES)
-        cue = next((c for c in telling if "clause" in c.frames), None)
+        cue = next((c for c in spotted.cues if _announces(c)), None)
         taken = _pronoun(verb, setting) or _closes_that_is(sent, spotted, setting)
         if cue is None or not taken or negated(verb, grammar) or _governs(spotted, setting):
             continue
@@ -71,6 +69,11 @@ def _announcement(sent: Span, lexicon: Lexicon, setting: Setting) -> tuple[Spott
         if subject is not None and may_speak(subject, setting):
             return spotted, cue, subject
     return None
+
+
+def _announces(cue: Cue) -> bool:
+    """A verb that tells, not one that finds out as well (`l'observe`)."""
+    return cue.neutral and "clause" in cue.frames and cue.commitment is not Commitment.ENDORSES
 
 
 def _pronoun(verb: Token, setting: Setting) -> bool:

@@ -30,6 +30,11 @@ from kg.terms import ActorKind, Attribution, Commitment, Evidence, Mode, Speaker
 
 Reasons = tuple[tuple[str, str], ...]
 
+STANDS = frozenset({"verb.object", "verb.target", "verb.clause", "verb.person.de", "verb.to.object"})
+"""Rules of stands taken on something."""
+NEUTER = "n"
+"""How the shape of a pronoun that stands for no person begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tables:
@@ -118,7 +123,8 @@ class _Reading:
         content = Content(citation.words, self.acts, self.tables.grammar, setting, cue)
         act = act_of(content, negated=mention.negated)
         counted = mention.speaker is not None and self._counted(mention.speaker)
-        if act is None or not _fits(mention, cue, who, counted=counted):
+        personal = who.speaker.case is SpeakerCase.UNRESOLVED and self._personal(mention.speaker)
+        if act is None or not _fits(mention, cue, who, counted=counted, personal=personal):
             return None
         aim = self.targets.read(mention, act, who.speaker)
         act = settled(act, aim.target, blamed=aim.blamed)
@@ -167,6 +173,11 @@ class _Reading:
         return words in grammar.counted or (
             any(words.startswith(f"{c} ") for c in grammar.counted) and bool(set(among) & set(grammar.pronouns))
         )
+
+    def _personal(self, speaker: Passage | None) -> bool:
+        """Whether the words are a pronoun that may stand for somebody (not `it`)."""
+        shape = self.tables.grammar.pronouns.get(plain(self.document.cut(speaker)), "") if speaker is not None else ""
+        return shape != "" and not shape.startswith(NEUTER)
 
     def _sentence(self, mention: Mention) -> str:
         """The sentence in which the content begins, and the one that holds the cue."""
@@ -232,10 +243,10 @@ def _full_name(who: Resolved) -> bool:
     return who.attribution is Attribution.NAMED and len(words) > 1 and all(w[:1].isupper() for w in words)
 
 
-def _fits(mention: Mention, cue: Cue | None, who: Resolved, *, counted: bool) -> bool:
+def _fits(mention: Mention, cue: Cue | None, who: Resolved, *, counted: bool, personal: bool) -> bool:
     """Who can hold a position: behind a quotation or a plain report of speech anybody the text names; elsewhere nobody
     whose name, office, group or body the words do not tell (`ce cadre vise …` is narration), unless a pronoun stands
-    for somebody told of before, for some `counted` among them, or takes a stand that only people take."""
+    for somebody told of before, for some `counted` among them, or is `personal` and takes a stand that people take."""
     pointed = counted or who.attribution is Attribution.BODY
     told = who.speaker.case is not SpeakerCase.UNRESOLVED and not (
         who.speaker.case is SpeakerCase.LOCAL and who.kind is None and not pointed
@@ -244,7 +255,7 @@ def _fits(mention: Mention, cue: Cue | None, who: Resolved, *, counted: bool) ->
         return True
     if _full_name(who) and cue is not None and (cue.evidence is Evidence.REPORTED_SPEECH or cue.kind == "adjective"):
         return True
-    if who.speaker.case is SpeakerCase.UNRESOLVED and _spoken_stand(mention, cue):
+    if personal and _spoken_stand(mention, cue):
         return True
     speech = cue is not None and cue.kind == "verb" and cue.evidence is Evidence.REPORTED_SPEECH
     spoken = mention.mode is Mode.MIXED or mention.rule.startswith("verb.person")
@@ -258,6 +269,7 @@ def _fits(mention: Mention, cue: Cue | None, who: Resolved, *, counted: bool) ->
 
 
 def _spoken_stand(mention: Mention, cue: Cue | None) -> bool:
-    """Whether a verb of speech tells an act of its own (`elles exigent la restitution`)."""
+    """Whether a verb of speech tells an act of its own (`elles exigent la restitution`); before an infinitive the
+    pronoun may stand for nothing (`il est convenu de partir`)."""
     speech = cue is not None and cue.kind == "verb" and cue.evidence is Evidence.REPORTED_SPEECH
-    return speech and cue is not None and not cue.neutral and mention.rule.startswith("verb")
+    return speech and cue is not None and not cue.neutral and mention.rule in STANDS
