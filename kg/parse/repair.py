@@ -8,6 +8,7 @@ verb that joins another (`… et juge que`) may be taken for a noun that joins a
 
 from __future__ import annotations
 
+from kg.lexicon.files import has
 from kg.lexicon.grammar import load_grammar
 from kg.parse.adjuncts import give_subject_behind
 from kg.parse.insertions import beyond_insertion
@@ -62,8 +63,10 @@ def mend(doc: Doc) -> Doc:
 
 def _is_partitive(token: Token) -> bool:
     """Before an adjective, a preposition that may be an article: `Under fresh pressure, X said` has none."""
+    if not _precedes(token, "ADJ") or not has(token.doc.lang_, "grammar"):
+        return False
     grammar = load_grammar(token.doc.lang_)
-    return _precedes(token, "ADJ") and grammar.prepositions.get(form(token)) in grammar.genitives
+    return grammar.prepositions.get(form(token)) in grammar.genitives
 
 
 def _precedes(token: Token, tag: str) -> bool:
