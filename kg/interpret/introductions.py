@@ -108,9 +108,17 @@ def _titles(span: Span, index: ActorIndex, grammar: Grammar) -> Iterator[Token]:
         if apt and not governed and not (noun.i < span.start and doc[span.start - 1].pos_ == "ADP"):
             seen.add(noun.i)
             yield noun
-            if noun.dep_ == "conj" and _tells(noun.head, index) and noun.head.i not in seen:
-                seen.add(noun.head.i)
-                yield noun.head  # `la présidente et cheffe de X, Anne Untel`
+            if (other := _joined(noun, sent, index)) is not None and other.i not in seen:
+                seen.add(other.i)
+                yield other
+
+
+def _joined(noun: Token, sent: Span, index: ActorIndex) -> Token | None:
+    """`la | présidente | et cheffe de X, Anne Untel`: the title that another is joined to, by relation or by place."""
+    if noun.dep_ == "conj" and _tells(noun.head, index):
+        return noun.head
+    behind = noun.i - 2 > sent.start and noun.nbor(-1).pos_ == "CCONJ"
+    return noun.nbor(-2) if behind and _tells(noun.nbor(-2), index) else None
 
 
 def _adjacent(span: Span, sent: Span, index: ActorIndex, grammar: Grammar) -> Iterator[Token]:

@@ -196,7 +196,7 @@ def test_a_claim_names_the_finer_act_of_its_cue(sentence: str, stance: str, narr
     [
         ("« L’accord est utile, mais insuffisant », a dit Petra Holm.", True),
         ("Petra Holm a déclaré que certains points ont été acceptés et d’autres critiqués.", True),
-        ("Petra Holm juge le plan utile mais trop vague.", True),
+        ("Petra Holm juge la réforme utile mais trop lente.", True),
         ("« Le plan est excellent », a estimé Petra Holm, tout en regrettant son coût.", True),
         ("Petra Holm a salué le compromis tout en critiquant le calendrier.", True),
         ("« Le plan est excellent », a estimé Petra Holm, tout en saluant la méthode.", False),

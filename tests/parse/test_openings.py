@@ -46,7 +46,7 @@ def test_a_sentence_that_opens_otherwise_is_left_alone(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "verb", "subject"),
     [
-        ("Le Bureau du Plan doute de la capacité du pays à tenir ses objectifs de CO2.", "doute", "Bureau"),
+        ("Le Bureau du Plan conteste la capacité du pays à tenir ses objectifs de CO2.", "conteste", "Bureau"),
         ("La ligue réclame une enquête.", "réclame", "ligue"),
     ],
 )
