@@ -22,6 +22,21 @@ KNOWN_SENTENCES = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What a definite noun phrase asks of the person it takes up: gender and country where it tells them, how many
+    sentences back; whether it says what is `known` of somebody named, means one `untold` of so far, a `party` to a
+    case, or is so `long` that only a full name will do."""
+
+    gender: str
+    country: str | None
+    reach: int
+    known: bool
+    untold: bool
+    party: bool
+    long: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Definites:
     """Reads the definite noun phrases of one document by what its discourse holds so far."""
 
@@ -82,47 +97,53 @@ class Definites:
         """Whom a bare noun for a person means that introduced nobody (`le responsable`, `la chercheuse`,
         `l'Ukrainien`): the last person that agrees, a subject first. An office may mean somebody yet unnamed: it takes
         up only one who has just been named and told nothing of (`soupire Anne Untel. La secrétaire nationale …`)."""
+        asked = self._asked(words)
+        if asked is None:
+            return None
+        persons = self._persons(passage, asked.reach, unnamed=asked.known)
+        near = [e for e in persons if self._may_be(e, asked)]
+        return next((e for e in near if e.subject), near[0] if near else None)
+
+    def _asked(self, words: str) -> Asked | None:
+        """What a definite noun phrase asks of the person it takes up; None for a noun that is no person's."""
         article, noun = parted(words)
         key, roles = headed(noun, self._grammar), self._index.roles
-        party = len(key) == 1 and key[0] in roles.parties
-        reach = KNOWN_SENTENCES if self._epithet(noun) or party else SENTENCES_BACK
-        former = bool(roles.not_in_office & set(key_of(noun)[:1]))  # of nobody unnamed is it told what he was
         shown = plain(article) in self._grammar.demonstratives
         if not (shown or plain(article) in self._grammar.definite_articles) or not key or self._owned(noun):
             return None
-        country = self._index.nations.get(key[0]) if noun[:1].isupper() and len(key) == 1 else None
-        of_a_place = noun[:1].isupper() and noun.endswith(roles.gentile_endings) and len(key) == 1
-        person = country is not None or former or self._epithet(noun) or (shown and roles.is_person(key))
-        person = person or (of_a_place and self._cast.names.full(noun) is None)
+        lone = noun[:1].isupper() and len(key) == 1
+        country = self._index.nations.get(key[0]) if lone else None
+        former = bool(roles.not_in_office & set(key_of(noun)[:1]))  # of nobody unnamed is it told what he was
+        of_a_place = lone and noun.endswith(roles.gentile_endings) and self._cast.names.full(noun) is None
+        told = former or self._epithet(noun) or (shown and roles.is_person(key))
+        known, party = country is not None or told or of_a_place, len(key) == 1 and key[0] in roles.parties
         common = noun.casefold() in roles.states or key[0] in roles.collectives
-        if not (person or party) and (
-            common or not roles.is_person(key[:1] if HEAD_LAST in self._grammar.syntax else key)
-        ):
+        person = roles.is_person(key[:1] if HEAD_LAST in self._grammar.syntax else key)
+        if not (known or party) and (common or not person):
             return None
-        long = len(key) > TITLE_WORDS and not (person or key in roles.generic)
+        long = len(key) > TITLE_WORDS and not (known or key in roles.generic)
         long = long and (HEAD_LAST not in self._grammar.syntax or governs(noun, self._grammar))
         if long and roles.sort_of(key) is not ActorKind.PERSON:
             return None
         office = len(key) > 1 and not roles.offices.keys().isdisjoint({key, key_of(noun)})
-        untold = not person and (long or key[0] in roles.unique or office) and not party
+        untold = not (known or party) and (long or key[0] in roles.unique or office)
+        reach = KNOWN_SENTENCES if self._epithet(noun) or party else JUST_NAMED if untold else SENTENCES_BACK
         gender = self._grammar.determiners.get(plain(article), "?s")[0]
         if gender == "?" or former:  # `l'adjoint` is a man, `l'analyste` anybody, `l'ancienne ministre` a woman
             gender = roles.noun_genders.get(key[0]) or self._written_gender(key[0], former=former)
-        near = [
-            e
-            for e in self._persons(passage, JUST_NAMED if untold else reach, unnamed=person)
-            if (e.gender in {gender, None} or gender == "?")
-            and (country is None or self._country(e) in {country, None})
-            and not (
-                untold
-                and (
-                    e.actor.id is not None or self._told(e) or not (e.subject or e.actor in self.discourse.said.voices)
-                )
-            )
-            and not (long and self._cast.names.full(e.actor.label) is None)
-            and not (party and (e.actor.id is not None or self._told(e)))
-        ]
-        return next((e for e in near if e.subject), near[0] if near else None)
+        return Asked(gender, country, reach, known, untold, party, long)
+
+    def _may_be(self, entity: Entity, asked: Asked) -> bool:
+        """Whether a person of the text is one that the noun phrase asks for."""
+        if asked.gender != "?" and entity.gender not in {asked.gender, None}:
+            return False
+        if asked.country is not None and self._country(entity) not in {asked.country, None}:
+            return False
+        if (asked.untold or asked.party) and (entity.actor.id is not None or self._told(entity)):
+            return False
+        present = entity.subject or entity.actor in self.discourse.said.voices
+        whole = not asked.long or self._cast.names.full(entity.actor.label) is not None
+        return whole and (present or not asked.untold)
 
     def _owned(self, noun: str) -> bool:
         """`the minister's aide`: somebody told by whose they are is another than the person just named."""
@@ -153,9 +174,6 @@ class Definites:
             one = entity.kind is ActorKind.PERSON or (unnamed and self.discourse.individual(entity))
             if one and entity.actor.label and not self._cast.quoted_apart(entity, passage):
                 yield entity
-
-    def _present(self, entity: Entity) -> bool:
-        return entity.subject or entity.actor in self.discourse.said.voices
 
     def _told(self, entity: Entity) -> bool:
         honorifics = self._index.roles.honorifics

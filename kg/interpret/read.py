@@ -13,6 +13,7 @@ from kg.interpret.contents import Content, Setting
 from kg.interpret.dates import Calendar, load_calendar, said_on
 from kg.interpret.discourse import Heard
 from kg.interpret.entities import Cast, gather
+from kg.interpret.holders import may_hold
 from kg.interpret.index import ActorIndex, key_of
 from kg.interpret.nuance import narrower_of, qualification, tail_of
 from kg.interpret.speakers import Resolved, SpeakerReader
@@ -26,12 +27,10 @@ from kg.lexicon.grammar import Grammar, plain
 from kg.model import ActorRef, Claim, Declined, Document, Mention, Passage, Refusal, SaidOn, Voice
 from kg.parse.paragraphs import Paragraph
 from kg.phrases import Words
-from kg.terms import ActorKind, Attribution, Commitment, Evidence, Mode, SpeakerCase, Stance
+from kg.terms import ActorKind, Commitment, Mode, SpeakerCase, Stance
 
 Reasons = tuple[tuple[str, str], ...]
 
-STANDS = frozenset({"verb.object", "verb.target", "verb.clause", "verb.person.de", "verb.to.object"})
-"""Rules of stands taken on something."""
 NEUTER = "n"
 """How the shape of a pronoun that stands for no person begins."""
 
@@ -122,9 +121,7 @@ class _Reading:
         setting = Setting.of(mention, self.document, who.kind is ActorKind.MEDIA)
         content = Content(citation.words, self.acts, self.tables.grammar, setting, cue)
         act = act_of(content, negated=mention.negated)
-        counted = mention.speaker is not None and self._counted(mention.speaker)
-        personal = who.speaker.case is SpeakerCase.UNRESOLVED and self._personal(mention.speaker)
-        if act is None or not _fits(mention, cue, who, counted=counted, personal=personal):
+        if act is None or not self._holds(mention, cue, who):
             return None
         aim = self.targets.read(mention, act, who.speaker)
         act = settled(act, aim.target, blamed=aim.blamed)
@@ -165,6 +162,11 @@ class _Reading:
         finer = narrower_of(content.cue, claim.stance, negated=mention.negated)
         claim = replace(claim, narrower=finer, qualified=both is not None)
         return claim, (*why, ("qualified", both)) if both else why
+
+    def _holds(self, mention: Mention, cue: Cue | None, who: Resolved) -> bool:
+        counted = mention.speaker is not None and self._counted(mention.speaker)
+        personal = who.speaker.case is SpeakerCase.UNRESOLVED and self._personal(mention.speaker)
+        return may_hold(mention, cue, who, counted=counted, personal=personal)
 
     def _counted(self, speaker: Passage) -> bool:
         """Whether the words are a pronoun for some of those told of before (`certains`, `l'une d'elles`)."""
@@ -235,41 +237,3 @@ class _Reading:
 
     def _day(self, when: SaidOn | None) -> date | None:
         return when.first if when is not None else self.document.date
-
-
-def _full_name(who: Resolved) -> bool:
-    """Whether the text calls the speaker by a name of several words, though it does not tell what that name is of."""
-    words = who.speaker.actor.label.split() if who.speaker.actor is not None else []
-    return who.attribution is Attribution.NAMED and len(words) > 1 and all(w[:1].isupper() for w in words)
-
-
-def _fits(mention: Mention, cue: Cue | None, who: Resolved, *, counted: bool, personal: bool) -> bool:
-    """Who can hold a position: behind a quotation or a plain report of speech anybody the text names; elsewhere nobody
-    whose name, office, group or body the words do not tell (`ce cadre vise …` is narration), unless a pronoun stands
-    for somebody told of before, for some `counted` among them, or is `personal` and takes a stand that people take."""
-    pointed = counted or who.attribution is Attribution.BODY
-    told = who.speaker.case is not SpeakerCase.UNRESOLVED and not (
-        who.speaker.case is SpeakerCase.LOCAL and who.kind is None and not pointed
-    )
-    if told or mention.rule.startswith("quote"):
-        return True
-    if _full_name(who) and cue is not None and (cue.evidence is Evidence.REPORTED_SPEECH or cue.kind == "adjective"):
-        return True
-    if personal and _spoken_stand(mention, cue):
-        return True
-    speech = cue is not None and cue.kind == "verb" and cue.evidence is Evidence.REPORTED_SPEECH
-    spoken = mention.mode is Mode.MIXED or mention.rule.startswith("verb.person")
-    somebody = who.speaker.case is SpeakerCase.UNRESOLVED or (cue is not None and cue.neutral)
-    if speech and spoken and somebody:
-        return True  # `One described P as “Q”`, `She told him to do P`: whoever is quoted or addresses somebody speaks
-    if mention.rule not in {"verb.clause", "verb.incise", "verb.question", "source"}:
-        return False
-    said = speech and cue is not None and cue.commitment is not Commitment.ENDORSES
-    return said or who.attribution is not Attribution.ANONYMOUS_OTHER or who.speaker.case is SpeakerCase.UNRESOLVED
-
-
-def _spoken_stand(mention: Mention, cue: Cue | None) -> bool:
-    """Whether a verb of speech tells an act of its own (`elles exigent la restitution`); before an infinitive the
-    pronoun may stand for nothing (`il est convenu de partir`)."""
-    speech = cue is not None and cue.kind == "verb" and cue.evidence is Evidence.REPORTED_SPEECH
-    return speech and cue is not None and not cue.neutral and mention.rule in STANDS

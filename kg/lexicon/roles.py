@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from kg.lexicon.files import has, table
 from kg.lexicon.grammar import plain
@@ -15,6 +16,12 @@ Key = tuple[str, ...]
 
 def _key(text: str) -> Key:
     return Words.of(text).forms
+
+
+PHRASES = ("generic", "official_groups", "other_groups", "body_nouns", "relative_persons")
+"""Tables of one word or more."""
+SINGLE = ("not_in_office", "also_names", "parties", "ranks", "collectives", "owners", "mouthpieces")
+"""Tables of single words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,20 +139,13 @@ def load_roles(lang: str) -> Roles:
     }
     for shared in data.get("shared", ()):
         offices |= {_key(form): tuple(map(str, shared["offices"])) for form in shared["forms"]}
-    sets = {
-        name: frozenset(_key(w) for w in data[name])
-        for name in ("generic", "official_groups", "other_groups", "body_nouns", "relative_persons")
-    }
+    words: dict[str, Any] = {name: frozenset(map(_key, data[name])) for name in PHRASES}
+    words |= {name: frozenset(_key(w)[0] for w in data.get(name, ())) for name in SINGLE}
     return Roles(
         offices=offices,
-        not_in_office=frozenset(_key(w)[0] for w in data.get("not_in_office", ())),
         honorifics=frozenset(k[0] for w in data["honorifics"] if (k := _key(w)) and len(k) == 1),
-        also_names=frozenset(_key(w)[0] for w in data.get("also_names", ())),
         particles=frozenset(map(plain, data.get("particles", ()))),
         capital_particles=frozenset(data.get("capital_particles", ())),
-        parties=frozenset(_key(w)[0] for w in data.get("parties", ())),
-        ranks=frozenset(_key(w)[0] for w in data.get("ranks", ())),
-        collectives=frozenset(_key(w)[0] for w in data.get("collectives", ())),
         unique=frozenset(_key(w)[0] for w in data.get("unique", ()))
         | {k[0] for k in offices if len(k) == 1} - {_key(w)[0] for w in data.get("anyone", ())},
         states=frozenset(data.get("states", ())),
@@ -158,10 +158,8 @@ def load_roles(lang: str) -> Roles:
         name_joins=frozenset(data.get("name_joins", ())),
         noun_genders={_key(n)[0]: g for g, nouns in data.get("genders", {}).items() for n in nouns},
         postnominals=frozenset(data.get("postnominals", ())),
-        mouthpieces=frozenset(_key(w)[0] for w in data.get("mouthpieces", ())),
         epithets=frozenset(_key(w) for w in data.get("epithets", ())),
         body_joins=frozenset(data.get("body_joins", ())),
-        owners=frozenset(_key(w)[0] for w in data.get("owners", ())),
         titles_in_names=data.get("titles_in_names", False) is True,
-        **sets,
+        **words,
     )
