@@ -16,6 +16,8 @@ from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Span, Token
 from kg.phrases import Words
 
+OPENING = 3
+"""Up to how many tokens behind the head of a sentence a comma may close what opens it (`Contacté, | le groupe …`)."""
 SHORT_WORDS = 8
 """A quotation of more words says something beside that it says nothing."""
 
@@ -31,7 +33,7 @@ def refusals(sent: Span, paragraph: Paragraph, lexicon: Lexicon, setting: Settin
         span = paragraph.doc.covering(sent.start_char + hit.start, sent.start_char + hit.end)
         if span is None or inside(setting.quotes, span.start) is not None:
             continue
-        if sum(t.text == "," for t in span) % 2:
+        if sum(t.text == "," for t in span if t.i > sent.start + OPENING) % 2:
             continue  # `the machine refused to start, officials | say`
         subject = _subject(span, setting)
         if subject is None or not may_speak(subject, setting):

@@ -67,7 +67,9 @@ class Anaphors:
         told = [e for e in near if e.kind is not None and self._shows(e, sorts)]
         if ActorKind.GOVERNMENT.value in sorts or any(e.kind is None for e in near):
             near = told or [e for e in near if ActorKind.GOVERNMENT.value not in sorts]
-        return next((e for e in near if e.subject), near[0] if near else None)
+        # A subject first, or who has spoken (`Pour la CGT, P. | La centrale | …`).
+        present = (e for e in near if e.subject or e.actor in self.discourse.said.voices)
+        return next(present, near[0] if near else None)
 
     def _of_that_name(self, noun: str, passage: Passage) -> Entity | None:
         """The body mentioned last whose own name has the noun as its head (`the union`: `Union of Tram Staff`)."""
