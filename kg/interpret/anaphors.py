@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.interpret.cast import Cast, Entity
-from kg.interpret.discourse import Discourse
+from kg.interpret.cast import Entity
+from kg.interpret.discourse import Reader
 from kg.interpret.heads import governs, headed, parted
-from kg.interpret.index import ActorIndex, Key, key_of
-from kg.lexicon.grammar import HEAD_LAST, Grammar, plain
+from kg.interpret.index import Key, key_of
+from kg.lexicon.grammar import HEAD_LAST, plain
 from kg.model import Passage
 from kg.terms import ActorKind
 
@@ -18,22 +18,8 @@ NOUN_SENTENCES = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Anaphors:
+class Anaphors(Reader):
     """Reads the nouns for bodies of one document by what its discourse holds so far."""
-
-    discourse: Discourse
-
-    @property
-    def _cast(self) -> Cast:
-        return self.discourse.cast
-
-    @property
-    def _index(self) -> ActorIndex:
-        return self.discourse.index
-
-    @property
-    def _grammar(self) -> Grammar:
-        return self.discourse.grammar
 
     def taken_up(self, words: str, passage: Passage) -> Entity | None:
         """Whom a bare definite noun means (`l'ONG`, `l'entreprise`): the nearest actor of its sort, a subject first."""

@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.interpret.cast import Cast, Entity
-from kg.interpret.discourse import SENTENCES_BACK, Discourse
+from kg.interpret.cast import Entity
+from kg.interpret.discourse import SENTENCES_BACK, Reader
 from kg.interpret.heads import governs, headed, parted
-from kg.interpret.index import ActorIndex, key_of
+from kg.interpret.index import key_of
 from kg.interpret.introductions import fitting
-from kg.lexicon.grammar import HEAD_LAST, Grammar, plain
+from kg.lexicon.grammar import HEAD_LAST, plain
 from kg.model import ActorRef, Passage
 from kg.terms import ActorKind
 
@@ -37,22 +37,8 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Definites:
+class Definites(Reader):
     """Reads the definite noun phrases of one document by what its discourse holds so far."""
-
-    discourse: Discourse
-
-    @property
-    def _cast(self) -> Cast:
-        return self.discourse.cast
-
-    @property
-    def _index(self) -> ActorIndex:
-        return self.discourse.index
-
-    @property
-    def _grammar(self) -> Grammar:
-        return self.discourse.grammar
 
     def introduced(self, words: str, passage: Passage) -> ActorRef | None:
         """Whom a title means (`la bourgmestre`): whoever stands right beside it; of those introduced by it before the

@@ -197,6 +197,25 @@ class Discourse:
         return "f" + code[1:] if feminine else code
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What reads the words of one document by what its discourse holds so far."""
+
+    discourse: Discourse
+
+    @property
+    def _cast(self) -> Cast:
+        return self.discourse.cast
+
+    @property
+    def _index(self) -> ActorIndex:
+        return self.discourse.index
+
+    @property
+    def _grammar(self) -> Grammar:
+        return self.discourse.grammar
+
+
 def _salience(entity: Entity, back: int, paragraph: int, last: ActorRef | None) -> float:
     score = -SENTENCE_COST * back - (PARAGRAPH_COST if entity.paragraph != paragraph else 0)
     score += SUBJECT_BONUS if entity.subject else 0

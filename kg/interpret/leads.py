@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.interpret.cast import Cast, Entity
-from kg.interpret.discourse import Discourse
+from kg.interpret.cast import Entity
+from kg.interpret.discourse import Reader
 from kg.interpret.heads import headed, parted
 from kg.interpret.index import Key, key_of
-from kg.lexicon.grammar import Grammar, plain
+from kg.lexicon.grammar import plain
 from kg.model import Passage
 from kg.terms import ActorKind
 
@@ -20,18 +20,8 @@ FULL_NAME = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Leads:
+class Leads(Reader):
     """Reads the descriptions of one document's lead."""
-
-    discourse: Discourse
-
-    @property
-    def _cast(self) -> Cast:
-        return self.discourse.cast
-
-    @property
-    def _grammar(self) -> Grammar:
-        return self.discourse.grammar
 
     def named(self, words: str, passage: Passage) -> Entity | None:
         """The person whom the description at `passage` means: the first that the text names, where it does so right
@@ -41,7 +31,7 @@ class Leads:
         singular = (
             plain(article) in self._grammar.articles and self._grammar.determiners.get(plain(article), "?s")[1] == "s"
         )
-        roles = self.discourse.index.roles
+        roles = self._index.roles
         if here > LEAD_SENTENCES or not singular or not key or not roles.is_person(key[:1]):
             return None
         if key[0] in roles.collectives | (roles.unique - roles.parties):
@@ -58,9 +48,9 @@ class Leads:
         """Whether a name may be of whoever the lead described: a full name, a subject, of that gender, and untold or
         told by the same noun."""
         gender = self._grammar.determiners.get(article, "?s")[0]
-        gender = self.discourse.index.roles.noun_genders.get(key[0], gender) if gender == "?" else gender
+        gender = self._index.roles.noun_genders.get(key[0], gender) if gender == "?" else gender
         told = {i.noun for i in self._cast.introduced if i.actor == entity.actor}
-        told -= self.discourse.index.roles.honorifics
+        told -= self._index.roles.honorifics
         agrees = gender not in "mf" or entity.gender in {gender, None}
         whole = len(key_of(entity.actor.label)) >= FULL_NAME and entity.actor.id is None and entity.subject
         return agrees and whole and (not told or key[0] in told)
