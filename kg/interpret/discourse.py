@@ -108,6 +108,7 @@ class Discourse:
         gender, number = code[0], code[1]
         sentence, paragraph = self.cast.place(passage)
         best: tuple[float, Entity] | None = None
+        spoke = last
         for entity in self.before(passage.start):
             back = sentence - entity.sentence
             if back > SENTENCES_BACK:
@@ -126,7 +127,10 @@ class Discourse:
             ):
                 continue  # a capital for its government (`Moscou`) is taken up by no `il`
             near = 1.0 if back == 0 and entity.kind is ActorKind.PERSON else 0.0
-            score = near if latter else _salience(entity, back, paragraph, last)
+            here = entity.paragraph == paragraph
+            if here and entity.subject and entity.kind is ActorKind.PERSON and entity.actor != last:
+                spoke = None  # a paragraph that speaks of somebody else is no longer the last speaker's
+            score = near if latter else _salience(entity, back, paragraph, last if here else spoke)
             if self._tells_persons and gender in "mf" and entity.gender == gender:
                 score += GENDER_BONUS
             if best is None or score > best[0]:

@@ -42,6 +42,11 @@ ENGLISH = [
         'The Harbour Agency issued a statement and said all was well. "Nobody was hurt," the statement added.',
         "Harbour Agency",
     ),
+    # a paragraph on somebody else
+    (
+        "Neil Foss said the pier was safe.\n\nOwen Marsh went home on Monday. In a letter he said it was cold.",
+        "Owen Marsh",
+    ),
     # told of before named
     ("A night porter said the lift had failed. Dora Quint, 34, had reported it.", "Dora Quint"),
     ("A judge said the lift had failed. Dora Quint, 34, had reported it.", "judge"),
@@ -55,6 +60,10 @@ FRENCH = [
     ("Un rapport de l’Agence des rivières juge la digue fragile.", "Agence des rivières"),
     ("Igor Vassin, 34 ans, est jugé depuis lundi. Le prévenu nie avoir volé la caisse.", "Igor Vassin"),
     ("Une artisane de Sart dénonce un scandale. Claire Desmond, 47 ans, travaille seule.", "Claire Desmond"),
+    (
+        "Yvan Colin s’est félicité du plan.\n\nLundi, Igor Vassin a changé d’avis. Il a dit que rien ne presse.",
+        "Igor Vassin",
+    ),
     # a first name alone is nobody of the table, a small commission none between states
     ("Philippe, banquier à Sart, dénonce un scandale.", "Philippe"),
     ("La présidente de la commission promet un plan.", "présidente de la commission"),
