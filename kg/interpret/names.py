@@ -11,12 +11,12 @@ from functools import cached_property
 from kg.interpret.bodies import body_runs
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.interpret.introductions import BESIDE
-from kg.lexicon.grammar import Grammar
+from kg.lexicon.grammar import Grammar, load_grammar
 from kg.model import Actor
 from kg.parse.nominals import name_at
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Doc, Span, Token
-from kg.parse.tree import SUBJECTS, Range, is_finite, is_name, sentence
+from kg.parse.tree import SUBJECTS, Range, form, is_finite, is_name, sentence
 from kg.phrases import fold
 from kg.terms import ActorKind
 
@@ -153,7 +153,7 @@ def runs(doc: Doc) -> Iterator[Range]:
 def person_run(doc: Doc, run: Range, index: ActorIndex) -> Range:
     """The part of `run` that names a person: courtesies (`Me`), peoples (`le Norvégien | Untel`) and what a title
     governs (`l'ONU | Anne Untel`) off."""
-    run = _without_letters(doc, run, index)
+    run = _without_letters(doc, _behind_day(doc, run, index), index)
     start = _behind_titles(doc, run, index) if index.roles.titles_in_names else run.start
     while start < run.end - 1 and doc[start].dep_ == TITLE and start < doc[start].head.i < run.end:
         start += 1  # `Catcher | Ada Untel`
@@ -170,6 +170,13 @@ def person_run(doc: Doc, run: Range, index: ActorIndex) -> Range:
         if run.end - start > 2 and index.roles.is_office(key_of(title.text)):
             start = max(start + 1, run.end - NAME_TOKENS)
     return Range(start, run.end)
+
+
+def _behind_day(doc: Doc, run: Range, index: ActorIndex) -> Range:
+    """`run` without a day or month that stands before a name (`On | Monday | Ada Untel left`)."""
+    key, roles = key_of(doc[run.start].text), index.roles
+    day = form(doc[run.start]) in load_grammar(index.lang).temporal and not roles.given_names.keys() & set(key)
+    return Range(run.start + 1, run.end) if day and run.end - run.start > NAME_TOKENS else run
 
 
 def _without_letters(doc: Doc, run: Range, index: ActorIndex) -> Range:

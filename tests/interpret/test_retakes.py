@@ -47,6 +47,7 @@ ENGLISH = [
         "Neil Foss said the pier was safe.\n\nOwen Marsh went home on Monday. In a letter he said it was cold.",
         "Owen Marsh",
     ),
+    ("Neil Foss said the pier was safe.\n\nOn Monday Owen Marsh went home. He said it was cold.", "Owen Marsh"),
     # told of before named
     ("A night porter said the lift had failed. Dora Quint, 34, had reported it.", "Dora Quint"),
     ("A judge said the lift had failed. Dora Quint, 34, had reported it.", "judge"),
