@@ -11,5 +11,5 @@ from kg.store.store import open_store
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Snapshot, Filled]:
     """A store of made-up claims, corrected texts among them, and what the generator says of it."""
     store = open_store(tmp_path_factory.mktemp("made") / "store")
-    done = fill(store, 60_000)
+    done = fill(store, 80_000)
     return store.snapshot(), done

@@ -67,7 +67,7 @@ def test_rdnas_defaults_give_rdnas_networks(tmp_path: Path) -> None:
     one = network(rows, settings, bodies=bodies).graph
     assert (one.number_of_nodes(), 2 * one.size("weight"), one.size()) == (7, 276, 21)
     ids = {label: node for node, label in one.nodes(data="label")}
-    agency = one[ids["Environmental Protection Agency"]]
+    agency = one[ids["Government of the United States"]]  # for which the Environmental Protection Agency speaks
     assert agency[ids["Alliance to Save Energy"]]["weight"] == 10
     assert agency[ids["Energy and Environmental Analysis, Inc."]]["weight"] == 2
     assert next(iter(ids)) == "Alliance to Save Energy"
