@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.interpret.cast import Entity
 from kg.interpret.discourse import Reader
-from kg.interpret.heads import governs, headed, parted
+from kg.interpret.heads import governs, headed, parted, says_more
 from kg.interpret.index import Key, key_of
 from kg.lexicon.grammar import HEAD_LAST, plain
 from kg.model import Passage
@@ -67,7 +67,7 @@ class Anaphors(Reader):
             for e in self._cast.before(passage.start)
             if e.kind not in {ActorKind.PERSON, ActorKind.GROUP, ActorKind.PLACE} and e.number == "s"
         )
-        return next((e for e in bodies if any(_says(name, key) for name in self._called(e))), None)
+        return next((e for e in bodies if any(says_more(name, key) for name in self._called(e))), None)
 
     def _called(self, entity: Entity) -> list[Key]:
         """The names of a body in this language, each with its head first."""
@@ -122,8 +122,3 @@ class Anaphors(Reader):
         anaphors = self._index.roles.anaphors
         said = [anaphors.get((i.noun,)) for i in self._cast.introduced if i.actor == entity.actor]
         return [s for s in said if s] or [s for w in key_of(entity.actor.label) if (s := anaphors.get((w,)))]
-
-
-def _says(name: Key, key: Key) -> bool:
-    """Whether a name, its head first, has the noun of `key` as its own and says all that `key` does."""
-    return len(name) > len(key) and name[0] == key[0] and set(name) >= set(key)

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kg.interpret.heads import says_more
 from kg.interpret.index import Key
 from kg.interpret.introductions import Introduction
 from kg.interpret.names import Names
@@ -87,7 +88,7 @@ class Cast:
     def fuller(self, key: Key, place: int) -> str | None:
         """The last noun phrase before `place` that says all that `key` does (its noun first) of the same, and more."""
         for at, words, text in reversed(self.phrases):
-            if at < place and key and words[0] == key[0] and len(words) > len(key) and set(words) >= set(key):
+            if at < place and says_more(words, key):
                 return text
         return None
 

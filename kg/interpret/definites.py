@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.interpret.cast import Entity
 from kg.interpret.discourse import SENTENCES_BACK, Reader
-from kg.interpret.heads import governs, headed, parted
+from kg.interpret.heads import governs, headed, parted, possessive_mark
 from kg.interpret.index import key_of
 from kg.interpret.introductions import fitting
 from kg.lexicon.grammar import HEAD_LAST, plain
@@ -133,8 +133,7 @@ class Definites(Reader):
 
     def _owned(self, noun: str) -> bool:
         """`the minister's aide`: somebody told by whose they are is another than the person just named."""
-        marks = tuple(m for m in self._grammar.possessive_marks if not m[0].isalpha())
-        return bool(marks) and any(plain(word).endswith(marks) for word in noun.split()[:-1])
+        return any(possessive_mark(word, self._grammar) for word in noun.split()[:-1])
 
     def _epithet(self, noun: str) -> bool:
         """`the 45-year-old`, `the mother of three`: no title, but what is known of somebody just named."""

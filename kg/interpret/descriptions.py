@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.interpret.entities import Cast
-from kg.interpret.heads import headed
+from kg.interpret.heads import headed, possessive_mark
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.lexicon.grammar import Grammar, plain
 from kg.model import Actor
@@ -45,8 +45,7 @@ class Descriptions:
     def _owner(self, words: str) -> tuple[str, int] | None:
         """The whole name of the person who has what follows in the possessive, and where the surname ends."""
         first = words.split(" ")[0]
-        marks = (m for m in self.grammar.possessive_marks if plain(first).endswith(m) and not m[0].isalpha())
-        mark = max(marks, key=len, default="")
+        mark = possessive_mark(first, self.grammar)
         full = self.cast.names.full(first[: -len(mark)]) if mark else None
         return (full, len(first) - len(mark)) if full else None
 

@@ -24,6 +24,17 @@ def governs(words: str, grammar: Grammar) -> bool:
     return HEAD_LAST in grammar.syntax and any(plain(w) in grammar.belonging for w in words.split()[1:])
 
 
+def says_more(name: Key, key: Key) -> bool:
+    """Whether a name, its head first, has the head of `key` as its own, says all that `key` does, and more."""
+    return len(name) > len(key) > 0 and name[0] == key[0] and set(name) >= set(key)
+
+
+def possessive_mark(words: str, grammar: Grammar) -> str:
+    """The mark of a possessor that `words` end with, as written (`'s`, `’`); empty where they end with none."""
+    marks = sorted((m for m in grammar.possessive_marks if not m[0].isalpha()), key=len, reverse=True)
+    return next((words[-len(m) :] for m in marks if plain(words).endswith(m)), "")
+
+
 @lru_cache(maxsize=10_000)
 def _turned(words: str, small: frozenset[str]) -> Key:
     tokens = words.split()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.interpret.cast import Cast, Entity
+from kg.interpret.heads import possessive_mark
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.lexicon.grammar import HEAD_LAST, Grammar, plain
 from kg.model import Document, Passage
@@ -22,9 +23,8 @@ class Mentions:
 
     def entity(self, passage: Passage) -> Entity | None:
         """The entity that the words are, or that heads them; not one that only stands inside (`un élu de Lyon`)."""
-        courtesy = bool(key_of(self.document.cut(passage))) and self.index.roles.honorifics.issuperset(
-            key_of(self.document.cut(passage))
-        )
+        key, honorifics = key_of(self.document.cut(passage)), self.index.roles.honorifics
+        courtesy = bool(key) and honorifics.issuperset(key)
         for entity in self.cast.entities:
             if courtesy and 0 <= entity.passage.start - passage.end <= 1:
                 return entity  # `Me | Anne Untel`
@@ -37,7 +37,7 @@ class Mentions:
         inside = self.cast.within(passage)
         if inside and self._names_whole(inside[-1], passage):
             return inside[-1]
-        words = tuple(w for w in key_of(self.document.cut(passage)) if w not in self.index.roles.honorifics)
+        words = tuple(w for w in key if w not in honorifics)
         opens = bool(inside and words) and key_of(self.document.cut(inside[0].passage))[0] in words[:2]
         if opens and not (self._is_role(words) or self._modifies(inside[0], passage) or self._indefinite(passage)):
             return inside[0]
@@ -50,8 +50,7 @@ class Mentions:
     def _modifies(self, entity: Entity, passage: Passage) -> bool:
         """`the UK | drugmaker`, `Untel's | counsel`: a name before a small noun, where that heads the phrase."""
         behind = self.document.text[entity.passage.end : passage.end].split()
-        marks = tuple(m for m in self.grammar.possessive_marks if not m[0].isalpha())
-        behind = behind[1:] if behind and plain(behind[0]) in marks else behind
+        behind = behind[1:] if behind and possessive_mark(behind[0], self.grammar) == behind[0] else behind
         stops = self.grammar.belonging | {","}
         if behind and self.index.roles.mouthpieces & set(key_of(behind[-1])):
             return False  # whose words they are

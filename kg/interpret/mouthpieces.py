@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.interpret.cast import Cast, Entity
+from kg.interpret.heads import possessive_mark
 from kg.interpret.index import ActorIndex, key_of
 from kg.lexicon.grammar import Grammar, plain
 from kg.model import Document, Passage
@@ -64,12 +65,12 @@ class Mouthpieces:
         small = self.grammar.articles | self.index.roles.numerals
         left = [(start, word) for start, word in before if plain(word) not in small]
         if left:
-            owners = [i for i, (_, word) in enumerate(left) if self._mark(word)]
+            owners = [i for i, (_, word) in enumerate(left) if possessive_mark(word, self.grammar)]
             left = left[: owners[-1] + 1] if owners else left  # `the minister's | official spokesman`
             start, end = left[0][0], left[-1][0] + len(left[-1][1])
             return self._bare(Passage(start, end))
         text = self.document.text[: passage.start]
-        if not before and self._mark(text.rstrip()):
+        if not before and possessive_mark(text.rstrip(), self.grammar):
             entity = next(iter(self.cast.before(passage.start)), None)
             if entity is not None and passage.start - entity.passage.end <= len("’s "):
                 return entity.passage
@@ -79,11 +80,7 @@ class Mouthpieces:
 
     def _bare(self, passage: Passage) -> Passage:
         """`passage` without the mark of the possessive at its end."""
-        return Passage(passage.start, passage.end - len(self._mark(self.document.cut(passage))))
-
-    def _mark(self, text: str) -> str:
-        marks = sorted(self.grammar.possessive_marks, key=len, reverse=True)
-        return next((text[-len(m) :] for m in marks if plain(text).endswith(m) and not m[0].isalpha()), "")
+        return Passage(passage.start, passage.end - len(possessive_mark(self.document.cut(passage), self.grammar)))
 
     def _words(self, passage: Passage) -> Iterator[tuple[int, str]]:
         for match in _WORD.finditer(self.document.text, passage.start, passage.end):

@@ -55,7 +55,7 @@ class SpeakerReader:
         self.mouthpieces = Mouthpieces(self.document, self.cast, self.index, self.grammar)
         self.leads = Leads(self.discourse)
         self.mentions = Mentions(self.document, self.cast, self.index, self.grammar)
-        self.authors = Authors(self.document, self.discourse, self.index, self.grammar)
+        self.authors = Authors(self.discourse, self.document)
         self.offices = Offices(self.cast, self.index, self.discourse.home, self.document.date)
         self.surroundings = Surroundings(self.document, self.index, self.grammar, self.offices)
 
@@ -87,9 +87,8 @@ class SpeakerReader:
         last = self.heard.last
         if plain(words) not in self.grammar.first_persons or last is None:
             return None
-        kind = next((e.kind for e in self.cast.entities if e.actor == last), ActorKind.PERSON)
-        case = SpeakerCase.RESOLVED if last.id is not None else SpeakerCase.LOCAL
-        return Resolved(Speaker(case, passage, last, "pronoun"), Attribution.NAMED, kind, "goes on speaking")
+        kind = self._kind(last) or ActorKind.PERSON
+        return Resolved(_speaker(passage, last, "pronoun"), Attribution.NAMED, kind, "goes on speaking")
 
     def _taken_up(self, passage: Passage, words: str) -> Resolved | None:
         """Whom a definite noun phrase takes up again."""
@@ -97,7 +96,10 @@ class SpeakerReader:
         if entity is not None:
             return self._pointed_back(passage, entity, "noun that takes a name up")
         introduced = self.definites.introduced(words, passage)
-        return self._introduced(passage, introduced) if introduced is not None else None
+        if introduced is None:
+            return None
+        why = "title by which the text introduces somebody"
+        return Resolved(_speaker(passage, introduced, why), Attribution.OFFICE, self._kind(introduced), why)
 
     def _named(self, passage: Passage, words: str) -> Resolved | None:
         """An actor that the words name, of the table or the document's own."""
@@ -146,9 +148,7 @@ class SpeakerReader:
         last = self.authors.last(passage)
         if last is None:
             return None
-        kind = next((e.kind for e in self.cast.entities if e.actor == last), None)
-        case = SpeakerCase.RESOLVED if last.id is not None else SpeakerCase.LOCAL
-        return Resolved(Speaker(case, passage, last, why), Attribution.BODY, kind, why)
+        return Resolved(_speaker(passage, last, why), Attribution.BODY, self._kind(last), why)
 
     def _by_form(self, passage: Passage, words: str) -> Resolved | None:
         """A pronoun, or what is the outlet's own (`selon nos informations`)."""
@@ -162,11 +162,8 @@ class SpeakerReader:
             return self._of_table(passage, own, "the outlet's own words", words)
         return self._local(passage, own.label, Attribution.NAMED, ActorKind.MEDIA, "the outlet's own words")
 
-    def _introduced(self, passage: Passage, actor: ActorRef) -> Resolved:
-        kind = next((e.kind for e in self.cast.entities if e.actor == actor), None)
-        case = SpeakerCase.RESOLVED if actor.id is not None else SpeakerCase.LOCAL
-        why = "title by which the text introduces somebody"
-        return Resolved(Speaker(case, passage, actor, why), Attribution.OFFICE, kind, why)
+    def _kind(self, actor: ActorRef) -> ActorKind | None:
+        return next((e.kind for e in self.cast.entities if e.actor == actor), None)
 
     def _of_table(self, passage: Passage, actor: Actor, why: str, words: str, by_office: bool = False) -> Resolved:
         body = self.index.body(actor)
@@ -289,6 +286,9 @@ class SpeakerReader:
             meant = self._read(entity.passage)
             speaker = Speaker(meant.speaker.case, passage, meant.speaker.actor, rule)
             return Resolved(speaker, meant.attribution, meant.kind, why)
-        case = SpeakerCase.RESOLVED if entity.actor.id is not None else SpeakerCase.LOCAL
         attribution = Attribution.NAMED if entity.kind is ActorKind.PERSON else Attribution.BODY
-        return Resolved(Speaker(case, passage, entity.actor, rule), attribution, entity.kind, why)
+        return Resolved(_speaker(passage, entity.actor, rule), attribution, entity.kind, why)
+
+
+def _speaker(passage: Passage, actor: ActorRef, rule: str) -> Speaker:
+    return Speaker(SpeakerCase.RESOLVED if actor.id is not None else SpeakerCase.LOCAL, passage, actor, rule)

@@ -42,6 +42,7 @@ ENGLISH = [
         'The Harbour Agency issued a statement and said all was well. "Nobody was hurt," the statement added.',
         "Harbour Agency",
     ),
+    ("Documents showed that the pier was closed.", "Documents"),  # nobody stands before the noun
     # a paragraph on somebody else
     (
         "Neil Foss said the pier was safe.\n\nOwen Marsh went home on Monday. In a letter he said it was cold.",
