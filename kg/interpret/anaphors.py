@@ -28,34 +28,35 @@ class Anaphors(Reader):
             return None
         if (namesake := self._of_that_name(noun, passage)) is not None:
             return namesake
-        key = key_of(noun)
-        sorts = self._index.roles.anaphors.get(key)
-        if sorts is None and len(key) == 2 and noun.islower() and key[1].endswith(tuple(self._grammar.qualifying)):
-            sorts = self._index.roles.anaphors.get(key[:1])  # `le mouvement islamiste`
-        plain_noun = sorts is not None
-        head_last = HEAD_LAST in self._grammar.syntax and noun.split(" ")[-1].islower()
-        if sorts is None and head_last and not governs(noun, self._grammar):
-            sorts = self._special(key)
+        plain_sorts = self._plain(noun)
+        sorts = plain_sorts or self._special(noun)
         if sorts is None:
             return None
+        near = self._candidates(key_of(noun), sorts, passage, told=plain_sorts is None)
+        told = [e for e in near if e.kind is not None and self._shows(e, sorts)]
+        if ActorKind.GOVERNMENT.value in sorts:
+            near = told
+        elif any(e.kind is None for e in near):
+            near = told or near
+        # A subject first, or who has spoken (`Pour la CGT, P. | La centrale | …`).
+        present = (e for e in near if e.subject or e.actor in self.discourse.said.voices)
+        return next(present, near[0] if near else None)
+
+    def _candidates(self, key: Key, sorts: frozenset[str], passage: Passage, *, told: bool) -> list[Entity]:
+        """The actors of one of `sorts` before `passage`, the nearest first; only those of whom the noun was `told`
+        where it needs that."""
         here = self._cast.place(passage)[0]
-        near = [
+        return [
             e
             for e in self.discourse.before(passage.start)
             if here - e.sentence <= NOUN_SENTENCES
             and e.number == "s"
             and e.actor.label
             and self._is_of(e, sorts)
-            and (plain_noun or self._is_said(e, key, sorts))
+            and (not told or self._is_said(e, key, sorts))
             and not (e.sentence == here and e.subject)  # `X accuse l'entreprise`: another one
             and not (e.kind is None and self._cast.quoted_apart(e, passage))
         ]
-        told = [e for e in near if e.kind is not None and self._shows(e, sorts)]
-        if ActorKind.GOVERNMENT.value in sorts or any(e.kind is None for e in near):
-            near = told or [e for e in near if ActorKind.GOVERNMENT.value not in sorts]
-        # A subject first, or who has spoken (`Pour la CGT, P. | La centrale | …`).
-        present = (e for e in near if e.subject or e.actor in self.discourse.said.voices)
-        return next(present, near[0] if near else None)
 
     def _of_that_name(self, noun: str, passage: Passage) -> Entity | None:
         """The body mentioned last whose own name has the noun as its head (`the union`: `Union of Tram Staff`)."""
@@ -77,9 +78,19 @@ class Anaphors(Reader):
         names = [*filter(None, [actor.labels.get(self._index.lang)]), *actor.names.get(self._index.lang, ())]
         return [headed(name, self._grammar) for name in names]
 
-    def _special(self, key: Key) -> frozenset[str] | None:
+    def _plain(self, noun: str) -> frozenset[str] | None:
+        """The sort of a noun alone, or with what qualifies it behind it (`le mouvement islamiste`)."""
+        key, anaphors = key_of(noun), self._index.roles.anaphors
+        qualified = len(key) == 2 and noun.islower() and key[1].endswith(tuple(self._grammar.qualifying))
+        return anaphors.get(key) or (anaphors.get(key[:1]) if qualified else None)
+
+    def _special(self, noun: str) -> frozenset[str] | None:
         """The sort of a noun with what tells its kind before it (`the campaign group`); not that of an authority, of
         which there are others (`the health ministry`)."""
+        head_last = HEAD_LAST in self._grammar.syntax and noun.split(" ")[-1].islower()
+        if not head_last or governs(noun, self._grammar):
+            return None
+        key = key_of(noun)
         sorts = self._index.roles.anaphors.get(key[-1:])
         apart = sorts is None or ActorKind.GOVERNMENT.value in sorts or self._another(key)
         return None if apart else sorts
@@ -97,20 +108,13 @@ class Anaphors(Reader):
         if actor is not None:
             mixed = ActorKind.COMPANY.value in sorts and actor.kind is ActorKind.ORGANISATION
             return actor.kind is not ActorKind.GROUP and actor.kind.value in sorts and not mixed
-        if (
-            entity.kind is None
-        ):  # of what sort its name is nothing tells: any but an authority, with more words than one
-            label = entity.actor.label
-            return (
-                ActorKind.GOVERNMENT.value not in sorts
-                and label[:1].isupper()
-                and " " in label
-                and entity.gender is None
-            )
+        named = entity.actor.label[:1].isupper()
+        if entity.kind is None:  # nothing tells what it names: any body but an authority, if in more words than one
+            untold = named and " " in entity.actor.label and entity.gender is None
+            return untold and ActorKind.GOVERNMENT.value not in sorts
         if entity.kind.value not in sorts:
             return False
         told = self._sorts_of(entity)
-        named = entity.actor.label[:1].isupper()
         return sorts in told if told else named  # a name of the text's own that nothing tells may be of any sort
 
     def _shows(self, entity: Entity, sorts: frozenset[str]) -> bool:

@@ -18,7 +18,7 @@ def body_runs(doc: Doc, index: ActorIndex, grammar: Grammar) -> Iterator[Range]:
     """The names of bodies in a paragraph that hold or follow the noun of one, each of two words or more."""
     for token in doc:
         key = key_of(token.text)
-        if len(key) != 1 or not (key in index.roles.anaphors or key in index.roles.body_nouns):
+        if len(key) != 1 or not index.roles.is_body(key):
             continue
         found = _around(token, index, grammar) if token.text[:1].isupper() else _behind(token, index)
         if found is not None and found.end - found.start > 1:

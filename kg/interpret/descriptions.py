@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,7 +40,8 @@ class Descriptions:
         if owner is not None:
             return owner[0] + first[owner[1] :] + label[len(first) :]
         before, _, last = label.rpartition(" ")
-        full = self.cast.names.full(last) if last[:1].isupper() and self._governed(last_two(label)) else None
+        governed = self._governed(" ".join(label.split(" ")[-2:]))
+        full = self.cast.names.full(last) if last[:1].isupper() and governed else None
         return f"{before} {full}" if full else label
 
     def _owner(self, words: str) -> tuple[str, int] | None:
@@ -51,22 +53,15 @@ class Descriptions:
 
     def _called(self, label: str) -> str:
         """`label` without what is no part of what it calls somebody."""
-        first, _, rest = label.partition(" ")
-        while rest and self._beside(first, rest) and not self._governed(rest):
-            label = rest
-            first, _, rest = label.partition(" ")
-        return label
+        return _without_first(label, lambda first, rest: self._beside(first, rest) and not self._governed(rest))
 
     def unranked(self, words: str) -> list[Actor]:
         """The actors of a description without the words for rank or number (`a senior | White House official`)."""
         if not self.index.roles.titles_in_names:
             return []
-        label = without_article(words, self.grammar)
-        first, _, rest = label.partition(" ")
-        while rest and plain(first) in self.index.roles.numerals:
-            label = rest
-            first, _, rest = label.partition(" ")
-        return self.index.written(label)
+        numerals = self.index.roles.numerals
+        bare = without_article(words, self.grammar)
+        return self.index.written(_without_first(bare, lambda first, _: plain(first) in numerals))
 
     def _beside(self, first: str, rest: str) -> bool:
         """Whether the first word of a description is no part of what it calls somebody."""
@@ -139,9 +134,13 @@ class Descriptions:
         return words.split()[0].lower() if words.split() else ""
 
 
-def last_two(words: str) -> str:
-    """The last two words."""
-    return " ".join(words.split(" ")[-2:])
+def _without_first(words: str, drops: Callable[[str, str], bool]) -> str:
+    """`words` without the first of them as long as `drops` says so of it and the rest."""
+    first, _, rest = words.partition(" ")
+    while rest and drops(first, rest):
+        words = rest
+        first, _, rest = words.partition(" ")
+    return words
 
 
 def without_article(words: str, grammar: Grammar) -> str:

@@ -116,7 +116,7 @@ def _told(cast: Cast, indexes: Sequence[ActorIndex]) -> dict[ActorRef, ActorKind
         key = (told.noun,)
         if any(i.roles.is_person(key) or told.noun in i.roles.honorifics for i in indexes):
             found[told.actor] = ActorKind.PERSON
-        elif any(key in i.roles.anaphors or key in i.roles.body_nouns for i in indexes):
+        elif any(i.roles.is_body(key) for i in indexes):
             found.setdefault(told.actor, ActorKind.ORGANISATION)
     return found
 
@@ -195,6 +195,5 @@ def _kind(span: Span, cast: Cast, index: ActorIndex) -> ActorKind:
     noun = head.head if head.dep_ in BESIDE and head.head.pos_ == "NOUN" else None
     if noun is not None and noun.dep_ == "nmod" and index.roles.is_person(key_of(noun.head.text)):
         return ActorKind.PERSON  # `la présidente de la fédération, Anne Untel`
-    words = key_of(noun.text) if noun is not None else ()
-    body = bool(words) and (words in index.roles.anaphors or index.roles.holds(words, index.roles.body_nouns))
+    body = noun is not None and index.roles.is_body(key_of(noun.text))
     return ActorKind.ORGANISATION if body else ActorKind.PERSON

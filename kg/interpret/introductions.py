@@ -46,8 +46,8 @@ def introductions(
     for passage, actor, person in named:
         span = paragraph.span(passage) if paragraph.start <= passage.start < end else None
         if span is not None:
-            fits = _apt if person else _not_a_person
-            titles = (n for n in _titles(span, index, grammar) if fits(n, index) and not _is_time(n, grammar))
+            nouns = (n for n in _titles(span, index, grammar) if not _is_time(n, grammar))
+            titles = (n for n in nouns if (_apt(n, index) if person else not _tells(n, index)))
             yield from (_of(noun, span, actor, paragraph, index, grammar) for noun in titles)
             if person:
                 yield from _addressed(span, actor, paragraph, index, grammar)
@@ -98,9 +98,7 @@ def _titles(span: Span, index: ActorIndex, grammar: Grammar) -> Iterator[Token]:
     said = [root.head] if root.dep_ == "nsubj" and any(c.dep_ == "cop" for c in root.head.children) else []
     for noun in (*beside, *behind, *said, *_adjacent(span, sent, index, grammar)):
         known = index.roles.is_person(key_of(noun.text))  # `PDG`; `déléguée`, which taggers take for a verb
-        small = (
-            noun.text[:1].islower() if noun.pos_ == "NOUN" and not known else known and noun.pos_ in {"NOUN", "VERB"}
-        )
+        small = noun.pos_ in {"NOUN", "VERB"} if known else noun.pos_ == "NOUN" and noun.text[:1].islower()
         apt = (small or _is_title(noun, index)) and noun.i not in seen and key_of(noun.text)
         governed = any(c.dep_ == "case" for c in root.children) and noun.i < span.start
         placed = noun.i < span.start and not _tells(noun, index) and any(c.dep_ == "case" for c in noun.children)
@@ -180,10 +178,6 @@ def _apt(token: Token, index: ActorIndex) -> bool:
 def _is_time(token: Token, grammar: Grammar) -> bool:
     """`Ada Untel, 44 | ans`, `a vu | lundi | Ada Untel`: no title."""
     return token.lemma_.lower() in grammar.temporal or form(token) in grammar.temporal
-
-
-def _not_a_person(token: Token, index: ActorIndex) -> bool:
-    return not _tells(token, index)
 
 
 def _is_title(token: Token, index: ActorIndex) -> bool:

@@ -28,10 +28,8 @@ class Leads(Reader):
         behind, as a subject, and tells no other trade or office of them."""
         article, noun = parted(words)
         key, here = headed(noun, self._grammar), self._cast.place(passage)[0]
-        singular = (
-            plain(article) in self._grammar.articles and self._grammar.determiners.get(plain(article), "?s")[1] == "s"
-        )
-        roles = self._index.roles
+        roles, code = self._index.roles, self._grammar.determiners.get(plain(article), "?s")
+        singular = plain(article) in self._grammar.articles and code[1] == "s"
         if here > LEAD_SENTENCES or not singular or not key or not roles.is_person(key[:1]):
             return None
         if key[0] in roles.collectives | (roles.unique - roles.parties):
@@ -42,12 +40,11 @@ class Leads(Reader):
         first = next((e for e in persons if not self._cast.quoted_apart(e, passage)), None)
         if first is None or not here < first.sentence <= here + NAMED_WITHIN:
             return None
-        return first if self._is_meant(first, key, plain(article)) else None
+        return first if self._is_meant(first, key, code[0]) else None
 
-    def _is_meant(self, entity: Entity, key: Key, article: str) -> bool:
+    def _is_meant(self, entity: Entity, key: Key, gender: str) -> bool:
         """Whether a name may be of whoever the lead described: a full name, a subject, of that gender, and untold or
         told by the same noun."""
-        gender = self._grammar.determiners.get(article, "?s")[0]
         gender = self._index.roles.noun_genders.get(key[0], gender) if gender == "?" else gender
         told = {i.noun for i in self._cast.introduced if i.actor == entity.actor}
         told -= self._index.roles.honorifics

@@ -124,8 +124,7 @@ def _names_body(span: Span, index: ActorIndex) -> bool:
         return False
     noun = root.head if root.dep_ in BESIDE and root.head.pos_ == "NOUN" and root.head.i < span.start else None
     if noun is not None:
-        words = key_of(noun.text)
-        return words in index.roles.anaphors or index.roles.holds(words, index.roles.body_nouns)
+        return index.roles.is_body(key_of(noun.text))
     articled = any(c.dep_ == "det" and c.i < span.start for c in root.children) and len(span) > 1
     alone = len(span) == 1 and root.dep_ in SUBJECTS and is_finite(root.head) and root.pos_ == "PROPN"
     return articled or (alone and not any(c.dep_ in {"det", "case"} for c in root.children))

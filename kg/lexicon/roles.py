@@ -86,6 +86,10 @@ class Roles:
         told = self.is_office(words) or any(self.holds(words[:1], n) for n in nouns)
         return told or bool(self.honorifics & set(words[:1]))
 
+    def is_body(self, words: Key) -> bool:
+        """Whether `words` are, or open with, the noun of a body."""
+        return words in self.anaphors or self.holds(words, self.body_nouns)
+
     def sort_of(self, words: Key) -> ActorKind | None:
         """What the first of `words` tells of: a person, a body, or people; None for anything else."""
         if self.is_office(words[:1]):
