@@ -29,7 +29,8 @@ JUDGING_RULES = frozenset({"verb.predicate"})
 VESSEL_RULES = frozenset({"verb.object", "verb.oblique.at"})
 """Rules whose content may be the clause of a noun that stands before it (`rejects the idea that | P`)."""
 GOVERNING = frozenset({Stance.DOUBT, Stance.AGREE, Stance.SUPPORT, Stance.DEMAND, Stance.PROPOSE, Stance.COMMIT})
-"""Acts of a verb whose clause does nothing of its own; blame and regret let it speak."""
+"""Acts of a verb whose clause does nothing of its own, and which no clause does that hangs on another; blame and regret
+let the first speak and stand in the second."""
 HEAD_WORDS = 2
 TURNING_WORDS = 3
 """How many words of a content its noun stands among (`toute une série de` goes beyond)."""
@@ -82,7 +83,8 @@ def settled(act: Act, target: ActorRef | None, *, blamed: bool = False) -> Act:
 
 def by_content(content: Content, default: Act) -> Act:
     """The strongest act that the content's own words show; `default` where they show none."""
-    readings = _weighed(_governed(list(readings_of(content)), content), content)
+    done = [r for r in readings_of(content) if not _in_passing(r, content)]
+    readings = _weighed(_governed(done, content), content)
     firm = [r for r in readings if not _blames(r)]
     blaming = [r for r in readings if _blames(r)]
     best = min(firm, key=lambda r: (RANK[r.stance], r.start), default=None)
@@ -94,6 +96,11 @@ def by_content(content: Content, default: Act) -> Act:
         act = Act(least, f"content says {_shown(blaming[0], content)}, nobody is blamed")
     marks = tuple(_mark(r, content) for r in blaming)
     return Act(blaming[0].stance, f"content says {_shown(blaming[0], content)}", marks, act)
+
+
+def _in_passing(reading: Reading, content: Content) -> bool:
+    """Whether an act stands in a clause that hangs on another, where nobody does it (`those who should have come`)."""
+    return reading.stance in GOVERNING and any(a.start <= reading.start < a.end for a in content.asides)
 
 
 def _blames(reading: Reading) -> bool:

@@ -15,6 +15,7 @@ from kg.interpret.setting import Setting as Setting
 from kg.lexicon.acts import FINITE, IDIOMS, JUDGED, REPORTED, Acts, Sense, accented
 from kg.lexicon.cues import Cue
 from kg.lexicon.grammar import Grammar
+from kg.parse.tree import Range
 from kg.phrases import Hit, Words, fold
 from kg.terms import Stance
 
@@ -49,13 +50,14 @@ class Reading:
 
 @dataclass
 class Content:
-    """A content with its words cut, and the tables to read it by."""
+    """A content with its words cut, the tables to read it by, and the clauses in it that hang on others (`asides`)."""
 
     text: str
     acts: Acts
     grammar: Grammar
     setting: Setting
     cue: Cue | None = None
+    asides: tuple[Range, ...] = ()
 
     def __post_init__(self) -> None:
         self.cut = Words.of(self.text)
@@ -135,11 +137,7 @@ class Content:
         denied = self._denied(hit, word, judgement=hit.key.startswith("evaluation"))
         if self._misread(hit, word) or not self._has_subject(hit, sense, word, denied):
             return None
-        if (
-            denied
-            and sense.subject == "decider"
-            and self.acts.nobody & set(self.cut.forms[max(0, word - REACH) : word])
-        ):
+        if denied and sense.subject == "decider" and self.acts.nobody & set(self._before(word, REACH)):
             denied = False  # `personne ne sera relogé loin d'ici` promises
         stance = sense.negated if denied else sense.act
         return Reading(stance, hit.start, hit.end, word, denied, sense)

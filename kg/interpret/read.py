@@ -8,6 +8,7 @@ from datetime import date
 
 from kg.interpret.acts import act_of, certainty_of, settled
 from kg.interpret.answers import whole
+from kg.interpret.asides import asides
 from kg.interpret.confidence import confidence
 from kg.interpret.contents import Content, Setting
 from kg.interpret.dates import Calendar, load_calendar, said_on
@@ -101,7 +102,7 @@ class _Reading:
 
     def __init__(self, story: _Story, tables: Tables, lang: str) -> None:
         self.document, self.tables, self.lang = story.document, tables, lang
-        self.cast, self.dated = story.cast, story.dated
+        self.cast, self.dated, self.paragraphs = story.cast, story.dated, story.paragraphs
         self.speakers = SpeakerReader(self.document, self.cast, tables.index, tables.grammar, story.heard)
         self.acts: Acts = load_acts(lang)
         self.targets = TargetReader(self.cast, self.speakers, story.paragraphs, self.acts)
@@ -111,7 +112,8 @@ class _Reading:
     def act(self, part: Mention) -> Stance:
         """What the words of a quotation do, whoever is aimed at."""
         citation, setting = self.document.cite(part.contents), Setting.of(part, self.document)
-        act = act_of(Content(citation.words, self.acts, self.tables.grammar, setting), negated=False)
+        aside = asides(part, self.paragraphs)
+        act = act_of(Content(citation.words, self.acts, self.tables.grammar, setting, asides=aside), negated=False)
         return act.stance if act is not None else Stance.ASSERT
 
     def claim(self, mention: Mention) -> tuple[Claim, Reasons] | None:
@@ -119,7 +121,9 @@ class _Reading:
         citation = self.document.cite(mention.contents)
         who = self.speakers.read(mention.speaker)
         setting = Setting.of(mention, self.document, who.kind is ActorKind.MEDIA)
-        content = Content(citation.words, self.acts, self.tables.grammar, setting, cue)
+        content = Content(
+            citation.words, self.acts, self.tables.grammar, setting, cue, asides(mention, self.paragraphs)
+        )
         act = act_of(content, negated=mention.negated)
         if act is None or not self._holds(mention, cue, who):
             return None
