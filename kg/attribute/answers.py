@@ -24,7 +24,7 @@ def parts(doc: Doc, start: int, others: Sequence[Found], setting: Setting) -> It
     leading = False
     for sent in doc.sents:
         words = _words(sent, start)
-        if words is None:
+        if words is None or _greets(doc, words, setting):
             continue
         if _is_aside(doc, words) or any(rooted(f, sent.root.i) for f in others):
             yield from [run] if run else []
@@ -48,6 +48,11 @@ def rooted(found: Found, root: int) -> bool:
 def _words(sent: Span, start: int) -> Range | None:
     tokens = [t.i for t in sent if not t.is_space and t.i >= start]
     return Range(tokens[0], tokens[-1] + 1) if tokens else None
+
+
+def _greets(doc: Doc, words: Range, setting: Setting) -> bool:
+    """`Bonjour.`, `Thank you, madam chair.`"""
+    return form(doc[words.start]) in setting.grammar.greetings and words.end - words.start <= SHORT + 1
 
 
 def _leads(doc: Doc, words: Range) -> bool:

@@ -8,7 +8,7 @@ person.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.attribute.answers import parts, rooted
@@ -16,6 +16,7 @@ from kg.attribute.found import Found
 from kg.attribute.guests import calls, guest
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
+from kg.attribute.transcripts import name_lines
 from kg.attribute.turns import NAME_TOKENS
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Doc
@@ -35,6 +36,8 @@ TOLD = 2
 """How many answers in the first person it takes."""
 ADDRESSED = 2
 """How many questions, one of them to `you`, do where one answer is in the first person."""
+ASKED = 2
+"""One in so many turns that end in a question makes an interviewer."""
 STATED = 2
 """How many sentences an interviewer's remark holds at most (`On vous dit sévère.`)."""
 
@@ -65,9 +68,13 @@ class Interview:
         self.labels = [_label(p.doc, s) for p, s in zip(paragraphs, settings, strict=True)]
         self.begun = Counter(label.text for label in self.labels if label)
         asking = Counter(label.text for p, label in zip(paragraphs, self.labels, strict=True) if label and _asks(p.doc))
-        self.askers = {t for t, n in self.begun.items() if n > 1 and 2 * asking[t] >= n}
+        self.askers = {t for t, n in self.begun.items() if n > 1 and ASKED * asking[t] >= n}
         self.turns: dict[int, Turn] = {}
-        self._plan()
+        lines = name_lines(paragraphs)
+        if lines:
+            self._transcribe(lines)
+        else:
+            self._plan()
 
     def read(self, paragraph: Paragraph, reported: Sequence[Found], setting: Setting) -> list[Found]:
         """The answer that `paragraph` is, if it is one, and the `reported` words of others that it holds: a sentence
@@ -81,6 +88,18 @@ class Interview:
             for words in parts(paragraph.doc, turn.start, others, setting)
         ]
         return sorted([*own, *others], key=lambda f: f.contents[0].start)
+
+    def _transcribe(self, lines: Mapping[int, str]) -> None:
+        """The turns below the names that stand on `lines` of their own, but for those of whoever mostly asks."""
+        last = [at - 1 for at in (*sorted(lines)[1:], len(self.paragraphs))]
+        said = list(zip(sorted(lines), last, strict=True))
+        begun = Counter(lines.values())
+        asking = Counter(lines[at] for at, end in said if end > at and _asks(self.paragraphs[end].doc))
+        for at, end in said:
+            if ASKED * asking[lines[at]] >= begun[lines[at]]:
+                continue
+            name = Turn(self.paragraphs[at], Range(0, len(self.paragraphs[at].doc)))
+            self.turns |= {p.index: name for p in self.paragraphs[at + 1 : end + 1] if _ends(p.doc)}
 
     def _plan(self) -> None:
         host = self._introduced()

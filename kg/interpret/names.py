@@ -32,6 +32,8 @@ TITLE = "nmod:desc"
 """The relation of a title to the name that it stands before, in treebanks that tell it."""
 SHORTEST_TITLE = 5
 """Letters of the shortest small word that initials may begin with."""
+INITIALS = 2
+"""Letters of the longest capitals that are initials for sure."""
 LONGEST_PREFIX = 3
 """Tokens of the longest name of a place or body that a title may govern before the person's name."""
 
@@ -88,9 +90,10 @@ def learn(paragraphs: Sequence[Paragraph], tongues: Sequence[tuple[ActorIndex, G
             if len(span) >= 2 and key_of(span.text) and _may_be_a_person(key_of(span.text), index):
                 seen[key_of(span.text)[-1:]][span.text] += 1
         names.acronyms |= dict(_acronyms(paragraph.doc.text, index))
-    every = {id(index): index for index, _ in tongues}.values()
+    every = list({id(index): index for index, _ in tongues}.values())
     for surname, counted in seen.items():
-        names.persons[surname] = sorted(counted, key=lambda n: (_is_short(n), -counted[n], -len(n)))
+        ranked = sorted(counted, key=lambda n: (_is_short(n), -counted[n], -len(n)))
+        names.persons[surname] = [_in_small(n, every) for n in ranked]
         known = [a for n in counted for i in every for a in i.named(key_of(n)) if a.kind is ActorKind.PERSON]
         if known:
             names.known[surname] = known[0]
@@ -272,6 +275,13 @@ def _holds(initials: str, letters: str) -> bool:
 def _compatible(key: Key, full: Key) -> bool:
     """Whether a name with first name or initial can be short for `full`."""
     return full[0].startswith(key[0]) or key[0].startswith(full[0]) or key[0] in full[:-1]
+
+
+def _in_small(name: str, tongues: Iterable[ActorIndex]) -> str:
+    """`Anne UNTEL`, `ANNE UNTEL` as Anne Untel, where a first name shows a person."""
+    words = name.split()
+    told = any(index.roles.given_names.keys() & set(key_of(words[0])) for index in tongues)
+    return " ".join(w.title() if told and w.isupper() and len(w) > INITIALS else w for w in words)
 
 
 def _is_short(name: str) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 from kg.interpret.cast import Cast
 from kg.interpret.index import ActorIndex, key_of
-from kg.interpret.names import is_courtesy, person_run
+from kg.interpret.names import INITIALS, is_courtesy, person_run
 from kg.lexicon.grammar import Grammar
 from kg.model import Actor, ActorRef
 from kg.parse.nominals import name_at, noun_phrase
@@ -18,8 +18,6 @@ NAMESAKES = frozenset({ActorKind.PLACE, ActorKind.PERSON, ActorKind.GOVERNMENT})
 """Kinds whose names are also persons' first names and surnames (`Sofia Amrani`); an organisation's is its own."""
 LEADING = frozenset({"president", "prime-minister", "chancellor", "monarch", "foreign-minister", "secretary-general"})
 """Offices whose holders a text may name by surname alone."""
-INITIALS = 2
-"""Letters of the longest capitals that are initials for sure."""
 LONGEST_BODY = 12
 """Tokens of the longest name of a body of the document's own."""
 Hit = tuple[Span, Actor | None, ActorRef, bool]

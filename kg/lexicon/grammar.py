@@ -79,6 +79,7 @@ class Grammar:
     first_singular: frozenset[str]
     addressees: frozenset[str]
     resuming: frozenset[str]
+    greetings: frozenset[str]
     question_labels: frozenset[str]
     answer_labels: frozenset[str]
     impersonal_clitics: frozenset[str]
