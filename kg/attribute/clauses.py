@@ -25,6 +25,9 @@ from kg.parse.tree import (
 REACH_TOKENS = 14
 """How far behind its cue a complementizer may stand (`a déclaré, vendredi à la presse, que`)."""
 
+PARTED_TOKENS = 30
+"""The same where a comma right behind the cue sets a circumstance in."""
+
 
 def clause_after(head: Token, words: frozenset[str], setting: Setting) -> Range | None:
     """The finite clause that a complementizer of `words` opens behind `head`."""
@@ -160,7 +163,9 @@ def _quoted_clause(quote: Quote, end: int, bounds: Range, setting: Setting, mark
 
 def _reach(head: Token) -> Iterator[Token]:
     bounds = sentence(head)
-    yield from head.doc[head.i + 1 : min(head.i + 1 + REACH_TOKENS, bounds.end)]
+    apart = head.i + 1 < bounds.end and head.nbor().text == ","
+    reach = PARTED_TOKENS if apart else REACH_TOKENS
+    yield from head.doc[head.i + 1 : min(head.i + 1 + reach, bounds.end)]
 
 
 def _governs(head: Token, mark: Token, setting: Setting) -> bool:

@@ -201,22 +201,23 @@ class Direct:
             return next((s for s in named if s.extent.start in host), None)
         return next((s for s in named if 0 <= s.extent.start - quote.outer.end < NEXT_TOKENS), None)
 
-    def _cued(self, quote: Quote, spotted: Spotted, subject: Token) -> None:
+    def _cued(self, quote: Quote, spotted: Spotted, subject: Token | None) -> None:
         """A claim for each speaker, or one part more of the quotation that the same cue broke."""
         for earlier in self.found:
             if earlier.cue_range == spotted.extent:
                 earlier.contents.append(quote.inner)
                 return
         asked = self.doc[quote.inner.end - 1].text == "?"
-        for one in speakers(subject, self.setting.grammar):
-            if asked and one.lemma_.lower() in self.setting.grammar.reporters:
+        for one in speakers(subject, self.setting.grammar) if subject is not None else [None]:
+            if asked and one is not None and one.lemma_.lower() in self.setting.grammar.reporters:
                 continue  # a reporter's question is no position
-            claim = self._claim(quote, "quote.cue", phrase(one, self.setting.grammar), spotted.extent)
-            claim.cue = spotted.cues[0] if spotted.cues else None
+            words = phrase(one, self.setting.grammar) if one is not None else None
+            claim = self._claim(quote, "quote.cue", words, spotted.extent)
+            claim.cue, claim.narrated = spotted.cues[0] if spotted.cues else None, one is None
             self.found.append(claim)
 
     def _claim(
-        self, quote: Quote, rule: str, speaker: Range, cue: Range | None = None, source: Source | None = None
+        self, quote: Quote, rule: str, speaker: Range | None, cue: Range | None = None, source: Source | None = None
     ) -> Found:
         return Found(
             self.paragraph,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.attribute.cues import Spotted, spot_verb
 from kg.attribute.inversion import postposed
+from kg.attribute.narrated import is_narrated
 from kg.attribute.quotes import Quote, inside
 from kg.attribute.seats import seat
 from kg.attribute.setting import Setting
@@ -33,8 +34,8 @@ class Leads:
     def __init__(self, doc: Doc, sources: list[Source], lexicon: Lexicon, setting: Setting) -> None:
         self._doc, self._sources, self._lexicon, self._setting = doc, sources, lexicon, setting
 
-    def cue(self, quote: Quote, host: Range) -> tuple[Spotted, Token] | None:
-        """The cue and its subject, of a quotation in the sentences `host`."""
+    def cue(self, quote: Quote, host: Range) -> tuple[Spotted, Token | None] | None:
+        """The cue and its subject, of a quotation in the sentences `host`; none of a bare infinitive."""
         return self._after(quote, host) or self._before(quote, host)
 
     def _after(self, quote: Quote, host: Range) -> tuple[Spotted, Token] | None:
@@ -63,7 +64,7 @@ class Leads:
                 return self._unlisted(token, start) if quote.whole else None
         return None
 
-    def _before(self, quote: Quote, host: Range) -> tuple[Spotted, Token] | None:
+    def _before(self, quote: Quote, host: Range) -> tuple[Spotted, Token | None] | None:
         """The cue nearest before the opening mark, led in by a colon or by the cue itself."""
         if quote.outer.start == host.start:
             return None
@@ -72,8 +73,11 @@ class Leads:
         if not quote.whole and (not lead or lead[-1].text != ":"):
             return None  # `a réfuté, lundi, « de manière catégorique »`: part of what is reported
         for token in reversed(lead):
-            if inside(self._setting.quotes, token.i):
+            held = inside(self._setting.quotes, token.i)
+            if held is not None and (held.whole or lead[-1].text != ":"):
                 return None
+            if held is not None:
+                continue  # `lui donne « raison » : | « P »`
             spotted = self.quoting(token) or (self._led_in(token, host) if lead[-1].text == ":" else None)
             if spotted is None or (not colon and quote.outer.start - token.i > AFTER_TOKENS):
                 continue
@@ -83,6 +87,8 @@ class Leads:
             known = spotted.cues or (subject is not None and self._is_somebody(subject, lead[-1].text))
             if subject is not None and known and may_speak(subject, self._setting):
                 return spotted, subject
+            if subject is None and is_narrated(token, self._setting.grammar):
+                return spotted, None
         return None
 
     def quoting(self, token: Token) -> Spotted | None:

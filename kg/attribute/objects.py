@@ -22,6 +22,7 @@ from kg.parse.tree import (
     trim,
 )
 
+PRESENT_PARTICIPLE = "Tense=Pres|VerbForm=Part"
 VOID_WORDS = 4
 """Words of the longest infinitive that is no position (`give her full name`)."""
 
@@ -112,6 +113,8 @@ def _taken_back(open_verb: Token, verb: Token, setting: Setting) -> tuple[Range,
 def _like_infinitive(token: Token) -> bool:
     """An infinitive, also one that the tagger took for a noun behind its mark (`de le revoir`)."""
     marked = any(c.dep_ == "mark" and c.i < token.i for c in token.children)
+    if any(c.dep_ == "aux:caus" and PRESENT_PARTICIPLE in str(c.morph) for c in token.lefts):
+        return False  # `a assuré X, | faisant remarquer que P`
     return is_infinitive(token) or _is_being(token) or (marked and token.dep_ == "xcomp" and token.pos_ == "NOUN")
 
 

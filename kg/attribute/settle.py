@@ -39,6 +39,8 @@ RANK = (
 """Rules from the most to the least telling, for two that found the same content."""
 TAKING = ("verb.object", "verb.oblique", "verb.target", "verb.to")
 """Rules whose content is a noun phrase on which a stand is taken."""
+CLAUSE = "verb.clause"
+PARTICIPLE = "Tense=Pres|VerbForm=Part"
 SAME_SHARE = 0.6
 """Two contents with this share of tokens in common (intersection over union) are one."""
 
@@ -52,6 +54,7 @@ def settle(found: list[Found]) -> list[Found]:
             continue
         kept.append(candidate)
     _part(kept)
+    _part_participles(kept)
     _part_relatives(kept)
     outer = [k for k in kept if not any(_nested(k, other) for other in kept if other is not k)]
     return sorted(
@@ -125,6 +128,19 @@ def _part(kept: list[Found]) -> None:
                 if shortened is not None:
                     outer.contents[0] = shortened
                     main = shortened
+
+
+def _part_participles(kept: list[Found]) -> None:
+    """`a dit que P, | précisant que Q`: what the same speaker adds by a participle is a claim of its own."""
+    for outer in kept:
+        for inner in kept:
+            if inner is outer or outer.rule != CLAUSE or inner.rule != CLAUSE or not _nested(inner, outer):
+                continue
+            assert inner.cue_range is not None
+            told, doc, at = outer.contents[-1], inner.paragraph.doc, inner.cue_range.start
+            same = inner.speaker is not None and inner.speaker == outer.speaker and inner.speaker not in outer.contents
+            if same and PARTICIPLE in str(doc[at].morph) and doc[at - 1].text == "," and at - 1 > told.start:
+                outer.contents[-1] = trim(doc, told.start, at - 1) or told
 
 
 def _part_relatives(kept: list[Found]) -> None:

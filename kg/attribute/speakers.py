@@ -264,7 +264,21 @@ def _reporting(participle: Token) -> Token | None:
     if participle.i == 0 or participle.nbor(-1).text != ",":
         return None
     told = next((t for t in (participle.head, *participle.head.ancestors) if t.dep_ == "ccomp"), None)
+    if told is None and participle.head.dep_ == "acl:relcl":
+        return _beyond_relative(participle)
     return told.head if told is not None and told.head.i < told.i else None
+
+
+def _beyond_relative(participle: Token) -> Token | None:
+    """`a cité le riz, dont le prix monte, | disant que P`: behind a relative clause that tells of a thing, the verb
+    that the thing is an object of."""
+    subject = next((c for c in participle.head.lefts if c.dep_ in SUBJECTS), None)
+    noun = participle.head.head
+    above = next((t for t in (noun, *noun.ancestors) if t.pos_ == "VERB"), None)
+    subject = noun if subject is not None and "PronType=Rel" in str(subject.morph) else subject
+    if subject is None or subject.pos_ != "NOUN" or names_voice(subject) or is_named(subject):
+        return None
+    return above if above is not None and is_finite(above) and above.i < noun.i else None
 
 
 def inverted_subject(verb: Token, grammar: Grammar, last: Token | None = None) -> Token | None:
