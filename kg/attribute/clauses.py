@@ -97,7 +97,7 @@ def clause_from(mark: Token, setting: Setting, told: Token | None = None) -> Ran
     verb = told if told is not None else mark.head if mark.head.i > mark.i else None
     if verb is not None and verb.dep_ in SUBJECTS and verb.head.i > verb.i:
         verb = verb.head  # the conjunction hung on the clause's subject
-    if verb is None:
+    if verb is None or _strayed(verb):
         verb = next((t for t in doc[start : bounds.end] if t.pos_ in {"VERB", "AUX"}), None)
         verb = verb.head if verb is not None and verb.dep_.startswith(("aux", "cop")) else verb
     end = bounds.end if verb is None else _clause_end(verb, mark, bounds)
@@ -110,6 +110,13 @@ def clause_from(mark: Token, setting: Setting, told: Token | None = None) -> Ran
     while (cut := inside(setting.quotes, min(end, len(doc) - 1))) and end in cut.outer and end > cut.outer.start:
         end = cut.outer.end
     return trim_keeping_quotes(doc, start, end, setting)
+
+
+def _strayed(noun: Token) -> bool:
+    """`que | pour la saison, sur dix clubs, trois ont fermé`: a conjunction hung on the noun behind it, which a
+    preposition governs and which holds no verb."""
+    governed = noun.pos_ in {"NOUN", "PROPN"} and any(c.dep_ == "case" for c in noun.children)
+    return governed and not any(is_finite(t) for t in noun.subtree)
 
 
 def _clause_end(verb: Token, mark: Token, bounds: Range) -> int:

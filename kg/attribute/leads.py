@@ -66,20 +66,11 @@ class Leads:
 
     def _before(self, quote: Quote, host: Range) -> tuple[Spotted, Token | None] | None:
         """The cue nearest before the opening mark, led in by a colon or by the cue itself."""
-        if quote.outer.start == host.start:
-            return None
-        lead = [t for t in self._doc[host.start : quote.outer.start] if not t.is_space]
-        colon = bool(lead) and lead[-1].text in {":", ","}
-        if not quote.whole and (not lead or lead[-1].text != ":"):
-            return None  # `a réfuté, lundi, « de manière catégorique »`: part of what is reported
+        lead = self._lead(quote, host)
+        near = bool(lead) and lead[-1].text not in {":", ","}
         for token in reversed(lead):
-            held = inside(self._setting.quotes, token.i)
-            if held is not None and (held.whole or lead[-1].text != ":"):
-                return None
-            if held is not None:
-                continue  # `lui donne « raison » : | « P »`
             spotted = self.quoting(token) or (self._led_in(token, host) if lead[-1].text == ":" else None)
-            if spotted is None or (not colon and quote.outer.start - token.i > AFTER_TOKENS):
+            if spotted is None or (near and quote.outer.start - token.i > AFTER_TOKENS):
                 continue
             if is_passive(token, self._setting.grammar):
                 continue
@@ -90,6 +81,20 @@ class Leads:
             if subject is None and is_narrated(token, self._setting.grammar):
                 return spotted, None
         return None
+
+    def _lead(self, quote: Quote, host: Range) -> list[Token]:
+        """The words before a quotation that may lead it in, back to the last quotation; before a colon a fragment does
+        not count (`lui donne « raison » : | « P »`)."""
+        lead = [t for t in self._doc[host.start : quote.outer.start] if not t.is_space]
+        colon = bool(lead) and lead[-1].text == ":"
+        if not lead or not (quote.whole or colon):
+            return []  # `a réfuté, lundi, « de manière catégorique »`: part of what is reported
+        opened = any(s.voices and host.start <= s.extent.start <= lead[0].i + 1 for s in self._sources)
+        if opened and lead[-1].text not in {":", ","}:
+            return []  # `Selon X, des élus ont vu P et | « Q »`
+        held = [inside(self._setting.quotes, t.i) for t in lead]
+        last = max((i for i, q in enumerate(held) if q is not None and (q.whole or not colon)), default=-1)
+        return [t for t, q in zip(lead[last + 1 :], held[last + 1 :], strict=True) if q is None]
 
     def quoting(self, token: Token) -> Spotted | None:
         """The cue that begins at `token`, where it may lead a quotation in."""

@@ -87,7 +87,8 @@ def infinitive(verb: Token, argument: str, setting: Setting) -> Complement | Non
 def _is_void(words: Span, setting: Setting) -> bool:
     """`asked not | to be named`: who wants not to be named takes no position."""
     first = [form(t) for t in words[:VOID_WORDS]]
-    return any(" ".join(first[:n]) in setting.grammar.void_infinitives for n in range(2, len(first) + 1))
+    joined = (" ".join(first[:n]).replace("' ", "'") for n in range(2, len(first) + 1))
+    return any(words in setting.grammar.void_infinitives for words in joined)
 
 
 def _timed_behind(verb: Token, mark: Token, setting: Setting) -> bool:

@@ -40,6 +40,7 @@ RANK = (
 TAKING = ("verb.object", "verb.oblique", "verb.target", "verb.to")
 """Rules whose content is a noun phrase on which a stand is taken."""
 CLAUSE = "verb.clause"
+INCISE = "verb.incise"
 PARTICIPLE = "Tense=Pres|VerbForm=Part"
 SAME_SHARE = 0.6
 """Two contents with this share of tokens in common (intersection over union) are one."""
@@ -108,7 +109,11 @@ def _nested(inner: Found, outer: Found) -> bool:
     verb = inner.paragraph.doc[inner.cue_range.end - 1]
     if outer.rule == "source" and inner.rule == "verb.passive" and verb.dep_ == "conj":
         return False  # `Selon X, P et Q a été jugé utile par Y`
-    return not (outer.cue_range is not None and any(c.holds(outer.cue_range) for c in inner.contents))
+    if outer.cue_range is None or not any(c.holds(outer.cue_range) for c in inner.contents):
+        return True
+    # `X s'inquiète d'une loi qui nuit, a-t-elle dit`: the report closes what is reported in it too.
+    closing = outer.speaker is not None and inner.contents[-1].end <= max(outer.cue_range.end, outer.speaker.end)
+    return outer.rule == INCISE and closing
 
 
 def _part(kept: list[Found]) -> None:

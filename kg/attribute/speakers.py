@@ -58,10 +58,21 @@ def elliptic(verb: Token, grammar: Grammar) -> Token | None:
         )
         if token.pos_ == "VERB" and perfect:
             following = verb.doc[verb.i + 1 : min(verb.i + 4, bounds.end)]
-            return None if any(form(t) in grammar.agents for t in following) else token
+            by_others = any(form(t) in grammar.agents for t in following)
+            return None if by_others or _differ(verb, token) else token
         if token.pos_ == "VERB" and is_finite(token):
             return None
     return None
+
+
+def _differ(one: Token, other: Token) -> bool:
+    """`avait vu celle de 2023, | tenue à Nairobi`: of two participles of one auxiliary both agree with the subject or
+    neither."""
+    marked = "Gender=Fem" in str(one.morph) or "Number=Plur" in str(one.morph)
+    return marked and (one.morph.get("Gender"), one.morph.get("Number")) != (
+        other.morph.get("Gender"),
+        other.morph.get("Number"),
+    )
 
 
 def subject_of(verb: Token, grammar: Grammar) -> Token | None:
