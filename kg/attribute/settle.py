@@ -72,6 +72,7 @@ def _says_something(found: Found) -> bool:
     """A content of pronouns and particles alone (`ce`, `en`) tells nothing, unless a stand is taken on it (`denied |
     this`)."""
     doc, stand = found.paragraph.doc, found.rule == "verb.object" and found.cue is not None and not found.cue.neutral
+    stand = stand or found.rule == "verb.self"
     return stand or any(
         t.pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "X", "NUM"}
         for c in found.contents
