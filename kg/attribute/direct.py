@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.attribute import incise
 from kg.attribute.cues import Spotted
@@ -20,7 +20,7 @@ from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.namejoins import roles_of
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Token
-from kg.parse.tree import Range, sentence
+from kg.parse.tree import Range, form, is_finite, sentence, trim
 from kg.phrases import Words
 from kg.terms import Evidence, Mode
 
@@ -119,7 +119,7 @@ class Direct:
             return
         cue = self.leads.cue(quote, host)
         if cue is not None:
-            self._cued(quote, *cue)
+            self._cued(self._with_first(quote, cue[0], reported), *cue)
             return
         source = self._source(quote, host)
         if source is not None:
@@ -164,6 +164,23 @@ class Direct:
         between = self.doc[last.contents[-1].end : quote.outer.start - 1]
         told = len(between) > 0 and between.start <= last.cue_range.start < quote.outer.start
         return last if told and not any(t.text in INTERRUPTING for t in between) else None
+
+    def _with_first(self, quote: Quote, cue: Spotted, reported: list[Found]) -> Quote:
+        """`Le toit a cédé et « tout est perdu », a dit X`: the quotation with the clause that it is joined to, where
+        the report stands behind both and nobody else is told of."""
+        start, joint = sentence(self.doc[quote.outer.start]).start, quote.outer.start - 1
+        joins = joint > start and form(self.doc[joint]) in self.setting.grammar.joining
+        if not joins or SUBJECT_FIRST in self.setting.grammar.syntax or cue.extent.start < quote.outer.end:
+            return quote
+        start = max([start, *(t.i + 1 for t in self.doc[start:joint] if t.text in {":", ";"})])
+        first = trim(self.doc, start, joint)
+        told = [c for f in reported for c in (*f.contents, *([f.cue_range] if f.cue_range else []))]
+        free = first is not None and not any(
+            first.overlaps(c) for c in (*told, *(q.outer for q in self.setting.quotes))
+        )
+        if first is None or not free or not any(is_finite(t) for t in self.doc[first.start : first.end]):
+            return quote
+        return replace(quote, inner=Range(first.start, quote.outer.end), whole=False)
 
     def _host(self, quote: Quote) -> Range:
         """The sentences that hold the quotation, first start to last end, with the one whose colon leads it in."""

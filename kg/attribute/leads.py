@@ -6,7 +6,7 @@ from kg.attribute.cues import Spotted, spot_verb
 from kg.attribute.inversion import postposed
 from kg.attribute.narrated import is_narrated
 from kg.attribute.quotes import Quote, inside
-from kg.attribute.seats import seat
+from kg.attribute.seats import seat, takes_up
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source, written_by
 from kg.attribute.speakers import inverted_subject, subject_of
@@ -38,7 +38,7 @@ class Leads:
         """The cue and its subject, of a quotation in the sentences `host`; none of a bare infinitive."""
         return self._after(quote, host) or self._before(quote, host)
 
-    def _after(self, quote: Quote, host: Range) -> tuple[Spotted, Token] | None:
+    def _after(self, quote: Quote, host: Range) -> tuple[Spotted, Token | None] | None:
         """A cue behind the closing mark with its subject there too: `», a déclaré X`, `», a-t-il dit`."""
         start = quote.outer.end
         if not quote.whole and start < host.end and self._doc[start].text != ",":
@@ -57,6 +57,8 @@ class Leads:
                 subject = inverted_subject(token, self._setting.grammar, spotted.last)
                 if subject is not None and form(subject) in self._setting.grammar.indefinites:
                     subject = written_by(token, self._setting) or seat(token, (quote.outer,), self._setting)
+                    if subject is None and takes_up(token, self._setting):
+                        return spotted, None
                 outside = subject is not None and inside(self._setting.quotes, subject.i) is None
                 told = subject is not None and outside and may_speak(subject, self._setting)
                 return (spotted, subject) if told and subject is not None else None
@@ -90,7 +92,7 @@ class Leads:
         if not lead or not (quote.whole or colon):
             return []  # `a réfuté, lundi, « de manière catégorique »`: part of what is reported
         opened = any(s.voices and host.start <= s.extent.start <= lead[0].i + 1 for s in self._sources)
-        if opened and lead[-1].text not in {":", ","}:
+        if opened and form(lead[-1]) in self._setting.grammar.joining:
             return []  # `Selon X, des élus ont vu P et | « Q »`
         held = [inside(self._setting.quotes, t.i) for t in lead]
         last = max((i for i, q in enumerate(held) if q is not None and (q.whole or not colon)), default=-1)

@@ -20,7 +20,7 @@ from kg.attribute.objects import objects
 from kg.attribute.parts import parted
 from kg.attribute.passives import agents_of, passive
 from kg.attribute.quotes import inside
-from kg.attribute.seats import seat
+from kg.attribute.seats import seat, takes_up
 from kg.attribute.setting import Complement, Setting
 from kg.attribute.speakers import elliptic, phrase, subject_of
 from kg.attribute.speech import may_speak, mode_of
@@ -153,10 +153,11 @@ def active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph, 
     """The claims of an active verb with the content `found`, one for each speaker and statement."""
     verb, grammar = spotted.head, setting.grammar
     subject = subject_of(verb, grammar)
+    told = subject is None and is_narrated(verb, grammar)
     if subject is not None and form(subject) in grammar.indefinites:
         subject = seat(verb, found.contents[:1], setting)
+        told = subject is None and takes_up(verb, setting)
     subject = (author(subject, setting) or subject) if subject is not None else None
-    told = subject is None and is_narrated(verb, grammar)
     if not told and (subject is None or not may_speak(subject, setting) or subject.i in found.contents[0]):
         return
     if not_yet(verb, grammar):
