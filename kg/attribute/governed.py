@@ -86,6 +86,8 @@ def noun_content(noun: Token, cue: Cue, holder: Token | None, setting: Setting) 
                 continue
             if name == "oblique" and not is_nominal(child) and child.pos_ != "ADJ":
                 continue
+            if name == "oblique" and child.head == holder and mark[0] in setting.grammar.genitives:
+                continue  # `le constat de la directrice | de l'école`
             if child.lemma_.lower() in setting.grammar.term_complements and child.i == noun.i + 2:
                 return None  # `projet de loi`, `demande d'asile`: noun and bare complement are one term
             return phrase_content(child, mark[1], setting)

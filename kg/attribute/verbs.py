@@ -156,7 +156,7 @@ def active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph, 
     told = subject is None and is_narrated(verb, grammar)
     if subject is not None and form(subject) in grammar.indefinites:
         subject = seat(verb, found.contents[:1], setting)
-        told = subject is None and takes_up(verb, setting)
+        told = subject is None and found.frame != "view" and takes_up(verb, setting)
     subject = (author(subject, setting) or subject) if subject is not None else None
     if not told and (subject is None or not may_speak(subject, setting) or subject.i in found.contents[0]):
         return
