@@ -198,8 +198,7 @@ class _Reader:
             if nobody is not None:
                 judged.append(nobody)
         for token in sent:
-            bare = unlisted.find(token, self.paragraph, self.setting)
-            found.extend([bare] if bare is not None and not any(_shares_cue(f, bare) for f in found) else [])
+            found.extend(unlisted.find(token, self.paragraph, self.setting, found))
             if token.pos_ in CUE_TAGS and inside(self.setting.quotes, token.i) is None:
                 found.extend(nominal.find_nouns(token, self.lexicon, self.paragraph, self.setting))
                 found.extend(lists.find(token, self.lexicon, self.paragraph, self.setting))
@@ -269,10 +268,6 @@ def _in_cue(spotted: Spotted, earlier: Found) -> bool:
     """`veut | entendre parler de P`: a verb that is a word of a longer cue is no cue of its own."""
     long = earlier.cue is not None and len(earlier.cue.words) > 1 and earlier.rule.startswith("verb")
     return long and earlier.cue_range is not None and spotted.head.i in earlier.cue_range
-
-
-def _shares_cue(one: Found, other: Found) -> bool:
-    return one.cue_range is not None and other.cue_range is not None and one.cue_range.overlaps(other.cue_range)
 
 
 def _is_cue_of(reported: Found, direct: Found) -> bool:

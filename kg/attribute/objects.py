@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.attribute.clauses import reported_clause, vessel_clause
 from kg.attribute.contents import head_noun, phrase_content
+from kg.attribute.otherwise import quoted_behind, restricted, which
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Complement, Setting
 from kg.lexicon.grammar import BARE_CLAUSES, SUBJECT_FIRST
@@ -29,7 +30,7 @@ VOID_WORDS = 4
 
 def clause(verb: Token, argument: str, setting: Setting) -> Complement | None:
     """P in `dit que P`."""
-    if _restricted(verb, setting) is not None:
+    if restricted(verb, setting) is not None:
         return None
     content = reported_clause(verb, setting)
     return Complement((content,), "clause") if content else None
@@ -130,7 +131,7 @@ def direct_object(verb: Token, argument: str, setting: Setting) -> Complement | 
     if is_relative_object(verb, setting):
         content = head_noun(verb.head, verb, setting)
         return Complement((content,), "object") if content else None
-    only = _restricted(verb, setting) or _which(verb, setting)
+    only = restricted(verb, setting) or which(verb, setting)
     if only is not None:
         return Complement((only,), "object")
     for child in _of_two(objects(verb), setting):
@@ -141,28 +142,7 @@ def direct_object(verb: Token, argument: str, setting: Setting) -> Complement | 
             continue
         content = vessel_clause(child, setting) or phrase_content(child, None, setting)
         return Complement((content,), "object") if content else None
-    return _quoted_behind(verb, setting)
-
-
-def _quoted_behind(verb: Token, setting: Setting) -> Complement | None:
-    """`a dénoncé | « ni une erreur ni un oubli »`: quoted words right behind, whatever the parser made of them."""
-    quote = next((q for q in setting.quotes if q.outer.start == verb.i + 1 and q.closed and not q.whole), None)
-    own = any(c.dep_ in OBJECTS and c.pos_ == "PRON" for c in verb.lefts)
-    nominal = quote is not None and any(is_nominal(t) for t in verb.doc[quote.inner.start : quote.inner.end])
-    if quote is None or not nominal or own:
-        return None
-    head = next(t for t in verb.doc[quote.inner.start : quote.inner.end] if is_nominal(t))
-    whole = phrase_content(head, None, setting)  # `pointe « de graves lacunes » | dans la surveillance`
-    longer = whole is not None and whole.start <= quote.inner.start and whole.end > quote.outer.end
-    return Complement((whole if whole is not None and longer else quote.inner,), "object")
-
-
-def _which(verb: Token, setting: Setting) -> Range | None:
-    """`P, | which X denies`, where the parser hung the clause on the verb of P."""
-    if SUBJECT_FIRST not in setting.grammar.syntax or verb.dep_ != "advcl":
-        return None
-    taken = next((c for c in verb.lefts if form(c) in setting.grammar.oblique_relatives and c.dep_ in OBJECTS), None)
-    return Range(taken.i, taken.i + 1) if taken is not None and verb.doc[taken.i - 1].text == "," else None
+    return quoted_behind(verb, setting)
 
 
 def _points_back(pronoun: Token, setting: Setting) -> bool:
@@ -178,20 +158,6 @@ def _of_two(found: list[Token], setting: Setting) -> list[Token]:
     article = behind[0].left_edge
     asked = article.dep_ == "det" and setting.grammar.prepositions.get(form(article)) in setting.grammar.genitives
     return [behind[1]] if asked and behind[1].left_edge.dep_ == "det" else found
-
-
-def _restricted(verb: Token, setting: Setting) -> Range | None:
-    """X in `ne demande que X`: a noun phrase behind the restrictive, to the next mark of punctuation."""
-    if not any(form(c) in setting.grammar.negative_particles for c in verb.children) or verb.i + 2 >= len(verb.doc):
-        return None
-    mark, bounds = verb.nbor(), sentence(verb)
-    following = verb.doc[mark.i + 1 : bounds.end]
-    if form(mark) not in setting.grammar.restrictive or not len(following) or following[0].pos_ not in {"DET", "NUM"}:
-        return None
-    end = next((t.i for t in following if t.is_punct), bounds.end)
-    if any(is_finite(t) for t in verb.doc[mark.i + 1 : end]):
-        return None
-    return trim(verb.doc, mark.i + 1, end)
 
 
 def is_relative_object(verb: Token, setting: Setting) -> bool:

@@ -14,7 +14,7 @@ from kg.attribute.joint import speakers
 from kg.attribute.scopes import behind_relative, relative_clause
 from kg.attribute.setting import Setting
 from kg.attribute.speakers import phrase
-from kg.attribute.speech import names_voice
+from kg.attribute.speech import is_some_thing
 from kg.lexicon.cues import Cue, Lexicon
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.tokens import Doc, Span, Token
@@ -164,7 +164,7 @@ def _source(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) 
         return None
     if any(c.dep_ == "nummod" and c.i < first for c in head.children):
         return None  # `24 | per cent`
-    if cue.position == "sentence-start" and _is_some_thing(head, setting):
+    if cue.position == "sentence-start" and is_some_thing(head, setting):
         return None
     cue_range = Range(first, tokens[end - 1].i + 1)
     words_of = head.lemma_.lower() in setting.grammar.words_of
@@ -181,18 +181,9 @@ def _source(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) 
             return None  # `selon les mêmes informations`: whose they are is not told here
     # Behind the comma that closes the phrase nobody speaks: parsers join the clause.s subject (`Selon X, Y ferme`).
     heads = tuple(t for t in speakers(head, setting.grammar) if t.i < extent_end)
-    voices = tuple(_voice(t, setting) for t in heads)
+    named = ((t, _voice(t, setting)) for t in heads)
+    voices = tuple(v if v.start < extent_end else noun_phrase(t, setting.grammar) for t, v in named)
     return Source(cue, cue_range, Range(first, extent_end), voices, heads, relays)
-
-
-def _is_some_thing(noun: Token, setting: Setting) -> bool:
-    """`Pour une somme de trois millions, P`, `Pour sa part, X`: a thing that is brought in, or somebody's, sees
-    nothing its way."""
-    grammar = setting.grammar
-    brought_in = any(
-        form(c) in grammar.possessives | grammar.indefinite_articles or c.dep_ == "nummod" for c in noun.lefts
-    )
-    return noun.pos_ == "NOUN" and brought_in and not names_voice(noun)
 
 
 def _voice(token: Token, setting: Setting) -> Range:

@@ -39,9 +39,9 @@ def name_at(token: Token) -> Range | None:
             run = _name_run(doc, child.i)
             if doc[run.start - 1].text == "(":  # `le directeur de la santé (DS), | le docteur Anne Untel`
                 initials = initials or run
-            elif all(t.text != "," for t in doc[token.i + 1 : run.start]):
-                return run
-            elif child.dep_ == "appos" and not _nearer_office(token, run.start):
+            elif all(t.text != "," for t in doc[token.i + 1 : run.start]) or (
+                child.dep_ == "appos" and not _nearer_office(token, run.start)
+            ):
                 return run
         titled = child.dep_ == "appos" and child.pos_ == "NOUN" and child.i > token.i and token.pos_ == "NOUN"
         if titled and bare and (behind := _appositive(child)) is not None:
