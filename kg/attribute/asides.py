@@ -5,8 +5,9 @@ from __future__ import annotations
 from kg.attribute.contents import resumes
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
+from kg.attribute.speech import names_voice
 from kg.parse.nominals import name_at
-from kg.parse.tokens import Token
+from kg.parse.tokens import Doc, Token
 from kg.parse.tree import SUBJECTS, form, is_finite, sentence
 
 
@@ -55,3 +56,15 @@ def _is_apposition(head: Token, comma: int) -> bool:
         return False
     end = max(t.i for t in following[0].subtree if not t.is_punct) + 1
     return end >= sentence(head).end - 1 or doc[end].text in {",", "."} or following[0].dep_ != "appos"
+
+
+def within_quotation(doc: Doc, comma: int, last: int, setting: Setting) -> int:
+    """`« P, dit X, | maire de Y. | Q »`: where a quotation goes on behind what is told of the speaker, a noun for a
+    person or an age, up to the full stop; `comma` itself where nothing is."""
+    first = doc[comma + 1] if comma + 1 < last else doc[comma]
+    noun = first.head if first.pos_ in {"DET", "NUM"} and first.head.i < first.i + 3 else first
+    aged = form(noun) in setting.grammar.ages
+    if doc[comma].text != "," or not (aged or (noun.pos_ == "NOUN" and names_voice(noun))):
+        return comma
+    stop = next((t.i for t in doc[comma + 1 : last] if t.text == "."), comma)
+    return comma if any(is_finite(t) for t in doc[comma + 1 : stop]) or stop + 1 >= last else stop + 1

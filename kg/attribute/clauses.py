@@ -25,6 +25,9 @@ from kg.parse.tree import (
 REACH_TOKENS = 14
 """How far behind its cue a complementizer may stand (`a déclaré, vendredi à la presse, que`)."""
 
+PARTED_TOKENS = 30
+"""The same where a comma right behind the cue sets a circumstance in."""
+
 
 def clause_after(head: Token, words: frozenset[str], setting: Setting) -> Range | None:
     """The finite clause that a complementizer of `words` opens behind `head`."""
@@ -94,7 +97,7 @@ def clause_from(mark: Token, setting: Setting, told: Token | None = None) -> Ran
     verb = told if told is not None else mark.head if mark.head.i > mark.i else None
     if verb is not None and verb.dep_ in SUBJECTS and verb.head.i > verb.i:
         verb = verb.head  # the conjunction hung on the clause's subject
-    if verb is None:
+    if verb is None or _strayed(verb):
         verb = next((t for t in doc[start : bounds.end] if t.pos_ in {"VERB", "AUX"}), None)
         verb = verb.head if verb is not None and verb.dep_.startswith(("aux", "cop")) else verb
     end = bounds.end if verb is None else _clause_end(verb, mark, bounds)
@@ -107,6 +110,13 @@ def clause_from(mark: Token, setting: Setting, told: Token | None = None) -> Ran
     while (cut := inside(setting.quotes, min(end, len(doc) - 1))) and end in cut.outer and end > cut.outer.start:
         end = cut.outer.end
     return trim_keeping_quotes(doc, start, end, setting)
+
+
+def _strayed(noun: Token) -> bool:
+    """`que | pour la saison, sur dix clubs, trois ont fermé`: a conjunction hung on the noun behind it, which a
+    preposition governs and which holds no verb."""
+    governed = noun.pos_ in {"NOUN", "PROPN"} and any(c.dep_ == "case" for c in noun.children)
+    return governed and not any(is_finite(t) for t in noun.subtree)
 
 
 def _clause_end(verb: Token, mark: Token, bounds: Range) -> int:
@@ -160,7 +170,9 @@ def _quoted_clause(quote: Quote, end: int, bounds: Range, setting: Setting, mark
 
 def _reach(head: Token) -> Iterator[Token]:
     bounds = sentence(head)
-    yield from head.doc[head.i + 1 : min(head.i + 1 + REACH_TOKENS, bounds.end)]
+    apart = head.i + 1 < bounds.end and head.nbor().text == ","
+    reach = PARTED_TOKENS if apart else REACH_TOKENS
+    yield from head.doc[head.i + 1 : min(head.i + 1 + reach, bounds.end)]
 
 
 def _governs(head: Token, mark: Token, setting: Setting) -> bool:

@@ -119,10 +119,19 @@ def _before_aside(doc: Doc, start: int, end: int, setting: Setting) -> int:
     for i in range(start, end - 1):
         grammar = setting.grammar
         aside = form(doc[i + 1]) in grammar.subject_relatives | grammar.object_relatives | grammar.relative_places
-        aside = aside and not _brought_in(doc, i)
+        aside = (aside and not _brought_in(doc, i)) or _names_again(doc, i, end, setting)
         if doc[i].text == "," and aside and inside(setting.quotes, i) is None:
             return i
     return end
+
+
+def _names_again(doc: Doc, comma: int, end: int, setting: Setting) -> bool:
+    """`tiré sur le Cuyuni, | le fleuve qui les sépare`: behind a name the reporter tells what it is."""
+    if SUBJECT_FIRST in setting.grammar.syntax or doc[comma].text != "," or doc[comma - 1].pos_ != "PROPN":
+        return False
+    noun = doc[comma + 1].head if doc[comma + 1].pos_ == "DET" else doc[comma + 1]
+    listed = any(form(t) in setting.grammar.joining and t.dep_ == "cc" for t in doc[comma + 1 : end])
+    return noun.pos_ == "NOUN" and noun.dep_ == "appos" and noun.head.i < comma and not listed
 
 
 def _brought_in(doc: Doc, comma: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.attribute import incise
 from kg.attribute.cues import Spotted
@@ -17,9 +17,11 @@ from kg.attribute.speech import is_named, may_speak
 from kg.attribute.turns import name_before, voice_before
 from kg.lexicon.cues import Lexicon
 from kg.lexicon.grammar import SUBJECT_FIRST
+from kg.parse.namejoins import roles_of
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Token
-from kg.parse.tree import Range, sentence
+from kg.parse.tree import Range, form, is_finite, sentence, trim
+from kg.phrases import Words
 from kg.terms import Evidence, Mode
 
 NEXT_TOKENS = 3
@@ -96,7 +98,7 @@ class Direct:
             return None
         root = self.doc[before.start : before.end].root
         subject = subject_of(root, self.setting.grammar) if root.pos_ in {"VERB", "AUX"} else None
-        if subject is None or not (is_named(subject) or self._stands_for_one(subject)):
+        if subject is None or not (is_named(subject) or self._stands_for_one(subject) or _is_person(subject)):
             return None
         return phrase(subject, self.setting.grammar)
 
@@ -117,7 +119,7 @@ class Direct:
             return
         cue = self.leads.cue(quote, host)
         if cue is not None:
-            self._cued(quote, *cue)
+            self._cued(self._with_first(quote, cue[0], reported), *cue)
             return
         source = self._source(quote, host)
         if source is not None:
@@ -163,6 +165,23 @@ class Direct:
         told = len(between) > 0 and between.start <= last.cue_range.start < quote.outer.start
         return last if told and not any(t.text in INTERRUPTING for t in between) else None
 
+    def _with_first(self, quote: Quote, cue: Spotted, reported: list[Found]) -> Quote:
+        """`Le toit a cédé et « tout est perdu », a dit X`: the quotation with the clause that it is joined to, where
+        the report stands behind both and nobody else is told of."""
+        start, joint = sentence(self.doc[quote.outer.start]).start, quote.outer.start - 1
+        joins = joint > start and form(self.doc[joint]) in self.setting.grammar.joining
+        if not joins or SUBJECT_FIRST in self.setting.grammar.syntax or cue.extent.start < quote.outer.end:
+            return quote
+        start = max([start, *(t.i + 1 for t in self.doc[start:joint] if t.text in {":", ";"})])
+        first = trim(self.doc, start, joint)
+        told = [c for f in reported for c in (*f.contents, *([f.cue_range] if f.cue_range else []))]
+        free = first is not None and not any(
+            first.overlaps(c) for c in (*told, *(q.outer for q in self.setting.quotes))
+        )
+        if first is None or not free or not any(is_finite(t) for t in self.doc[first.start : first.end]):
+            return quote
+        return replace(quote, inner=Range(first.start, quote.outer.end), whole=False)
+
     def _host(self, quote: Quote) -> Range:
         """The sentences that hold the quotation, first start to last end, with the one whose colon leads it in."""
         first, last = self.doc[quote.outer.start], self.doc[quote.outer.end - 1]
@@ -201,22 +220,23 @@ class Direct:
             return next((s for s in named if s.extent.start in host), None)
         return next((s for s in named if 0 <= s.extent.start - quote.outer.end < NEXT_TOKENS), None)
 
-    def _cued(self, quote: Quote, spotted: Spotted, subject: Token) -> None:
+    def _cued(self, quote: Quote, spotted: Spotted, subject: Token | None) -> None:
         """A claim for each speaker, or one part more of the quotation that the same cue broke."""
         for earlier in self.found:
             if earlier.cue_range == spotted.extent:
                 earlier.contents.append(quote.inner)
                 return
         asked = self.doc[quote.inner.end - 1].text == "?"
-        for one in speakers(subject, self.setting.grammar):
-            if asked and one.lemma_.lower() in self.setting.grammar.reporters:
+        for one in speakers(subject, self.setting.grammar) if subject is not None else [None]:
+            if asked and one is not None and one.lemma_.lower() in self.setting.grammar.reporters:
                 continue  # a reporter's question is no position
-            claim = self._claim(quote, "quote.cue", phrase(one, self.setting.grammar), spotted.extent)
-            claim.cue = spotted.cues[0] if spotted.cues else None
+            words = phrase(one, self.setting.grammar) if one is not None else None
+            claim = self._claim(quote, "quote.cue", words, spotted.extent)
+            claim.cue, claim.narrated = spotted.cues[0] if spotted.cues else None, one is None
             self.found.append(claim)
 
     def _claim(
-        self, quote: Quote, rule: str, speaker: Range, cue: Range | None = None, source: Source | None = None
+        self, quote: Quote, rule: str, speaker: Range | None, cue: Range | None = None, source: Source | None = None
     ) -> Found:
         return Found(
             self.paragraph,
@@ -234,6 +254,13 @@ class Direct:
         """Nothing but the quotation in its sentences: its speaker is whoever spoke last."""
         rest = [t for t in self.doc[host.start : host.end] if t.i not in quote.outer]
         return all(t.is_punct or t.is_space for t in rest)
+
+
+def _is_person(noun: Token) -> bool:
+    """`Une riveraine hausse les épaules. « … »`: a noun for one person."""
+    roles = roles_of(noun.doc.lang_) if noun.pos_ == "NOUN" else None
+    one = "Number=Sing" in str(noun.morph)
+    return one and roles is not None and roles.is_person(Words.of(noun.text).forms)
 
 
 def _end(found: Found) -> int:

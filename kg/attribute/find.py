@@ -17,6 +17,7 @@ from kg.attribute import (
     nominal,
     passives,
     sources,
+    unlisted,
     verbs,
 )
 from kg.attribute.colons import without_told
@@ -26,6 +27,7 @@ from kg.attribute.direct import Direct, Voice
 from kg.attribute.found import Found, place
 from kg.attribute.handover import hand_over, hand_to_cited, take_up, without_wishes
 from kg.attribute.interview import Interview
+from kg.attribute.narrated import with_tellers
 from kg.attribute.quotes import find as find_quotes
 from kg.attribute.quotes import inside
 from kg.attribute.relays import Judgement, hang, hang_on_direct
@@ -138,7 +140,12 @@ class _Reader:
         hang_on_direct(direct, phrases, self.paragraph, self.setting)
         direct = [d for d in direct if not self._is_refusal(d) and not any(_says_more(f, d) for f in reported)]
         quoted = [f for f in reported if not any(_is_cue_of(f, d) or _holds_quote(f, d) for d in direct)]
-        return sorted(hand_to_cited([*quoted, *direct], self.setting), key=lambda f: f.contents[0].start)
+        return with_tellers(hand_to_cited([*quoted, *direct], self.setting), self._before(voice))
+
+    def _before(self, voice: Voice | None) -> tuple[Paragraph, Range] | None:
+        """Who spoke last in the paragraph right before this one."""
+        near = voice is not None and voice.paragraph.index >= self.paragraph.index - 1
+        return (voice.paragraph, voice.speaker) if voice is not None and near else None
 
     def _without_cue(self, sent: Span, before: list[Found], reported: list[Found]) -> list[Found]:
         """What a sentence without finds goes on with, or says of the one before, whose own finds it then takes."""
@@ -191,6 +198,7 @@ class _Reader:
             if nobody is not None:
                 judged.append(nobody)
         for token in sent:
+            found.extend(unlisted.find(token, self.paragraph, self.setting, found))
             if token.pos_ in CUE_TAGS and inside(self.setting.quotes, token.i) is None:
                 found.extend(nominal.find_nouns(token, self.lexicon, self.paragraph, self.setting))
                 found.extend(lists.find(token, self.lexicon, self.paragraph, self.setting))

@@ -29,6 +29,8 @@ class Found:
     target: Range | None = None
     relays: list[Range] = field(default_factory=list)
     said_to: list[Range] = field(default_factory=list)
+    narrated: bool = False
+    """Whether a bare infinitive tells it: the speaker is whoever spoke last."""
 
     @property
     def extent(self) -> Range:

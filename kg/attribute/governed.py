@@ -6,7 +6,7 @@ from kg.attribute.clauses import clause_after, clause_from, reported_clause
 from kg.attribute.contents import phrase_content
 from kg.attribute.setting import Setting
 from kg.lexicon.cues import Cue, Lexicon
-from kg.lexicon.grammar import HEAD_LAST, plain
+from kg.lexicon.grammar import HEAD_LAST, SUBJECT_FIRST, plain
 from kg.parse.tokens import Token
 from kg.parse.tree import Range, form, is_infinitive, is_nominal, preposition, sentence
 from kg.terms import Stance
@@ -86,6 +86,8 @@ def noun_content(noun: Token, cue: Cue, holder: Token | None, setting: Setting) 
                 continue
             if name == "oblique" and not is_nominal(child) and child.pos_ != "ADJ":
                 continue
+            if name == "oblique" and child.head == holder and mark[0] in setting.grammar.genitives:
+                continue  # `le constat de la directrice | de l'école`
             if child.lemma_.lower() in setting.grammar.term_complements and child.i == noun.i + 2:
                 return None  # `projet de loi`, `demande d'asile`: noun and bare complement are one term
             return phrase_content(child, mark[1], setting)
@@ -133,7 +135,7 @@ def adjective_content(adjective: Token, cue: Cue, setting: Setting) -> Range | N
             if content is not None:
                 return content
             continue
-        for child in adjective.children:
+        for child in (*adjective.children, *_hung_on_verb(adjective, setting)):
             mark = preposition(child, setting.grammar)
             if child.i <= adjective.i or mark is None or mark[0] != argument:
                 continue
@@ -141,3 +143,11 @@ def adjective_content(adjective: Token, cue: Cue, setting: Setting) -> Range | N
                 continue
             return phrase_content(child, mark[1], setting)
     return None
+
+
+def _hung_on_verb(adjective: Token, setting: Setting) -> list[Token]:
+    """`se montre hostile | à tout report`: the phrase right behind the adjective, which the parser hung on the verb."""
+    if adjective.dep_ != "xcomp" or SUBJECT_FIRST in setting.grammar.syntax:
+        return []
+    marked = ((c, preposition(c, setting.grammar)) for c in adjective.head.children if c.i > adjective.i)
+    return [c for c, mark in marked if mark is not None and mark[1].i == adjective.i + 1]

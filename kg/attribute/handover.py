@@ -17,18 +17,33 @@ from kg.terms import Commitment, Evidence, Stance
 
 ANNOUNCING = 2
 """A noun that sums up and its article, if it has one (`P, idée que X rejette`)."""
+INCISE = "verb.incise"
 TAKING_UP = ("verb.object", "verb.predicate")
 
 
 def hand_over(found: list[Found], setting: Setting) -> list[Found]:
     """`found` with such claims given to whoever holds the position."""
-    kept = list(found)
-    for outer in found:
+    kept = [f for f in found if not any(_stands_behind(f, told) for told in found)]
+    for outer in kept[:]:
         inner = next((f for f in found if _passes_on(outer, f, setting)), None)
         if inner is not None and outer.speaker is not None and outer in kept:
             inner.relays.append(outer.speaker)
             kept.remove(outer)
     return kept
+
+
+def _stands_behind(claim: Found, told: Found) -> bool:
+    """`P, a tranché X, | a fait savoir Y`: of two reporting clauses behind one content the second passes on the first,
+    which is then told without it."""
+    incised = claim.rule == told.rule == INCISE and claim is not told
+    if not incised or claim.cue_range is None or told.cue_range is None or claim.speaker is None:
+        return False
+    both = claim.contents[0].holds(told.cue_range) and claim.contents[0].start == told.contents[0].start
+    if not both or told.cue_range.start > claim.cue_range.start or told.contents[0].end > told.cue_range.start:
+        return False
+    told.contents = [c for c in told.contents if not c.holds(claim.cue_range)]
+    told.relays.append(claim.speaker)
+    return True
 
 
 def hand_to_cited(found: list[Found], setting: Setting) -> list[Found]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.attribute import setin
+from kg.attribute.asides import within_quotation
 from kg.attribute.authors import author
 from kg.attribute.contents import is_subject, resumes, trim_keeping_quotes, unquote
 from kg.attribute.cues import Spotted
@@ -166,7 +167,10 @@ def beside(
     """The words before and after the reporting clause, the part with a verb first; between marks all are `quoted`.
 
     `resumed`: what stands behind a clause that says no more than `jure-t-il` goes on with what was said."""
-    edges = [(bounds.start, extent.start), (extent.end, bounds.end)]
+    behind = (
+        within_quotation(doc, extent.end, bounds.end, setting) if quoted and extent.end < bounds.end else extent.end
+    )
+    edges = [(bounds.start, extent.start), (behind, bounds.end)]
     found = [p for a, b in edges if a < b and (p := trim_keeping_quotes(doc, a, b, setting)) is not None]
     if quoted and found and found[-1].start >= extent.end:
         found[-1] = Range(found[-1].start, bounds.end)  # a quotation keeps its full stop

@@ -9,7 +9,7 @@ from kg.parse.tree import Range, form, is_finite, is_nominal, sentence
 POSTPOSED_TOKENS = 8
 """How far behind its verb, or behind a circumstance between commas, the subject may begin."""
 
-
+HYPHENS = frozenset({"-", "‑", "‐"})
 INSIDE = frozenset({"flat:name", "det", "amod"})
 BEFORE_HEAD = INSIDE | {"compound", "nmod:desc", "nmod:poss", "nummod"}
 """Relations of what stands at the head of a noun phrase to its noun; where nouns stand last, more of them."""
@@ -25,7 +25,14 @@ def inverted_clitic(verb: Token, grammar: Grammar) -> Token | None:
             attached = {verb.i} | {c.i for c in verb.children if c.dep_.startswith("aux")}
             if before.i in attached or form(before) in grammar.euphonic or form(token) in grammar.euphonic:
                 return token
-    return None
+    return _split_clitic(verb, grammar)
+
+
+def _split_clitic(verb: Token, grammar: Grammar) -> Token | None:
+    """`soulignent | - | elles`: the clitic right behind its verb where the tokenizer parted it from its hyphen."""
+    behind = verb.doc[verb.i + 1 : min(verb.i + 3, sentence(verb).end)]
+    split = len(behind) == 2 and behind[0].text in HYPHENS and not verb.whitespace_
+    return behind[1] if split and "-" + form(behind[1]) in grammar.inverted else None
 
 
 def postposed(verb: Token, grammar: Grammar) -> Token | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kg.attribute.cues import Spotted, spot_verb
 from kg.attribute.inversion import postposed
+from kg.attribute.narrated import is_narrated
 from kg.attribute.quotes import Quote, inside
-from kg.attribute.seats import seat
+from kg.attribute.seats import seat, takes_up
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source, written_by
 from kg.attribute.speakers import inverted_subject, subject_of
@@ -33,11 +34,11 @@ class Leads:
     def __init__(self, doc: Doc, sources: list[Source], lexicon: Lexicon, setting: Setting) -> None:
         self._doc, self._sources, self._lexicon, self._setting = doc, sources, lexicon, setting
 
-    def cue(self, quote: Quote, host: Range) -> tuple[Spotted, Token] | None:
-        """The cue and its subject, of a quotation in the sentences `host`."""
+    def cue(self, quote: Quote, host: Range) -> tuple[Spotted, Token | None] | None:
+        """The cue and its subject, of a quotation in the sentences `host`; none of a bare infinitive."""
         return self._after(quote, host) or self._before(quote, host)
 
-    def _after(self, quote: Quote, host: Range) -> tuple[Spotted, Token] | None:
+    def _after(self, quote: Quote, host: Range) -> tuple[Spotted, Token | None] | None:
         """A cue behind the closing mark with its subject there too: `», a déclaré X`, `», a-t-il dit`."""
         start = quote.outer.end
         if not quote.whole and start < host.end and self._doc[start].text != ",":
@@ -56,6 +57,8 @@ class Leads:
                 subject = inverted_subject(token, self._setting.grammar, spotted.last)
                 if subject is not None and form(subject) in self._setting.grammar.indefinites:
                     subject = written_by(token, self._setting) or seat(token, (quote.outer,), self._setting)
+                    if subject is None and takes_up(token, self._setting):
+                        return spotted, None
                 outside = subject is not None and inside(self._setting.quotes, subject.i) is None
                 told = subject is not None and outside and may_speak(subject, self._setting)
                 return (spotted, subject) if told and subject is not None else None
@@ -63,19 +66,13 @@ class Leads:
                 return self._unlisted(token, start) if quote.whole else None
         return None
 
-    def _before(self, quote: Quote, host: Range) -> tuple[Spotted, Token] | None:
+    def _before(self, quote: Quote, host: Range) -> tuple[Spotted, Token | None] | None:
         """The cue nearest before the opening mark, led in by a colon or by the cue itself."""
-        if quote.outer.start == host.start:
-            return None
-        lead = [t for t in self._doc[host.start : quote.outer.start] if not t.is_space]
-        colon = bool(lead) and lead[-1].text in {":", ","}
-        if not quote.whole and (not lead or lead[-1].text != ":"):
-            return None  # `a réfuté, lundi, « de manière catégorique »`: part of what is reported
+        lead = self._lead(quote, host)
+        near = bool(lead) and lead[-1].text not in {":", ","}
         for token in reversed(lead):
-            if inside(self._setting.quotes, token.i):
-                return None
             spotted = self.quoting(token) or (self._led_in(token, host) if lead[-1].text == ":" else None)
-            if spotted is None or (not colon and quote.outer.start - token.i > AFTER_TOKENS):
+            if spotted is None or (near and quote.outer.start - token.i > AFTER_TOKENS):
                 continue
             if is_passive(token, self._setting.grammar):
                 continue
@@ -83,7 +80,23 @@ class Leads:
             known = spotted.cues or (subject is not None and self._is_somebody(subject, lead[-1].text))
             if subject is not None and known and may_speak(subject, self._setting):
                 return spotted, subject
+            if subject is None and is_narrated(token, self._setting.grammar):
+                return spotted, None
         return None
+
+    def _lead(self, quote: Quote, host: Range) -> list[Token]:
+        """The words before a quotation that may lead it in, back to the last quotation; before a colon a fragment does
+        not count (`lui donne « raison » : | « P »`)."""
+        lead = [t for t in self._doc[host.start : quote.outer.start] if not t.is_space]
+        colon = bool(lead) and lead[-1].text == ":"
+        if not lead or not (quote.whole or colon):
+            return []  # `a réfuté, lundi, « de manière catégorique »`: part of what is reported
+        opened = any(s.voices and host.start <= s.extent.start <= lead[0].i + 1 for s in self._sources)
+        if opened and form(lead[-1]) in self._setting.grammar.joining:
+            return []  # `Selon X, des élus ont vu P et | « Q »`
+        held = [inside(self._setting.quotes, t.i) for t in lead]
+        last = max((i for i, q in enumerate(held) if q is not None and (q.whole or not colon)), default=-1)
+        return [t for t, q in zip(lead[last + 1 :], held[last + 1 :], strict=True) if q is None]
 
     def quoting(self, token: Token) -> Spotted | None:
         """The cue that begins at `token`, where it may lead a quotation in."""

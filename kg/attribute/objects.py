@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.attribute.clauses import reported_clause, vessel_clause
 from kg.attribute.contents import head_noun, phrase_content
+from kg.attribute.otherwise import quoted_behind, restricted, which
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Complement, Setting
 from kg.lexicon.grammar import BARE_CLAUSES, SUBJECT_FIRST
@@ -22,13 +23,14 @@ from kg.parse.tree import (
     trim,
 )
 
+PRESENT_PARTICIPLE = "Tense=Pres|VerbForm=Part"
 VOID_WORDS = 4
 """Words of the longest infinitive that is no position (`give her full name`)."""
 
 
 def clause(verb: Token, argument: str, setting: Setting) -> Complement | None:
     """P in `dit que P`."""
-    if _restricted(verb, setting) is not None:
+    if restricted(verb, setting) is not None:
         return None
     content = reported_clause(verb, setting)
     return Complement((content,), "clause") if content else None
@@ -86,7 +88,8 @@ def infinitive(verb: Token, argument: str, setting: Setting) -> Complement | Non
 def _is_void(words: Span, setting: Setting) -> bool:
     """`asked not | to be named`: who wants not to be named takes no position."""
     first = [form(t) for t in words[:VOID_WORDS]]
-    return any(" ".join(first[:n]) in setting.grammar.void_infinitives for n in range(2, len(first) + 1))
+    joined = (" ".join(first[:n]).replace("' ", "'") for n in range(2, len(first) + 1))
+    return any(words in setting.grammar.void_infinitives for words in joined)
 
 
 def _timed_behind(verb: Token, mark: Token, setting: Setting) -> bool:
@@ -112,6 +115,8 @@ def _taken_back(open_verb: Token, verb: Token, setting: Setting) -> tuple[Range,
 def _like_infinitive(token: Token) -> bool:
     """An infinitive, also one that the tagger took for a noun behind its mark (`de le revoir`)."""
     marked = any(c.dep_ == "mark" and c.i < token.i for c in token.children)
+    if any(c.dep_ == "aux:caus" and PRESENT_PARTICIPLE in str(c.morph) for c in token.lefts):
+        return False  # `a assuré X, | faisant remarquer que P`
     return is_infinitive(token) or _is_being(token) or (marked and token.dep_ == "xcomp" and token.pos_ == "NOUN")
 
 
@@ -126,7 +131,7 @@ def direct_object(verb: Token, argument: str, setting: Setting) -> Complement | 
     if is_relative_object(verb, setting):
         content = head_noun(verb.head, verb, setting)
         return Complement((content,), "object") if content else None
-    only = _restricted(verb, setting) or _which(verb, setting)
+    only = restricted(verb, setting) or which(verb, setting)
     if only is not None:
         return Complement((only,), "object")
     for child in _of_two(objects(verb), setting):
@@ -137,23 +142,7 @@ def direct_object(verb: Token, argument: str, setting: Setting) -> Complement | 
             continue
         content = vessel_clause(child, setting) or phrase_content(child, None, setting)
         return Complement((content,), "object") if content else None
-    return _quoted_behind(verb, setting)
-
-
-def _quoted_behind(verb: Token, setting: Setting) -> Complement | None:
-    """`a dénoncé | « ni une erreur ni un oubli »`: quoted words right behind, whatever the parser made of them."""
-    quote = next((q for q in setting.quotes if q.outer.start == verb.i + 1 and q.closed and not q.whole), None)
-    own = any(c.dep_ in OBJECTS and c.pos_ == "PRON" for c in verb.lefts)
-    nominal = quote is not None and any(is_nominal(t) for t in verb.doc[quote.inner.start : quote.inner.end])
-    return Complement((quote.inner,), "object") if quote is not None and nominal and not own else None
-
-
-def _which(verb: Token, setting: Setting) -> Range | None:
-    """`P, | which X denies`, where the parser hung the clause on the verb of P."""
-    if SUBJECT_FIRST not in setting.grammar.syntax or verb.dep_ != "advcl":
-        return None
-    taken = next((c for c in verb.lefts if form(c) in setting.grammar.oblique_relatives and c.dep_ in OBJECTS), None)
-    return Range(taken.i, taken.i + 1) if taken is not None and verb.doc[taken.i - 1].text == "," else None
+    return quoted_behind(verb, setting)
 
 
 def _points_back(pronoun: Token, setting: Setting) -> bool:
@@ -169,20 +158,6 @@ def _of_two(found: list[Token], setting: Setting) -> list[Token]:
     article = behind[0].left_edge
     asked = article.dep_ == "det" and setting.grammar.prepositions.get(form(article)) in setting.grammar.genitives
     return [behind[1]] if asked and behind[1].left_edge.dep_ == "det" else found
-
-
-def _restricted(verb: Token, setting: Setting) -> Range | None:
-    """X in `ne demande que X`: a noun phrase behind the restrictive, to the next mark of punctuation."""
-    if not any(form(c) in setting.grammar.negative_particles for c in verb.children) or verb.i + 2 >= len(verb.doc):
-        return None
-    mark, bounds = verb.nbor(), sentence(verb)
-    following = verb.doc[mark.i + 1 : bounds.end]
-    if form(mark) not in setting.grammar.restrictive or not len(following) or following[0].pos_ not in {"DET", "NUM"}:
-        return None
-    end = next((t.i for t in following if t.is_punct), bounds.end)
-    if any(is_finite(t) for t in verb.doc[mark.i + 1 : end]):
-        return None
-    return trim(verb.doc, mark.i + 1, end)
 
 
 def is_relative_object(verb: Token, setting: Setting) -> bool:

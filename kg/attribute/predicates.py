@@ -48,6 +48,8 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
     judged = judged or any(
         (c.dep_ in behind or (c.dep_ == "appos" and c.pos_ == "ADJ")) and c.i > target.i for c in target.children
     )
+    figured = [c.left_edge.i for c in verb.children if _is_figure(c, verb, target, setting)] if not argument else []
+    judged = judged or bool(figured)
     for child in verb.children:
         quoted = inside(setting.quotes, child.i) is not None  # `called the ruling | “a long time coming”`
         timed = child.lemma_.lower() in setting.grammar.temporal and not quoted
@@ -67,9 +69,17 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
     end = before_circumstance(verb.doc, target.i + 1, min(end, sentence(verb).end), setting)
     end = with_condition(verb.doc, end, sentence(verb).end, setting)
     before = [c.i for c in verb.children if c.pos_ == "ADJ" and verb.i < c.i < target.i and c.dep_ in JUDGING]
-    start = min([subtree(target).start, *before])  # `juge | irréaliste une adhésion`
+    start = min([subtree(target).start, *before, *figured])  # `juge | irréaliste une adhésion`
     content = trim_keeping_quotes(verb.doc, start, end, setting)
     return Complement((content,), "predicate") if content else None
+
+
+def _is_figure(child: Token, verb: Token, target: Token, setting: Setting) -> bool:
+    """`chiffre | à deux millions le coût`: the figure right behind the verb, before what it tells of."""
+    mark = preposition(child, setting.grammar)
+    if mark is None or mark[0] not in setting.grammar.adverb_marks or child.left_edge.i != verb.i + 1:
+        return False
+    return child.i < target.i and any(t.pos_ == "NUM" for t in child.subtree)
 
 
 def _small_clause(verb: Token, setting: Setting) -> Complement | None:

@@ -28,6 +28,14 @@ def seat(verb: Token, contents: Iterable[Range], setting: Setting) -> Token | No
     return found
 
 
+def takes_up(verb: Token, setting: Setting) -> bool:
+    """`y déplore-t-on`, `Si l'on y admet P, on promet Q`: the place that the pronoun stands for was named before, where
+    somebody spoke already."""
+    tokens = sentence_tokens(verb)
+    on = [t.head for t in tokens if form(t) in setting.grammar.indefinites]
+    return verb in on and any(form(c) in setting.grammar.locative_clitics for v in on for c in v.lefts)
+
+
 def _circle(tokens: Iterable[Token], setting: Setting) -> Token | None:
     """The first place or house behind a preposition of place, or whoever stands behind a word for getting to know."""
     for token in tokens:

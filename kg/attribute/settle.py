@@ -39,6 +39,9 @@ RANK = (
 """Rules from the most to the least telling, for two that found the same content."""
 TAKING = ("verb.object", "verb.oblique", "verb.target", "verb.to")
 """Rules whose content is a noun phrase on which a stand is taken."""
+CLAUSE = "verb.clause"
+INCISE = "verb.incise"
+PARTICIPLE = "Tense=Pres|VerbForm=Part"
 SAME_SHARE = 0.6
 """Two contents with this share of tokens in common (intersection over union) are one."""
 
@@ -52,6 +55,7 @@ def settle(found: list[Found]) -> list[Found]:
             continue
         kept.append(candidate)
     _part(kept)
+    _part_participles(kept)
     _part_relatives(kept)
     outer = [k for k in kept if not any(_nested(k, other) for other in kept if other is not k)]
     return sorted(
@@ -68,6 +72,7 @@ def _says_something(found: Found) -> bool:
     """A content of pronouns and particles alone (`ce`, `en`) tells nothing, unless a stand is taken on it (`denied |
     this`)."""
     doc, stand = found.paragraph.doc, found.rule == "verb.object" and found.cue is not None and not found.cue.neutral
+    stand = stand or found.rule == "verb.self"
     return stand or any(
         t.pos_ in {"NOUN", "PROPN", "VERB", "ADJ", "X", "NUM"}
         for c in found.contents
@@ -105,7 +110,11 @@ def _nested(inner: Found, outer: Found) -> bool:
     verb = inner.paragraph.doc[inner.cue_range.end - 1]
     if outer.rule == "source" and inner.rule == "verb.passive" and verb.dep_ == "conj":
         return False  # `Selon X, P et Q a été jugé utile par Y`
-    return not (outer.cue_range is not None and any(c.holds(outer.cue_range) for c in inner.contents))
+    if outer.cue_range is None or not any(c.holds(outer.cue_range) for c in inner.contents):
+        return True
+    # `X s'inquiète d'une loi qui nuit, a-t-elle dit`: the report closes what is reported in it too.
+    closing = outer.speaker is not None and inner.contents[-1].end <= max(outer.cue_range.end, outer.speaker.end)
+    return outer.rule == INCISE and closing
 
 
 def _part(kept: list[Found]) -> None:
@@ -125,6 +134,19 @@ def _part(kept: list[Found]) -> None:
                 if shortened is not None:
                     outer.contents[0] = shortened
                     main = shortened
+
+
+def _part_participles(kept: list[Found]) -> None:
+    """`a dit que P, | précisant que Q`: what the same speaker adds by a participle is a claim of its own."""
+    for outer in kept:
+        for inner in kept:
+            if inner is outer or outer.rule != CLAUSE or inner.rule != CLAUSE or not _nested(inner, outer):
+                continue
+            assert inner.cue_range is not None
+            told, doc, at = outer.contents[-1], inner.paragraph.doc, inner.cue_range.start
+            same = inner.speaker is not None and inner.speaker == outer.speaker and inner.speaker not in outer.contents
+            if same and PARTICIPLE in str(doc[at].morph) and doc[at - 1].text == "," and at - 1 > told.start:
+                outer.contents[-1] = trim(doc, told.start, at - 1) or told
 
 
 def _part_relatives(kept: list[Found]) -> None:

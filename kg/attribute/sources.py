@@ -14,6 +14,7 @@ from kg.attribute.joint import speakers
 from kg.attribute.scopes import behind_relative, relative_clause
 from kg.attribute.setting import Setting
 from kg.attribute.speakers import phrase
+from kg.attribute.speech import is_some_thing
 from kg.lexicon.cues import Cue, Lexicon
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.tokens import Doc, Span, Token
@@ -119,7 +120,10 @@ def _announcing(setting: Setting) -> frozenset[str]:
 def _stands_alone(start: int, sent: Span) -> bool:
     """A quotation at the head of a sentence or behind a comma, not one that a verb or noun governs."""
     return (
-        start <= sent.start or sent.doc[start - 1].text in {",", ";", "–", "—"} or sent.doc[start - 1].pos_ == "CCONJ"
+        start <= sent.start
+        or sent.doc[start - 1].text in {",", ";", "–", "—"}
+        or sent.doc[start - 1].pos_ == "CCONJ"
+        or sent.doc[start - 1].dep_ in {"cop", "aux:pass"}  # `Elle est « vide », pour X`
     )
 
 
@@ -160,6 +164,8 @@ def _source(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) 
         return None
     if any(c.dep_ == "nummod" and c.i < first for c in head.children):
         return None  # `24 | per cent`
+    if cue.position == "sentence-start" and is_some_thing(head, setting):
+        return None
     cue_range = Range(first, tokens[end - 1].i + 1)
     words_of = head.lemma_.lower() in setting.grammar.words_of
     extent_end = _through_relay(doc, _end_of(head, tokens, setting), tokens[-1].i + 1, setting)
@@ -175,7 +181,8 @@ def _source(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) 
             return None  # `selon les mêmes informations`: whose they are is not told here
     # Behind the comma that closes the phrase nobody speaks: parsers join the clause.s subject (`Selon X, Y ferme`).
     heads = tuple(t for t in speakers(head, setting.grammar) if t.i < extent_end)
-    voices = tuple(_voice(t, setting) for t in heads)
+    named = ((t, _voice(t, setting)) for t in heads)
+    voices = tuple(v if v.start < extent_end else noun_phrase(t, setting.grammar) for t, v in named)
     return Source(cue, cue_range, Range(first, extent_end), voices, heads, relays)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.attribute.inversion import articled, inverted_clitic, postposed
+from kg.attribute.participles import behind_participle, differ, is_dateline, lent, reporting
 from kg.attribute.speech import is_named, names_voice
 from kg.attribute.subjects import is_governed, of_predicate
 from kg.lexicon.grammar import SUBJECT_FIRST, Grammar, plain
@@ -58,7 +59,8 @@ def elliptic(verb: Token, grammar: Grammar) -> Token | None:
         )
         if token.pos_ == "VERB" and perfect:
             following = verb.doc[verb.i + 1 : min(verb.i + 4, bounds.end)]
-            return None if any(form(t) in grammar.agents for t in following) else token
+            by_others = any(form(t) in grammar.agents for t in following)
+            return None if by_others or differ(verb, token) else token
         if token.pos_ == "VERB" and is_finite(token):
             return None
     return None
@@ -76,7 +78,7 @@ def subject_of(verb: Token, grammar: Grammar) -> Token | None:
             return _resolve_relative(own, current, grammar)
         above = _sharing(current, grammar)
         if above is None:
-            return _adjacent(current, grammar) or _lent(current) or _behind_words(current, grammar)
+            return _adjacent(current, grammar) or lent(current) or _behind_words(current, grammar)
         if is_nominal(above) and above.pos_ != "VERB":
             return of_predicate(above) or above
         current = above
@@ -90,7 +92,7 @@ def _own_subject(verb: Token, grammar: Grammar) -> Token | None:
     candidates = [c for c in children(verb, SUBJECTS) if form(c) not in grammar.euphonic and not _of_on(c, grammar)]
     if shares_subject(verb):
         candidates = [c for c in candidates if c.i < verb.i]
-    for candidate in candidates:
+    for candidate in [behind_participle(c, verb) or c for c in candidates]:
         if candidate.lemma_.lower() in grammar.temporal or form(candidate) in grammar.temporal:
             joined = _joined_to_date(candidate, verb, grammar)
             if joined is not None:
@@ -125,7 +127,7 @@ def _around(candidate: Token, verb: Token, grammar: Grammar) -> Token | None:
     réclame`: what is set in between commas or brackets is not the subject, nor what stands before a colon."""
     doc, first = verb.doc, candidate.left_edge.i
     before = doc[first - 1] if first > sentence(verb).start else None
-    if any(t.text == ":" for t in doc[candidate.i : verb.i]):
+    if any(t.text == ":" for t in doc[candidate.i : verb.i]) or is_dateline(candidate, verb):
         return _nearest(verb, candidate, grammar)
     if before is None or candidate.i > verb.i:
         return None
@@ -171,14 +173,6 @@ def _behind_words(verb: Token, grammar: Grammar) -> Token | None:
     first = min([verb.i, *(c.i for c in verb.lefts if c.dep_.startswith(("aux", "expl")))])
     opened = first > sentence(verb).start and verb.doc[first - 1].text == ","
     return postposed(verb, grammar) if opened and is_finite(verb) else None
-
-
-def _lent(verb: Token) -> Token | None:
-    """`X, citant Y, écrit`: the subject that the parser gave to the participle set in before the verb."""
-    for child in verb.lefts:
-        if "Tense=Pres|VerbForm=Part" in str(child.morph):
-            return next((c for c in child.lefts if c.dep_ == "nsubj" and is_nominal(c)), None)
-    return None
 
 
 def _named(candidate: Token, candidates: list[Token], grammar: Grammar) -> Token:
@@ -248,7 +242,7 @@ def _sharing(verb: Token, grammar: Grammar) -> Token | None:
     if verb.dep_ in {"xcomp", "ccomp"} and (is_infinitive(verb) or not is_finite(verb)):
         return head
     if verb.dep_ in {"advcl", "parataxis", "dep", "parataxis:insert"} and not is_finite(verb):
-        return _reporting(verb) or head
+        return reporting(verb) or head
     if verb.dep_ == "acl" and not is_finite(verb):
         return head
     if verb.dep_ in {"amod", "appos"} and not is_finite(verb):
@@ -256,15 +250,6 @@ def _sharing(verb: Token, grammar: Grammar) -> Token | None:
     if verb.dep_ in {"amod", "acl", "nmod", "flat:name", "appos"} and verb.i > head.i and is_nominal(head):
         return _top(head)  # a finite verb that the parser hung on its subject
     return None
-
-
-def _reporting(participle: Token) -> Token | None:
-    """`denied that the firm had lied, | saying P`: behind a comma a participle of saying goes on with the verb that
-    reports, wherever in the report the parser hung it."""
-    if participle.i == 0 or participle.nbor(-1).text != ",":
-        return None
-    told = next((t for t in (participle.head, *participle.head.ancestors) if t.dep_ == "ccomp"), None)
-    return told.head if told is not None and told.head.i < told.i else None
 
 
 def inverted_subject(verb: Token, grammar: Grammar, last: Token | None = None) -> Token | None:

@@ -35,6 +35,16 @@ def names_voice(noun: Token) -> bool:
     return roles is not None and (roles.sort_of(key) is not None or key in roles.anaphors)
 
 
+def is_some_thing(noun: Token, setting: Setting) -> bool:
+    """`Pour une somme de trois millions, P`, `Pour sa part, X`: a thing that is brought in, or somebody's, sees
+    nothing its way."""
+    grammar = setting.grammar
+    brought_in = any(
+        form(c) in grammar.possessives | grammar.indefinite_articles or c.dep_ == "nummod" for c in noun.lefts
+    )
+    return noun.pos_ == "NOUN" and brought_in and not names_voice(noun)
+
+
 def is_named(subject: Token) -> bool:
     """Whether a subject is a name, or a noun with a name beside it."""
     return subject.pos_ == "PROPN" or name_at(subject) is not None

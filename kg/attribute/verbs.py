@@ -15,11 +15,12 @@ from kg.attribute.experience import experienced
 from kg.attribute.found import Found
 from kg.attribute.governed import adjective_complement, bare_stand, noun_complement
 from kg.attribute.joint import speakers
+from kg.attribute.narrated import is_narrated
 from kg.attribute.objects import objects
 from kg.attribute.parts import parted
 from kg.attribute.passives import agents_of, passive
 from kg.attribute.quotes import inside
-from kg.attribute.seats import seat
+from kg.attribute.seats import seat, takes_up
 from kg.attribute.setting import Complement, Setting
 from kg.attribute.speakers import elliptic, phrase, subject_of
 from kg.attribute.speech import may_speak, mode_of
@@ -152,20 +153,24 @@ def active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph, 
     """The claims of an active verb with the content `found`, one for each speaker and statement."""
     verb, grammar = spotted.head, setting.grammar
     subject = subject_of(verb, grammar)
+    told = subject is None and is_narrated(verb, grammar)
     if subject is not None and form(subject) in grammar.indefinites:
         subject = seat(verb, found.contents[:1], setting)
+        told = subject is None and found.frame != "view" and takes_up(verb, setting)
     subject = (author(subject, setting) or subject) if subject is not None else None
-    if subject is None or not may_speak(subject, setting) or subject.i in found.contents[0] or not_yet(verb, grammar):
+    if not told and (subject is None or not may_speak(subject, setting) or subject.i in found.contents[0]):
+        return
+    if not_yet(verb, grammar):
         return
     if verb.i and form(verb.nbor(-1)) in grammar.correlatives:
         return  # `n'ont ni accepté ni refusé`: neither is a position
-    everyone = speakers(subject, grammar)
+    everyone = speakers(subject, grammar) if subject is not None else [None]
     whole = _announced(found.contents, verb, setting)
     statements = [(p,) for p in parted(whole[0], verb.doc, setting)] if found.frame == "clause" else [whole]
     for one, contents in product(everyone, statements):
         target = found.target
         if found.frame == "reciprocal":
-            target = next((t for t in everyone if t.i != one.i), None)
+            target = next((t for t in everyone if one is not None and t is not None and t.i != one.i), None)
         yield Found(
             paragraph,
             list(contents),
@@ -175,7 +180,8 @@ def active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph, 
             cue=cue,
             cue_range=spotted.extent,
             negated=negated(verb, grammar) and not (cue.kind == "noun" and any(_hides(c) for c in spotted.cues)),
-            speaker=phrase(one, grammar),
+            speaker=phrase(one, grammar) if one is not None else None,
+            narrated=told,
             target=_aimed_at(target, contents, grammar) if target is not None else None,
         )
 

@@ -39,11 +39,15 @@ def name_at(token: Token) -> Range | None:
             run = _name_run(doc, child.i)
             if doc[run.start - 1].text == "(":  # `le directeur de la santé (DS), | le docteur Anne Untel`
                 initials = initials or run
-            elif all(t.text != "," for t in doc[token.i + 1 : run.start]) or child.dep_ == "appos":
+            elif all(t.text != "," for t in doc[token.i + 1 : run.start]) or (
+                child.dep_ == "appos" and not _nearer_office(token, run.start)
+            ):
                 return run
         titled = child.dep_ == "appos" and child.pos_ == "NOUN" and child.i > token.i and token.pos_ == "NOUN"
         if titled and bare and (behind := _appositive(child)) is not None:
             return behind  # `Son président, l'économiste | Anne Untel`
+    if initials is not None and token.text[:1].isupper():
+        return None  # `la Fédération des pêcheurs (FP)`: the name is written out
     return initials or (_name_behind(token) if token.pos_ == "NOUN" else None)
 
 

@@ -1,0 +1,44 @@
+"""Objects that other things tell than their relation: what is quoted, restricted or taken back up."""
+
+from __future__ import annotations
+
+from kg.attribute.contents import phrase_content
+from kg.attribute.setting import Complement, Setting
+from kg.lexicon.grammar import SUBJECT_FIRST
+from kg.parse.tokens import Token
+from kg.parse.tree import OBJECTS, Range, form, is_finite, is_nominal, sentence, trim
+
+
+def quoted_behind(verb: Token, setting: Setting) -> Complement | None:
+    """`a dénoncé | « ni une erreur ni un oubli »`: quoted words right behind, whatever the parser made of them."""
+    quote = next((q for q in setting.quotes if q.outer.start == verb.i + 1 and q.closed and not q.whole), None)
+    own = any(c.dep_ in OBJECTS and c.pos_ == "PRON" for c in verb.lefts)
+    nominal = quote is not None and any(is_nominal(t) for t in verb.doc[quote.inner.start : quote.inner.end])
+    if quote is None or not nominal or own:
+        return None
+    head = next(t for t in verb.doc[quote.inner.start : quote.inner.end] if is_nominal(t))
+    whole = phrase_content(head, None, setting)  # `pointe « de graves lacunes » | dans la surveillance`
+    longer = whole is not None and whole.start <= quote.inner.start and whole.end > quote.outer.end
+    return Complement((whole if whole is not None and longer else quote.inner,), "object")
+
+
+def which(verb: Token, setting: Setting) -> Range | None:
+    """`P, | which X denies`, where the parser hung the clause on the verb of P."""
+    if SUBJECT_FIRST not in setting.grammar.syntax or verb.dep_ != "advcl":
+        return None
+    taken = next((c for c in verb.lefts if form(c) in setting.grammar.oblique_relatives and c.dep_ in OBJECTS), None)
+    return Range(taken.i, taken.i + 1) if taken is not None and verb.doc[taken.i - 1].text == "," else None
+
+
+def restricted(verb: Token, setting: Setting) -> Range | None:
+    """X in `ne demande que X`: a noun phrase behind the restrictive, to the next mark of punctuation."""
+    if not any(form(c) in setting.grammar.negative_particles for c in verb.children) or verb.i + 2 >= len(verb.doc):
+        return None
+    mark, bounds = verb.nbor(), sentence(verb)
+    following = verb.doc[mark.i + 1 : bounds.end]
+    if form(mark) not in setting.grammar.restrictive or not len(following) or following[0].pos_ not in {"DET", "NUM"}:
+        return None
+    end = next((t.i for t in following if t.is_punct), bounds.end)
+    if any(is_finite(t) for t in verb.doc[mark.i + 1 : end]):
+        return None
+    return trim(verb.doc, mark.i + 1, end)
