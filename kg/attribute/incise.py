@@ -170,28 +170,34 @@ def beside(
     found = [p for a, b in edges if a < b and (p := trim_keeping_quotes(doc, a, b, setting)) is not None]
     if quoted and found and found[-1].start >= extent.end:
         found[-1] = Range(found[-1].start, bounds.end)  # a quotation keeps its full stop
-    kept = [unquote(p, setting) or p for p in found if _is_content(doc, p, found, setting)]
+    kept = [unquote(p, setting) or p for p in found if _is_content(doc, p, found, setting, resumed=resumed or quoted)]
     if len(kept) == 2 and not quoted and not resumed and _has_verb(doc, kept[0]) and not _has_verb(doc, kept[1]):
         kept = kept[:1]  # `…, a dit X devant les élus`, `…, a dit X, porte-parole de Y`
     return sorted(kept, key=lambda p: not _has_verb(doc, p))
 
 
-def _is_content(doc: Doc, part: Range, found: list[Range], setting: Setting) -> bool:
+def _is_content(doc: Doc, part: Range, found: list[Range], setting: Setting, *, resumed: bool) -> bool:
     relatives = setting.grammar.subject_relatives | setting.grammar.object_relatives | setting.grammar.relative_places
     if part is not found[0] and form(doc[part.start]) in relatives and doc[part.start].pos_ != "SCONJ":
         return False  # `…, a dit X, qui accuse Y`
     if part is not found[0] and _goes_along(doc[part.start], setting):
         return False  # `…, a-t-il protesté, | dénonçant X`, `…, a-t-elle dit, | avant d'accuser X`
-    if part is not found[0] and form(doc[part.start]) in setting.grammar.meanwhile:
-        return False  # `…, a averti X, tandis que Y reprochait …`
-    if (
-        part is not found[0]
-        and SUBJECT_FIRST in setting.grammar.syntax
-        and "VerbForm=Ger" in str(doc[part.start].morph)
-    ):
-        return False  # `…, X said, | adding that …`
-    resumed = part is not found[0] and resumes(doc, part.start, part.end)
-    return part.end - part.start >= SHORTEST_CONTENT or resumed or is_subject(doc, part, found[-1])
+    if part is not found[0] and _meanwhile(doc[part.start], setting, resumed=resumed):
+        return False
+    rejoins = part is not found[0] and resumes(doc, part.start, part.end)
+    return part.end - part.start >= SHORTEST_CONTENT or rejoins or is_subject(doc, part, found[-1])
+
+
+def _meanwhile(first: Token, setting: Setting, *, resumed: bool) -> bool:
+    """Whether a part opens with what the reporter tells beside it: `…, a averti X, | tandis que Y reprochait …`, `…, X
+    said, | adding that …`; where the subject comes first, behind more than `she said`, any participle and any clause of
+    time (`…, the mayor said, | ending a long dispute`)."""
+    led = SUBJECT_FIRST in setting.grammar.syntax
+    aside = form(first) in setting.grammar.meanwhile
+    if not led:
+        return aside
+    going = "VerbForm=Ger" in str(first.morph)
+    return going or (not resumed and (aside or "Tense=Pres|VerbForm=Part" in str(first.morph)))
 
 
 def _goes_along(first: Token, setting: Setting) -> bool:

@@ -44,12 +44,36 @@ REPORTS = [
     ("He was told by his doctor that the leg would heal.", "verb.passive", "his doctor", "the leg would heal"),
     ("The firm was told by inspectors to mend the roof.", "verb.passive", "inspectors", "mend the roof"),
     ("The van had no brakes, jurors were told.", "verb.incise", None, "The van had no brakes"),
+    (
+        "It is alleged that Lunt broke a pane with a spade, before taking two rings.",
+        "verb.unnamed",
+        None,
+        "Lunt broke a pane with a spade, before taking two rings",
+    ),
+    ("Lunt is accused of forging a will.", "verb.unnamed", None, "forging a will"),
+    ("Lunt is said to have forged two wills.", "verb.unnamed", None, "have forged two wills"),
+    (
+        "The pier will open in May, members of both boards said, ending a long dispute.",
+        "verb.incise",
+        "members of both boards",
+        "The pier will open in May",
+    ),
+    (
+        "Buses are being cut, a union leader said last night, after his town lost a line.",
+        "verb.incise",
+        "a union leader",
+        "Buses are being cut",
+    ),
+    ("As the mayor put it, the pier is a wreck.", "source", "the mayor", "the pier is a wreck"),
+    ("“It is done,” the mayor said, as rain began to fall.", "quote.cue", "the mayor", "It is done,"),
 ]
 NOTHING = [
     "The rule is simple: “No dogs on the sand.”",
     "She bought his last book, “The Long Road.”",
     "She sang and danced the tango.",
     "When the bell rang, the children were told to line up.",
+    "Lunt was charged with the theft of two rings.",
+    "The pier is said to be haunted.",
 ]
 
 
