@@ -82,6 +82,7 @@ def _with_complements(head: Token, end: int, setting: Setting) -> int:
     if not new and (is_nominal(head) or is_infinitive(head)):
         end = _before_aside(doc, head.i + 1, end, setting)
     end = with_condition(doc, end, limit, setting)
+    end = _with_joined_phrases(head, end, limit, setting)
     return _to_end_of_list(doc, end, limit, setting) if is_nominal(head) else end
 
 
@@ -111,6 +112,18 @@ def _with_joined_infinitives(head: Token, end: int, limit: int, setting: Setting
         if setting.grammar.prepositions.get(form(following)) != mark[0] or not is_infinitive(verb) or verb.i < at:
             break
         end = max(t.i for t in verb.subtree if t.i < limit and not t.is_punct) + 1
+    return end
+
+
+def _with_joined_phrases(head: Token, end: int, limit: int, setting: Setting) -> int:
+    """`on the fee | and on the date`: on over what the same preposition joins, wherever the parser hung it."""
+    mark, grammar = preposition(head, setting.grammar), setting.grammar
+    while mark is not None and is_nominal(head) and end + 2 < limit and form(head.doc[end]) in grammar.joining:
+        noun = head.doc[end + 1].head
+        same = grammar.prepositions.get(form(head.doc[end + 1])) == mark[0] and head.doc[end + 1].dep_ == "case"
+        if not same or noun.i <= end + 1 or not is_nominal(noun):
+            break
+        end = max(t.i for t in noun.subtree if t.i < limit and not t.is_punct) + 1
     return end
 
 

@@ -169,4 +169,6 @@ def _cites(claim: Found, setting: Setting) -> bool:
     verb = claim.paragraph.doc[claim.cue_range.end - 1]
     related = verb.dep_ == "acl:relcl" or any(form(c) in setting.grammar.subject_relatives for c in verb.lefts)
     participle = "Tense=Pres" in str(verb.morph) and "VerbForm=Part" in str(verb.morph)
+    if SUBJECT_FIRST in setting.grammar.syntax and not _is_voice(claim.paragraph.doc, claim.contents[0]):
+        return False  # `citing two surveys`: what backs P up, not whose P is
     return (participle or related) and claim.cue.lemma in setting.grammar.relaying

@@ -184,6 +184,8 @@ def _lent(verb: Token) -> Token | None:
 def _named(candidate: Token, candidates: list[Token], grammar: Grammar) -> Token:
     """Of two subjects side by side (`le sénateur et secrétaire Untel`), the name says who."""
     nearer = [c for c in candidates if candidate.i < c.i < c.head.i and is_nominal(c)]
+    told = [c.i for c in candidate.children if c.dep_ == "acl:relcl" and c.i < candidate.head.i]
+    nearer = [c for c in nearer if not any(candidate.i < i < c.i for i in told)]  # `X, whose brands include | Y, plans`
     if nearer and any(t.text == "," for t in candidate.doc[candidate.i : nearer[-1].i]):
         return nearer[-1]  # `Comme l'a dit X, | Y exige`
     names = [c for c in candidates if c.pos_ == "PROPN" and c.i > candidate.i and candidate.pos_ == "NOUN"]
