@@ -89,7 +89,7 @@ def find(paragraphs: Sequence[Paragraph], words: Words | Mapping[str, Words]) ->
             last = findings.mentions[-1]
             findings.mentions[-1] = replace(last, contents=(*last.contents, *mentions.pop(0).contents))
         findings.mentions.extend(mentions)
-        unclosed = reader.leaves_open(mentions)
+        unclosed = reader.leaves_open(mentions)  # one paragraph more is more of the same, those behind it seldom are
         findings.refusals.extend(reader.refused)
         findings.misses.extend(reader.misses(found))
         voice = reader.voice(found) or voice
@@ -227,7 +227,8 @@ class _Reader:
             return None
         last = spoken[-1]
         assert last.speaker is not None
-        return Voice(last.speaker_paragraph or self.paragraph, last.speaker)
+        unclosed = last.rule == "quote.floating" and not self.setting.quotes[-1].closed
+        return Voice(last.speaker_paragraph or self.paragraph, last.speaker, self.paragraph if unclosed else None)
 
     @property
     def opens_quoted(self) -> bool:

@@ -12,7 +12,7 @@ from kg.attribute.speech import names_voice
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.namejoins import roles_of
 from kg.parse.tokens import Doc
-from kg.parse.tree import OBJECTS, Range, form
+from kg.parse.tree import OBJECTS, Range, form, modal
 from kg.terms import Commitment, Evidence, Stance
 
 ANNOUNCING = 2
@@ -152,7 +152,9 @@ def _is_whole(outer: Found, inner: Found, setting: Setting) -> bool:
     content, doc = outer.contents[0], outer.paragraph.doc
     at_head = 0 <= inner.speaker.start - content.start <= 1 and doc[inner.speaker.start].pos_ != "PRON"
     to_end = 0 <= content.end - inner.contents[-1].end <= 1
-    whole = at_head and to_end and inner.rule == "verb.clause"
+    assert inner.cue_range is not None
+    should = modal(doc[inner.cue_range.end - 1]) is not None  # `X said Y should explain why P`
+    whole = at_head and to_end and inner.rule == "verb.clause" and not should
     return SUBJECT_FIRST in setting.grammar.syntax and whole and _is_voice(doc, inner.speaker)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.attribute import setin
+from kg.attribute.alongside import goes_along, meanwhile
 from kg.attribute.authors import author
 from kg.attribute.contents import is_subject, resumes, trim_keeping_quotes, unquote
 from kg.attribute.cues import Spotted
@@ -21,7 +22,17 @@ from kg.attribute.speech import may_speak, mode_of
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Doc, Token
-from kg.parse.tree import SUBJECTS, Range, children, form, is_finite, is_infinitive, is_nominal, is_passive, sentence
+from kg.parse.tree import (
+    SUBJECTS,
+    Range,
+    children,
+    form,
+    is_finite,
+    is_nominal,
+    is_passive,
+    modal,
+    sentence,
+)
 
 OPENERS = frozenset({",", "–", "—", "("})
 CLOSERS = OPENERS | {")", ":", ";"}
@@ -180,35 +191,12 @@ def _is_content(doc: Doc, part: Range, found: list[Range], setting: Setting, *, 
     relatives = setting.grammar.subject_relatives | setting.grammar.object_relatives | setting.grammar.relative_places
     if part is not found[0] and form(doc[part.start]) in relatives and doc[part.start].pos_ != "SCONJ":
         return False  # `…, a dit X, qui accuse Y`
-    if part is not found[0] and _goes_along(doc[part.start], setting):
+    if part is not found[0] and goes_along(doc[part.start], setting):
         return False  # `…, a-t-il protesté, | dénonçant X`, `…, a-t-elle dit, | avant d'accuser X`
-    if part is not found[0] and _meanwhile(doc[part.start], setting, resumed=resumed):
+    if part is not found[0] and meanwhile(doc[part.start], setting, resumed=resumed):
         return False
     rejoins = part is not found[0] and resumes(doc, part.start, part.end)
     return part.end - part.start >= SHORTEST_CONTENT or rejoins or is_subject(doc, part, found[-1])
-
-
-def _meanwhile(first: Token, setting: Setting, *, resumed: bool) -> bool:
-    """Whether a part opens with what the reporter tells beside it: `…, a averti X, | tandis que Y reprochait …`, `…, X
-    said, | adding that …`; where the subject comes first, behind more than `she said`, any participle and any clause of
-    time (`…, the mayor said, | ending a long dispute`)."""
-    led = SUBJECT_FIRST in setting.grammar.syntax
-    aside = form(first) in setting.grammar.meanwhile
-    if not led:
-        return aside
-    going = "VerbForm=Ger" in str(first.morph)
-    return going or (not resumed and (aside or "Tense=Pres|VerbForm=Part" in str(first.morph)))
-
-
-def _goes_along(first: Token, setting: Setting) -> bool:
-    """Whether a part opens with what the speaker did meanwhile, before or after: a present participle, or an infinitive
-    behind a preposition of time or manner."""
-    if SUBJECT_FIRST in setting.grammar.syntax:
-        return False
-    if "Tense=Pres|VerbForm=Part" in str(first.morph):
-        return True
-    near = first.doc[first.i + 1 : min(first.i + 4, sentence(first).end)]
-    return form(first) in setting.grammar.accompanying and any(is_infinitive(t) for t in near)
 
 
 def _has_verb(doc: Doc, part: Range) -> bool:
@@ -219,6 +207,9 @@ def extent_of(spotted: Spotted, setting: Setting) -> Range | None:
     """From the mark that opens the reporting clause to the one that closes it; None when it is no such clause."""
     verb, doc, bounds = spotted.head, spotted.head.doc, sentence(spotted.head)
     if SUBJECT_FIRST in setting.grammar.syntax and any(c.i < verb.i for c in children(verb, SUBJECTS)):
+        helper = modal(verb)
+        if helper is not None and form(helper) not in setting.grammar.backshifted:
+            return None  # `If it fails, | they should write to the council`
         return _led_by_subject(spotted, bounds)
     opening = spotted.extent.start - 1
     while opening > bounds.start and form(doc[opening]) in setting.grammar.reflexives:

@@ -46,7 +46,8 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
     # `want | a seat at the table` judges nothing; adjectives that stand behind their nouns parsers leave as `nmod`.
     behind = {"amod", "acl", "xcomp"} | ({"nmod"} if argument or clitics else set())
     judged = judged or any(
-        (c.dep_ in behind or (c.dep_ == "appos" and c.pos_ == "ADJ")) and c.i > target.i for c in target.children
+        (c.dep_ in behind or (c.dep_ == "appos" and (c.pos_ == "ADJ" or _quoted(c, setting)))) and c.i > target.i
+        for c in target.children
     )
     for child in verb.children:
         quoted = inside(setting.quotes, child.i) is not None  # `called the ruling | “a long time coming”`
@@ -70,6 +71,12 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
     start = min([subtree(target).start, *before])  # `juge | irréaliste une adhésion`
     content = trim_keeping_quotes(verb.doc, start, end, setting)
     return Complement((content,), "predicate") if content else None
+
+
+def _quoted(noun: Token, setting: Setting) -> bool:
+    """`called Untel, a driver, | a “careful man”`."""
+    quote = inside(setting.quotes, noun.i)
+    return quote is not None and not quote.whole and SUBJECT_FIRST in setting.grammar.syntax
 
 
 def _small_clause(verb: Token, setting: Setting) -> Complement | None:
