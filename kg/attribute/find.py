@@ -236,10 +236,16 @@ class _Reader:
         return bool(self.setting.quotes) and self.setting.quotes[0].outer.start == 0
 
     def leaves_open(self, mentions: list[Mention]) -> bool:
-        """Whether the last claim is of a quotation that the paragraph does not close (`X said: ‘P.`)."""
-        if not self.setting.quotes or self.setting.quotes[-1].closed or not mentions:
+        """Whether the last claim is of a quotation that the paragraph does not close (`X said: ‘P.`), or of one whose
+        speaker the paragraph's last words tell, and a quotation that opens the next is more of it."""
+        if not self.setting.quotes or not mentions:
             return False
-        return mentions[-1].contents[-1] == place(self.paragraph, self.setting.quotes[-1].inner)
+        last, quote = mentions[-1], self.setting.quotes[-1]
+        if not quote.closed:
+            return last.contents[-1] == place(self.paragraph, quote.inner)
+        led = SUBJECT_FIRST in self.setting.grammar.syntax and last.rule == "quote.cue" and last.cue is not None
+        closing = self.paragraph.passage(list(self.paragraph.doc.sents)[-1]) if led else None
+        return closing is not None and last.cue is not None and last.cue.start >= closing.start
 
     def open_quote(self, mentions: list[Mention]) -> list[Passage]:
         """What the paragraph quotes from its first word to its last without a closing mark and without a speaker."""
