@@ -59,6 +59,8 @@ def reported_clause(head: Token, setting: Setting) -> Range | None:
     if any(c.dep_ == "mark" and form(c) in setting.grammar.interrogatives for c in told.children):
         return None  # `asked | whether P` is a question
     first = next((t for t in told.subtree if t.i > head.i and not t.is_punct and not t.is_space), None)
+    if first is not None and form(first) in setting.grammar.interrogatives and first.head.i == told.i:
+        return None  # `decide | who owns P`
     if first is None or _blocked(head.doc[head.i + 1 : first.i]):
         return None
     return clause_from(head.doc[first.i - 1], setting, told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.attribute.edges import before_circumstance, before_strayed, in_relative, over_quotation
+from kg.attribute.edges import before_circumstance, before_strayed, in_relative, over_quotation, tells_which
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
 from kg.attribute.tails import over_participle, to_deadline, with_condition, with_infinitive
@@ -132,7 +132,7 @@ def _before_aside(doc: Doc, start: int, end: int, setting: Setting) -> int:
     for i in range(start, end - 1):
         grammar = setting.grammar
         aside = form(doc[i + 1]) in grammar.subject_relatives | grammar.object_relatives | grammar.relative_places
-        aside = aside and not _brought_in(doc, i)
+        aside = aside and not _brought_in(doc, i) and not tells_which(doc, i, setting)
         if doc[i].text == "," and aside and inside(setting.quotes, i) is None:
             return i
     return end

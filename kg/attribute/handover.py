@@ -35,7 +35,7 @@ def hand_to_cited(found: list[Found], setting: Setting) -> list[Found]:
     """`X, citant Y, écrit que P`, `P, rapporte X, qui cite Y`: P is Y's, passed on by X, where the same sentence says
     both; where X says nothing else, nothing is said."""
     citing = [f for f in found if _cites(f, setting)]
-    kept = [f for f in found if f not in citing]
+    kept = [f for f in found if f not in citing and not _backs_up(f, found, setting)]
     for cited in citing:
         assert cited.cue_range is not None
         bounds = cited.paragraph.doc[cited.cue_range.start].sent
@@ -47,6 +47,15 @@ def hand_to_cited(found: list[Found], setting: Setting) -> list[Found]:
                 claim.relays.append(claim.speaker)
                 claim.speaker = cited.contents[0]
     return kept
+
+
+def _backs_up(claim: Found, found: list[Found], setting: Setting) -> bool:
+    """`X said P, | citing two surveys`: a document named for what its speaker says beside it."""
+    if claim.cue is None or claim.cue.lemma not in setting.grammar.relaying or claim.rule != "verb.object":
+        return False
+    content, doc = claim.contents[0], claim.paragraph.doc
+    document = any(t.lemma_.lower() in setting.grammar.words_of for t in doc[content.start : content.end])
+    return document and any(f is not claim and f.speaker == claim.speaker for f in found)
 
 
 def without_wishes(found: list[Found], setting: Setting) -> list[Found]:

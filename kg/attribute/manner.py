@@ -35,6 +35,9 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting, lexicon: Lexi
         "quote" in c.frames and "clause" not in c.frames for c in spotted.cues
     ):
         return  # `X said, as rain began to fall`
+    before = _preposed(verb, setting)
+    if SUBJECT_FIRST in setting.grammar.syntax and manner is not None and (before is None or before.i < manner.i):
+        return  # `sees P as a delay and demands Q`
     subject = _subject(verb, manner, setting)
     if subject is None or not may_speak(subject, setting):
         return

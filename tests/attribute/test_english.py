@@ -67,6 +67,52 @@ REPORTS = [
     ("As the mayor put it, the pier is a wreck.", "source", "the mayor", "the pier is a wreck"),
     ("“It is done,” the mayor said, as rain began to fall.", "quote.cue", "the mayor", "It is done,"),
 ]
+REPORTS += [
+    ("The port got a request from Norland to delay the vote.", "noun", "Norland", "delay the vote"),
+    (
+        "Norland's proposals on the number of guards and on the price of visas are new.",
+        "noun",
+        "Norland",
+        "the number of guards and on the price of visas",
+    ),
+    ("Sales fell 4%, according to Factline data.", "source", "Factline data", "Sales fell 4%"),
+    ("Hartwell, whose brands include “Oak” and “Fen”, plans to sell.", "verb.infinitive.to", "Hartwell", "sell"),
+    ("The chair requested the rowdy members to sit down.", "verb.person.to", "The chair", "sit down"),
+    (
+        "The board said there was no plan to drain the lake, citing two studies.",
+        "verb.clause",
+        "The board",
+        "there was no plan to drain the lake",
+    ),
+    (
+        "Quill said the board should at least explain how it had chosen.",
+        "verb.clause",
+        "Quill",
+        "the board should at least explain how it had chosen",
+    ),
+    ("The mayor has ruled out closing the pool.", "verb.infinitive", "The mayor", "closing the pool"),
+    (
+        "The mayor thanked the crew, who had come early.",
+        "verb.target",
+        "The mayor",
+        "the crew, who had come early",
+    ),
+    (
+        "The union backs the plan, on condition that wages rise.",
+        "verb.object",
+        "The union",
+        "the plan, on condition that wages rise",
+    ),
+    ("The skipper hit back at suggestions of a revolt.", "verb.oblique.at", "The skipper", "suggestions of a revolt"),
+    ("The union gave the port 48 hours to pay the crews.", "verb.infinitive.to", "The union", "pay the crews"),
+    ("The league sees it as a farce and demands a new vote.", "verb.object", "The league", "a new vote"),
+    (
+        "The prosecutor called Mr Moss, a former sailor, a “careful man, who knew his mind”.",
+        "verb.predicate",
+        "The prosecutor",
+        "Mr Moss, a former sailor, a “careful man, who knew his mind",
+    ),
+]
 NOTHING = [
     "The rule is simple: “No dogs on the sand.”",
     "She bought his last book, “The Long Road.”",
@@ -91,3 +137,11 @@ def test_narration_gives_no_claim(text: str) -> None:
 def test_parties_that_trade_blame_each_accuse() -> None:
     said = read("The army and the rebels traded blame for the fire.", "en").said()
     assert [(s.speaker, s.content) for s in said] == [("The army", "the fire"), ("the rebels", "the fire")]
+
+
+def test_a_quotation_over_three_paragraphs_keeps_its_speaker() -> None:
+    first = "Joe Lund said: “The grant was cut. We had no choice."
+    second = "“If members are unhappy, they should write to the minister."
+    said = read("\n\n".join((first, second, "“The town is being left alone.”")), "en").said()
+    assert [s.speaker for s in said] == ["Joe Lund"] * len(said)
+    assert said[-1].content == "The town is being left alone."
