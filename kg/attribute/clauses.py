@@ -138,7 +138,7 @@ def _before_summary(doc: Doc, start: int, end: int, setting: Setting) -> int:
     for i in range(start, end - 3):
         if inside(setting.quotes, i) is not None:
             continue
-        if doc[i].text == ":":
+        if doc[i].text == ":" or _appraises(doc, i, setting):
             return i
         if taken_up(doc, i, end, setting):
             return i
@@ -150,6 +150,13 @@ def _before_summary(doc: Doc, start: int, end: int, setting: Setting) -> int:
         if doc[i + 1].pos_ == "PRON" and form(doc[i + 2]) in setting.grammar.object_relatives:
             return i  # `que P, ce que confirme X`
     return end
+
+
+def _appraises(doc: Doc, at: int, setting: Setting) -> bool:
+    """`said the fares would fall, | in what seemed a retreat`: what the report looks like to its reporter."""
+    grammar = setting.grammar
+    opened = form(doc[at]) in grammar.seats and form(doc[at + 1]) in grammar.impersonal_clitics & grammar.interrogatives
+    return opened and doc[at + 2].lemma_.lower() in grammar.copulas
 
 
 def _quoted_clause(quote: Quote, end: int, bounds: Range, setting: Setting, mark: Token) -> Range | None:

@@ -26,6 +26,7 @@ from kg.attribute.direct import Direct, Voice
 from kg.attribute.found import Found, place
 from kg.attribute.handover import hand_over, hand_to_cited, take_up, without_wishes
 from kg.attribute.interview import Interview
+from kg.attribute.quoted import holds_quote, is_cue_of, says_more
 from kg.attribute.quotes import find as find_quotes
 from kg.attribute.quotes import inside
 from kg.attribute.relays import Judgement, hang, hang_on_direct
@@ -43,8 +44,6 @@ AIMED = ("verb.person", "verb.regard", "verb.to", "verb.infinitive.", "verb.quan
 REPORTED = "verb.clause"
 """The rule of a clause that a verb reports."""
 CUE_TAGS = nominal.NOUNS | nominal.ADJECTIVES
-STATED = ("verb.clause", "verb.infinitive", "verb.predicate", "verb.person", "verb.regard", "verb.to", "source")
-"""Rules whose content states something of its own, whatever is quoted behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +135,10 @@ class _Reader:
             return answer
         direct = Direct(self.paragraph, phrases, self.lexicon, self.setting).find(reported, voice)
         hang_on_direct(direct, phrases, self.paragraph, self.setting)
-        direct = [d for d in direct if not self._is_refusal(d) and not any(_says_more(f, d) for f in reported)]
-        quoted = [f for f in reported if not any(_is_cue_of(f, d) or _holds_quote(f, d) for d in direct)]
+        direct = [
+            d for d in direct if not self._is_refusal(d) and not any(says_more(f, d, self.setting) for f in reported)
+        ]
+        quoted = [f for f in reported if not any(is_cue_of(f, d) or holds_quote(f, d) for d in direct)]
         return sorted(hand_to_cited([*quoted, *direct], self.setting), key=lambda f: f.contents[0].start)
 
     def _without_cue(self, sent: Span, before: list[Found], reported: list[Found]) -> list[Found]:
@@ -267,30 +268,3 @@ def _in_cue(spotted: Spotted, earlier: Found) -> bool:
     """`veut | entendre parler de P`: a verb that is a word of a longer cue is no cue of its own."""
     long = earlier.cue is not None and len(earlier.cue.words) > 1 and earlier.rule.startswith("verb")
     return long and earlier.cue_range is not None and spotted.head.i in earlier.cue_range
-
-
-def _is_cue_of(reported: Found, direct: Found) -> bool:
-    """A reporting clause whose cue turned out to introduce a direct quotation has no other content, unless it is a
-    clause or a stand taken, which the quotation goes on from (`doute de P : « Q »`)."""
-    if reported.cue_range is None or reported.cue_range != direct.cue_range:
-        return False
-    stated = reported.rule.startswith(STATED) or (reported.cue is not None and not reported.cue.neutral)
-    return not (stated and reported.contents[-1].end < direct.contents[0].start)
-
-
-def _says_more(reported: Found, direct: Found) -> bool:
-    """`Selon X, la note « tient en une page »`: of a clause that ends in a quotation the quotation is but a part."""
-    quoted, doc = direct.contents[0], direct.paragraph.doc
-    if direct.rule != "quote.source" or reported.rule != "source" or reported.cue_range != direct.cue_range:
-        return False
-    whole = next((c for c in reported.contents if c.holds(quoted)), None)
-    if whole is None or whole.start < direct.cue_range.start:  # type: ignore[union-attr]
-        return False
-    before = [t for t in doc[whole.start : quoted.start] if not t.is_space]
-    led_in = len(before) > 1 and (before[-2].is_punct or before[-2].pos_ == "SCONJ")
-    return not led_in and any(t.pos_ in {"NOUN", "PROPN", "PRON"} for t in before)
-
-
-def _holds_quote(reported: Found, direct: Found) -> bool:
-    """A source phrase beside a quotation that has a speaker of its own vouches for nothing else."""
-    return reported.rule == "source" and any(c.overlaps(direct.contents[0]) for c in reported.contents)

@@ -68,6 +68,32 @@ REPORTS = [
     ("“It is done,” the mayor said, as rain began to fall.", "quote.cue", "the mayor", "It is done,"),
 ]
 REPORTS += [
+    (
+        "The ministry dismissed as “unfounded” reports that the navy had sunk a boat.",
+        "verb.predicate.as",
+        "The ministry",
+        "the navy had sunk a boat | unfounded",
+    ),
+    (
+        "The minister says fares will be frozen in what seemed a fresh pledge.",
+        "verb.clause",
+        "The minister",
+        "fares will be frozen",
+    ),
+    (
+        "The row followed an announcement by Ms Quill last month that the pier would shut.",
+        "noun",
+        "Ms Quill",
+        "the pier would shut",
+    ),
+    ("The premier wanted a majority before opening talks.", "verb.object", "The premier", "a majority"),
+    ("The premier promoted the law as a shield.", "verb.predicate.as", "The premier", "the law as a shield"),
+    (
+        "Staff backed out “at the last minute,” according to Bo Hallam.",
+        "source",
+        "Bo Hallam",
+        "Staff backed out “at the last minute",
+    ),
     ("The port got a request from Norland to delay the vote.", "noun", "Norland", "delay the vote"),
     (
         "Norland's proposals on the number of guards and on the price of visas are new.",
