@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.attribute.inversion import articled, inverted_clitic, postposed
 from kg.attribute.speech import is_named, names_voice
-from kg.attribute.subjects import is_governed, of_predicate
+from kg.attribute.subjects import is_governed, of_predicate, past_dateline
 from kg.lexicon.grammar import SUBJECT_FIRST, Grammar, plain
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.tokens import Token
@@ -90,7 +90,7 @@ def _own_subject(verb: Token, grammar: Grammar) -> Token | None:
     candidates = [c for c in children(verb, SUBJECTS) if form(c) not in grammar.euphonic and not _of_on(c, grammar)]
     if shares_subject(verb):
         candidates = [c for c in candidates if c.i < verb.i]
-    for candidate in candidates:
+    for candidate in past_dateline(candidates):
         if candidate.lemma_.lower() in grammar.temporal or form(candidate) in grammar.temporal:
             joined = _joined_to_date(candidate, verb, grammar)
             if joined is not None:
