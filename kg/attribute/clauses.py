@@ -62,6 +62,8 @@ def reported_clause(head: Token, setting: Setting) -> Range | None:
     if any(c.dep_ == "mark" and form(c) in setting.grammar.interrogatives for c in told.children):
         return None  # `asked | whether P` is a question
     first = next((t for t in told.subtree if t.i > head.i and not t.is_punct and not t.is_space), None)
+    if first is not None and form(first) in setting.grammar.interrogatives and first.head.i == told.i:
+        return None  # `decide | who owns P`
     if first is None or _blocked(head.doc[head.i + 1 : first.i]):
         return None
     return clause_from(head.doc[first.i - 1], setting, told)
@@ -146,7 +148,7 @@ def _before_summary(doc: Doc, start: int, end: int, setting: Setting) -> int:
     for i in range(start, end - 3):
         if inside(setting.quotes, i) is not None:
             continue
-        if doc[i].text == ":":
+        if doc[i].text == ":" or _appraises(doc, i, setting):
             return i
         if taken_up(doc, i, end, setting):
             return i
@@ -158,6 +160,13 @@ def _before_summary(doc: Doc, start: int, end: int, setting: Setting) -> int:
         if doc[i + 1].pos_ == "PRON" and form(doc[i + 2]) in setting.grammar.object_relatives:
             return i  # `que P, ce que confirme X`
     return end
+
+
+def _appraises(doc: Doc, at: int, setting: Setting) -> bool:
+    """`said the fares would fall, | in what seemed a retreat`: what the report looks like to its reporter."""
+    grammar = setting.grammar
+    opened = form(doc[at]) in grammar.seats and form(doc[at + 1]) in grammar.impersonal_clitics & grammar.interrogatives
+    return opened and doc[at + 2].lemma_.lower() in grammar.copulas
 
 
 def _quoted_clause(quote: Quote, end: int, bounds: Range, setting: Setting, mark: Token) -> Range | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.attribute.edges import before_circumstance, before_strayed, in_relative, over_quotation
+from kg.attribute.edges import before_circumstance, before_strayed, in_relative, over_quotation, tells_which
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
 from kg.attribute.tails import over_participle, to_deadline, with_condition, with_infinitive
@@ -82,6 +82,7 @@ def _with_complements(head: Token, end: int, setting: Setting) -> int:
     if not new and (is_nominal(head) or is_infinitive(head)):
         end = _before_aside(doc, head.i + 1, end, setting)
     end = with_condition(doc, end, limit, setting)
+    end = _with_joined_phrases(head, end, limit, setting)
     return _to_end_of_list(doc, end, limit, setting) if is_nominal(head) else end
 
 
@@ -114,12 +115,25 @@ def _with_joined_infinitives(head: Token, end: int, limit: int, setting: Setting
     return end
 
 
+def _with_joined_phrases(head: Token, end: int, limit: int, setting: Setting) -> int:
+    """`on the fee | and on the date`: on over what the same preposition joins, wherever the parser hung it."""
+    mark, grammar = preposition(head, setting.grammar), setting.grammar
+    while mark is not None and is_nominal(head) and end + 2 < limit and form(head.doc[end]) in grammar.joining:
+        noun = head.doc[end + 1].head
+        same = grammar.prepositions.get(form(head.doc[end + 1])) == mark[0] and head.doc[end + 1].dep_ == "case"
+        if not same or noun.i <= end + 1 or not is_nominal(noun):
+            break
+        end = max(t.i for t in noun.subtree if t.i < limit and not t.is_punct) + 1
+    return end
+
+
 def _before_aside(doc: Doc, start: int, end: int, setting: Setting) -> int:
     """`le tracé, | qui traverse …`: a relative clause behind a comma is the reporter's aside."""
     for i in range(start, end - 1):
         grammar = setting.grammar
         aside = form(doc[i + 1]) in grammar.subject_relatives | grammar.object_relatives | grammar.relative_places
-        aside = (aside and not _brought_in(doc, i)) or _names_again(doc, i, end, setting)
+        aside = aside and not _brought_in(doc, i) and not tells_which(doc, i, setting)
+        aside = aside or _names_again(doc, i, end, setting)
         if doc[i].text == "," and aside and inside(setting.quotes, i) is None:
             return i
     return end

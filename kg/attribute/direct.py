@@ -32,10 +32,16 @@ INTERRUPTING = frozenset({".", ";", ":", "!", "?"})
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who spoke last, for quotations that float."""
+    """Who spoke last, for quotations that float; in a paragraph `later` than the one that names them, where what they
+    say has been going on since."""
 
     paragraph: Paragraph
     speaker: Range
+    later: Paragraph | None = None
+
+    def reaches(self, paragraph: Paragraph) -> bool:
+        """Whether the voice was heard in `paragraph` or the one before."""
+        return (self.later or self.paragraph).index >= paragraph.index - 1
 
 
 class Direct:
@@ -69,7 +75,7 @@ class Direct:
         between = [f for f in reported if f.speaker is not None and f.rule != "source"]
         if after is not None and after.speaker is not None and not any(_end(f) <= _end(after) for f in between):
             self.found.append(self._claim(quote, "quote.floating", after.speaker))
-        elif voice is not None and voice.paragraph.index >= self.paragraph.index - 1:
+        elif voice is not None and voice.reaches(self.paragraph):
             self._float(quote, voice)
 
     def _float(self, quote: Quote, voice: Voice) -> None:
@@ -130,7 +136,7 @@ class Direct:
             self.found.append(self._claim(quote, "quote.colon", name))
         elif quote.outer.start == 0 and quote.closed and self._floats(quote, host):
             self.waiting = (quote, voice)
-        elif voice is not None and self._floats(quote, host) and voice.paragraph.index >= self.paragraph.index - 1:
+        elif voice is not None and self._floats(quote, host) and voice.reaches(self.paragraph):
             self._float(quote, voice)
 
     def _before_colon(self, quote: Quote, host: Range) -> Range | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
+from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.tokens import Doc, Token
 from kg.parse.tree import OBJECTS, SUBJECTS, form, is_finite
 
@@ -27,12 +28,10 @@ def before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int
             continue
         if _begins_object(doc, start, i):
             continue
-        if form(doc[i + 1]) in setting.grammar.circumstances and not _resumed(doc[start - 1], i, end):
+        circumstance = form(doc[i + 1]) in setting.grammar.circumstances and not tells_which(doc, i, setting)
+        if circumstance and not _resumed(doc[start - 1], i, end):
             return i
-        if "Tense=Past|VerbForm=Part" in str(doc[i + 1].morph) and (
-            any(form(t) in setting.grammar.joining and t.head.pos_ not in NAMING for t in doc[i + 2 : end])
-            or any(t.lemma_.lower() in setting.grammar.temporal for t in doc[i + 2 : end])
-        ):
+        if _parts_off(doc, i, end, setting):
             return i  # `promis A, appelé à B et exclu C`; `demande un délai, | refusé hier`
         subordinate = (
             setting.grammar.subject_relatives | setting.grammar.object_relatives | setting.grammar.interrogatives
@@ -41,6 +40,27 @@ def before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int
         if behind and doc[i + 1].pos_ in {"DET", "PROPN", "PRON"} and form(doc[i + 1]) not in subordinate:
             return i
     return end
+
+
+def _parts_off(doc: Doc, comma: int, end: int, setting: Setting) -> bool:
+    """Whether a past participle behind the comma begins something else."""
+    rest = doc[comma + 2 : end]
+    return "Tense=Past|VerbForm=Part" in str(doc[comma + 1].morph) and (
+        any(form(t) in setting.grammar.joining and t.head.pos_ not in NAMING for t in rest)
+        or any(t.lemma_.lower() in setting.grammar.temporal for t in rest)
+    )
+
+
+def tells_which(doc: Doc, comma: int, setting: Setting) -> bool:
+    """`thanked the crew, | who had come early`: where the subject comes first, a relative clause that tells more of
+    whom or what the content ends in belongs to it; one behind `which` is as often the reporter's."""
+    first = form(doc[comma + 1])
+    if SUBJECT_FIRST not in setting.grammar.syntax or first in setting.grammar.oblique_relatives:
+        return False
+    if first not in setting.grammar.interrogatives:
+        return False
+    verb = next((t for t in (doc[comma + 1].head, doc[comma + 1].head.head) if t.dep_ == "acl:relcl"), None)
+    return verb is not None and verb.head.i < comma < verb.i
 
 
 def before_strayed(doc: Doc, start: int, end: int, setting: Setting) -> int:

@@ -28,6 +28,7 @@ from kg.attribute.found import Found, place
 from kg.attribute.handover import hand_over, hand_to_cited, take_up, without_wishes
 from kg.attribute.interview import Interview
 from kg.attribute.narrated import with_tellers
+from kg.attribute.quoted import holds_quote, is_cue_of, says_more
 from kg.attribute.quotes import find as find_quotes
 from kg.attribute.quotes import inside
 from kg.attribute.relays import Judgement, hang, hang_on_direct
@@ -45,8 +46,6 @@ AIMED = ("verb.person", "verb.regard", "verb.to", "verb.infinitive.", "verb.quan
 REPORTED = "verb.clause"
 """The rule of a clause that a verb reports."""
 CUE_TAGS = nominal.NOUNS | nominal.ADJECTIVES
-STATED = ("verb.clause", "verb.infinitive", "verb.predicate", "verb.person", "verb.regard", "verb.to", "source")
-"""Rules whose content states something of its own, whatever is quoted behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ def find(paragraphs: Sequence[Paragraph], words: Words | Mapping[str, Words]) ->
             last = findings.mentions[-1]
             findings.mentions[-1] = replace(last, contents=(*last.contents, *mentions.pop(0).contents))
         findings.mentions.extend(mentions)
-        unclosed = reader.leaves_open(mentions)
+        unclosed = reader.leaves_open(mentions)  # one paragraph more is more of the same, those behind it seldom are
         findings.refusals.extend(reader.refused)
         findings.misses.extend(reader.misses(found))
         voice = reader.voice(found) or voice
@@ -138,8 +137,10 @@ class _Reader:
             return answer
         direct = Direct(self.paragraph, phrases, self.lexicon, self.setting).find(reported, voice)
         hang_on_direct(direct, phrases, self.paragraph, self.setting)
-        direct = [d for d in direct if not self._is_refusal(d) and not any(_says_more(f, d) for f in reported)]
-        quoted = [f for f in reported if not any(_is_cue_of(f, d) or _holds_quote(f, d) for d in direct)]
+        direct = [
+            d for d in direct if not self._is_refusal(d) and not any(says_more(f, d, self.setting) for f in reported)
+        ]
+        quoted = [f for f in reported if not any(is_cue_of(f, d) or holds_quote(f, d) for d in direct)]
         return with_tellers(hand_to_cited([*quoted, *direct], self.setting), self._before(voice))
 
     def _before(self, voice: Voice | None) -> tuple[Paragraph, Range] | None:
@@ -235,7 +236,8 @@ class _Reader:
             return None
         last = spoken[-1]
         assert last.speaker is not None
-        return Voice(last.speaker_paragraph or self.paragraph, last.speaker)
+        unclosed = last.rule == "quote.floating" and not self.setting.quotes[-1].closed
+        return Voice(last.speaker_paragraph or self.paragraph, last.speaker, self.paragraph if unclosed else None)
 
     @property
     def opens_quoted(self) -> bool:
@@ -243,10 +245,16 @@ class _Reader:
         return bool(self.setting.quotes) and self.setting.quotes[0].outer.start == 0
 
     def leaves_open(self, mentions: list[Mention]) -> bool:
-        """Whether the last claim is of a quotation that the paragraph does not close (`X said: ‘P.`)."""
-        if not self.setting.quotes or self.setting.quotes[-1].closed or not mentions:
+        """Whether the last claim is of a quotation that the paragraph does not close (`X said: ‘P.`), or of one whose
+        speaker the paragraph's last words tell, and a quotation that opens the next is more of it."""
+        if not self.setting.quotes or not mentions:
             return False
-        return mentions[-1].contents[-1] == place(self.paragraph, self.setting.quotes[-1].inner)
+        last, quote = mentions[-1], self.setting.quotes[-1]
+        if not quote.closed:
+            return last.contents[-1] == place(self.paragraph, quote.inner)
+        led = SUBJECT_FIRST in self.setting.grammar.syntax and last.rule == "quote.cue" and last.cue is not None
+        closing = self.paragraph.passage(list(self.paragraph.doc.sents)[-1]) if led else None
+        return closing is not None and last.cue is not None and last.cue.start >= closing.start
 
     def open_quote(self, mentions: list[Mention]) -> list[Passage]:
         """What the paragraph quotes from its first word to its last without a closing mark and without a speaker."""
@@ -268,30 +276,3 @@ def _in_cue(spotted: Spotted, earlier: Found) -> bool:
     """`veut | entendre parler de P`: a verb that is a word of a longer cue is no cue of its own."""
     long = earlier.cue is not None and len(earlier.cue.words) > 1 and earlier.rule.startswith("verb")
     return long and earlier.cue_range is not None and spotted.head.i in earlier.cue_range
-
-
-def _is_cue_of(reported: Found, direct: Found) -> bool:
-    """A reporting clause whose cue turned out to introduce a direct quotation has no other content, unless it is a
-    clause or a stand taken, which the quotation goes on from (`doute de P : « Q »`)."""
-    if reported.cue_range is None or reported.cue_range != direct.cue_range:
-        return False
-    stated = reported.rule.startswith(STATED) or (reported.cue is not None and not reported.cue.neutral)
-    return not (stated and reported.contents[-1].end < direct.contents[0].start)
-
-
-def _says_more(reported: Found, direct: Found) -> bool:
-    """`Selon X, la note « tient en une page »`: of a clause that ends in a quotation the quotation is but a part."""
-    quoted, doc = direct.contents[0], direct.paragraph.doc
-    if direct.rule != "quote.source" or reported.rule != "source" or reported.cue_range != direct.cue_range:
-        return False
-    whole = next((c for c in reported.contents if c.holds(quoted)), None)
-    if whole is None or whole.start < direct.cue_range.start:  # type: ignore[union-attr]
-        return False
-    before = [t for t in doc[whole.start : quoted.start] if not t.is_space]
-    led_in = len(before) > 1 and (before[-2].is_punct or before[-2].pos_ == "SCONJ")
-    return not led_in and any(t.pos_ in {"NOUN", "PROPN", "PRON"} for t in before)
-
-
-def _holds_quote(reported: Found, direct: Found) -> bool:
-    """A source phrase beside a quotation that has a speaker of its own vouches for nothing else."""
-    return reported.rule == "source" and any(c.overlaps(direct.contents[0]) for c in reported.contents)

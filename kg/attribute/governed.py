@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.attribute.clauses import clause_after, clause_from, reported_clause
 from kg.attribute.contents import phrase_content
 from kg.attribute.setting import Setting
+from kg.attribute.speakers import phrase
 from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import HEAD_LAST, SUBJECT_FIRST, plain
 from kg.parse.tokens import Token
@@ -61,6 +62,7 @@ def adjective_complement(adjective: Token, lexicon: Lexicon, setting: Setting) -
 def noun_content(noun: Token, cue: Cue, holder: Token | None, setting: Setting) -> Range | None:
     """The content of `noun` behind it, or behind the `holder` that follows it (`la promesse du maire de …`)."""
     after = holder.i if holder is not None and holder.i > noun.i else noun.i
+    last = _beyond_time(holder, setting) if holder is not None and after == holder.i else after
     candidates = [
         *noun.children,
         *(holder.children if holder is not None and holder.i > noun.i else ()),
@@ -70,8 +72,8 @@ def noun_content(noun: Token, cue: Cue, holder: Token | None, setting: Setting) 
         name, _, argument = frame.partition(":")
         if name == "clause":
             content = (
-                clause_after(noun.doc[after], setting.grammar.complementizers, setting)
-                if _next_is_clause(noun.doc[after], setting) and not _is_conjunction(noun)
+                clause_after(noun.doc[last], setting.grammar.complementizers, setting)
+                if _next_is_clause(noun.doc[last], setting) and not _is_conjunction(noun)
                 else None
             )
             content = content or _equated(noun.doc[after], setting)
@@ -92,6 +94,13 @@ def noun_content(noun: Token, cue: Cue, holder: Token | None, setting: Setting) 
                 return None  # `projet de loi`, `demande d'asile`: noun and bare complement are one term
             return phrase_content(child, mark[1], setting)
     return None
+
+
+def _beyond_time(holder: Token, setting: Setting) -> int:
+    """The last token of the holder with its name and the time behind it (`an announcement by X | last month`)."""
+    end, limit = phrase(holder, setting.grammar).end, sentence(holder).end
+    near = [t.i for t in holder.doc[end : min(end + 3, limit)] if t.lemma_.lower() in setting.grammar.temporal]
+    return near[-1] if near and SUBJECT_FIRST in setting.grammar.syntax else holder.i
 
 
 def _equated(last: Token, setting: Setting) -> Range | None:

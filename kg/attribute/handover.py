@@ -12,7 +12,7 @@ from kg.attribute.speech import names_voice
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.namejoins import roles_of
 from kg.parse.tokens import Doc
-from kg.parse.tree import OBJECTS, Range, form
+from kg.parse.tree import OBJECTS, Range, form, modal
 from kg.terms import Commitment, Evidence, Stance
 
 ANNOUNCING = 2
@@ -50,7 +50,7 @@ def hand_to_cited(found: list[Found], setting: Setting) -> list[Found]:
     """`X, citant Y, écrit que P`, `P, rapporte X, qui cite Y`: P is Y's, passed on by X, where the same sentence says
     both; where X says nothing else, nothing is said."""
     citing = [f for f in found if _cites(f, setting)]
-    kept = [f for f in found if f not in citing]
+    kept = [f for f in found if f not in citing and not _backs_up(f, found, setting)]
     for cited in citing:
         assert cited.cue_range is not None
         bounds = cited.paragraph.doc[cited.cue_range.start].sent
@@ -62,6 +62,15 @@ def hand_to_cited(found: list[Found], setting: Setting) -> list[Found]:
                 claim.relays.append(claim.speaker)
                 claim.speaker = cited.contents[0]
     return kept
+
+
+def _backs_up(claim: Found, found: list[Found], setting: Setting) -> bool:
+    """`X said P, | citing two surveys`: a document named for what its speaker says beside it."""
+    if claim.cue is None or claim.cue.lemma not in setting.grammar.relaying or claim.rule != "verb.object":
+        return False
+    content, doc = claim.contents[0], claim.paragraph.doc
+    document = any(t.lemma_.lower() in setting.grammar.words_of for t in doc[content.start : content.end])
+    return document and any(f is not claim and f.speaker == claim.speaker for f in found)
 
 
 def without_wishes(found: list[Found], setting: Setting) -> list[Found]:
@@ -167,7 +176,9 @@ def _is_whole(outer: Found, inner: Found, setting: Setting) -> bool:
     content, doc = outer.contents[0], outer.paragraph.doc
     at_head = 0 <= inner.speaker.start - content.start <= 1 and doc[inner.speaker.start].pos_ != "PRON"
     to_end = 0 <= content.end - inner.contents[-1].end <= 1
-    whole = at_head and to_end and inner.rule == "verb.clause"
+    assert inner.cue_range is not None
+    should = modal(doc[inner.cue_range.end - 1]) is not None  # `X said Y should explain why P`
+    whole = at_head and to_end and inner.rule == "verb.clause" and not should
     return SUBJECT_FIRST in setting.grammar.syntax and whole and _is_voice(doc, inner.speaker)
 
 
@@ -184,4 +195,6 @@ def _cites(claim: Found, setting: Setting) -> bool:
     verb = claim.paragraph.doc[claim.cue_range.end - 1]
     related = verb.dep_ == "acl:relcl" or any(form(c) in setting.grammar.subject_relatives for c in verb.lefts)
     participle = "Tense=Pres" in str(verb.morph) and "VerbForm=Part" in str(verb.morph)
+    if SUBJECT_FIRST in setting.grammar.syntax and not _is_voice(claim.paragraph.doc, claim.contents[0]):
+        return False  # `citing two surveys`: what backs P up, not whose P is
     return (participle or related) and claim.cue.lemma in setting.grammar.relaying

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.attribute import setin
+from kg.attribute.alongside import goes_along, meanwhile
 from kg.attribute.asides import within_quotation
 from kg.attribute.authors import author
 from kg.attribute.contents import is_subject, resumes, trim_keeping_quotes, unquote
@@ -22,7 +23,17 @@ from kg.attribute.speech import may_speak, mode_of
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Doc, Token
-from kg.parse.tree import SUBJECTS, Range, children, form, is_finite, is_infinitive, is_nominal, is_passive, sentence
+from kg.parse.tree import (
+    SUBJECTS,
+    Range,
+    children,
+    form,
+    is_finite,
+    is_nominal,
+    is_passive,
+    modal,
+    sentence,
+)
 
 OPENERS = frozenset({",", "–", "—", "("})
 CLOSERS = OPENERS | {")", ":", ";"}
@@ -174,39 +185,22 @@ def beside(
     found = [p for a, b in edges if a < b and (p := trim_keeping_quotes(doc, a, b, setting)) is not None]
     if quoted and found and found[-1].start >= extent.end:
         found[-1] = Range(found[-1].start, bounds.end)  # a quotation keeps its full stop
-    kept = [unquote(p, setting) or p for p in found if _is_content(doc, p, found, setting)]
+    kept = [unquote(p, setting) or p for p in found if _is_content(doc, p, found, setting, resumed=resumed or quoted)]
     if len(kept) == 2 and not quoted and not resumed and _has_verb(doc, kept[0]) and not _has_verb(doc, kept[1]):
         kept = kept[:1]  # `…, a dit X devant les élus`, `…, a dit X, porte-parole de Y`
     return sorted(kept, key=lambda p: not _has_verb(doc, p))
 
 
-def _is_content(doc: Doc, part: Range, found: list[Range], setting: Setting) -> bool:
+def _is_content(doc: Doc, part: Range, found: list[Range], setting: Setting, *, resumed: bool) -> bool:
     relatives = setting.grammar.subject_relatives | setting.grammar.object_relatives | setting.grammar.relative_places
     if part is not found[0] and form(doc[part.start]) in relatives and doc[part.start].pos_ != "SCONJ":
         return False  # `…, a dit X, qui accuse Y`
-    if part is not found[0] and _goes_along(doc[part.start], setting):
+    if part is not found[0] and goes_along(doc[part.start], setting):
         return False  # `…, a-t-il protesté, | dénonçant X`, `…, a-t-elle dit, | avant d'accuser X`
-    if part is not found[0] and form(doc[part.start]) in setting.grammar.meanwhile:
-        return False  # `…, a averti X, tandis que Y reprochait …`
-    if (
-        part is not found[0]
-        and SUBJECT_FIRST in setting.grammar.syntax
-        and "VerbForm=Ger" in str(doc[part.start].morph)
-    ):
-        return False  # `…, X said, | adding that …`
-    resumed = part is not found[0] and resumes(doc, part.start, part.end)
-    return part.end - part.start >= SHORTEST_CONTENT or resumed or is_subject(doc, part, found[-1])
-
-
-def _goes_along(first: Token, setting: Setting) -> bool:
-    """Whether a part opens with what the speaker did meanwhile, before or after: a present participle, or an infinitive
-    behind a preposition of time or manner."""
-    if SUBJECT_FIRST in setting.grammar.syntax:
+    if part is not found[0] and meanwhile(doc[part.start], setting, resumed=resumed):
         return False
-    if "Tense=Pres|VerbForm=Part" in str(first.morph):
-        return True
-    near = first.doc[first.i + 1 : min(first.i + 4, sentence(first).end)]
-    return form(first) in setting.grammar.accompanying and any(is_infinitive(t) for t in near)
+    rejoins = part is not found[0] and resumes(doc, part.start, part.end)
+    return part.end - part.start >= SHORTEST_CONTENT or rejoins or is_subject(doc, part, found[-1])
 
 
 def _has_verb(doc: Doc, part: Range) -> bool:
@@ -217,6 +211,9 @@ def extent_of(spotted: Spotted, setting: Setting) -> Range | None:
     """From the mark that opens the reporting clause to the one that closes it; None when it is no such clause."""
     verb, doc, bounds = spotted.head, spotted.head.doc, sentence(spotted.head)
     if SUBJECT_FIRST in setting.grammar.syntax and any(c.i < verb.i for c in children(verb, SUBJECTS)):
+        helper = modal(verb)
+        if helper is not None and form(helper) not in setting.grammar.backshifted:
+            return None  # `If it fails, | they should write to the council`
         return _led_by_subject(spotted, bounds)
     opening = spotted.extent.start - 1
     while opening > bounds.start and form(doc[opening]) in setting.grammar.reflexives:

@@ -60,6 +60,8 @@ class Leads:
                     if subject is None and takes_up(token, self._setting):
                         return spotted, None
                 outside = subject is not None and inside(self._setting.quotes, subject.i) is None
+                set_in = led and not quote.whole and subject is not None and subject.i < quote.outer.start
+                outside = outside and not set_in  # `X, whose books include “Y”, plans to do P`
                 told = subject is not None and outside and may_speak(subject, self._setting)
                 return (spotted, subject) if told and subject is not None else None
             if token.pos_ == "VERB" and is_finite(token) and not any(c.dep_ == "xcomp" for c in token.children):

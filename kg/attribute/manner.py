@@ -13,9 +13,10 @@ from kg.attribute.sources import Source
 from kg.attribute.speakers import phrase, subject_of
 from kg.attribute.speech import may_speak, mode_of
 from kg.lexicon.cues import Cue, Lexicon
+from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Token
-from kg.parse.tree import OBJECTS, Range, form, is_finite, is_nominal, sentence, subtree
+from kg.parse.tree import OBJECTS, SUBJECTS, Range, form, is_finite, is_nominal, sentence, subtree
 
 REACH_TOKENS = 5
 """How far before its verb `comme` may stand (`comme l'a si bien dit X`)."""
@@ -30,6 +31,13 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting, lexicon: Lexi
         return  # `it smells like snow, said X`
     if manner is None or manner.i == bounds.start or not any(c.neutral or "quote" in c.frames for c in spotted.cues):
         return
+    if SUBJECT_FIRST in setting.grammar.syntax and all(
+        "quote" in c.frames and "clause" not in c.frames for c in spotted.cues
+    ):
+        return  # `X said, as rain began to fall`
+    before = _preposed(verb, setting)
+    if SUBJECT_FIRST in setting.grammar.syntax and manner is not None and (before is None or before.i < manner.i):
+        return  # `sees P as a delay and demands Q`
     subject = _subject(verb, manner, setting)
     if subject is None or not may_speak(subject, setting):
         return
@@ -65,7 +73,7 @@ def as_source(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Sourc
     first = next((t for t in doc[bounds.start : verb.i] if not t.is_punct), None)
     if first is None or form(first) not in setting.grammar.manner or verb.i - first.i > REACH_TOKENS:
         return None
-    subject = postposed(verb, setting.grammar) or _subject(verb, first, setting)
+    subject = _preposed(verb, setting) or postposed(verb, setting.grammar) or _subject(verb, first, setting)
     if subject is None or not may_speak(subject, setting):
         return None
     voice = phrase(subject, setting.grammar)
@@ -77,7 +85,7 @@ def as_source(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Sourc
 
 def _subject(verb: Token, manner: Token, setting: Setting) -> Token | None:
     """The subject, which often follows the verb and looks like an object there (`comme l'a dit X`)."""
-    for child in verb.children:
+    for child in verb.children if _preposed(verb, setting) is None else ():
         if (
             child.i > verb.i
             and child.dep_ in OBJECTS
@@ -87,6 +95,12 @@ def _subject(verb: Token, manner: Token, setting: Setting) -> Token | None:
             return child
     own = subject_of(verb, setting.grammar)
     return own if own is not None and own.i > manner.i else None
+
+
+def _preposed(verb: Token, setting: Setting) -> Token | None:
+    """X in `as X put it`, where the subject comes first."""
+    first = SUBJECT_FIRST in setting.grammar.syntax
+    return next((c for c in verb.lefts if first and c.dep_ in SUBJECTS and is_nominal(c)), None)
 
 
 def _before(manner: Token, bounds: Range, setting: Setting) -> Range | None:

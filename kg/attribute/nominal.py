@@ -10,9 +10,9 @@ from kg.attribute.governed import adjective_content, adjective_cues, following, 
 from kg.attribute.joint import speakers
 from kg.attribute.setting import Setting
 from kg.attribute.speakers import phrase, subject_of
-from kg.attribute.speech import may_speak, mode_of
+from kg.attribute.speech import may_speak, mode_of, names_voice
 from kg.lexicon.cues import Lexicon
-from kg.lexicon.grammar import plain
+from kg.lexicon.grammar import SUBJECT_FIRST, plain
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Token
 from kg.parse.tree import Range, form, is_infinitive, is_name, negated, preposition
@@ -102,6 +102,8 @@ def _holds(noun: Token, child: Token, setting: Setting) -> bool:
         return False
     if form(mark[1]) in grammar.agents:
         return True
+    if mark[0] in grammar.origins and SUBJECT_FIRST in grammar.syntax:
+        return (is_name(child) or names_voice(child)) and _has_more(noun, child, setting)  # `a request from X to do P`
     articled = form(mark[1]) not in grammar.bare_genitives or any(c.dep_ == "det" for c in child.children)
     return mark[0] in grammar.genitives and (is_name(child) or articled) and _has_more(noun, child, setting)
 

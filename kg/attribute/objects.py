@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.attribute.clauses import reported_clause, vessel_clause
 from kg.attribute.contents import head_noun, phrase_content
+from kg.attribute.openforms import is_being, like_gerund, like_infinitive
 from kg.attribute.otherwise import quoted_behind, restricted, which
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Complement, Setting
@@ -15,7 +16,6 @@ from kg.parse.tree import (
     Range,
     form,
     is_finite,
-    is_infinitive,
     is_nominal,
     preposition,
     sentence,
@@ -57,14 +57,14 @@ def infinitive(verb: Token, argument: str, setting: Setting) -> Complement | Non
     for child in (*dependents(verb), *bare):
         if (
             child.i < verb.i
-            or not _like_infinitive(child)
+            or not (like_infinitive(child) or (not argument and like_gerund(child, setting)))
             or (
                 child.dep_ not in {"xcomp", "ccomp", "obj", "advcl", "obl", "acl", "obl:arg", "csubj", "dep"}
-                and not _is_being(child)
+                and not is_being(child)
             )
         ):
             continue
-        mark = None if _is_being(child) else preposition(child, setting.grammar)
+        mark = None if is_being(child) else preposition(child, setting.grammar)
         if mark is None and any(form(c) in setting.grammar.complementizers and c.dep_ == "mark" for c in child.lefts):
             continue  # `suggested | that the vote be held`: a clause
         if mark is None and child.head.i != verb.i and child.dep_ == "acl" and child.head.i == child.i - 1:
@@ -110,20 +110,6 @@ def _taken_back(open_verb: Token, verb: Token, setting: Setting) -> tuple[Range,
     own = any(c.dep_ in OBJECTS and c.i > open_verb.i for c in open_verb.children)
     taken = head_noun(verb.head, verb, setting) if before and not own else None
     return (taken,) if taken is not None else ()
-
-
-def _like_infinitive(token: Token) -> bool:
-    """An infinitive, also one that the tagger took for a noun behind its mark (`de le revoir`)."""
-    marked = any(c.dep_ == "mark" and c.i < token.i for c in token.children)
-    if any(c.dep_ == "aux:caus" and PRESENT_PARTICIPLE in str(c.morph) for c in token.lefts):
-        return False  # `a assuré X, | faisant remarquer que P`
-    return is_infinitive(token) or _is_being(token) or (marked and token.dep_ == "xcomp" and token.pos_ == "NOUN")
-
-
-def _is_being(token: Token) -> bool:
-    """`nie | être à vendre`: the mark before the predicate of a bare infinitive is the predicate's."""
-    copula = next((c for c in token.lefts if c.dep_ == "cop" and "VerbForm=Inf" in str(c.morph)), None)
-    return copula is not None and copula.i == token.left_edge.i
 
 
 def direct_object(verb: Token, argument: str, setting: Setting) -> Complement | None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from kg.attribute.speech import is_named, names_voice
+from kg.attribute.subjects import DASHES
 from kg.parse.tokens import Token
 from kg.parse.tree import SUBJECTS, is_finite, is_nominal, sentence
-
-DASHES = frozenset({"-", "–", "—"})
 
 
 def differ(one: Token, other: Token) -> bool:

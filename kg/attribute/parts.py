@@ -6,8 +6,8 @@ from kg.attribute.contents import trim_keeping_quotes
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
 from kg.lexicon.grammar import RELATIVE_COMPLEMENTIZER, SUBJECT_FIRST
-from kg.parse.tokens import Doc, Token
-from kg.parse.tree import SUBJECTS, Range, form, is_infinitive, trim
+from kg.parse.tokens import Doc
+from kg.parse.tree import SUBJECTS, Range, form, modal, trim
 
 
 def parted(content: Range, doc: Doc, setting: Setting) -> list[Range]:
@@ -40,18 +40,11 @@ def _at_announcement(content: Range, doc: Doc, setting: Setting) -> tuple[int, i
     for i in range(content.start + 2, content.end - 2):
         verb = doc[i].head
         joins = form(doc[i]) in setting.grammar.parting and doc[i].dep_ == "cc" and verb.i > i and verb.dep_ == "conj"
-        if not joins or inside(setting.quotes, i) is not None or not (_modal(verb) and verb.head.i >= content.start):
+        if not joins or inside(setting.quotes, i) is not None or not (modal(verb) and verb.head.i >= content.start):
             continue
-        helper = _modal(verb)
+        helper = modal(verb)
         bare = not any(c.dep_ in SUBJECTS for c in verb.children) and helper is not None and helper.i in (i + 1, i + 2)
         told = verb.head.dep_ == "ccomp" and verb.head.head.i < content.start
-        if bare and told and _modal(verb.head) is None:
+        if bare and told and modal(verb.head) is None:
             return (i - 1 if doc[i - 1].text == "," else i), i + 1
     return None
-
-
-def _modal(verb: Token) -> Token | None:
-    """The helper of a bare infinitive that shows no tense of its own (`would`, `will`)."""
-    if not is_infinitive(verb):
-        return None
-    return next((c for c in verb.lefts if c.dep_ == "aux" and "Tense=" not in str(c.morph)), None)

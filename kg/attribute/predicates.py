@@ -40,13 +40,16 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
     clitics = SUBJECT_FIRST not in setting.grammar.syntax  # else a pronoun behind its verb is an object like others
     target = next((c for c in objects(verb) if not (clitics and c.pos_ == "PRON") and c.i > verb.i), None)
     if target is None:
-        return _of_relative(verb, argument, setting) or (None if argument or clitics else _small_clause(verb, setting))
+        turned = _quoted_before(verb, argument, setting) if argument and not clitics else None
+        rest = None if argument or clitics else _small_clause(verb, setting)
+        return turned or _of_relative(verb, argument, setting) or rest
     end = max(t.i for t in target.subtree) + 1
     judged = any(c.pos_ == "ADJ" and verb.i < c.i < target.i and c.dep_ in JUDGING for c in verb.children)
     # `want | a seat at the table` judges nothing; adjectives that stand behind their nouns parsers leave as `nmod`.
     behind = {"amod", "acl", "xcomp"} | ({"nmod"} if argument or clitics else set())
     judged = judged or any(
-        (c.dep_ in behind or (c.dep_ == "appos" and c.pos_ == "ADJ")) and c.i > target.i for c in target.children
+        (c.dep_ in behind or (c.dep_ == "appos" and (c.pos_ == "ADJ" or _quoted(c, setting)))) and c.i > target.i
+        for c in target.children
     )
     figured = [c.left_edge.i for c in verb.children if _is_figure(c, verb, target, setting)] if not argument else []
     judged = judged or bool(figured)
@@ -59,6 +62,9 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
             bool(argument) and mark is not None and mark[0] == argument and child.i > end
         )  # `, should P, | at nine`
         second = not clitics and not argument and child.dep_ == "obj" and child.i > end and mark is None
+        own = mark is not None and mark[0] == argument
+        if child.dep_ == "advcl" and not own and form(child.left_edge) in setting.grammar.circumstances:
+            continue  # `wants a deal | before opening talks`
         judging = child.dep_ in JUDGING or (second and child.left_edge.i <= end + 1)
         near = (target.i < child.i <= end + 3 or figure or second) and judging and not timed and not apart
         if near and child.pos_ in {"ADJ", "NOUN", "VERB", "PROPN", "X", "ADV", "NUM", "SYM"}:
@@ -80,6 +86,32 @@ def _is_figure(child: Token, verb: Token, target: Token, setting: Setting) -> bo
     if mark is None or mark[0] not in setting.grammar.adverb_marks or child.left_edge.i != verb.i + 1:
         return False
     return child.i < target.i and any(t.pos_ == "NUM" for t in child.subtree)
+
+
+def _quoted(noun: Token, setting: Setting) -> bool:
+    """`called Untel, a driver, | a “careful man”`."""
+    quote = inside(setting.quotes, noun.i)
+    return quote is not None and not quote.whole and SUBJECT_FIRST in setting.grammar.syntax
+
+
+def _quoted_before(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    """X in `dismissed as “unfounded” | X`, which the parser hung on the preposition with the quoted judgement; the
+    clause alone in `reports that P`."""
+    for child in verb.children:
+        mark = preposition(child, setting.grammar)
+        if mark is None or mark[0] != argument or child.i < verb.i or child.pos_ != "NOUN":
+            continue
+        quote = inside(setting.quotes, mark[1].i + 1)
+        if quote is None or quote.outer.start != mark[1].i + 1 or child.i < quote.outer.end or quote.whole:
+            return None
+        told = next((c for c in child.children if c.dep_ == "acl" and c.i > child.i and is_finite(c)), None)
+        first = told.left_edge if told is not None else None
+        clause = clause_from(first, setting) if first is not None and first.dep_ == "mark" else None
+        content = clause or phrase_content(child, None, setting)
+        if content is not None and clause is None:
+            content = Range(max(content.start, quote.outer.end), content.end)
+        return Complement((content, quote.inner), "predicate") if content is not None else None
+    return None
 
 
 def _small_clause(verb: Token, setting: Setting) -> Complement | None:

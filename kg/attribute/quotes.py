@@ -74,11 +74,16 @@ def _close(doc: Doc, at: int) -> int | None:
         if other is not None:
             return other
         # Unclosed: a paragraph that opens with the mark is quoted whole, a stray mark inside says nothing.
-        return len(doc) if at == 0 or doc[at].is_sent_start else None
+        return len(doc) if at == 0 or doc[at].is_sent_start or _led_on(doc, at) else None
     if mark == STRAIGHT:
         rest = [i for i in range(at + 1, len(doc)) if doc[i].text == STRAIGHT]
-        return rest[0] if rest else (len(doc) if at == 0 else None)
+        return rest[0] if rest else (len(doc) if at == 0 or _led_on(doc, at) else None)
     return None
+
+
+def _led_on(doc: Doc, at: int) -> bool:
+    """`X said: | “P.`: a mark behind a colon and before a capital, for a quotation that the next paragraph goes on."""
+    return doc[at - 1].text == ":" and at + 1 < len(doc) and doc[at + 1].text[:1].isupper()
 
 
 def _close_single(doc: Doc, at: int) -> int | None:

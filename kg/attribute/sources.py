@@ -177,9 +177,10 @@ def _source(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) 
         if relays:
             return Source(cue, cue_range, Range(first, extent_end), relays[:1], (), relays[1:])
         own = any(form(c) in setting.grammar.own_possessives for c in head.lefts)
-        if head.lemma_.lower() in setting.grammar.never_speak and not own:
+        labelled = any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in head.lefts)  # `according to Untel data`
+        if head.lemma_.lower() in setting.grammar.never_speak and not (own or labelled):
             return None  # `selon les mêmes informations`: whose they are is not told here
-    # Behind the comma that closes the phrase nobody speaks: parsers join the clause.s subject (`Selon X, Y ferme`).
+    # Behind the comma that closes the phrase nobody speaks: parsers join the clause's subject (`Selon X, Y ferme`).
     heads = tuple(t for t in speakers(head, setting.grammar) if t.i < extent_end)
     named = ((t, _voice(t, setting)) for t in heads)
     voices = tuple(v if v.start < extent_end else noun_phrase(t, setting.grammar) for t, v in named)

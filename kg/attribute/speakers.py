@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.attribute.inversion import articled, inverted_clitic, postposed
 from kg.attribute.participles import behind_participle, differ, is_dateline, lent, reporting
 from kg.attribute.speech import is_named, names_voice
-from kg.attribute.subjects import is_governed, of_predicate
+from kg.attribute.subjects import is_governed, of_predicate, past_dateline
 from kg.lexicon.grammar import SUBJECT_FIRST, Grammar, plain
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.tokens import Token
@@ -92,7 +92,7 @@ def _own_subject(verb: Token, grammar: Grammar) -> Token | None:
     candidates = [c for c in children(verb, SUBJECTS) if form(c) not in grammar.euphonic and not _of_on(c, grammar)]
     if shares_subject(verb):
         candidates = [c for c in candidates if c.i < verb.i]
-    for candidate in [behind_participle(c, verb) or c for c in candidates]:
+    for candidate in past_dateline([behind_participle(c, verb) or c for c in candidates]):
         if candidate.lemma_.lower() in grammar.temporal or form(candidate) in grammar.temporal:
             joined = _joined_to_date(candidate, verb, grammar)
             if joined is not None:
@@ -178,6 +178,8 @@ def _behind_words(verb: Token, grammar: Grammar) -> Token | None:
 def _named(candidate: Token, candidates: list[Token], grammar: Grammar) -> Token:
     """Of two subjects side by side (`le sénateur et secrétaire Untel`), the name says who."""
     nearer = [c for c in candidates if candidate.i < c.i < c.head.i and is_nominal(c)]
+    told = [c.i for c in candidate.children if c.dep_ == "acl:relcl" and c.i < candidate.head.i]
+    nearer = [c for c in nearer if not any(candidate.i < i < c.i for i in told)]  # `X, whose brands include | Y, plans`
     if nearer and any(t.text == "," for t in candidate.doc[candidate.i : nearer[-1].i]):
         return nearer[-1]  # `Comme l'a dit X, | Y exige`
     names = [c for c in candidates if c.pos_ == "PROPN" and c.i > candidate.i and candidate.pos_ == "NOUN"]

@@ -7,7 +7,9 @@ from kg.attribute.setting import Setting
 from kg.lexicon.cues import Cue
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.tokens import Token
-from kg.parse.tree import SUBJECTS, Range, is_nominal
+from kg.parse.tree import SUBJECTS, Range, is_nominal, sentence
+
+DASHES = frozenset({"–", "—", "-"})
 
 
 def of_predicate(noun: Token) -> Token | None:
@@ -23,6 +25,14 @@ def is_governed(noun: Token) -> bool:
     first = noun.left_edge
     on_part = first.dep_ == "case" and first.head.dep_ == "compound" and first.head.head.i == noun.i
     return on_part or any(c.dep_ == "case" for c in noun.children)
+
+
+def past_dateline(subjects: list[Token]) -> list[Token]:
+    """`subjects` without the place that a dash parts from the others at the head of a text (`Harton – | the mayor`)."""
+    place = subjects[0] if len(subjects) > 1 else None
+    if place is None or place.pos_ != "PROPN" or place.left_edge.i != sentence(place).start:
+        return subjects
+    return subjects[1:] if place.nbor().text in DASHES and subjects[-1].i > place.i + 1 else subjects
 
 
 def impersonal_clause(verb: Token, cue: Cue, setting: Setting, *, aimed: bool = False) -> Range | None:

@@ -78,6 +78,13 @@ def is_name(token: Token) -> bool:
     return (text[:1].isupper() and (text.isalpha() or _AMOUNT.search(text) is None)) or bool(_ELIDED.match(text))
 
 
+def modal(verb: Token) -> Token | None:
+    """The helper of a bare infinitive that shows no tense of its own (`would`, `will`)."""
+    if not is_infinitive(verb):
+        return None
+    return next((c for c in verb.lefts if c.dep_ == "aux" and "Tense=" not in str(c.morph)), None)
+
+
 def preposition(token: Token, grammar: Grammar) -> tuple[str, Token] | None:
     """The preposition or infinitive mark that introduces `token`'s phrase, and its token."""
     auxiliaries = [c for c in token.children if c.dep_.startswith("aux")]
