@@ -11,6 +11,8 @@ from kg.terms import ActorKind
 
 INVERTING = frozenset({",", "»", "”", '"', "–", "—"})
 """Marks behind which a subject may follow its verb (`», a dit X`)."""
+OBJECTS = frozenset({"obj", "obl:arg", "obl:mod"})
+"""Relations of a relative pronoun behind which a subject may follow its verb."""
 
 
 def is_subject(token: Token) -> bool:
@@ -21,7 +23,10 @@ def is_subject(token: Token) -> bool:
     if token.i < verb.i:
         return True
     group = min([verb.i, *(c.i for c in verb.children if c.dep_.startswith("aux"))])
-    return group > token.sent.start and token.doc[group - 1].text in INVERTING
+    if group == token.sent.start:
+        return False
+    before = token.doc[group - 1]  # `la demande | qu'a formulée X`
+    return before.text in INVERTING or (before.pos_ == "PRON" and before.dep_ in OBJECTS and before.head.i == verb.i)
 
 
 def gender_of(token: Token, grammar: Grammar) -> str | None:

@@ -55,7 +55,7 @@ class Anaphors(Reader):
             and self._is_of(e, sorts)
             and (not told or self._is_said(e, key, sorts))
             and not (e.sentence == here and e.subject)  # `X accuse l'entreprise`: another one
-            and not (e.kind is None and self._cast.quoted_apart(e, passage))
+            and not (e.kind is None and self.discourse.apart(e, passage))
         ]
 
     def _of_that_name(self, noun: str, passage: Passage) -> Entity | None:

@@ -157,7 +157,7 @@ class Definites(Reader):
             if here - entity.sentence > sentences:
                 return
             one = entity.kind is ActorKind.PERSON or (unnamed and self.discourse.individual(entity))
-            if one and entity.actor.label and not self._cast.quoted_apart(entity, passage):
+            if one and entity.actor.label and not self.discourse.apart(entity, passage):
                 yield entity
 
     def _told(self, entity: Entity) -> bool:

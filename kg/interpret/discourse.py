@@ -47,6 +47,8 @@ class Heard:
     last: ActorRef | None = None
     spoken: list[Entity] = field(default_factory=list)
     voices: set[ActorRef] = field(default_factory=set)
+    places: list[Passage] = field(default_factory=list)
+    """Where speakers stand."""
     author: ActorRef | None = None
     """Whose document was spoken of last."""
 
@@ -64,6 +66,7 @@ class Discourse:
     def heard(self, words: str, passage: Passage, actor: ActorRef, kind: ActorKind | None) -> None:
         """Remember a speaker named by `words`; one that the cast holds as a mention is there already."""
         self.said.voices.add(actor)
+        self.said.places.append(passage)
         if self.cast.at(passage) is not None:
             return
         number, paragraph = self.cast.place(passage)
@@ -102,6 +105,11 @@ class Discourse:
         named = [e for e in (*self.cast.entities, *unnamed) if e.passage.end <= place]
         return iter(sorted([*told, *named], key=lambda e: e.passage.end, reverse=True))
 
+    def apart(self, entity: Entity, passage: Passage) -> bool:
+        """Whether `entity` stands in a quotation that does not hold `passage`, and not as who speaks it
+        (`« A, assure Untel. B. »`)."""
+        return self.cast.quoted_apart(entity, passage) and not any(map(entity.passage.overlaps, self.said.places))
+
     def antecedent(self, passage: Passage, code: str, last: ActorRef | None, *, latter: bool) -> Entity | None:
         """The most salient mention before the pronoun at `passage` that agrees with its `code`; for the `latter` of
         two the nearest. `last` is who spoke last."""
@@ -117,7 +125,7 @@ class Discourse:
                 continue
             if self._misfit(gender, entity):
                 continue
-            if self.cast.quoted_apart(entity, passage):
+            if self.apart(entity, passage):
                 continue  # whom a quotation names is not who speaks it
             if (
                 gender in "mf"
@@ -135,7 +143,13 @@ class Discourse:
                 score += GENDER_BONUS
             if best is None or score > best[0]:
                 best = (score, entity)
-        return best[1] if best is not None else self._hero(passage, code)
+        return best[1] if best is not None else self._hero(passage, code) or self._still(passage, code, last)
+
+    def _still(self, passage: Passage, code: str, last: ActorRef | None) -> Entity | None:
+        """Whoever spoke last, where nobody nearer agrees with the pronoun: a text goes on with them by pronouns alone."""
+        fitting = (e for e in self.before(passage.start) if e.actor == last and e.kind is ActorKind.PERSON)
+        agreeing = (e for e in fitting if e.number == code[1] and e.gender in {code[0], None})
+        return next(agreeing, None) if code[0] in "mf" else None
 
     def _hero(self, passage: Passage, code: str) -> Entity | None:
         """Whom a text that is about one person means by `she` long after the name: the one mentioned most."""
