@@ -18,15 +18,17 @@ OBJECTS = frozenset({"obj", "obl:arg", "obl:mod"})
 def is_subject(token: Token) -> bool:
     """The subject of a finite verb; beside an infinitive (`après avoir rencontré X`) parsers see false ones."""
     verb = token.head
-    if token.dep_ not in SUBJECTS or not is_finite(verb) or any(c.dep_ == "case" for c in token.children):
+    taken = token.dep_ in SUBJECTS or (token.dep_ == "obj" and token.i > verb.i)
+    if not taken or not is_finite(verb) or any(c.dep_ == "case" for c in token.children):
         return False
     if token.i < verb.i:
         return True
     group = min([verb.i, *(c.i for c in verb.children if c.dep_.startswith("aux"))])
     if group == token.sent.start:
         return False
-    before = token.doc[group - 1]  # `la demande | qu'a formulée X`
-    return before.text in INVERTING or (before.pos_ == "PRON" and before.dep_ in OBJECTS and before.head.i == verb.i)
+    before = token.doc[group - 1]  # `la demande | qu'a formulée X`: its second object is the subject
+    relative = "PronType=Rel" in str(before.morph) and before.dep_ in OBJECTS and before.head.i == verb.i
+    return relative or (before.text in INVERTING and token.dep_ in SUBJECTS)
 
 
 def gender_of(token: Token, grammar: Grammar) -> str | None:

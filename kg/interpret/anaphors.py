@@ -39,8 +39,10 @@ class Anaphors(Reader):
         elif any(e.kind is None for e in near):
             near = told or near
         # A subject first, or who has spoken (`Pour la CGT, P. | La centrale | …`).
-        present = (e for e in near if e.subject or e.actor in self.discourse.said.voices)
-        return next(present, near[0] if near else None)
+        present = [e for e in near if e.subject or e.actor in self.discourse.said.voices]
+        # `Untel a perdu 3 millions, selon Donnex. | L'entreprise …`: of two in a sentence the subject.
+        subjects = (e for e in present if e.subject and e.sentence == present[0].sentence)
+        return next(subjects, present[0] if present else near[0] if near else None)
 
     def _candidates(self, key: Key, sorts: frozenset[str], passage: Passage, *, told: bool) -> list[Entity]:
         """The actors of one of `sorts` before `passage`, the nearest first; only those of whom the noun was `told`

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from kg.interpret.cast import Entity
 from kg.interpret.discourse import SENTENCES_BACK, Reader
 from kg.interpret.heads import governs, headed, parted, possessive_mark
-from kg.interpret.index import key_of
-from kg.interpret.introductions import fitting
+from kg.interpret.index import Key, key_of
+from kg.interpret.introductions import Introduction, fitting
 from kg.lexicon.grammar import HEAD_LAST, plain
 from kg.model import ActorRef, Passage
 from kg.terms import ActorKind
@@ -23,10 +23,11 @@ KNOWN_SENTENCES = 8
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a definite noun phrase asks of the person it takes up: gender and country where it tells them, how many
+    """What a definite noun phrase asks of the person it takes up: its head, gender and country where it tells them, how many
     sentences back; whether it says what is `known` of somebody named, means one `untold` of so far, a `party` to a
     case, or is so `long` that only a full name will do."""
 
+    noun: str
     gender: str
     country: str | None
     reach: int
@@ -54,11 +55,18 @@ class Definites(Reader):
         if not own and plain(article) not in self._grammar.definite_articles:
             return None
         full = self._cast.names.acronyms.get(key)
-        told = fitting(self._cast.introduced, key_of(full)[:1] if full else key)
+        told = fitting(self._cast.introduced, key_of(full)[:1] if full else key) or self._narrower(key, article)
         actors = {i.actor for i in told if i.place < passage.start}
         last = next((e.actor for e in self.discourse.before(passage.start) if e.actor in actors), None)
         later = dict.fromkeys(i.actor for i in told if i.place >= passage.end)
         return last or (next(iter(later)) if len(later) == 1 else None)
+
+    def _narrower(self, key: Key, article: str) -> list[Introduction]:
+        """The introductions by a narrower noun than the one of a bare noun phrase (`the lawmaker`: `Senator Untel`)."""
+        roles = self._index.roles
+        nouns = roles.narrower.get(key[0], frozenset()) if len(key) == 1 else frozenset()
+        gender = self._grammar.determiners.get(plain(article), "?s")[0]
+        return [i for i in self._cast.introduced if i.noun in nouns and (gender == "?" or i.gender in {gender, None})]
 
     def unnamed(self, words: str, passage: Passage) -> Entity | None:
         """Whom `the official`, `the insider` mean: somebody unnamed who was the last to speak and is called alike."""
@@ -104,8 +112,10 @@ class Definites(Reader):
         told = former or self._epithet(noun) or (shown and roles.is_person(key))
         known, party = country is not None or told or of_a_place, len(key) == 1 and key[0] in roles.parties
         common = noun.casefold() in roles.states or key[0] in roles.collectives
+        common = common or roles.sort_of(key) is ActorKind.ORGANISATION  # `the group`
         person = roles.is_person(key[:1] if HEAD_LAST in self._grammar.syntax else key)
-        if not (known or party) and (common or not person):
+        many = self._grammar.determiners.get(plain(article), "?s")[1] == "p" or roles.is_plural(key[0])
+        if many or (not (known or party) and (common or not person)):
             return None
         long = len(key) > TITLE_WORDS and not (known or key in roles.generic)
         long = long and (HEAD_LAST not in self._grammar.syntax or governs(noun, self._grammar))
@@ -117,7 +127,7 @@ class Definites(Reader):
         gender = self._grammar.determiners.get(plain(article), "?s")[0]
         if gender == "?" or former:  # `l'adjoint` is a man, `l'analyste` anybody, `l'ancienne ministre` a woman
             gender = roles.noun_genders.get(key[0]) or self._written_gender(key[0], former=former)
-        return Asked(gender, country, reach, known, untold, party, long)
+        return Asked(key[0], gender, country, reach, known, untold, party, long)
 
     def _may_be(self, entity: Entity, asked: Asked) -> bool:
         """Whether a person of the text is one that the noun phrase asks for."""
@@ -125,11 +135,18 @@ class Definites(Reader):
             return False
         if asked.country is not None and self._country(entity) not in {asked.country, None}:
             return False
+        if not (asked.known or entity.actor.label[:1].isupper() or self._is_called(entity, asked.noun)):
+            return False  # `the defence minister` is another than `the mother` who spoke before
         if (asked.untold or asked.party) and (entity.actor.id is not None or self._told(entity)):
             return False
         present = entity.subject or entity.actor in self.discourse.said.voices
         whole = not asked.long or self._cast.names.full(entity.actor.label) is not None
         return whole and (present or not asked.untold)
+
+    def _is_called(self, entity: Entity, noun: str) -> bool:
+        """Whether the description of somebody unnamed has that noun as its head, or one that it is broader than."""
+        head = headed(entity.actor.label, self._grammar)[:1]
+        return head == (noun,) or bool(self._index.roles.narrower.get(noun, frozenset()) & set(head))
 
     def _owned(self, noun: str) -> bool:
         """`the minister's aide`: somebody told by whose they are is another than the person just named."""

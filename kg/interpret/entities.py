@@ -18,7 +18,7 @@ from kg.interpret.introductions import BESIDE, introductions
 from kg.interpret.names import TITLE, learn, names_a_body
 from kg.interpret.spotting import may_name, own_body, role, surname, table_name
 from kg.lexicon.grammar import HEAD_LAST, Grammar
-from kg.model import ActorRef
+from kg.model import Actor, ActorRef
 from kg.parse.nominals import noun_phrase
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Doc, Span, Token
@@ -134,7 +134,7 @@ def _in_sentence(
         found = table_name(sent, token.i, index) if named and form(token) not in grammar.indefinite_articles else None
         if found is None and token.text[:1].isupper():
             found = own_body(sent, token.i, cast)
-        if found is None and may_name(token):
+        if found is None and may_name(token, index):
             found = surname(sent, token.i, cast, index, day)
         if found is None and token.i <= last and token.pos_ == "NOUN":
             found = role(token, index, grammar, day)
@@ -152,13 +152,21 @@ def _in_sentence(
             ref,
             kind,
             (actor.gender if actor is not None else None) or gender_of(head, grammar),
-            "s" if kind is ActorKind.PERSON and len(span) > 1 else number_of(head, actor),
+            "s" if _is_one(span, kind, actor, grammar) else number_of(head, actor),
             is_subject(head) or (head.dep_ == "appos" and is_subject(head.head)) or _is_topic(sent, span, grammar),
             number,
             paragraph.index,
             by_office,
         )
         at = span.end
+
+
+def _is_one(name: Span, kind: ActorKind, actor: Actor | None, grammar: Grammar) -> bool:
+    """Whether a name shows that it is of one: a person's, or a body's whose noun is singular (`Pilots' | Union`)."""
+    if kind is ActorKind.PERSON:
+        return len(name) > 1
+    own = actor is None and kind is ActorKind.ORGANISATION and HEAD_LAST in grammar.syntax
+    return own and not "".join(headed(name.text, grammar)[:1]).endswith("s")
 
 
 def _shows_person(name: Span, grammar: Grammar) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 from kg.interpret.cast import Cast
 from kg.interpret.index import ActorIndex, key_of
-from kg.interpret.names import is_courtesy, person_run
+from kg.interpret.names import is_courtesy, is_first_name, person_run
 from kg.lexicon.grammar import Grammar
 from kg.model import Actor, ActorRef
 from kg.parse.nominals import name_at, noun_phrase
@@ -100,11 +100,12 @@ def _part_of_name(doc: Doc, at: int, sent: Span) -> bool:
     return run is not None and run.start >= sent.start and run.start <= at < run.end and run.end - run.start > 1
 
 
-def may_name(token: Token) -> bool:
-    """A name, or what the tagger took for a noun right before one (`Clémence | Rochat`)."""
+def may_name(token: Token, index: ActorIndex) -> bool:
+    """A name, or what the tagger took for another word right before one (`Clémence | Rochat`)."""
     if token.pos_ in {"PROPN", "X"}:
         return True
-    if token.pos_ not in {"NOUN", "ADJ"} or not is_name(token) or token.i + 1 >= sentence(token).end:
+    verb = token.pos_ == "VERB" and is_first_name(token, index)
+    if (token.pos_ not in {"NOUN", "ADJ"} and not verb) or not is_name(token) or token.i + 1 >= sentence(token).end:
         return False
     return token.nbor().pos_ == "PROPN"
 
