@@ -41,7 +41,8 @@ class Anaphors(Reader):
         # A subject first, or who has spoken (`Pour la CGT, P. | La centrale | …`).
         present = [e for e in near if e.subject or e.actor in self.discourse.said.voices]
         # `Untel a perdu 3 millions, selon Donnex. | L'entreprise …`: of two in a sentence the subject.
-        subjects = (e for e in present if e.subject and e.sentence == present[0].sentence)
+        named = (e for e in present if e.subject and e not in self.discourse.said.spoken)
+        subjects = (e for e in named if e.sentence == present[0].sentence)
         return next(subjects, present[0] if present else near[0] if near else None)
 
     def _candidates(self, key: Key, sorts: frozenset[str], passage: Passage, *, told: bool) -> list[Entity]:

@@ -65,8 +65,10 @@ class Definites(Reader):
         """The introductions by a narrower noun than the one of a bare noun phrase (`the lawmaker`: `Senator Untel`)."""
         roles = self._index.roles
         nouns = roles.narrower.get(key[0], frozenset()) if len(key) == 1 else frozenset()
-        gender = self._grammar.determiners.get(plain(article), "?s")[0]
-        return [i for i in self._cast.introduced if i.noun in nouns and (gender == "?" or i.gender in {gender, None})]
+        gender = self._gender(article, key[0], former=False) if nouns else "?"
+        told = [i for i in self._cast.introduced if i.noun in nouns]
+        others = {e.actor for e in self._cast.entities if e.gender not in {gender, None}} if told else set()
+        return told if gender == "?" else [i for i in told if i.actor not in others]
 
     def unnamed(self, words: str, passage: Passage) -> Entity | None:
         """Whom `the official`, `the insider` mean: somebody unnamed who was the last to speak and is called alike."""
@@ -86,6 +88,17 @@ class Definites(Reader):
         ):
             return None
         return last
+
+    def source(self, words: str, passage: Passage) -> Entity | None:
+        """Whom `cette source`, `the same source` mean: the last to speak that is no person."""
+        article, noun = parted(words)
+        roles, key = self._index.roles, headed(noun, self._grammar)
+        same = bool(roles.same & {*key, *key_of(article)})
+        if not roles.sources & set(key) or len(set(key) - roles.same) != 1:
+            return None
+        if not same and plain(article) not in self._grammar.demonstratives:
+            return None
+        return next((e for e in self.discourse.before(passage.start) if e.actor == self.discourse.said.source), None)
 
     def someone(self, words: str, passage: Passage) -> Entity | None:
         """Whom a bare noun for a person means that introduced nobody (`le responsable`, `la chercheuse`,
@@ -124,9 +137,7 @@ class Definites(Reader):
         office = len(key) > 1 and not roles.offices.keys().isdisjoint({key, key_of(noun)})
         untold = not (known or party) and (long or key[0] in roles.unique or office)
         reach = KNOWN_SENTENCES if self._epithet(noun) or party else JUST_NAMED if untold else SENTENCES_BACK
-        gender = self._grammar.determiners.get(plain(article), "?s")[0]
-        if gender == "?" or former:  # `l'adjoint` is a man, `l'analyste` anybody, `l'ancienne ministre` a woman
-            gender = roles.noun_genders.get(key[0]) or self._written_gender(key[0], former=former)
+        gender = self._gender(article, key[0], former=former)
         return Asked(key[0], gender, country, reach, known, untold, party, long)
 
     def _may_be(self, entity: Entity, asked: Asked) -> bool:
@@ -157,6 +168,14 @@ class Definites(Reader):
         key, epithets = key_of(noun), self._index.roles.epithets
         return any(key[i : i + size] in epithets for size in (1, 2) for i in range(len(key))) if epithets else False
 
+    def _gender(self, article: str, noun: str, *, former: bool) -> str:
+        """The gender that the article or the noun shows: `l'adjoint` is a man, `l'analyste` anybody, `l'ancienne
+        ministre` a woman."""
+        gender = self._grammar.determiners.get(plain(article), "?s")[0]
+        if gender != "?" and not former:
+            return gender
+        return self._index.roles.noun_genders.get(noun) or self._written_gender(noun, former=former)
+
     def _written_gender(self, noun: str, *, former: bool) -> str:
         ends = tuple(self._grammar.feminine_ends)
         if not ends:
@@ -174,12 +193,13 @@ class Definites(Reader):
             if here - entity.sentence > sentences:
                 return
             one = entity.kind is ActorKind.PERSON or (unnamed and self.discourse.individual(entity))
-            if one and entity.actor.label and not self.discourse.apart(entity, passage):
+            if one and entity.number == "s" and entity.actor.label and not self.discourse.apart(entity, passage):
                 yield entity
 
     def _told(self, entity: Entity) -> bool:
-        honorifics = self._index.roles.honorifics
-        return any(i.actor == entity.actor and i.noun not in honorifics for i in self._cast.introduced)
+        roles = self._index.roles
+        told = (i.noun for i in self._cast.introduced if i.actor == entity.actor)
+        return any(noun not in roles.honorifics or roles.is_office((noun,)) for noun in told)
 
     def _country(self, entity: Entity) -> str | None:
         actor = self._index.actors.get(entity.actor.id or "")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.interpret.entities import Cast, Entity
+from kg.interpret.heads import headed, parted
 from kg.interpret.index import ActorIndex, key_of
 from kg.lexicon.grammar import Grammar, plain
 from kg.model import ActorRef, Passage
@@ -49,6 +50,8 @@ class Heard:
     voices: set[ActorRef] = field(default_factory=set)
     places: list[Passage] = field(default_factory=list)
     """Where speakers stand."""
+    source: ActorRef | None = None
+    """The last of them that is no person."""
     author: ActorRef | None = None
     """Whose document was spoken of last."""
 
@@ -67,6 +70,7 @@ class Discourse:
         """Remember a speaker named by `words`; one that the cast holds as a mention is there already."""
         self.said.voices.add(actor)
         self.said.places.append(passage)
+        self.said.source = actor if kind is not ActorKind.PERSON else self.said.source
         if self.cast.at(passage) is not None:
             return
         number, paragraph = self.cast.place(passage)
@@ -83,7 +87,7 @@ class Discourse:
                 actor,
                 kind,
                 code[0] if code[0] in "mf" else gender,
-                self._number(passage, code[1]),
+                self._number(passage, "p" if self._many(words) else code[1]),
                 subject=True,
                 sentence=number,
                 paragraph=paragraph,
@@ -205,6 +209,12 @@ class Discourse:
             if entity.gender in {code[0], None} or code[0] == "?":
                 return None if self.cast.quoted_apart(entity, passage) else entity
         return None
+
+    def _many(self, words: str) -> bool:
+        """Whether a noun for persons shows that it is plural, where no article does (`judges`, `the judges`)."""
+        key = headed(parted(words)[1] or words, self.grammar)
+        bare = headed(words, self.grammar)
+        return any(k and self.index.roles.is_plural(k[0]) for k in (key, bare))
 
     def _agreement(self, words: str) -> str:
         """Gender and number that the article shows (`ms`, `fp`), `?` where it does not."""

@@ -21,7 +21,7 @@ def _key(text: str) -> Key:
 
 PHRASES = ("generic", "official_groups", "other_groups", "body_nouns", "relative_persons")
 """Tables of one word or more."""
-SINGLE = ("not_in_office", "also_names", "parties", "ranks", "collectives", "owners", "mouthpieces")
+SINGLE = ("not_in_office", "also_names", "parties", "ranks", "collectives", "owners", "mouthpieces", "sources", "same")
 """Tables of single words."""
 
 
@@ -66,6 +66,10 @@ class Roles:
     """Nouns of persons that are one gender's, where no article shows it (`landlady`)."""
     postnominals: frozenset[str] = frozenset()
     """What stands behind a name and is none of it (`KC`, `MP`)."""
+    sources: frozenset[str] = frozenset()
+    """Nouns for whoever the press had something from and does not name."""
+    same: frozenset[str] = frozenset()
+    """Words that make a noun phrase one for whoever was told of before."""
     mouthpieces: frozenset[str] = frozenset()
     """Nouns for whoever speaks for a body, where the press counts their words as its own."""
     epithets: frozenset[Key] = frozenset()
