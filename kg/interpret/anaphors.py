@@ -24,17 +24,18 @@ class Anaphors(Reader):
     def taken_up(self, words: str, passage: Passage) -> Entity | None:
         """Whom a bare definite noun means (`l'ONG`, `l'entreprise`): the nearest actor of its sort, a subject first."""
         article, noun = parted(words)
-        if plain(article) not in self._grammar.definite_articles | self._grammar.demonstratives:
+        owned = plain(article) in self._grammar.possessives
+        if not owned and plain(article) not in self._grammar.definite_articles | self._grammar.demonstratives:
             return None
         if (namesake := self._of_that_name(noun, passage)) is not None:
             return namesake
         plain_sorts = self._plain(noun)
         sorts = plain_sorts or self._special(noun)
-        if sorts is None:
+        if sorts is None or (owned and ActorKind.GOVERNMENT.value in sorts):
             return None
         near = self._candidates(key_of(noun), sorts, passage, told=plain_sorts is None)
         told = [e for e in near if e.kind is not None and self._shows(e, sorts)]
-        if ActorKind.GOVERNMENT.value in sorts:
+        if owned or ActorKind.GOVERNMENT.value in sorts:
             near = told
         elif any(e.kind is None for e in near):
             near = told or near

@@ -56,9 +56,14 @@ class Definites(Reader):
             return None
         full = self._cast.names.acronyms.get(key)
         told = fitting(self._cast.introduced, key_of(full)[:1] if full else key) or self._narrower(key, article)
+        told = self._agreeing(told, self._grammar.determiners.get(plain(article), "?s")[0]) or told
         actors = {i.actor for i in told if i.place < passage.start}
-        last = next((e.actor for e in self.discourse.before(passage.start) if e.actor in actors), None)
+        before = [e for e in self.discourse.before(passage.start) if e.actor in actors]
+        present = (e for e in before if e.subject or e.actor in self.discourse.said.voices)
+        last = next(present, before[0]).actor if before else None
         later = dict.fromkeys(i.actor for i in told if i.place >= passage.end)
+        if later and told[0].noun != key[0] and next(self._persons(passage, JUST_NAMED, unnamed=False), None):
+            return last  # `la chercheuse` is rather who was just named than the hydrologist to come
         return last or (next(iter(later)) if len(later) == 1 else None)
 
     def _narrower(self, key: Key, article: str) -> list[Introduction]:
@@ -66,7 +71,10 @@ class Definites(Reader):
         roles = self._index.roles
         nouns = roles.narrower.get(key[0], frozenset()) if len(key) == 1 else frozenset()
         gender = self._gender(article, key[0], former=False) if nouns else "?"
-        told = [i for i in self._cast.introduced if i.noun in nouns]
+        return self._agreeing([i for i in self._cast.introduced if i.noun in nouns], gender)
+
+    def _agreeing(self, told: list[Introduction], gender: str) -> list[Introduction]:
+        """Those of somebody who may be of that gender."""
         others = {e.actor for e in self._cast.entities if e.gender not in {gender, None}} if told else set()
         return told if gender == "?" else [i for i in told if i.actor not in others]
 

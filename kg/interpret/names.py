@@ -11,7 +11,7 @@ from functools import cached_property
 from kg.interpret.bodies import body_runs
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.interpret.introductions import BESIDE
-from kg.lexicon.grammar import Grammar, load_grammar
+from kg.lexicon.grammar import HEAD_LAST, Grammar, load_grammar, plain
 from kg.model import Actor
 from kg.parse.nominals import name_at
 from kg.parse.paragraphs import Paragraph
@@ -77,7 +77,7 @@ def learn(paragraphs: Sequence[Paragraph], tongues: Sequence[tuple[ActorIndex, G
     names, bodies, lone = Names(), dict[str, None](), set[Key]()  # in the order of the text, whatever the hashes
     titled = set[str]()
     for paragraph, (index, grammar) in zip(paragraphs, tongues, strict=True):
-        around = (paragraph.doc[r.start : r.end].text for r in body_runs(paragraph.doc, index, grammar))
+        around = (_bare(paragraph.doc[r.start : r.end], grammar) for r in body_runs(paragraph.doc, index, grammar))
         bodies |= dict.fromkeys(name for name in around if not index.written(name))
         for run in runs(paragraph.doc):
             part = person_run(paragraph.doc, run, index)
@@ -87,8 +87,9 @@ def learn(paragraphs: Sequence[Paragraph], tongues: Sequence[tuple[ActorIndex, G
             if len(span) == 1:
                 lone.add(key_of(span.text))
             if _names_body(span, index):
-                bodies[span.text] = None
-            if len(span) >= 2 and key_of(span.text) and _may_be_a_person(key_of(span.text), index):
+                bodies[_bare(span, grammar)] = None
+            shouted = span.text.isupper() and not index.roles.given_names.keys() & set(key_of(span.text)[:1])
+            if len(span) >= 2 and key_of(span.text) and not shouted and _may_be_a_person(key_of(span.text), index):
                 seen[key_of(span.text)[-1:]][span.text] += 1
         names.acronyms |= dict(_acronyms(paragraph.doc.text, index))
     every = {id(index): index for index, _ in tongues}.values()
@@ -100,10 +101,17 @@ def learn(paragraphs: Sequence[Paragraph], tongues: Sequence[tuple[ActorIndex, G
     firsts = {key_of(name)[:1] for name in titled}
     own = [b for b in bodies if len(key_of(b)) > 1 or (names.full(b) is None and key_of(b) not in firsts)]
     names.bodies = {key_of(b): names.acronyms.get(key_of(b), b) for b in own}
-    for index in every if all(i.roles.titles_in_names for i in every) else ():
+    for index in every:
         shortened = _shortened(names, bodies, lone, index)
         names.bodies |= {first: name for first, name in shortened if name not in titled}
     return names
+
+
+def _bare(name: Span, grammar: Grammar) -> str:
+    """The name of a body without the article that opens a sentence (`The | Norlande High Court`)."""
+    opens = HEAD_LAST in grammar.syntax and name.start == name.root.sent.start and len(name) > NAME_TOKENS
+    articled = opens and plain(name[0].text) in grammar.definite_articles
+    return name.doc[name.start + 1 : name.end].text if articled else name.text
 
 
 def _is_titled(name: Span, index: ActorIndex) -> bool:
@@ -117,7 +125,11 @@ def _is_titled(name: Span, index: ActorIndex) -> bool:
 def _shortened(names: Names, bodies: Iterable[str], lone: set[Key], index: ActorIndex) -> Iterator[tuple[Key, str]]:
     """`Harrow` for `Harrow Shipping`: the first word of the one longer name that begins with it and is no person's."""
     whole = [b for b in bodies if len(key_of(b)) > 1]
-    whole += [n for fulls in names.persons.values() for n in fulls if len(key_of(n)) > 1]
+    loners = lone & {key_of(b) for b in bodies}
+    for name in (n for fulls in names.persons.values() for n in fulls if len(key_of(n)) > 1):
+        # Where titles bear no capitals, only what is called by the first word alone and never by the last.
+        if index.roles.titles_in_names or (key_of(name)[:1] in loners and key_of(name)[-1:] not in lone):
+            whole.append(name)
     for first in dict.fromkeys(key_of(name)[:1] for name in whole):
         longer = list(dict.fromkeys(n for n in whole if key_of(n)[:1] == first))
         known = first[0] in index.roles.given_names or index.named(first) or first in names.persons

@@ -138,7 +138,15 @@ def surname(sent: Span, at: int, cast: Cast, index: ActorIndex, day: date | None
     if courtesy:
         # `M. Brunner`, whom the text nowhere names in full: of the table only who leads a country.
         persons = [p for p in persons if any(o.office in LEADING for o in index.offices_of(p, day))]
-    return (span, persons[0], persons[0].ref(), False) if len(persons) == 1 else None
+    if len(persons) == 1:
+        return span, persons[0], persons[0].ref(), False
+    alone = len(span) == 1 and surname[0] not in index.roles.given_names and not _goes_on(doc, run.end, sent, index)
+    return (span, None, ActorRef(None, span.text), False) if courtesy and alone and spelt else None
+
+
+def _goes_on(doc: Doc, end: int, sent: Span, index: ActorIndex) -> bool:
+    """Whether a small word of names stands behind the name that ends there (`Me Laure | de Candolle`)."""
+    return end < sent.end and bool(index.roles.particles & set(key_of(doc[end].text)[:1]))
 
 
 def _initials(text: str) -> bool:
