@@ -11,17 +11,24 @@ from kg.terms import ActorKind
 
 INVERTING = frozenset({",", "»", "”", '"', "–", "—"})
 """Marks behind which a subject may follow its verb (`», a dit X`)."""
+OBJECTS = frozenset({"obj", "obl:arg", "obl:mod"})
+"""Relations of a relative pronoun behind which a subject may follow its verb."""
 
 
 def is_subject(token: Token) -> bool:
     """The subject of a finite verb; beside an infinitive (`après avoir rencontré X`) parsers see false ones."""
     verb = token.head
-    if token.dep_ not in SUBJECTS or not is_finite(verb) or any(c.dep_ == "case" for c in token.children):
+    taken = token.dep_ in SUBJECTS or (token.dep_ == "obj" and token.i > verb.i)
+    if not taken or not is_finite(verb) or any(c.dep_ == "case" for c in token.children):
         return False
     if token.i < verb.i:
         return True
     group = min([verb.i, *(c.i for c in verb.children if c.dep_.startswith("aux"))])
-    return group > token.sent.start and token.doc[group - 1].text in INVERTING
+    if group == token.sent.start:
+        return False
+    before = token.doc[group - 1]  # `la demande | qu'a formulée X`: its second object is the subject
+    relative = "PronType=Rel" in str(before.morph) and before.dep_ in OBJECTS and before.head.i == verb.i
+    return relative or (before.text in INVERTING and token.dep_ in SUBJECTS)
 
 
 def gender_of(token: Token, grammar: Grammar) -> str | None:

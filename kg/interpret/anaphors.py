@@ -24,23 +24,27 @@ class Anaphors(Reader):
     def taken_up(self, words: str, passage: Passage) -> Entity | None:
         """Whom a bare definite noun means (`l'ONG`, `l'entreprise`): the nearest actor of its sort, a subject first."""
         article, noun = parted(words)
-        if plain(article) not in self._grammar.definite_articles | self._grammar.demonstratives:
+        owned = plain(article) in self._grammar.possessives
+        if not owned and plain(article) not in self._grammar.definite_articles | self._grammar.demonstratives:
             return None
         if (namesake := self._of_that_name(noun, passage)) is not None:
             return namesake
         plain_sorts = self._plain(noun)
         sorts = plain_sorts or self._special(noun)
-        if sorts is None:
+        if sorts is None or (owned and ActorKind.GOVERNMENT.value in sorts):
             return None
         near = self._candidates(key_of(noun), sorts, passage, told=plain_sorts is None)
         told = [e for e in near if e.kind is not None and self._shows(e, sorts)]
-        if ActorKind.GOVERNMENT.value in sorts:
+        if owned or ActorKind.GOVERNMENT.value in sorts:
             near = told
         elif any(e.kind is None for e in near):
             near = told or near
         # A subject first, or who has spoken (`Pour la CGT, P. | La centrale | …`).
-        present = (e for e in near if e.subject or e.actor in self.discourse.said.voices)
-        return next(present, near[0] if near else None)
+        present = [e for e in near if e.subject or e.actor in self.discourse.said.voices]
+        # `Untel a perdu 3 millions, selon Donnex. | L'entreprise …`: of two in a sentence the subject.
+        named = (e for e in present if e.subject and e not in self.discourse.said.spoken)
+        subjects = (e for e in named if e.sentence == present[0].sentence)
+        return next(subjects, present[0] if present else near[0] if near else None)
 
     def _candidates(self, key: Key, sorts: frozenset[str], passage: Passage, *, told: bool) -> list[Entity]:
         """The actors of one of `sorts` before `passage`, the nearest first; only those of whom the noun was `told`
@@ -55,7 +59,7 @@ class Anaphors(Reader):
             and self._is_of(e, sorts)
             and (not told or self._is_said(e, key, sorts))
             and not (e.sentence == here and e.subject)  # `X accuse l'entreprise`: another one
-            and not (e.kind is None and self._cast.quoted_apart(e, passage))
+            and not (e.kind is None and self.discourse.apart(e, passage))
         ]
 
     def _of_that_name(self, noun: str, passage: Passage) -> Entity | None:

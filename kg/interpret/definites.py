@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from kg.interpret.cast import Entity
 from kg.interpret.discourse import SENTENCES_BACK, Reader
 from kg.interpret.heads import governs, headed, parted, possessive_mark
-from kg.interpret.index import key_of
-from kg.interpret.introductions import fitting
+from kg.interpret.index import Key, key_of
+from kg.interpret.introductions import Introduction, fitting
 from kg.lexicon.grammar import HEAD_LAST, plain
 from kg.model import ActorRef, Passage
 from kg.terms import ActorKind
@@ -23,10 +23,11 @@ KNOWN_SENTENCES = 8
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a definite noun phrase asks of the person it takes up: gender and country where it tells them, how many
+    """What a definite noun phrase asks of the person it takes up: its head, gender and country where it tells them, how many
     sentences back; whether it says what is `known` of somebody named, means one `untold` of so far, a `party` to a
     case, or is so `long` that only a full name will do."""
 
+    noun: str
     gender: str
     country: str | None
     reach: int
@@ -54,11 +55,28 @@ class Definites(Reader):
         if not own and plain(article) not in self._grammar.definite_articles:
             return None
         full = self._cast.names.acronyms.get(key)
-        told = fitting(self._cast.introduced, key_of(full)[:1] if full else key)
+        told = fitting(self._cast.introduced, key_of(full)[:1] if full else key) or self._narrower(key, article)
+        told = self._agreeing(told, self._grammar.determiners.get(plain(article), "?s")[0]) or told
         actors = {i.actor for i in told if i.place < passage.start}
-        last = next((e.actor for e in self.discourse.before(passage.start) if e.actor in actors), None)
+        before = [e for e in self.discourse.before(passage.start) if e.actor in actors]
+        present = (e for e in before if e.subject or e.actor in self.discourse.said.voices)
+        last = next(present, before[0]).actor if before else None
         later = dict.fromkeys(i.actor for i in told if i.place >= passage.end)
+        if later and told[0].noun != key[0] and next(self._persons(passage, JUST_NAMED, unnamed=False), None):
+            return last  # `la chercheuse` is rather who was just named than the hydrologist to come
         return last or (next(iter(later)) if len(later) == 1 else None)
+
+    def _narrower(self, key: Key, article: str) -> list[Introduction]:
+        """The introductions by a narrower noun than the one of a bare noun phrase (`the lawmaker`: `Senator Untel`)."""
+        roles = self._index.roles
+        nouns = roles.narrower.get(key[0], frozenset()) if len(key) == 1 else frozenset()
+        gender = self._gender(article, key[0], former=False) if nouns else "?"
+        return self._agreeing([i for i in self._cast.introduced if i.noun in nouns], gender)
+
+    def _agreeing(self, told: list[Introduction], gender: str) -> list[Introduction]:
+        """Those of somebody who may be of that gender."""
+        others = {e.actor for e in self._cast.entities if e.gender not in {gender, None}} if told else set()
+        return told if gender == "?" else [i for i in told if i.actor not in others]
 
     def unnamed(self, words: str, passage: Passage) -> Entity | None:
         """Whom `the official`, `the insider` mean: somebody unnamed who was the last to speak and is called alike."""
@@ -78,6 +96,17 @@ class Definites(Reader):
         ):
             return None
         return last
+
+    def source(self, words: str, passage: Passage) -> Entity | None:
+        """Whom `cette source`, `the same source` mean: the last to speak that is no person."""
+        article, noun = parted(words)
+        roles, key = self._index.roles, headed(noun, self._grammar)
+        same = bool(roles.same & {*key, *key_of(article)})
+        if not roles.sources & set(key) or len(set(key) - roles.same) != 1:
+            return None
+        if not same and plain(article) not in self._grammar.demonstratives:
+            return None
+        return next((e for e in self.discourse.before(passage.start) if e.actor == self.discourse.said.source), None)
 
     def someone(self, words: str, passage: Passage) -> Entity | None:
         """Whom a bare noun for a person means that introduced nobody (`le responsable`, `la chercheuse`,
@@ -104,8 +133,10 @@ class Definites(Reader):
         told = former or self._epithet(noun) or (shown and roles.is_person(key))
         known, party = country is not None or told or of_a_place, len(key) == 1 and key[0] in roles.parties
         common = noun.casefold() in roles.states or key[0] in roles.collectives
+        common = common or roles.sort_of(key) is ActorKind.ORGANISATION  # `the group`
         person = roles.is_person(key[:1] if HEAD_LAST in self._grammar.syntax else key)
-        if not (known or party) and (common or not person):
+        many = self._grammar.determiners.get(plain(article), "?s")[1] == "p" or roles.is_plural(key[0])
+        if many or (not (known or party) and (common or not person)):
             return None
         long = len(key) > TITLE_WORDS and not (known or key in roles.generic)
         long = long and (HEAD_LAST not in self._grammar.syntax or governs(noun, self._grammar))
@@ -114,10 +145,8 @@ class Definites(Reader):
         office = len(key) > 1 and not roles.offices.keys().isdisjoint({key, key_of(noun)})
         untold = not (known or party) and (long or key[0] in roles.unique or office)
         reach = KNOWN_SENTENCES if self._epithet(noun) or party else JUST_NAMED if untold else SENTENCES_BACK
-        gender = self._grammar.determiners.get(plain(article), "?s")[0]
-        if gender == "?" or former:  # `l'adjoint` is a man, `l'analyste` anybody, `l'ancienne ministre` a woman
-            gender = roles.noun_genders.get(key[0]) or self._written_gender(key[0], former=former)
-        return Asked(gender, country, reach, known, untold, party, long)
+        gender = self._gender(article, key[0], former=former)
+        return Asked(key[0], gender, country, reach, known, untold, party, long)
 
     def _may_be(self, entity: Entity, asked: Asked) -> bool:
         """Whether a person of the text is one that the noun phrase asks for."""
@@ -125,11 +154,18 @@ class Definites(Reader):
             return False
         if asked.country is not None and self._country(entity) not in {asked.country, None}:
             return False
+        if not (asked.known or entity.actor.label[:1].isupper() or self._is_called(entity, asked.noun)):
+            return False  # `the defence minister` is another than `the mother` who spoke before
         if (asked.untold or asked.party) and (entity.actor.id is not None or self._told(entity)):
             return False
         present = entity.subject or entity.actor in self.discourse.said.voices
         whole = not asked.long or self._cast.names.full(entity.actor.label) is not None
         return whole and (present or not asked.untold)
+
+    def _is_called(self, entity: Entity, noun: str) -> bool:
+        """Whether the description of somebody unnamed has that noun as its head, or one that it is broader than."""
+        head = headed(entity.actor.label, self._grammar)[:1]
+        return head == (noun,) or bool(self._index.roles.narrower.get(noun, frozenset()) & set(head))
 
     def _owned(self, noun: str) -> bool:
         """`the minister's aide`: somebody told by whose they are is another than the person just named."""
@@ -139,6 +175,14 @@ class Definites(Reader):
         """`the 45-year-old`, `the mother of three`: no title, but what is known of somebody just named."""
         key, epithets = key_of(noun), self._index.roles.epithets
         return any(key[i : i + size] in epithets for size in (1, 2) for i in range(len(key))) if epithets else False
+
+    def _gender(self, article: str, noun: str, *, former: bool) -> str:
+        """The gender that the article or the noun shows: `l'adjoint` is a man, `l'analyste` anybody, `l'ancienne
+        ministre` a woman."""
+        gender = self._grammar.determiners.get(plain(article), "?s")[0]
+        if gender != "?" and not former:
+            return gender
+        return self._index.roles.noun_genders.get(noun) or self._written_gender(noun, former=former)
 
     def _written_gender(self, noun: str, *, former: bool) -> str:
         ends = tuple(self._grammar.feminine_ends)
@@ -157,12 +201,13 @@ class Definites(Reader):
             if here - entity.sentence > sentences:
                 return
             one = entity.kind is ActorKind.PERSON or (unnamed and self.discourse.individual(entity))
-            if one and entity.actor.label and not self._cast.quoted_apart(entity, passage):
+            if one and entity.number == "s" and entity.actor.label and not self.discourse.apart(entity, passage):
                 yield entity
 
     def _told(self, entity: Entity) -> bool:
-        honorifics = self._index.roles.honorifics
-        return any(i.actor == entity.actor and i.noun not in honorifics for i in self._cast.introduced)
+        roles = self._index.roles
+        told = (i.noun for i in self._cast.introduced if i.actor == entity.actor)
+        return any(noun not in roles.honorifics or roles.is_office((noun,)) for noun in told)
 
     def _country(self, entity: Entity) -> str | None:
         actor = self._index.actors.get(entity.actor.id or "")

@@ -30,9 +30,15 @@ class Descriptions:
         bare = without_article(words, self.grammar)
         label = self._called(words if self._governed(bare) else bare)  # `most | of his colleagues`
         names = self.cast.names
-        told = names.acronyms.get(key_of(label)) or names.full(label) or names.first_named(label)
+        told = names.acronyms.get(key_of(label)) or names.full(label) or names.first_named(label) or self._ending(label)
         fuller = None if self.indefinite(words) else self.cast.fuller(headed(label, self.grammar), place)
         return told or (self._called(fuller) if fuller else self._in_full(label))
+
+    def _ending(self, label: str) -> str | None:
+        """The full name behind titles with capitals (`Defence Minister | Ada Untel`)."""
+        words = label.split()
+        ends = (" ".join(words[at:]) for at in range(1, len(words) - 1)) if all(w[:1].isupper() for w in words) else ()
+        return next((end for end in ends if self.cast.names.full(end) == end), None)
 
     def _in_full(self, label: str) -> str:
         """`Untel's office`, `friends of Untel` with the whole name of the person."""

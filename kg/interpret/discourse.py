@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.interpret.entities import Cast, Entity
+from kg.interpret.heads import headed, parted
 from kg.interpret.index import ActorIndex, key_of
 from kg.lexicon.grammar import Grammar, plain
 from kg.model import ActorRef, Passage
@@ -47,6 +48,10 @@ class Heard:
     last: ActorRef | None = None
     spoken: list[Entity] = field(default_factory=list)
     voices: set[ActorRef] = field(default_factory=set)
+    places: list[Passage] = field(default_factory=list)
+    """Where speakers stand."""
+    source: ActorRef | None = None
+    """The last of them that is no person."""
     author: ActorRef | None = None
     """Whose document was spoken of last."""
 
@@ -64,6 +69,8 @@ class Discourse:
     def heard(self, words: str, passage: Passage, actor: ActorRef, kind: ActorKind | None) -> None:
         """Remember a speaker named by `words`; one that the cast holds as a mention is there already."""
         self.said.voices.add(actor)
+        self.said.places.append(passage)
+        self.said.source = actor if kind is not ActorKind.PERSON else self.said.source
         if self.cast.at(passage) is not None:
             return
         number, paragraph = self.cast.place(passage)
@@ -80,7 +87,7 @@ class Discourse:
                 actor,
                 kind,
                 code[0] if code[0] in "mf" else gender,
-                self._number(passage, code[1]),
+                self._number(passage, "p" if self._many(words) else code[1]),
                 subject=True,
                 sentence=number,
                 paragraph=paragraph,
@@ -102,6 +109,11 @@ class Discourse:
         named = [e for e in (*self.cast.entities, *unnamed) if e.passage.end <= place]
         return iter(sorted([*told, *named], key=lambda e: e.passage.end, reverse=True))
 
+    def apart(self, entity: Entity, passage: Passage) -> bool:
+        """Whether `entity` stands in a quotation that does not hold `passage`, and not as who speaks it
+        (`« A, assure Untel. B. »`)."""
+        return self.cast.quoted_apart(entity, passage) and not any(map(entity.passage.overlaps, self.said.places))
+
     def antecedent(self, passage: Passage, code: str, last: ActorRef | None, *, latter: bool) -> Entity | None:
         """The most salient mention before the pronoun at `passage` that agrees with its `code`; for the `latter` of
         two the nearest. `last` is who spoke last."""
@@ -117,7 +129,7 @@ class Discourse:
                 continue
             if self._misfit(gender, entity):
                 continue
-            if self.cast.quoted_apart(entity, passage):
+            if self.apart(entity, passage):
                 continue  # whom a quotation names is not who speaks it
             if (
                 gender in "mf"
@@ -135,7 +147,13 @@ class Discourse:
                 score += GENDER_BONUS
             if best is None or score > best[0]:
                 best = (score, entity)
-        return best[1] if best is not None else self._hero(passage, code)
+        return best[1] if best is not None else self._hero(passage, code) or self._still(passage, code, last)
+
+    def _still(self, passage: Passage, code: str, last: ActorRef | None) -> Entity | None:
+        """Whoever spoke last, where nobody nearer agrees with the pronoun: a text goes on with them by pronouns alone."""
+        fitting = (e for e in self.before(passage.start) if e.actor == last and e.kind is ActorKind.PERSON)
+        agreeing = (e for e in fitting if e.number == code[1] and e.gender in {code[0], None})
+        return next(agreeing, None) if code[0] in "mf" else None
 
     def _hero(self, passage: Passage, code: str) -> Entity | None:
         """Whom a text that is about one person means by `she` long after the name: the one mentioned most."""
@@ -191,6 +209,12 @@ class Discourse:
             if entity.gender in {code[0], None} or code[0] == "?":
                 return None if self.cast.quoted_apart(entity, passage) else entity
         return None
+
+    def _many(self, words: str) -> bool:
+        """Whether a noun for persons shows that it is plural, where no article does (`judges`, `the judges`)."""
+        key = headed(parted(words)[1] or words, self.grammar)
+        bare = headed(words, self.grammar)
+        return any(k and self.index.roles.is_plural(k[0]) for k in (key, bare))
 
     def _agreement(self, words: str) -> str:
         """Gender and number that the article shows (`ms`, `fp`), `?` where it does not."""

@@ -18,7 +18,7 @@ from kg.interpret.introductions import BESIDE, introductions
 from kg.interpret.names import TITLE, learn, names_a_body
 from kg.interpret.spotting import may_name, own_body, role, surname, table_name
 from kg.lexicon.grammar import HEAD_LAST, Grammar
-from kg.model import ActorRef
+from kg.model import Actor, ActorRef, Passage
 from kg.parse.nominals import noun_phrase
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Doc, Span, Token
@@ -64,17 +64,33 @@ def _gather_phrases(cast: Cast, paragraph: Paragraph, index: ActorIndex, grammar
         if kind is None or not any(c.dep_ == "det" for c in token.children):
             continue
         bounds = noun_phrase(token, grammar)
-        passage = paragraph.passage(token.doc[bounds.start : bounds.end])
+        passage = _with_names(paragraph.passage(token.doc[bounds.start : bounds.end]), cast)
         said = _without_determiner(token.doc, bounds, token, grammar)
         if len(headed(said, grammar)) > 1:
             cast.phrases.append((passage.start, headed(said, grammar), said))
         everyone = any(c.dep_ == "det" and "PronType=Tot" in str(c.morph) for c in token.children)
         if everyone:
             continue  # `every graduate` is nobody in particular
-        if is_subject(token) and cast.at(passage) is None and paragraph.passage(token).start not in introducing:
+        if (
+            is_subject(token)
+            and not _is_named(token, paragraph, cast)
+            and paragraph.passage(token).start not in introducing
+        ):
             number, place = cast.place(passage)
             agreement = gender_of(token, grammar), number_of(token, None)
             cast.subjects.append(Entity(passage, ActorRef(None, ""), kind, *agreement, True, number, place))
+
+
+def _with_names(phrase: Passage, cast: Cast) -> Passage:
+    """A noun phrase with the whole of the name that it ends in."""
+    last = cast.at(Passage(phrase.end - 1, phrase.end)) if phrase else None
+    return Passage(phrase.start, max(phrase.end, last.passage.end)) if last is not None else phrase
+
+
+def _is_named(noun: Token, paragraph: Paragraph, cast: Cast) -> bool:
+    """Whether the text has a name for what a noun tells of: at the noun, or right beside it (`la société | Norbec`)."""
+    beside = (c for c in noun.children if c.dep_ in BESIDE and not any(x.dep_ == "case" for x in c.children))
+    return any(cast.at(paragraph.passage(token)) is not None for token in (noun, *beside))
 
 
 def _without_determiner(doc: Doc, bounds: Range, noun: Token, grammar: Grammar) -> str:
@@ -134,7 +150,7 @@ def _in_sentence(
         found = table_name(sent, token.i, index) if named and form(token) not in grammar.indefinite_articles else None
         if found is None and token.text[:1].isupper():
             found = own_body(sent, token.i, cast)
-        if found is None and may_name(token):
+        if found is None and may_name(token, index):
             found = surname(sent, token.i, cast, index, day)
         if found is None and token.i <= last and token.pos_ == "NOUN":
             found = role(token, index, grammar, day)
@@ -152,13 +168,21 @@ def _in_sentence(
             ref,
             kind,
             (actor.gender if actor is not None else None) or gender_of(head, grammar),
-            "s" if kind is ActorKind.PERSON and len(span) > 1 else number_of(head, actor),
+            "s" if _is_one(span, kind, actor, grammar) else number_of(head, actor),
             is_subject(head) or (head.dep_ == "appos" and is_subject(head.head)) or _is_topic(sent, span, grammar),
             number,
             paragraph.index,
             by_office,
         )
         at = span.end
+
+
+def _is_one(name: Span, kind: ActorKind, actor: Actor | None, grammar: Grammar) -> bool:
+    """Whether a name shows that it is of one: a person's, or a body's whose noun is singular (`Pilots' | Union`)."""
+    if kind is ActorKind.PERSON:
+        return len(name) > 1
+    own = actor is None and kind is ActorKind.ORGANISATION and HEAD_LAST in grammar.syntax
+    return own and not "".join(headed(name.text, grammar)[:1]).endswith("s")
 
 
 def _shows_person(name: Span, grammar: Grammar) -> bool:

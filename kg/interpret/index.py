@@ -157,8 +157,17 @@ class ActorIndex:
         if word not in self._sorts:
             if len(self._sorts) >= MOST_WORDS:
                 self._sorts.clear()
-            self._sorts[word] = self.roles.sort_of(key_of(word))
+            self._sorts[word] = self.roles.sort_of(key_of(word)) or self._sort_of_whole(key_of(word))
         return self._sorts[word]
+
+    def _sort_of_whole(self, key: Key) -> ActorKind | None:
+        """What a noun written with hyphens tells of (`porte-parole`, `sous-préfet`)."""
+        if len(key) < 2:
+            return None
+        groups = self.roles.official_groups | self.roles.other_groups
+        if key in self.roles.offices or key in self.roles.generic:
+            return ActorKind.PERSON
+        return ActorKind.GROUP if key in groups else None
 
     def reach(self, first: str, second: str) -> int:
         """How many words a name that begins with these two may have, as `named` reads it; 0 where there is none."""

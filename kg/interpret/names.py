@@ -11,7 +11,7 @@ from functools import cached_property
 from kg.interpret.bodies import body_runs
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.interpret.introductions import BESIDE
-from kg.lexicon.grammar import Grammar, load_grammar
+from kg.lexicon.grammar import HEAD_LAST, Grammar, load_grammar, plain
 from kg.model import Actor
 from kg.parse.nominals import name_at
 from kg.parse.paragraphs import Paragraph
@@ -77,17 +77,21 @@ def learn(paragraphs: Sequence[Paragraph], tongues: Sequence[tuple[ActorIndex, G
     """The names of a document; of each paragraph the actor table and the grammar of its language."""
     seen: dict[Key, Counter[str]] = defaultdict(Counter)
     names, bodies, lone = Names(), dict[str, None](), set[Key]()  # in the order of the text, whatever the hashes
+    titled = set[str]()
     for paragraph, (index, grammar) in zip(paragraphs, tongues, strict=True):
-        around = (paragraph.doc[r.start : r.end].text for r in body_runs(paragraph.doc, index, grammar))
+        around = (_bare(paragraph.doc[r.start : r.end], grammar) for r in body_runs(paragraph.doc, index, grammar))
         bodies |= dict.fromkeys(name for name in around if not index.written(name))
         for run in runs(paragraph.doc):
             part = person_run(paragraph.doc, run, index)
             span = paragraph.doc[part.start : part.end]
+            if len(span) > 1 and _is_titled(span, index):
+                titled.add(span.text)
             if len(span) == 1:
                 lone.add(key_of(span.text))
             if _names_body(span, index):
-                bodies[span.text] = None
-            if len(span) >= 2 and key_of(span.text) and _may_be_a_person(key_of(span.text), index):
+                bodies[_bare(span, grammar)] = None
+            shouted = span.text.isupper() and not index.roles.given_names.keys() & set(key_of(span.text)[:1])
+            if len(span) >= 2 and key_of(span.text) and not shouted and _may_be_a_person(key_of(span.text), index):
                 seen[key_of(span.text)[-1:]][span.text] += 1
         names.acronyms |= dict(_acronyms(paragraph.doc.text, index))
     every = list({id(index): index for index, _ in tongues}.values())
@@ -97,17 +101,38 @@ def learn(paragraphs: Sequence[Paragraph], tongues: Sequence[tuple[ActorIndex, G
         known = [a for n in counted for i in every for a in i.named(key_of(n)) if a.kind is ActorKind.PERSON]
         if known:
             names.known[surname] = known[0]
-    own = [b for b in bodies if len(key_of(b)) > 1 or names.full(b) is None]
+    firsts = {key_of(name)[:1] for name in titled}
+    own = [b for b in bodies if len(key_of(b)) > 1 or (names.full(b) is None and key_of(b) not in firsts)]
     names.bodies = {key_of(b): names.acronyms.get(key_of(b), b) for b in own}
-    for index in every if all(i.roles.titles_in_names for i in every) else ():
-        names.bodies |= dict(_shortened(names, bodies, lone, index))
+    for index in every:
+        shortened = _shortened(names, bodies, lone, index)
+        names.bodies |= {first: name for first, name in shortened if name not in titled}
     return names
+
+
+def _bare(name: Span, grammar: Grammar) -> str:
+    """The name of a body without the article that opens a sentence (`The | Norlande High Court`)."""
+    opens = HEAD_LAST in grammar.syntax and name.start == name.root.sent.start and len(name) > NAME_TOKENS
+    articled = opens and plain(name[0].text) in grammar.definite_articles
+    return name.doc[name.start + 1 : name.end].text if articled else name.text
+
+
+def _is_titled(name: Span, index: ActorIndex) -> bool:
+    """Whether the noun of a person stands right before a name (`Agriculture Minister | Ada Untel`)."""
+    before = name.doc[name.start - 1] if name.start > name.root.sent.start else None
+    key = key_of(before.text) if before is not None else ()
+    person = bool(key) and index.roles.is_person(key) and key not in index.roles.anaphors
+    return person or bool(index.roles.honorifics & set(key[:1]))
 
 
 def _shortened(names: Names, bodies: Iterable[str], lone: set[Key], index: ActorIndex) -> Iterator[tuple[Key, str]]:
     """`Harrow` for `Harrow Shipping`: the first word of the one longer name that begins with it and is no person's."""
     whole = [b for b in bodies if len(key_of(b)) > 1]
-    whole += [n for fulls in names.persons.values() for n in fulls if len(key_of(n)) > 1]
+    loners = lone & {key_of(b) for b in bodies}
+    for name in (n for fulls in names.persons.values() for n in fulls if len(key_of(n)) > 1):
+        # Where titles bear no capitals, only what is called by the first word alone and never by the last.
+        if index.roles.titles_in_names or (key_of(name)[:1] in loners and key_of(name)[-1:] not in lone):
+            whole.append(name)
     for first in dict.fromkeys(key_of(name)[:1] for name in whole):
         longer = list(dict.fromkeys(n for n in whole if key_of(n)[:1] == first))
         known = first[0] in index.roles.given_names or index.named(first) or first in names.persons
@@ -156,6 +181,8 @@ def person_run(doc: Doc, run: Range, index: ActorIndex) -> Range:
     """The part of `run` that names a person: courtesies (`Me`), peoples (`le Norvégien | Untel`) and what a title
     governs (`l'ONU | Anne Untel`) off."""
     run = _without_letters(doc, _behind_day(doc, run, index), index)
+    if run.start > 0 and doc[run.start - 1].pos_ == "VERB" and is_first_name(doc[run.start - 1], index):
+        run = Range(run.start - 1, run.end)  # `a déclaré, hier, | Pavel Untel`, which taggers take for a verb
     start = _behind_titles(doc, run, index) if index.roles.titles_in_names else run.start
     while start < run.end - 1 and doc[start].dep_ == TITLE and start < doc[start].head.i < run.end:
         start += 1  # `Catcher | Ada Untel`
@@ -172,6 +199,11 @@ def person_run(doc: Doc, run: Range, index: ActorIndex) -> Range:
         if run.end - start > 2 and index.roles.is_office(key_of(title.text)):
             start = max(start + 1, run.end - NAME_TOKENS)
     return Range(start, run.end)
+
+
+def is_first_name(token: Token, index: ActorIndex) -> bool:
+    """A first name of the language's list, with its capital."""
+    return is_name(token) and token.text.istitle() and bool(index.roles.given_names.keys() & set(key_of(token.text)))
 
 
 def _behind_day(doc: Doc, run: Range, index: ActorIndex) -> Range:

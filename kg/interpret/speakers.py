@@ -92,7 +92,8 @@ class SpeakerReader:
 
     def _taken_up(self, passage: Passage, words: str) -> Resolved | None:
         """Whom a definite noun phrase takes up again."""
-        entity = self.anaphors.taken_up(words, passage) or self.definites.unnamed(words, passage)
+        unnamed = self.definites.source(words, passage) or self.definites.unnamed(words, passage)
+        entity = self.anaphors.taken_up(words, passage) or unnamed
         if entity is not None:
             return self._pointed_back(passage, entity, "noun that takes a name up")
         introduced = self.definites.introduced(words, passage)

@@ -6,7 +6,7 @@ from datetime import date
 
 from kg.interpret.cast import Cast
 from kg.interpret.index import ActorIndex, key_of
-from kg.interpret.names import INITIALS, is_courtesy, person_run
+from kg.interpret.names import INITIALS, is_courtesy, is_first_name, person_run
 from kg.lexicon.grammar import Grammar
 from kg.model import Actor, ActorRef
 from kg.parse.nominals import name_at, noun_phrase
@@ -98,11 +98,12 @@ def _part_of_name(doc: Doc, at: int, sent: Span) -> bool:
     return run is not None and run.start >= sent.start and run.start <= at < run.end and run.end - run.start > 1
 
 
-def may_name(token: Token) -> bool:
-    """A name, or what the tagger took for a noun right before one (`Clémence | Rochat`)."""
+def may_name(token: Token, index: ActorIndex) -> bool:
+    """A name, or what the tagger took for another word right before one (`Clémence | Rochat`)."""
     if token.pos_ in {"PROPN", "X"}:
         return True
-    if token.pos_ not in {"NOUN", "ADJ"} or not is_name(token) or token.i + 1 >= sentence(token).end:
+    verb = token.pos_ == "VERB" and is_first_name(token, index)
+    if (token.pos_ not in {"NOUN", "ADJ"} and not verb) or not is_name(token) or token.i + 1 >= sentence(token).end:
         return False
     return token.nbor().pos_ == "PROPN"
 
@@ -135,7 +136,15 @@ def surname(sent: Span, at: int, cast: Cast, index: ActorIndex, day: date | None
     if courtesy:
         # `M. Brunner`, whom the text nowhere names in full: of the table only who leads a country.
         persons = [p for p in persons if any(o.office in LEADING for o in index.offices_of(p, day))]
-    return (span, persons[0], persons[0].ref(), False) if len(persons) == 1 else None
+    if len(persons) == 1:
+        return span, persons[0], persons[0].ref(), False
+    alone = len(span) == 1 and surname[0] not in index.roles.given_names and not _goes_on(doc, run.end, sent, index)
+    return (span, None, ActorRef(None, span.text), False) if courtesy and alone and spelt else None
+
+
+def _goes_on(doc: Doc, end: int, sent: Span, index: ActorIndex) -> bool:
+    """Whether a small word of names stands behind the name that ends there (`Me Laure | de Candolle`)."""
+    return end < sent.end and bool(index.roles.particles & set(key_of(doc[end].text)[:1]))
 
 
 def _initials(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -20,7 +21,7 @@ def _key(text: str) -> Key:
 
 PHRASES = ("generic", "official_groups", "other_groups", "body_nouns", "relative_persons")
 """Tables of one word or more."""
-SINGLE = ("not_in_office", "also_names", "parties", "ranks", "collectives", "owners", "mouthpieces")
+SINGLE = ("not_in_office", "also_names", "parties", "ranks", "collectives", "owners", "mouthpieces", "sources", "same")
 """Tables of single words."""
 
 
@@ -65,6 +66,10 @@ class Roles:
     """Nouns of persons that are one gender's, where no article shows it (`landlady`)."""
     postnominals: frozenset[str] = frozenset()
     """What stands behind a name and is none of it (`KC`, `MP`)."""
+    sources: frozenset[str] = frozenset()
+    """Nouns for whoever the press had something from and does not name."""
+    same: frozenset[str] = frozenset()
+    """Words that make a noun phrase one for whoever was told of before."""
     mouthpieces: frozenset[str] = frozenset()
     """Nouns for whoever speaks for a body, where the press counts their words as its own."""
     epithets: frozenset[Key] = frozenset()
@@ -73,6 +78,9 @@ class Roles:
     """Small words inside names that begin with the noun of a body."""
     owners: frozenset[str] = frozenset()
     """Plural nouns without a plural ending that own a body in its name (`People's Alliance`)."""
+    narrower: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Nouns of persons with the narrower ones, or those of the same trade, that they may stand for a second time
+    (`the lawmaker` for a senator)."""
     titles_in_names: bool = False
     """Whether titles bear capitals before a name, as if they were part of it (`French President Ada Untel`)."""
 
@@ -97,6 +105,12 @@ class Roles:
         if self.holds(words[:1], self.body_nouns):
             return ActorKind.ORGANISATION
         return ActorKind.GROUP if self.is_person(words[:1]) else None
+
+    def is_plural(self, noun: str) -> bool:
+        """Whether a noun tells persons only without its last letter (`officers`)."""
+        key, one = (noun,), (noun[:-1],)
+        listed = self.official_groups | self.other_groups | self.generic | self.offices.keys()
+        return noun.endswith("s") and key not in listed and (one in listed or one[0] in self.honorifics)
 
     def office_in(self, words: Key) -> str | None:
         """The likeliest office whose wording opens `words`."""
@@ -134,6 +148,16 @@ def _bare(words: Key) -> frozenset[Key]:
     )
 
 
+def _narrower(rows: Iterable[Mapping[str, Any]]) -> dict[str, frozenset[str]]:
+    """The narrower nouns of each broader one, gathered from all rows that have it."""
+    found: dict[str, frozenset[str]] = {}
+    for row in rows:
+        of = frozenset(_key(noun)[0] for noun in row["of"])
+        for noun in row["nouns"]:
+            found[_key(noun)[0]] = found.get(_key(noun)[0], frozenset()) | of
+    return found
+
+
 @lru_cache(maxsize=8)
 def load_roles(lang: str) -> Roles:
     """The roles of `lang`. Raises DataError when the file is malformed."""
@@ -164,6 +188,7 @@ def load_roles(lang: str) -> Roles:
         postnominals=frozenset(data.get("postnominals", ())),
         epithets=frozenset(_key(w) for w in data.get("epithets", ())),
         body_joins=frozenset(data.get("body_joins", ())),
+        narrower=_narrower(data.get("broader", ())),
         titles_in_names=data.get("titles_in_names", False) is True,
         **words,
     )

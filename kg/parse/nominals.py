@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.lexicon.grammar import Grammar
 from kg.parse.namejoins import binds, goes_on, joins_names, over_joint_name, roles_of
 from kg.parse.tokens import Doc, Token
-from kg.parse.tree import Range, form, is_name, sentence
+from kg.parse.tree import NAMING, Range, form, is_name, sentence
 from kg.phrases import Words
 
 LIGHT = frozenset({"det", "amod", "nummod", "flat:name", "flat:foreign", "fixed", "advmod"}) | {
@@ -157,8 +157,18 @@ def _name_run(doc: Doc, at: int) -> Range:
         start -= 1
     while end < bounds.end and _joins(doc, end, 1, bounds):
         end += 1
+    if end - start > 1 and _hyphened(doc, end, bounds):
+        end += 2
     start += _is_of_a_place(doc, start, end)
     return Range(start, _over_particle(doc, start, end, bounds))
+
+
+def _hyphened(doc: Doc, at: int, bounds: Range) -> bool:
+    """`Han Min | -seo`: the small second half of a first name, where tokenizers part it; not `New York | -based`."""
+    if at + 1 >= bounds.end or doc[at].text != "-" or doc[at - 1].whitespace_ or doc[at].whitespace_:
+        return False
+    half = doc[at + 1]
+    return half.text.islower() and half.pos_ in NAMING and half.dep_ not in {"compound", "amod", "nmod"}
 
 
 def _is_of_a_place(doc: Doc, start: int, end: int) -> bool:
