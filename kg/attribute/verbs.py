@@ -38,6 +38,7 @@ from kg.parse.tree import (
     preposition,
     sentence,
 )
+from kg.terms import Stance
 
 ANNOUNCING_TOKENS = 2
 """Article and noun (`un point`)."""
@@ -81,6 +82,9 @@ def _passive(spotted: Spotted, agents: list[Token], paragraph: Paragraph, settin
     if words_of and preposition(verb.head, setting.grammar) is not None:
         return  # `selon les informations rapportées par X` is a source, not a content
     fitting = next((c for c in spotted.cues if "passive" in c.frames), None)
+    helped = any(c.dep_.startswith("aux") for c in verb.children)
+    if fitting is not None and fitting.neutral and fitting.act is Stance.COMMIT and verb.dep_ == "acl" and not helped:
+        return  # `la pause décidée par X` is a deed
     if agents and fitting is not None:
         yield from passive(spotted, fitting, agents, paragraph, setting)
 
