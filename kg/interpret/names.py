@@ -82,14 +82,15 @@ def learn(paragraphs: Sequence[Paragraph], tongues: Sequence[tuple[ActorIndex, G
         for run in runs(paragraph.doc):
             part = person_run(paragraph.doc, run, index)
             span = paragraph.doc[part.start : part.end]
-            if len(span) > 1 and _is_titled(span, index):
+            if len(span) > 1 and is_titled(span, index):
                 titled.add(span.text)
             if len(span) == 1:
                 lone.add(key_of(span.text))
             if _names_body(span, index):
                 bodies[_bare(span, grammar)] = None
             shouted = span.text.isupper() and not index.roles.given_names.keys() & set(key_of(span.text)[:1])
-            if len(span) >= 2 and key_of(span.text) and not shouted and _may_be_a_person(key_of(span.text), index):
+            known = len(span) > 1 and not shouted and not _opens_with_body(span, index)
+            if known and key_of(span.text) and _may_be_a_person(key_of(span.text), index):
                 seen[key_of(span.text)[-1:]][span.text] += 1
         names.acronyms |= dict(_acronyms(paragraph.doc.text, index))
     every = {id(index): index for index, _ in tongues}.values()
@@ -107,6 +108,12 @@ def learn(paragraphs: Sequence[Paragraph], tongues: Sequence[tuple[ActorIndex, G
     return names
 
 
+def _opens_with_body(name: Span, index: ActorIndex) -> bool:
+    """`CGT | Norbec`: a body of the table in capitals before the name of another is no first name."""
+    known = index.written(name[0].text) if name[0].text.isupper() and len(name[0].text) > NAME_TOKENS else []
+    return bool(known) and all(a.kind not in {ActorKind.PERSON, ActorKind.PLACE} for a in known)
+
+
 def _bare(name: Span, grammar: Grammar) -> str:
     """The name of a body without the article that opens a sentence (`The | Norlande High Court`)."""
     opens = HEAD_LAST in grammar.syntax and name.start == name.root.sent.start and len(name) > NAME_TOKENS
@@ -114,7 +121,7 @@ def _bare(name: Span, grammar: Grammar) -> str:
     return name.doc[name.start + 1 : name.end].text if articled else name.text
 
 
-def _is_titled(name: Span, index: ActorIndex) -> bool:
+def is_titled(name: Span, index: ActorIndex) -> bool:
     """Whether the noun of a person stands right before a name (`Agriculture Minister | Ada Untel`)."""
     before = name.doc[name.start - 1] if name.start > name.root.sent.start else None
     key = key_of(before.text) if before is not None else ()
@@ -145,6 +152,8 @@ def _names_body(span: Span, index: ActorIndex) -> bool:
         return not index.written(span.text)
     if not key or key[0] in index.roles.given_names or is_courtesy(span.doc[max(0, span.start - 1)], index):
         return False
+    if len(span) == 1 and index.roles.titles_in_names and is_titled(span, index):
+        return False  # `Mr Justice | Untel`
     if index.written(span.text) or index.surnamed(key[-1:]):
         return False
     noun = root.head if root.dep_ in BESIDE and root.head.pos_ == "NOUN" and root.head.i < span.start else None
