@@ -152,7 +152,7 @@ class Discourse:
         return best[1] if best is not None else self._hero(passage, code) or self._still(passage, code, last)
 
     def _still(self, passage: Passage, code: str, last: ActorRef | None) -> Entity | None:
-        """Whoever spoke last, where nobody nearer agrees with the pronoun: a text goes on with them by pronouns alone."""
+        """Whoever spoke last, where nobody nearer agrees: a text goes on with them by pronouns alone."""
         fitting = (e for e in self.before(passage.start) if e.actor == last and e.kind is ActorKind.PERSON)
         agreeing = (e for e in fitting if e.number == code[1] and e.gender in {code[0], None})
         return next(agreeing, None) if code[0] in "mf" else None

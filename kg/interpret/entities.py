@@ -71,7 +71,11 @@ def _gather_phrases(cast: Cast, paragraph: Paragraph, index: ActorIndex, grammar
         everyone = any(c.dep_ == "det" and "PronType=Tot" in str(c.morph) for c in token.children)
         if everyone:
             continue  # `every graduate` is nobody in particular
-        if is_subject(token) and not _is_named(token, paragraph, cast) and paragraph.passage(token).start not in introducing:
+        if (
+            is_subject(token)
+            and not _is_named(token, paragraph, cast)
+            and paragraph.passage(token).start not in introducing
+        ):
             number, place = cast.place(passage)
             agreement = gender_of(token, grammar), number_of(token, None)
             cast.subjects.append(Entity(passage, ActorRef(None, ""), kind, *agreement, True, number, place))

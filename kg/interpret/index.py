@@ -162,7 +162,7 @@ class ActorIndex:
 
     def _sort_of_whole(self, key: Key) -> ActorKind | None:
         """What a noun written with hyphens tells of (`porte-parole`, `sous-préfet`)."""
-        if len(key) < 2:  # noqa: PLR2004
+        if len(key) < 2:
             return None
         groups = self.roles.official_groups | self.roles.other_groups
         if key in self.roles.offices or key in self.roles.generic:
