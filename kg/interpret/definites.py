@@ -23,8 +23,8 @@ KNOWN_SENTENCES = 8
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a definite noun phrase asks of the person it takes up: its head, gender and country, how many sentences back;
-    whether it says what is `known` of somebody named, means one `untold` of so far, a `party` to a case, or is so `long`
+    """What a definite noun phrase asks of the person it takes up: its head, gender and country, its reach back;
+    whether it says what is `known` of somebody named, means one `untold` so far, a `party` to a case, or is so `long`
     that only a full name will do."""
 
     noun: str
