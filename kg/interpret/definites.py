@@ -23,9 +23,9 @@ KNOWN_SENTENCES = 8
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a definite noun phrase asks of the person it takes up: its head, gender and country where it tells them, how many
-    sentences back; whether it says what is `known` of somebody named, means one `untold` of so far, a `party` to a
-    case, or is so `long` that only a full name will do."""
+    """What a definite noun phrase asks of the person it takes up: its head, gender and country, its reach back;
+    whether it says what is `known` of somebody named, means one `untold` so far, a `party` to a case, or is so `long`
+    that only a full name will do."""
 
     noun: str
     gender: str

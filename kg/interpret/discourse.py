@@ -71,14 +71,16 @@ class Discourse:
         self.said.voices.add(actor)
         self.said.places.append(passage)
         self.said.source = actor if kind is not ActorKind.PERSON else self.said.source
-        if self.cast.at(passage) is not None:
-            return
+        if any(e.actor == actor and e.passage.overlaps(passage) for e in self.cast.entities):
+            return  # `la préfecture | de la Manche` is no mention of the Manche
         number, paragraph = self.cast.place(passage)
         code = self._agreement(words)
         known = (
             e.gender for e in (*self.cast.entities, *self._subjects(passage)) if e.actor == actor or not e.actor.label
         )
         gender = next(filter(None, known), None)
+        if kind is ActorKind.ORGANISATION and not self.index.actors.get(actor.id or ""):
+            kind = next((s.kind for s in self._subjects(passage) if s.kind in PEOPLE), kind)  # `an opposition MP`
         if gender is None and kind is ActorKind.PERSON and (key := key_of(actor.label)):
             gender = self.index.roles.given_names.get(key[0])
         self.said.spoken.append(
@@ -150,7 +152,7 @@ class Discourse:
         return best[1] if best is not None else self._hero(passage, code) or self._still(passage, code, last)
 
     def _still(self, passage: Passage, code: str, last: ActorRef | None) -> Entity | None:
-        """Whoever spoke last, where nobody nearer agrees with the pronoun: a text goes on with them by pronouns alone."""
+        """Whoever spoke last, where nobody nearer agrees: a text goes on with them by pronouns alone."""
         fitting = (e for e in self.before(passage.start) if e.actor == last and e.kind is ActorKind.PERSON)
         agreeing = (e for e in fitting if e.number == code[1] and e.gender in {code[0], None})
         return next(agreeing, None) if code[0] in "mf" else None

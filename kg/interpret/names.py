@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from kg.interpret.acronyms import acronyms
 from kg.interpret.bodies import body_runs
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.interpret.introductions import BESIDE
@@ -17,21 +17,12 @@ from kg.parse.nominals import name_at
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Doc, Span, Token
 from kg.parse.tree import SUBJECTS, Range, form, is_finite, is_name, sentence
-from kg.phrases import fold
 from kg.terms import ActorKind
 
-_ACRONYM = re.compile(r" \(([A-ZÀ-Þ][A-ZÀ-Þa-z]{1,9})\)")
-_BEFORE_ACRONYM = re.compile(r"(?:[\w'’.-]+ ){1,9}[\w'’.-]+$")
-BEFORE_CHARACTERS = 200
-"""How far back the words of an acronym may begin."""
-_ELIDED = re.compile(r"\b[ldLD]['’](?=\w)")
-_PARTS = re.compile(r"[\s'’-]+")
 NAME_TOKENS = 2
 """Tokens of a person's name behind a title with a complement."""
 TITLE = "nmod:desc"
 """The relation of a title to the name that it stands before, in treebanks that tell it."""
-SHORTEST_TITLE = 5
-"""Letters of the shortest small word that initials may begin with."""
 INITIALS = 2
 """Letters of the longest capitals that are initials for sure."""
 LONGEST_PREFIX = 3
@@ -84,16 +75,17 @@ def learn(paragraphs: Sequence[Paragraph], tongues: Sequence[tuple[ActorIndex, G
         for run in runs(paragraph.doc):
             part = person_run(paragraph.doc, run, index)
             span = paragraph.doc[part.start : part.end]
-            if len(span) > 1 and _is_titled(span, index):
+            if len(span) > 1 and is_titled(span, index):
                 titled.add(span.text)
             if len(span) == 1:
                 lone.add(key_of(span.text))
             if _names_body(span, index):
                 bodies[_bare(span, grammar)] = None
             shouted = span.text.isupper() and not index.roles.given_names.keys() & set(key_of(span.text)[:1])
-            if len(span) >= 2 and key_of(span.text) and not shouted and _may_be_a_person(key_of(span.text), index):
+            whole = len(span) > 1 and not shouted and not _opens_with_body(span, index)
+            if whole and key_of(span.text) and _may_be_a_person(key_of(span.text), index):
                 seen[key_of(span.text)[-1:]][span.text] += 1
-        names.acronyms |= dict(_acronyms(paragraph.doc.text, index))
+        names.acronyms |= dict(acronyms(paragraph.doc.text, index))
     every = list({id(index): index for index, _ in tongues}.values())
     for surname, counted in seen.items():
         ranked = sorted(counted, key=lambda n: (_is_short(n), -counted[n], -len(n)))
@@ -110,6 +102,12 @@ def learn(paragraphs: Sequence[Paragraph], tongues: Sequence[tuple[ActorIndex, G
     return names
 
 
+def _opens_with_body(name: Span, index: ActorIndex) -> bool:
+    """`CGT | Norbec`: a body of the table in capitals before the name of another is no first name."""
+    known = index.written(name[0].text) if name[0].text.isupper() and len(name[0].text) > NAME_TOKENS else []
+    return bool(known) and all(a.kind not in {ActorKind.PERSON, ActorKind.PLACE} for a in known)
+
+
 def _bare(name: Span, grammar: Grammar) -> str:
     """The name of a body without the article that opens a sentence (`The | Norlande High Court`)."""
     opens = HEAD_LAST in grammar.syntax and name.start == name.root.sent.start and len(name) > NAME_TOKENS
@@ -117,7 +115,7 @@ def _bare(name: Span, grammar: Grammar) -> str:
     return name.doc[name.start + 1 : name.end].text if articled else name.text
 
 
-def _is_titled(name: Span, index: ActorIndex) -> bool:
+def is_titled(name: Span, index: ActorIndex) -> bool:
     """Whether the noun of a person stands right before a name (`Agriculture Minister | Ada Untel`)."""
     before = name.doc[name.start - 1] if name.start > name.root.sent.start else None
     key = key_of(before.text) if before is not None else ()
@@ -148,6 +146,8 @@ def _names_body(span: Span, index: ActorIndex) -> bool:
         return not index.written(span.text)
     if not key or key[0] in index.roles.given_names or is_courtesy(span.doc[max(0, span.start - 1)], index):
         return False
+    if len(span) == 1 and index.roles.titles_in_names and is_titled(span, index):
+        return False  # `Mr Justice | Untel`
     if index.written(span.text) or index.surnamed(key[-1:]):
         return False
     noun = root.head if root.dep_ in BESIDE and root.head.pos_ == "NOUN" and root.head.i < span.start else None
@@ -279,29 +279,6 @@ def _title_before(token: Token, index: ActorIndex) -> Token | None:
         return None
     titles = {"NOUN", "PROPN"} if index.roles.titles_in_names else {"NOUN"}
     return doc[at - 1] if doc[at - 1].pos_ in titles else None
-
-
-def _acronyms(text: str, index: ActorIndex) -> Iterator[tuple[Key, str]]:
-    """`Énergies du Haut-Rhône (EHR)`: the words before the parenthesis whose initials it holds."""
-    for match in _ACRONYM.finditer(text):
-        letters = fold(match.group(1))
-        before = _BEFORE_ACRONYM.search(text[max(0, match.start() - BEFORE_CHARACTERS) : match.start()])
-        if before is None or index.named(key_of(match.group(1))):
-            continue
-        words = _ELIDED.sub(" ", before.group()).split()
-        for start in range(len(words) - 1, -1, -1):
-            full = " ".join(words[start:])
-            initials = "".join(fold(p)[:1] for p in _PARTS.split(full))
-            small = words[start].islower() and len(words[start]) < SHORTEST_TITLE
-            if len(letters) > 1 and not small and fold(words[start])[:1] == letters[0] and _holds(initials, letters):
-                yield key_of(match.group(1)), full
-                break
-
-
-def _holds(initials: str, letters: str) -> bool:
-    """Whether `letters` stand in that order among `initials`."""
-    rest = iter(initials)
-    return all(letter in rest for letter in letters)
 
 
 def _compatible(key: Key, full: Key) -> bool:

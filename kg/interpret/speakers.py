@@ -96,7 +96,7 @@ class SpeakerReader:
         entity = self.anaphors.taken_up(words, passage) or unnamed
         if entity is not None:
             return self._pointed_back(passage, entity, "noun that takes a name up")
-        introduced = self.definites.introduced(words, passage)
+        introduced = self.definites.introduced(self.surroundings.articled(words, passage), passage)
         if introduced is None:
             return None
         why = "title by which the text introduces somebody"

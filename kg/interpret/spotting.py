@@ -6,7 +6,7 @@ from datetime import date
 
 from kg.interpret.cast import Cast
 from kg.interpret.index import ActorIndex, key_of
-from kg.interpret.names import INITIALS, is_courtesy, is_first_name, person_run
+from kg.interpret.names import INITIALS, is_courtesy, is_first_name, is_titled, person_run
 from kg.lexicon.grammar import Grammar
 from kg.model import Actor, ActorRef
 from kg.parse.nominals import name_at, noun_phrase
@@ -130,6 +130,7 @@ def surname(sent: Span, at: int, cast: Cast, index: ActorIndex, day: date | None
         return span, None, ActorRef(None, name), False
     spelt = not _initials(span.text) and surname not in cast.names.persons and not index.is_place(surname)
     courtesy = at > sent.start and is_courtesy(doc[at - 1], index)
+    courtesy = courtesy or (at - 1 > sent.start and is_titled(span, index) and is_courtesy(doc[at - 2], index))
     if len(span) == 1 and surname[0] in index.roles.given_names and not courtesy:
         return None  # `Philippe` alone is somebody's first name
     persons = index.surnamed(surname) if spelt else []
