@@ -177,6 +177,9 @@ def _is_whole(outer: Found, inner: Found, setting: Setting) -> bool:
     at_head = 0 <= inner.speaker.start - content.start <= 1 and doc[inner.speaker.start].pos_ != "PRON"
     to_end = 0 <= content.end - inner.contents[-1].end <= 1
     assert inner.cue_range is not None
+    assert inner.cue is not None
+    if inner.cue.commitment is Commitment.ENDORSES:
+        return False  # `X said the figures of Y showed P`: X holds that P is so
     should = modal(doc[inner.cue_range.end - 1]) is not None  # `X said Y should explain why P`
     whole = at_head and to_end and inner.rule == "verb.clause" and not should
     return SUBJECT_FIRST in setting.grammar.syntax and whole and _is_voice(doc, inner.speaker)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.lexicon.grammar import Grammar
+from kg.lexicon.grammar import SUBJECT_FIRST, Grammar
 from kg.parse.tokens import Token
 from kg.parse.tree import conjuncts, form, is_nominal
 
@@ -39,7 +39,7 @@ def _own_party(token: Token, grammar: Grammar) -> bool:
     if token.pos_ == "PRON" and not any(form(c) in grammar.joining for c in token.children):
         return False
     governed = any(c.dep_ == "case" and c.i < token.i for c in token.children)
-    if governed and not any(form(c) in grammar.joining for c in token.children):
+    if SUBJECT_FIRST in grammar.syntax and governed and not any(form(c) in grammar.joining for c in token.children):
         return False  # `Untel, | of Mill Lane, denies P`
     named = any(c.pos_ == "PROPN" and c.i == token.i + 1 for c in token.children)  # `M. Untel et Mme Unetelle`
     return token.pos_ in {"PROPN", "X", "PRON"} or named or any(c.dep_ == "det" for c in token.children)

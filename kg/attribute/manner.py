@@ -38,6 +38,8 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting, lexicon: Lexi
     before = _preposed(verb, setting)
     if SUBJECT_FIRST in setting.grammar.syntax and manner is not None and (before is None or before.i < manner.i):
         return  # `sees P as a delay and demands Q`
+    if before is not None and any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
+        return  # `P came | as X announced that Q`
     subject = _subject(verb, manner, setting)
     if subject is None or not may_speak(subject, setting):
         return

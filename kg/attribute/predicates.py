@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.attribute.clauses import clause_from
+from kg.attribute.clauses import clause_from, vessel_clause
 from kg.attribute.contents import head_noun, phrase_content, trim_keeping_quotes, unquote
 from kg.attribute.edges import before_circumstance
 from kg.attribute.objects import is_relative_object, objects
@@ -23,6 +23,7 @@ from kg.parse.tree import (
     preposition,
     sentence,
     subtree,
+    trim,
 )
 
 JUDGED = frozenset({"xcomp", "amod", "obj", "advmod", "ccomp", "obl:mod"})
@@ -99,8 +100,11 @@ def _quoted_before(verb: Token, argument: str, setting: Setting) -> Complement |
     clause alone in `reports that P`."""
     for child in verb.children:
         mark = preposition(child, setting.grammar)
-        if mark is None or mark[0] != argument or child.i < verb.i or child.pos_ != "NOUN":
+        if mark is None or mark[0] != argument or child.i < verb.i:
             continue
+        behind = _behind_judgement(child, mark[1], setting)
+        if behind is not None:
+            return behind
         quote = inside(setting.quotes, mark[1].i + 1)
         if quote is None or quote.outer.start != mark[1].i + 1 or child.i < quote.outer.end or quote.whole:
             return None
@@ -111,6 +115,19 @@ def _quoted_before(verb: Token, argument: str, setting: Setting) -> Complement |
         if content is not None and clause is None:
             content = Range(max(content.start, quote.outer.end), content.end)
         return Complement((content, quote.inner), "predicate") if content is not None else None
+    return None
+
+
+def _behind_judgement(judgement: Token, mark: Token, setting: Setting) -> Complement | None:
+    """X and Y in `dismissed as Y | X`, X hung on Y: a noun phrase with an article that no preposition governs."""
+    for noun in judgement.children:
+        first = noun.left_edge
+        if noun.i > judgement.i and noun.pos_ in {"NOUN", "PROPN"} and first.dep_ == "det" and first.head.i == noun.i:
+            content = vessel_clause(noun, setting) or trim_keeping_quotes(
+                noun.doc, first.i, sentence(noun).end, setting
+            )
+            judged = trim(noun.doc, mark.i + 1, first.i)
+            return Complement((content, judged), "predicate") if content and judged else None
     return None
 
 

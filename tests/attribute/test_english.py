@@ -69,6 +69,33 @@ REPORTS = [
 ]
 REPORTS += [
     (
+        "The mayor dismissed as a stunt the march by nurses.",
+        "verb.predicate.as",
+        "The mayor",
+        "the march by nurses | a stunt",
+    ),
+    (
+        "The minister said the union's figures showed there was little support.",
+        "verb.clause",
+        "The minister",
+        "the union's figures showed there was little support",
+    ),
+    (
+        "The result came as Teachworks announced it had sent the letters.",
+        "verb.clause",
+        "Teachworks",
+        "it had sent the letters",
+    ),
+    (
+        "Harton – Mayor Ada Quill on Tuesday said the count was false.",
+        "verb.clause",
+        "Mayor Ada Quill",
+        "the count was false",
+    ),
+    ("Moss, of Mill Lane, Harton, denies fraud.", "verb.object", "Moss", "fraud"),
+]
+REPORTS += [
+    (
         "The ministry dismissed as “unfounded” reports that the navy had sunk a boat.",
         "verb.predicate.as",
         "The ministry",
