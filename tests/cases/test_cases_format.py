@@ -23,6 +23,7 @@ FRENCH = {
     *("passive-impersonal", "content-ends", "none", "speakers", "dates", "acts-by-content", "hearsay", "interviews"),
     *("posts", "relays", "lists", "passages", "contrast", "acts-press", "acts-press-more", "acts-press-held"),
     *("insertions", "fragments", "lead-ins", "circles", "around-subjects", "colons", "taken-up"),
+    *("press-turns",),
 }
 ENGLISH = {
     *("accusations", "acts-by-content", "attitudes", "bare-clauses", "coordination", "dates", "declined", "headlines"),
