@@ -183,9 +183,9 @@ def _raised(act: Act, content: Content) -> Act:
     if not wanted:
         return act
     found = by_content(content, act)
-    if found.stance not in wanted:
-        return act
-    return Act(found.stance, found.why, found.blame, act) if found.blame else found
+    if found.stance in wanted:
+        return Act(found.stance, found.why, found.blame, act) if found.blame else found
+    return act
 
 
 def certainty_of(words: str, acts: Acts) -> Certainty:
