@@ -141,6 +141,8 @@ class Acts:
     leads: Phrases
     raised: Mapping[Stance, tuple[Stance, ...]]
     turned: tuple[Turned, ...]
+    labels: frozenset[str]
+    labelling: Stance
     told: Told
     future: Future
     imperative: Imperative

@@ -1,4 +1,4 @@
-"""The patterns of acts written out: `<name>` stands for a list of words, `=verb` for all forms of a verb, `word?` may be
+"""The patterns of acts written out: `<name>` is a list of words, `=verb` all forms of a verb, `word?` may be
 missing; a first person takes the forms that go with it."""
 
 from __future__ import annotations
