@@ -153,7 +153,7 @@ def _labelled(content: Content) -> Act | None:
     quoted = any(mark in setting.between + content.text for mark in acts.told.marks)
     if cue is None or cue.lemma not in acts.labels or setting.direct or not quoted:
         return None
-    return Act(acts.labelling, f"cue {cue.lemma!r} of a name in quotation marks")
+    return Act(acts.labels[cue.lemma], f"cue {cue.lemma!r} of a name in quotation marks")
 
 
 def _by_lead(content: Content) -> Act | None:

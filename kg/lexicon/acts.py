@@ -62,8 +62,7 @@ class _Reader:
                 for t in data["turned"]
             ),
             raised={Stance(a): tuple(map(Stance, b)) for a, b in data["raised"].items()},
-            labels=frozenset(data["label"]["cues"]),
-            labelling=Stance(data["label"]["act"]),
+            labels={cue: Stance(act) for cue, act in data.get("label", {}).items()},
             told=self._told(data["told"]),
             future=self._future(data["future"]),
             imperative=self._imperative(data["imperative"]),
