@@ -196,7 +196,8 @@ class Turns:
         future, forms = self._acts.future, self._forms
         if not self.content.setting.rule.startswith(BODY_RULES) or self.content.observed or len(forms) < HEAD_WORDS + 1:
             return
-        if forms[0] not in future.articles or not (forms[1] in future.bodies or self._capital(1)):
+        named = self._capital(1) and not self.content.particles & set(forms[: HEAD_WORDS + 1])
+        if forms[0] not in future.articles or not (forms[1] in future.bodies or named):
             return
         verb = HEAD_WORDS
         while verb < min(len(forms) - 1, HEAD_WORDS + CLITICS) and forms[verb] in future.between:
