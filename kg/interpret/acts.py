@@ -69,7 +69,7 @@ def act_of(content: Content, *, negated: bool) -> Act | None:
     led = _by_lead(content)
     if led is not None:
         return _turned(led, content)
-    default = Act(cue.act if cue else Stance.ASSERT, f"cue {cue.lemma!r}" if cue else "no cue")
+    default = _labelled(content) or Act(cue.act if cue else Stance.ASSERT, f"cue {cue.lemma!r}" if cue else "no cue")
     found = by_content(content, default)
     return _turned(found, content) if content.setting.rule in JUDGING_RULES else found
 
@@ -147,8 +147,23 @@ def _weighed(readings: list[Reading], content: Content) -> list[Reading]:
     return [r for r in readings if r.word > turn or r.stance not in SIDES or r.stance.polarity in behind]
 
 
+def _labelled(content: Content) -> Act | None:
+    """A thing given a name in quotation marks (`parle d'« un hold-up »`) is found fault with, if nothing says more."""
+    cue, setting, acts = content.cue, content.setting, content.acts
+    quoted = any(mark in setting.between + content.text for mark in acts.told.marks)
+    if cue is None or cue.lemma not in acts.labels or setting.direct or not quoted:
+        return None
+    return Act(acts.labels[cue.lemma], f"cue {cue.lemma!r} of a name in quotation marks")
+
+
 def _by_lead(content: Content) -> Act | None:
-    """The act that the head of the content tells behind a verb of saying (`dit vouloir …`, `se dit ouvert à …`)."""
+    """The act that the head of the content tells behind a verb of saying (`dit vouloir …`, `se dit ouvert à …`), or a
+    word between the two (`se dit satisfait que …`)."""
+    if content.setting.rule == "verb.clause":
+        between = content.setting.between
+        words = Words.of(between)
+        found = next(iter(content.acts.leads.find(words)), None) if len(words.forms) <= LEAD_WORDS else None
+        return Act(Stance(found.key), f"{between[found.start : found.end]!r} before the content") if found else None
     if content.setting.rule not in OPEN_RULES:
         return None
     cut = content.cut
@@ -183,9 +198,9 @@ def _raised(act: Act, content: Content) -> Act:
     if not wanted:
         return act
     found = by_content(content, act)
-    if found.stance not in wanted:
-        return act
-    return Act(found.stance, found.why, found.blame, act) if found.blame else found
+    if found.stance in wanted:
+        return Act(found.stance, found.why, found.blame, act) if found.blame else found
+    return act
 
 
 def certainty_of(words: str, acts: Acts) -> Certainty:

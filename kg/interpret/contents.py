@@ -118,8 +118,7 @@ class Content:
         return bool(self.particles & set(self.cut.forms[max(0, word - NEGATION_WORDS) : word]))
 
     def _names_negation(self, pattern: str) -> bool:
-        own = set(fold(pattern).replace("'", " ").replace("|", " ").split())
-        return bool(own & (self.negators | self.particles))
+        return bool({*fold(pattern).replace("'", " ").replace("|", " ").split()} & (self.negators | self.particles))
 
     def _of_hit(self, hit: Hit) -> Reading | None:
         sense, word = self.acts.senses[hit.key], self.at[hit.start]
@@ -148,9 +147,8 @@ class Content:
 
     def _spelt(self, written: str, form: str) -> bool:
         """Whether a lone word has the accent of the listed one (`mesuré` is no form of `mesure`, nor the reverse)."""
-        if accented(written):
-            return form in self.acts.accented
-        return form not in self.acts.accented or form in self.acts.unaccented
+        listed = form in self.acts.accented
+        return listed if accented(written) else not listed or form in self.acts.unaccented
 
     def _misread(self, hit: Hit, word: int) -> bool:
         """Whether a written form (`à`, `a`) is no form of what the pattern means by its folded one."""
@@ -167,10 +165,9 @@ class Content:
     def _has_subject(self, hit: Hit, sense: Sense, word: int, denied: bool) -> bool:
         if sense.blame == "before":
             own = self.acts.own
-            head = max((i + 1 for i in range(word) if self._parted(i)), default=0)
-            if self.acts.conditions & set(self.cut.forms[head:word]):
-                return False
-            return denied or not own.possessives & set(self._before(word, own.reach))
+            return not self.supposed(word) and (denied or not own.possessives & set(self._before(word, own.reach)))
+        if sense.act is Stance.DEMAND and not sense.told and self.supposed(word):
+            return False
         if sense.subject == "reported":
             return self.setting.rule == "verb.clause" and not self.observed
         if sense.subject == "speaker":
@@ -181,6 +178,11 @@ class Content:
                 return False
             return not (reported and self.setting.direct) and not self.observed
         return True
+
+    def supposed(self, word: int) -> bool:
+        """Whether a condition stands before the word, with no mark between."""
+        head = max((i + 1 for i in range(word) if self._parted(i)), default=0)
+        return bool(self.acts.conditions & set(self.cut.forms[head:word]))
 
     def at_end(self, end: int) -> int:
         """The number of the last word that ends by character `end`."""

@@ -19,6 +19,8 @@ from kg.terms import Stance
 
 CLITICS = 4
 """How many words may stand between a subject and its verb."""
+BODY_RULES = ("verb.clause", "verb.incise", "quote")
+"""Rules whose content is a clause that may open with a body."""
 REACH = 3
 """How many clitics may stand before an infinitive or behind a negation."""
 HEAD_WORDS = 2
@@ -190,11 +192,12 @@ class Turns:
         return at is not None and bool(self.content.particles & set(behind[at:]))
 
     def _bodies(self) -> Iterator[Reading]:
-        """`la ville paiera`, said by whoever decides: the future of a body in a reported clause."""
+        """`la ville paiera`, `la Chine enverra …`, said by whoever decides: the future of a body."""
         future, forms = self._acts.future, self._forms
-        if self.content.setting.rule != "verb.clause" or self.content.observed or len(forms) < HEAD_WORDS + 1:
+        if not self.content.setting.rule.startswith(BODY_RULES) or self.content.observed or len(forms) < HEAD_WORDS + 1:
             return
-        if forms[0] not in future.articles or forms[1] not in future.bodies:
+        named = self._capital(1) and not self.content.particles & set(forms[: HEAD_WORDS + 1])
+        if forms[0] not in future.articles or not (forms[1] in future.bodies or named):
             return
         verb = HEAD_WORDS
         while verb < min(len(forms) - 1, HEAD_WORDS + CLITICS) and forms[verb] in future.between:
@@ -202,6 +205,10 @@ class Turns:
         told = future.is_third(forms[verb]) and forms[verb] not in future.other
         if told or (forms[verb] in future.reported and self._goes(verb + 1, thing=True)):
             yield self._promise(1, verb)
+
+    def _capital(self, word: int) -> bool:
+        start, end = self.content.cut.spans[word]
+        return self.content.text[start:end].istitle()
 
     def _promise(self, subject: int, verb: int) -> Reading:
         future, spans = self._acts.future, self.content.cut.spans

@@ -18,7 +18,7 @@ from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Span, Token
 from kg.parse.tree import SUBJECTS, is_nominal
 from kg.phrases import Words
-from kg.terms import SpeakerCase, Stance
+from kg.terms import Mode, SpeakerCase, Stance
 
 BLAMING = frozenset({Stance.ACCUSE})
 """Acts whose target may stand inside the content (`a déclaré que Y est à l'origine de …`)."""
@@ -99,7 +99,7 @@ class TargetReader:
             found = self._resolve(passage)
             actor = found.speaker.actor
             if self._is_own(token) or (actor is not None and actor == speaker.actor):
-                return _another(token)
+                return _another(token, quoted=mention.mode is Mode.DIRECT and self._is_third(token))
             if actor is not None and (found.kind is not None or token.pos_ == "PROPN"):
                 return Aim(actor, "whom the content blames", True)
             if found.speaker.case is SpeakerCase.UNRESOLVED and token.pos_ == "PRON":
@@ -112,6 +112,10 @@ class TargetReader:
         """A first person, or a word for nobody in particular."""
         grammar = self.reader.grammar
         return plain(token.text) in grammar.first_persons | grammar.indefinites | grammar.impersonal_clitics
+
+    def _is_third(self, token: Token) -> bool:
+        """Whether it is a pronoun of the third person for somebody."""
+        return plain(token.text) in self.reader.grammar.pronouns and not self._is_own(token)
 
     def _subjects(self, span: Span) -> Iterator[Token]:
         """The subject of the words' verb, or of the verb that it is joined to."""
@@ -138,9 +142,11 @@ class TargetReader:
         return paragraph.passage(token.doc[bounds.start : bounds.end])
 
 
-def _another(token: Token) -> Aim | None:
-    """Nobody blames himself by a noun: `le ministre` is then another one, whom the text has not told."""
-    return Aim(None, "the content blames one of the speaker's kind", True) if token.pos_ == "NOUN" else None
+def _another(token: Token, *, quoted: bool) -> Aim | None:
+    """Nobody blames himself by a noun, nor by `il` in his own words: it is then another one, whom the text has not
+    told."""
+    other = quoted or token.pos_ == "NOUN"
+    return Aim(None, "the content blames one of the speaker's kind", True) if other else None
 
 
 def _place(mention: Mention, blame: Blame) -> Passage | None:

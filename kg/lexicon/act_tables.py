@@ -141,6 +141,7 @@ class Acts:
     leads: Phrases
     raised: Mapping[Stance, tuple[Stance, ...]]
     turned: tuple[Turned, ...]
+    labels: Mapping[str, Stance]
     told: Told
     future: Future
     imperative: Imperative

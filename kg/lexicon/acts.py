@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import product
 from typing import Any
 
 from kg.errors import DataError
@@ -14,6 +13,7 @@ from kg.lexicon.act_tables import Sense as Sense
 from kg.lexicon.figures import figures_of
 from kg.lexicon.files import has, table
 from kg.lexicon.forms import forms_of, load_conjugation
+from kg.lexicon.patterns import Patterns
 from kg.phrases import LIGHT_ENDINGS, Phrases, fold
 from kg.terms import ACTS, Stance
 
@@ -43,7 +43,7 @@ class _Reader:
         self.lang = lang
         self.data: dict[str, Any] = table(lang, "acts")
         self.modality = table(lang, "modality")
-        self.words: dict[str, str] = self.data["words"]
+        self.written = Patterns(lang, self.data["words"], self.data["first"])
         self.senses: dict[str, Sense] = {}
         self.patterns: list[tuple[str, str]] = []
         self.accented: set[str] = set()
@@ -52,7 +52,7 @@ class _Reader:
     def acts(self) -> Acts:
         self._sections()
         data = self.data
-        leads = [(act, p) for act, given in data["lead"].items() for one in given for p in self._expanded(one)]
+        leads = [(act, p) for act, given in data["lead"].items() for one in given for p in self.written.expanded(one)]
         return Acts(
             contents=Phrases(self.patterns),
             senses=self.senses,
@@ -62,6 +62,7 @@ class _Reader:
                 for t in data["turned"]
             ),
             raised={Stance(a): tuple(map(Stance, b)) for a, b in data["raised"].items()},
+            labels={cue: Stance(act) for cue, act in data.get("label", {}).items()},
             told=self._told(data["told"]),
             future=self._future(data["future"]),
             imperative=self._imperative(data["imperative"]),
@@ -95,9 +96,10 @@ class _Reader:
             for name, entry in data[group].items():
                 self._section(f"{group}.{name}", entry)
         self._evaluation()
+        self._speech()
         for entry in data["verbs"].values():
             self._verbs(entry)
-        self.patterns.extend((IDIOMS, p) for one in data["idioms"]["patterns"] for p in self._expanded(one))
+        self.patterns.extend((IDIOMS, p) for one in data["idioms"]["patterns"] for p in self.written.expanded(one))
 
     def _evaluation(self) -> None:
         """The longer lists of words that judge, where the language has such a file."""
@@ -106,9 +108,15 @@ class _Reader:
             self.senses[key + JUDGED] = self.senses[key + LINKED]
             for group, words in groups.items():
                 if group == "phrases":
-                    self.patterns.extend((key, p) for one in words for p in self._expanded(one))
+                    self.patterns.extend((key, p) for one in words for p in self.written.expanded(one))
                 else:
                     self._judgements(key + (JUDGED if group == "judged" else LINKED), words)
+
+    def _speech(self) -> None:
+        """Plain turns of speech by act, where the language has such a file."""
+        for key, groups in (table(self.lang, "speech") if has(self.lang, "speech") else {}).items():
+            for given in groups.values():
+                self._add(key, given)
 
     def _told(self, entry: Mapping[str, Any]) -> Told:
         return Told(
@@ -148,7 +156,7 @@ class _Reader:
             otherwise=Stance(entry.get("otherwise", Stance.ASSERT)),
         )
         self.senses[key] = sense
-        self.patterns.extend((key, p) for one in entry.get("patterns", ()) for p in self._expanded(one))
+        self.patterns.extend((key, p) for one in entry.get("patterns", ()) for p in self.written.expanded(one))
         self._judgements(key, entry.get("anywhere", ()))
         if "told" in entry:
             self.senses[key + LINKED] = Sense(act, sense.negated, True, "", sense.blame, sense.otherwise)
@@ -179,7 +187,7 @@ class _Reader:
     def _add(self, key: str, given: Iterable[str]) -> None:
         if key not in self.senses:
             self.senses[key] = self.senses[key.removesuffix(FINITE)]
-        self.patterns.extend((key, p) for one in given for p in self._expanded(one))
+        self.patterns.extend((key, p) for one in given for p in self.written.expanded(one))
 
     def _judgements(self, key: str, given: Sequence[str]) -> None:
         """One pattern for all single words, in every form; one for each phrase."""
@@ -251,43 +259,7 @@ class _Reader:
         )
 
     def _set(self, given: str) -> frozenset[str]:
-        return frozenset(fold(w) for w in self._named(given).split("|"))
-
-    def _named(self, given: str) -> str:
-        while "<" in given:
-            before, _, rest = given.partition("<")
-            name, _, after = rest.partition(">")
-            given = before + self.words[name] + after
-        return given
-
-    def _expanded(self, pattern: str) -> Iterator[str]:
-        """`pattern` with word lists written out, once with and once without each word that may be missing."""
-        tokens = [
-            (self._named(t.removesuffix("?")), "") if t.endswith("?") else (self._named(t),) for t in pattern.split()
-        ]
-        for chosen in product(*tokens):
-            yield from self._agreeing([t for t in chosen if t])
-
-    def _agreeing(self, tokens: list[str]) -> Iterator[str]:
-        """The pattern once for each person in the first plural's place: `nous` takes the verbs in -ons, `je` others."""
-        first = self.data["first"]
-        verb = next((i for i, t in enumerate(tokens) if i and _agrees(t, first["ending"])), None)
-        if verb is None or not any(t == first["all"] for t in tokens[:verb]):
-            yield " ".join(tokens)
-            return
-        subject = tokens.index(first["all"])
-        forms = tokens[verb].split("|")
-        plural = [f for f in forms if f.endswith(first["ending"])]
-        for person, chosen in ((first["plural"], plural), (first["singular"], [f for f in forms if f not in plural])):
-            yield " ".join(
-                [*tokens[:subject], person, *tokens[subject + 1 : verb], "|".join(chosen), *tokens[verb + 1 :]]
-            )
-
-
-def _agrees(alternatives: str, ending: str) -> bool:
-    """Whether some of the words have the ending of the first plural, and some have not."""
-    plural = [word.endswith(ending) for word in alternatives.split("|")]
-    return any(plural) and not all(plural)
+        return frozenset(fold(w) for w in self.written.named(given).split("|"))
 
 
 def accented(word: str) -> bool:
