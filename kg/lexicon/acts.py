@@ -91,8 +91,8 @@ class _Reader:
                 self._section(stance, data[stance])
         for name in ("denial", "decision", "harm", "threat", "owed", "peril", "benefit", "fault"):
             self._section(name, data[name])
-        for group in ("blame", "evaluation"):
-            for name, entry in data[group].items():
+        for group in ("blame", "evaluation", "own"):
+            for name, entry in data.get(group, {}).items():
                 self._section(f"{group}.{name}", entry)
         self._evaluation()
         for entry in data["verbs"].values():
