@@ -80,6 +80,7 @@ class _Reader:
             figures=figures_of(self.lang),
             homographs=data["homographs"],
             nobody=self._set(data["decision"]["nobody"]),
+            things=self._set(data["decision"].get("things", "")),
             modality=Phrases((kind, p) for kind, patterns in self.modality.items() for p in patterns),
         )
 
