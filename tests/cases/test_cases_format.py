@@ -25,7 +25,17 @@ FRENCH = {
     *("insertions", "fragments", "lead-ins", "circles", "around-subjects", "colons", "taken-up"),
 }
 ENGLISH = {
-    *("accusations", "acts-by-content", "attitudes", "bare-clauses", "coordination", "dates", "declined", "headlines"),
+    *(
+        "accusations",
+        "acts-by-content",
+        "acts-news-speech",
+        "attitudes",
+        "bare-clauses",
+        "coordination",
+        "dates",
+        "declined",
+        "headlines",
+    ),
     *("demands-promises", "denials-negation", "incises", "nesting-relays", "nominal", "none", "passives", "questions"),
     *("posts-statements", "quotation-marks", "said-inversion", "scare-quotes", "sources", "speakers"),
 }
