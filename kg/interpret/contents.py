@@ -174,7 +174,7 @@ class Content:
             return self.own_subject(word)
         if sense.subject == "decider":
             reported = hit.key.endswith(REPORTED)
-            if word and self.cut.forms[word - 1] in self._reflexives:
+            if word and self.cut.forms[word - 1] in self._reflexives | self.acts.things:
                 return False
             return not (reported and self.setting.direct) and not self.observed
         return True

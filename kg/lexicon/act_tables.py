@@ -160,4 +160,5 @@ class Acts:
     figures: Figures
     homographs: Mapping[str, Mapping[str, str]]
     nobody: frozenset[str]
+    things: frozenset[str]
     modality: Phrases

@@ -81,6 +81,7 @@ class _Reader:
             figures=figures_of(self.lang),
             homographs=data["homographs"],
             nobody=self._set(data["decision"]["nobody"]),
+            things=self._set(data["decision"].get("things", "")),
             modality=Phrases((kind, p) for kind, patterns in self.modality.items() for p in patterns),
         )
 
@@ -92,8 +93,8 @@ class _Reader:
                 self._section(stance, data[stance])
         for name in ("denial", "decision", "harm", "threat", "owed", "peril", "benefit", "fault"):
             self._section(name, data[name])
-        for group in ("blame", "evaluation"):
-            for name, entry in data[group].items():
+        for group in ("blame", "evaluation", "own"):
+            for name, entry in data.get(group, {}).items():
                 self._section(f"{group}.{name}", entry)
         self._evaluation()
         self._speech()

@@ -26,7 +26,17 @@ FRENCH = {
     *("press-turns",),
 }
 ENGLISH = {
-    *("accusations", "acts-by-content", "attitudes", "bare-clauses", "coordination", "dates", "declined", "headlines"),
+    *(
+        "accusations",
+        "acts-by-content",
+        "acts-news-speech",
+        "attitudes",
+        "bare-clauses",
+        "coordination",
+        "dates",
+        "declined",
+        "headlines",
+    ),
     *("demands-promises", "denials-negation", "incises", "nesting-relays", "nominal", "none", "passives", "questions"),
     *("posts-statements", "quotation-marks", "said-inversion", "scare-quotes", "sources", "speakers"),
 }
