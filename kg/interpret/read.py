@@ -121,9 +121,8 @@ class _Reading:
         citation = self.document.cite(mention.contents)
         who = self.speakers.read(mention.speaker)
         setting = Setting.of(mention, self.document, who.kind is ActorKind.MEDIA)
-        content = Content(
-            citation.words, self.acts, self.tables.grammar, setting, cue, asides(mention, self.paragraphs)
-        )
+        beside = asides(mention, self.paragraphs)
+        content = Content(citation.words, self.acts, self.tables.grammar, setting, cue, beside)
         act = act_of(content, negated=mention.negated)
         if act is None or not self._holds(mention, cue, who):
             return None
