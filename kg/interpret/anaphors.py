@@ -83,10 +83,14 @@ class Anaphors(Reader):
         return [headed(name, self._grammar) for name in names]
 
     def _plain(self, noun: str) -> frozenset[str] | None:
-        """The sort of a noun alone, or with what qualifies it behind it (`le mouvement islamiste`)."""
+        """The sort of a noun alone, or with what qualifies it behind it (`le mouvement islamiste`, `le fabricant de
+        pneus`)."""
         key, anaphors = key_of(noun), self._index.roles.anaphors
+        sorts = anaphors.get(key[:1], frozenset())
         qualified = len(key) == 2 and noun.islower() and key[1].endswith(tuple(self._grammar.qualifying))
-        return anaphors.get(key) or (anaphors.get(key[:1]) if qualified else None)
+        makes = noun.islower() and bool(key) and key[0].endswith(self._index.roles.maker_endings)
+        told = sorts if qualified or (makes and ActorKind.COMPANY.value in sorts) else None
+        return anaphors.get(key) or told or None
 
     def _special(self, noun: str) -> frozenset[str] | None:
         """The sort of a noun with what tells its kind before it (`the campaign group`); not that of an authority, of

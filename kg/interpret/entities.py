@@ -150,6 +150,9 @@ def _in_sentence(
         found = table_name(sent, token.i, index) if named and form(token) not in grammar.indefinite_articles else None
         if found is None and token.text[:1].isupper():
             found = own_body(sent, token.i, cast)
+        elif found is not None and found[1] is not None and found[1].kind is ActorKind.GROUP:
+            # `l'ONG Rives vivantes` is one of them.
+            found = next(filter(None, (own_body(sent, t.i, cast) for t in found[0])), found)
         if found is None and may_name(token, index):
             found = surname(sent, token.i, cast, index, day)
         if found is None and token.i <= last and token.pos_ == "NOUN":

@@ -93,10 +93,11 @@ class SpeakerReader:
     def _taken_up(self, passage: Passage, words: str) -> Resolved | None:
         """Whom a definite noun phrase takes up again."""
         unnamed = self.definites.source(words, passage) or self.definites.unnamed(words, passage)
-        entity = self.anaphors.taken_up(words, passage) or unnamed
+        articled = self.surroundings.articled(words, passage)
+        entity = self.anaphors.taken_up(articled, passage) or unnamed
         if entity is not None:
             return self._pointed_back(passage, entity, "noun that takes a name up")
-        introduced = self.definites.introduced(self.surroundings.articled(words, passage), passage)
+        introduced = self.definites.introduced(articled, passage)
         if introduced is None:
             return None
         why = "title by which the text introduces somebody"

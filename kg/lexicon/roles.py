@@ -60,6 +60,8 @@ class Roles:
     """First names with their gender (`f`, `m`)."""
     longest: int = field(default=4)
     agent_endings: tuple[str, ...] = ()
+    maker_endings: tuple[str, ...] = ()
+    """How nouns end that name a company by its trade, whatever they make."""
     name_joins: frozenset[str] = frozenset()
     """Small words inside names of bodies."""
     noun_genders: dict[str, str] = field(default_factory=dict)
@@ -183,6 +185,7 @@ def load_roles(lang: str) -> Roles:
         longest=max(map(len, offices)),
         anaphors={_key(noun): frozenset(kinds["of"]) for kinds in data.get("anaphors", ()) for noun in kinds["nouns"]},
         agent_endings=tuple(data.get("agent_endings", ())),
+        maker_endings=tuple(data.get("maker_endings", ())),
         name_joins=frozenset(data.get("name_joins", ())),
         noun_genders={_key(n)[0]: g for g, nouns in data.get("genders", {}).items() for n in nouns},
         postnominals=frozenset(data.get("postnominals", ())),
