@@ -70,10 +70,7 @@ def _with_complements(head: Token, end: int, setting: Setting) -> int:
         ):
             break
         end = max(end + 1, *(t.i + 1 for t in phrase.subtree if end <= t.i < limit))
-    denied = any(form(c) in setting.grammar.negative_particles for c in head.head.children)
-    new = not denied and any(
-        "Definite=Ind" in str(c.morph) or c.dep_ == "nummod" for c in head.children if c.i < head.i
-    )
+    new = _is_new(head, setting)
     end = to_deadline(head, with_infinitive(head, end, limit, setting), limit, setting, new=new)
     end = over_quotation(doc, head.left_edge.i, end, limit, setting)
     end = with_condition(doc, end, limit, setting)
@@ -84,6 +81,13 @@ def _with_complements(head: Token, end: int, setting: Setting) -> int:
     end = with_condition(doc, end, limit, setting)
     end = _with_joined_phrases(head, end, limit, setting)
     return _to_end_of_list(doc, end, limit, setting) if is_nominal(head) else end
+
+
+def _is_new(head: Token, setting: Setting) -> bool:
+    """Whether the speaker brings in what the noun names."""
+    denied = any(form(c) in setting.grammar.negative_particles for c in head.head.children)
+    counted = ("Definite=Ind" in str(c.morph) or c.dep_ == "nummod" for c in head.children if c.i < head.i)
+    return not denied and any(counted)
 
 
 def _over_circumstance(head: Token, end: int, limit: int, setting: Setting) -> int:

@@ -45,15 +45,8 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
         rest = None if argument or clitics else _small_clause(verb, setting)
         return turned or _of_relative(verb, argument, setting) or rest
     end = max(t.i for t in target.subtree) + 1
-    judged = any(c.pos_ == "ADJ" and verb.i < c.i < target.i and c.dep_ in JUDGING for c in verb.children)
-    # `want | a seat at the table` judges nothing; adjectives that stand behind their nouns parsers leave as `nmod`.
-    behind = {"amod", "acl", "xcomp"} | ({"nmod"} if argument or clitics else set())
-    judged = judged or any(
-        (c.dep_ in behind or (c.dep_ == "appos" and (c.pos_ == "ADJ" or _quoted(c, setting)))) and c.i > target.i
-        for c in target.children
-    )
     figured = [c.left_edge.i for c in verb.children if _is_figure(c, verb, target, setting)] if not argument else []
-    judged = judged or bool(figured)
+    judged = bool(figured) or _is_judged(target, verb, setting, argued=bool(argument) or clitics)
     for child in verb.children:
         quoted = inside(setting.quotes, child.i) is not None  # `called the ruling | “a long time coming”`
         timed = child.lemma_.lower() in setting.grammar.temporal and not quoted
@@ -79,6 +72,17 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
     start = min([subtree(target).start, *before, *figured])  # `juge | irréaliste une adhésion`
     content = trim_keeping_quotes(verb.doc, start, end, setting)
     return Complement((content,), "predicate") if content else None
+
+
+def _is_judged(target: Token, verb: Token, setting: Setting, *, argued: bool) -> bool:
+    """Whether an adjective before or behind the object, or what is quoted behind it, judges it. `want | a seat at the
+    table` judges nothing; adjectives that stand behind their nouns parsers leave as `nmod`."""
+    before = any(c.pos_ == "ADJ" and verb.i < c.i < target.i and c.dep_ in JUDGING for c in verb.children)
+    behind = {"amod", "acl", "xcomp"} | ({"nmod"} if argued else set())
+    return before or any(
+        (c.dep_ in behind or (c.dep_ == "appos" and (c.pos_ == "ADJ" or _quoted(c, setting)))) and c.i > target.i
+        for c in target.children
+    )
 
 
 def _is_figure(child: Token, verb: Token, target: Token, setting: Setting) -> bool:
