@@ -16,7 +16,7 @@ from kg.interpret.heads import headed
 from kg.interpret.index import ActorIndex, key_of
 from kg.interpret.introductions import BESIDE, introductions
 from kg.interpret.names import TITLE, learn, names_a_body
-from kg.interpret.spotting import may_name, own_body, role, surname, table_name
+from kg.interpret.spotting import Hit, may_name, own_body, role, surname, table_name
 from kg.lexicon.grammar import HEAD_LAST, Grammar
 from kg.model import Actor, ActorRef, Passage
 from kg.parse.nominals import noun_phrase
@@ -148,11 +148,7 @@ def _in_sentence(
         if token.i < at:
             continue
         found = table_name(sent, token.i, index) if named and form(token) not in grammar.indefinite_articles else None
-        if found is None and token.text[:1].isupper():
-            found = own_body(sent, token.i, cast)
-        elif found is not None and found[1] is not None and found[1].kind is ActorKind.GROUP:
-            # `l'ONG Rives vivantes` is one of them.
-            found = next(filter(None, (own_body(sent, t.i, cast) for t in found[0])), found)
+        found = _or_own(found, token, sent, cast)
         if found is None and may_name(token, index):
             found = surname(sent, token.i, cast, index, day)
         if found is None and token.i <= last and token.pos_ == "NOUN":
@@ -186,6 +182,15 @@ def _is_one(name: Span, kind: ActorKind, actor: Actor | None, grammar: Grammar) 
         return len(name) > 1
     own = actor is None and kind is ActorKind.ORGANISATION and HEAD_LAST in grammar.syntax
     return own and not "".join(headed(name.text, grammar)[:1]).endswith("s")
+
+
+def _or_own(found: Hit | None, token: Token, sent: Span, cast: Cast) -> Hit | None:
+    """What the table has at `token`, else a body of the text's own; that too where the table has but the group of its
+    sort (`l'| ONG Rives vivantes`)."""
+    if found is None:
+        return own_body(sent, token.i, cast) if token.text[:1].isupper() else None
+    group = found[1] is not None and found[1].kind is ActorKind.GROUP
+    return next(filter(None, (own_body(sent, t.i, cast) for t in found[0])), found) if group else found
 
 
 def _shows_person(name: Span, grammar: Grammar) -> bool:
