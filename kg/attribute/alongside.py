@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.attribute.setting import Setting
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.tokens import Token
-from kg.parse.tree import form, is_infinitive, sentence
+from kg.parse.tree import form, is_infinitive, is_present_participle, sentence
 
 
 def meanwhile(first: Token, setting: Setting, *, resumed: bool) -> bool:
@@ -17,7 +17,7 @@ def meanwhile(first: Token, setting: Setting, *, resumed: bool) -> bool:
     if not led:
         return aside
     going = "VerbForm=Ger" in str(first.morph)
-    return going or (not resumed and (aside or "Tense=Pres|VerbForm=Part" in str(first.morph)))
+    return going or (not resumed and (aside or is_present_participle(first)))
 
 
 def goes_along(first: Token, setting: Setting) -> bool:
@@ -25,7 +25,7 @@ def goes_along(first: Token, setting: Setting) -> bool:
     behind a preposition of time or manner."""
     if SUBJECT_FIRST in setting.grammar.syntax:
         return False
-    if "Tense=Pres|VerbForm=Part" in str(first.morph):
+    if is_present_participle(first):
         return True
     near = first.doc[first.i + 1 : min(first.i + 4, sentence(first).end)]
     return form(first) in setting.grammar.accompanying and any(is_infinitive(t) for t in near)

@@ -8,7 +8,7 @@ from kg.attribute.setting import Setting
 from kg.attribute.speech import names_voice
 from kg.parse.nominals import name_at
 from kg.parse.tokens import Doc, Token
-from kg.parse.tree import SUBJECTS, form, is_finite, sentence
+from kg.parse.tree import SUBJECTS, form, is_finite, is_past_participle, sentence
 
 
 def beyond_aside(head: Token, comma: int, last: int, setting: Setting) -> int | None:
@@ -38,7 +38,7 @@ def _is_participle(head: Token, first: Token, setting: Setting) -> bool:
     """A past participle that may agree in number with `head`, or a verb that may be one and has no subject."""
     if head.pos_ == "PRON" or first.pos_ not in {"VERB", "ADJ"}:
         return False
-    past = "Tense=Past|VerbForm=Part" in str(first.morph)
+    past = is_past_participle(first)
     may_be = first.text.endswith(tuple(setting.grammar.participle_endings)) and not _has_subject(first)
     shown = (first.morph.get("Number", []), head.morph.get("Number", []))
     return (past or may_be) and (not all(shown) or shown[0] == shown[1])

@@ -13,15 +13,13 @@ from kg.attribute.quotes import Quote, is_heading, takes
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source
 from kg.attribute.speakers import inverted_subject, phrase, subject_of
-from kg.attribute.speech import is_named, may_speak
+from kg.attribute.speech import is_named, may_speak, names_person
 from kg.attribute.turns import name_before, voice_before
 from kg.lexicon.cues import Lexicon
 from kg.lexicon.grammar import SUBJECT_FIRST
-from kg.parse.namejoins import roles_of
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Token
 from kg.parse.tree import Range, form, is_finite, sentence, trim
-from kg.phrases import Words
 from kg.terms import Evidence, Mode
 
 NEXT_TOKENS = 3
@@ -104,7 +102,7 @@ class Direct:
             return None
         root = self.doc[before.start : before.end].root
         subject = subject_of(root, self.setting.grammar) if root.pos_ in {"VERB", "AUX"} else None
-        if subject is None or not (is_named(subject) or self._stands_for_one(subject) or _is_person(subject)):
+        if subject is None or not (is_named(subject) or self._stands_for_one(subject) or names_person(subject)):
             return None
         return phrase(subject, self.setting.grammar)
 
@@ -260,13 +258,6 @@ class Direct:
         """Nothing but the quotation in its sentences: its speaker is whoever spoke last."""
         rest = [t for t in self.doc[host.start : host.end] if t.i not in quote.outer]
         return all(t.is_punct or t.is_space for t in rest)
-
-
-def _is_person(noun: Token) -> bool:
-    """`Une riveraine hausse les épaules. « … »`: a noun for one person."""
-    roles = roles_of(noun.doc.lang_) if noun.pos_ == "NOUN" else None
-    one = "Number=Sing" in str(noun.morph)
-    return one and roles is not None and roles.is_person(Words.of(noun.text).forms)
 
 
 def _end(found: Found) -> int:

@@ -6,7 +6,7 @@ from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.tokens import Doc, Token
-from kg.parse.tree import OBJECTS, SUBJECTS, form, is_finite
+from kg.parse.tree import OBJECTS, SUBJECTS, form, is_finite, is_past_participle
 
 ASIDE = frozenset({",", "–", "—"})
 """Marks behind which a reporter sums up what was said."""
@@ -45,7 +45,7 @@ def before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int
 def _parts_off(doc: Doc, comma: int, end: int, setting: Setting) -> bool:
     """Whether a past participle behind the comma begins something else."""
     rest = doc[comma + 2 : end]
-    return "Tense=Past|VerbForm=Part" in str(doc[comma + 1].morph) and (
+    return is_past_participle(doc[comma + 1]) and (
         any(form(t) in setting.grammar.joining and t.head.pos_ not in NAMING for t in rest)
         or any(t.lemma_.lower() in setting.grammar.temporal for t in rest)
     )
@@ -84,7 +84,7 @@ def taken_up(doc: Doc, comma: int, end: int, setting: Setting) -> bool:
     if form(noun) not in setting.grammar.summaries | setting.grammar.resumptions or noun.head.i == comma + 3:
         return False
     participle = next((t for t in doc[comma + 3 : min(comma + 6, end)] if t.pos_ != "ADV"), noun)
-    return "Tense=Past|VerbForm=Part" in str(participle.morph) and any(
+    return is_past_participle(participle) and any(
         form(t) in setting.grammar.agents for t in doc[participle.i + 1 : min(participle.i + 6, end)]
     )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.attribute.answers import parts, rooted
 from kg.attribute.found import Found
@@ -91,15 +92,14 @@ class Interview:
 
     def _transcribe(self, lines: Mapping[int, str]) -> None:
         """The turns below the names that stand on `lines` of their own, but for those of whoever mostly asks."""
-        last = [at - 1 for at in (*sorted(lines)[1:], len(self.paragraphs))]
-        said = list(zip(sorted(lines), last, strict=True))
+        said = {at: self.paragraphs[at + 1 : end] for at, end in pairwise((*lines, len(self.paragraphs)))}
         begun = Counter(lines.values())
-        asking = Counter(lines[at] for at, end in said if end > at and _asks(self.paragraphs[end].doc))
-        for at, end in said:
+        asking = Counter(lines[at] for at, below in said.items() if below and _asks(below[-1].doc))
+        for at, below in said.items():
             if ASKED * asking[lines[at]] >= begun[lines[at]]:
                 continue
             name = Turn(self.paragraphs[at], Range(0, len(self.paragraphs[at].doc)))
-            self.turns |= {p.index: name for p in self.paragraphs[at + 1 : end + 1] if _ends(p.doc)}
+            self.turns |= {p.index: name for p in below if _ends(p.doc)}
 
     def _plan(self) -> None:
         host = self._introduced()

@@ -14,7 +14,7 @@ from kg.attribute.speech import is_named, may_speak, names_voice
 from kg.lexicon.cues import Lexicon
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.tokens import Doc, Token
-from kg.parse.tree import Range, form, is_finite, is_passive
+from kg.parse.tree import Range, form, is_finite, is_passive, is_present_participle
 
 AFTER_TOKENS = 9
 """How far behind a closing mark its cue may begin (`», a lancé hier …`)."""
@@ -49,7 +49,7 @@ class Leads:
                 continue
             if inside(self._setting.quotes, token.i) or token.text in {";", ":", ".", "!", "?"}:
                 return None
-            active = "Tense=Pres|VerbForm=Part" in str(token.morph)  # `« P », X s’engageant à Q` goes on
+            active = is_present_participle(token)  # `« P », X s’engageant à Q` goes on
             spotted = None if active else self.quoting(token)
             if spotted is not None:
                 if any(c.dep_ == "nsubj" and start <= c.i < token.i for c in token.children) and not quote.whole:

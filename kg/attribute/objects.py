@@ -23,7 +23,6 @@ from kg.parse.tree import (
     trim,
 )
 
-PRESENT_PARTICIPLE = "Tense=Pres|VerbForm=Part"
 VOID_WORDS = 4
 """Words of the longest infinitive that is no position (`give her full name`)."""
 

@@ -5,22 +5,20 @@ from __future__ import annotations
 from kg.attribute.setting import Setting
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.tokens import Token
-from kg.parse.tree import is_infinitive
-
-PRESENT_PARTICIPLE = "Tense=Pres|VerbForm=Part"
+from kg.parse.tree import is_infinitive, is_present_participle
 
 
 def like_infinitive(token: Token) -> bool:
     """An infinitive, also one that the tagger took for a noun behind its mark (`de le revoir`)."""
     marked = any(c.dep_ == "mark" and c.i < token.i for c in token.children)
-    if any(c.dep_ == "aux:caus" and PRESENT_PARTICIPLE in str(c.morph) for c in token.lefts):
+    if any(c.dep_ == "aux:caus" and is_present_participle(c) for c in token.lefts):
         return False  # `a assuré X, | faisant remarquer que P`
     return is_infinitive(token) or is_being(token) or (marked and token.dep_ == "xcomp" and token.pos_ == "NOUN")
 
 
 def like_gerund(token: Token, setting: Setting) -> bool:
     """`ruled out | closing the pool`: a gerund that the tagger took for a participle."""
-    participle = PRESENT_PARTICIPLE in str(token.morph) and token.dep_ == "xcomp"
+    participle = is_present_participle(token) and token.dep_ == "xcomp"
     return participle and SUBJECT_FIRST in setting.grammar.syntax
 
 

@@ -13,10 +13,10 @@ def quoted_behind(verb: Token, setting: Setting) -> Complement | None:
     """`a dénoncé | « ni une erreur ni un oubli »`: quoted words right behind, whatever the parser made of them."""
     quote = next((q for q in setting.quotes if q.outer.start == verb.i + 1 and q.closed and not q.whole), None)
     own = any(c.dep_ in OBJECTS and c.pos_ == "PRON" for c in verb.lefts)
-    nominal = quote is not None and any(is_nominal(t) for t in verb.doc[quote.inner.start : quote.inner.end])
-    if quote is None or not nominal or own:
+    words = verb.doc[quote.inner.start : quote.inner.end] if quote is not None else ()
+    head = next((t for t in words if is_nominal(t)), None)
+    if quote is None or head is None or own:
         return None
-    head = next(t for t in verb.doc[quote.inner.start : quote.inner.end] if is_nominal(t))
     whole = phrase_content(head, None, setting)  # `pointe « de graves lacunes » | dans la surveillance`
     longer = whole is not None and whole.start <= quote.inner.start and whole.end > quote.outer.end
     return Complement((whole if whole is not None and longer else quote.inner,), "object")

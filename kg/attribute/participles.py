@@ -1,11 +1,10 @@
-"""Participles and what they tell of the subject of another verb; datelines, which parsers take for one."""
+"""Participles and what they tell of the subject of another verb."""
 
 from __future__ import annotations
 
 from kg.attribute.speech import is_named, names_voice
-from kg.attribute.subjects import DASHES
 from kg.parse.tokens import Token
-from kg.parse.tree import SUBJECTS, is_finite, is_nominal, sentence
+from kg.parse.tree import SUBJECTS, is_finite, is_nominal, is_past_participle, is_present_participle, sentence
 
 
 def differ(one: Token, other: Token) -> bool:
@@ -22,7 +21,7 @@ def behind_participle(participle: Token, verb: Token) -> Token | None:
     """`Interrogé sur ce refus, | Anne Untel, directrice, a dit`: a participle at the head of the sentence, which the
     parser took for the subject, tells of whoever stands behind its comma."""
     doc = verb.doc
-    opens = participle.i == sentence(verb).start and "Tense=Past|VerbForm=Part" in str(participle.morph)
+    opens = participle.i == sentence(verb).start and is_past_participle(participle)
     comma = next((t.i for t in doc[participle.i : verb.i] if t.text == ","), None) if opens else None
     if comma is None:
         return None
@@ -31,16 +30,10 @@ def behind_participle(participle: Token, verb: Token) -> Token | None:
     return noun if free else None
 
 
-def is_dateline(place: Token, verb: Token) -> bool:
-    """`GEORGETOWN, 14 mai - | X a dit`: a place in capitals at the head of the sentence, parted by a dash."""
-    opens = place.i == sentence(verb).start and place.text.isupper() and len(place.text) > 1
-    return opens and any(t.text in DASHES for t in verb.doc[place.i + 1 : verb.i])
-
-
 def lent(verb: Token) -> Token | None:
     """`X, citant Y, écrit`: the subject that the parser gave to the participle set in before the verb."""
     for child in verb.lefts:
-        if "Tense=Pres|VerbForm=Part" in str(child.morph):
+        if is_present_participle(child):
             return next((c for c in child.lefts if c.dep_ == "nsubj" and is_nominal(c)), None)
     return None
 

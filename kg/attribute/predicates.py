@@ -46,7 +46,8 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
         return turned or _of_relative(verb, argument, setting) or rest
     end = max(t.i for t in target.subtree) + 1
     figured = [c.left_edge.i for c in verb.children if _is_figure(c, verb, target, setting)] if not argument else []
-    judged = bool(figured) or _is_judged(target, verb, setting, argued=bool(argument) or clitics)
+    before = [c.i for c in verb.children if c.pos_ == "ADJ" and verb.i < c.i < target.i and c.dep_ in JUDGING]
+    judged = bool(figured or before) or _judged_behind(target, setting, argued=bool(argument) or clitics)
     for child in verb.children:
         quoted = inside(setting.quotes, child.i) is not None  # `called the ruling | “a long time coming”`
         timed = child.lemma_.lower() in setting.grammar.temporal and not quoted
@@ -68,18 +69,16 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
         return None
     end = before_circumstance(verb.doc, target.i + 1, min(end, sentence(verb).end), setting)
     end = with_condition(verb.doc, end, sentence(verb).end, setting)
-    before = [c.i for c in verb.children if c.pos_ == "ADJ" and verb.i < c.i < target.i and c.dep_ in JUDGING]
     start = min([subtree(target).start, *before, *figured])  # `juge | irréaliste une adhésion`
     content = trim_keeping_quotes(verb.doc, start, end, setting)
     return Complement((content,), "predicate") if content else None
 
 
-def _is_judged(target: Token, verb: Token, setting: Setting, *, argued: bool) -> bool:
-    """Whether an adjective before or behind the object, or what is quoted behind it, judges it. `want | a seat at the
-    table` judges nothing; adjectives that stand behind their nouns parsers leave as `nmod`."""
-    before = any(c.pos_ == "ADJ" and verb.i < c.i < target.i and c.dep_ in JUDGING for c in verb.children)
+def _judged_behind(target: Token, setting: Setting, *, argued: bool) -> bool:
+    """Whether an adjective behind the object, or what is quoted there, judges it. `want | a seat at the table` judges
+    nothing; adjectives that stand behind their nouns parsers leave as `nmod`."""
     behind = {"amod", "acl", "xcomp"} | ({"nmod"} if argued else set())
-    return before or any(
+    return any(
         (c.dep_ in behind or (c.dep_ == "appos" and (c.pos_ == "ADJ" or _quoted(c, setting)))) and c.i > target.i
         for c in target.children
     )

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from kg.attribute.found import Found
 from kg.lexicon.grammar import plain
-from kg.parse.tree import Range, trim
+from kg.parse.tree import Range, is_present_participle, trim
 
 RANK = (
     "quote.cue",
@@ -41,7 +41,6 @@ TAKING = ("verb.object", "verb.oblique", "verb.target", "verb.to")
 """Rules whose content is a noun phrase on which a stand is taken."""
 CLAUSE = "verb.clause"
 INCISE = "verb.incise"
-PARTICIPLE = "Tense=Pres|VerbForm=Part"
 SAME_SHARE = 0.6
 """Two contents with this share of tokens in common (intersection over union) are one."""
 
@@ -145,7 +144,7 @@ def _part_participles(kept: list[Found]) -> None:
             assert inner.cue_range is not None
             told, doc, at = outer.contents[-1], inner.paragraph.doc, inner.cue_range.start
             same = inner.speaker is not None and inner.speaker == outer.speaker and inner.speaker not in outer.contents
-            if same and PARTICIPLE in str(doc[at].morph) and doc[at - 1].text == "," and at - 1 > told.start:
+            if same and is_present_participle(doc[at]) and doc[at - 1].text == "," and at - 1 > told.start:
                 outer.contents[-1] = trim(doc, told.start, at - 1) or told
 
 

@@ -18,7 +18,7 @@ from kg.attribute.speech import is_some_thing
 from kg.lexicon.cues import Cue, Lexicon
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.tokens import Doc, Span, Token
-from kg.parse.tree import Range, form, is_finite, is_name, is_nominal, sentence
+from kg.parse.tree import Range, form, is_finite, is_name, is_nominal, is_present_participle, sentence
 
 NAME_TOKENS = 2
 """A first name and a surname."""
@@ -233,7 +233,7 @@ def _end_of(head: Token, tokens: list[Token], setting: Setting) -> int:
 def _through_relay(doc: Doc, end: int, limit: int, setting: Setting) -> int:
     """On over `rapportés par Y` or `s'appuyant sur Z`, wherever the parser hung it."""
     near = list(doc[end : min(end + 3, limit)])
-    if any("Tense=Pres|VerbForm=Part" in str(t.morph) for t in near[:2]):
+    if any(is_present_participle(t) for t in near[:2]):
         return next((t.i for t in doc[end:limit] if t.is_punct), limit)
     if not near or near[0].pos_ not in {"VERB", "ADJ"} or not any(form(t) in setting.grammar.agents for t in near[1:]):
         return end

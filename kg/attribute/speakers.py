@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.attribute.inversion import articled, inverted_clitic, postposed
-from kg.attribute.participles import behind_participle, differ, is_dateline, lent, reporting
+from kg.attribute.participles import behind_participle, differ, lent, reporting
 from kg.attribute.speech import is_named, names_voice
-from kg.attribute.subjects import is_governed, of_predicate, past_dateline
+from kg.attribute.subjects import is_dateline, is_governed, of_predicate, past_dateline
 from kg.lexicon.grammar import SUBJECT_FIRST, Grammar, plain
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.tokens import Token

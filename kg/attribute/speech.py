@@ -35,6 +35,12 @@ def names_voice(noun: Token) -> bool:
     return roles is not None and (roles.sort_of(key) is not None or key in roles.anaphors)
 
 
+def names_person(noun: Token) -> bool:
+    """Whether a noun tells one person (`Une riveraine hausse les épaules. « … »`)."""
+    roles = roles_of(noun.doc.lang_) if noun.pos_ == "NOUN" and "Number=Sing" in str(noun.morph) else None
+    return roles is not None and roles.is_person(Words.of(noun.text).forms)
+
+
 def is_some_thing(noun: Token, setting: Setting) -> bool:
     """`Pour une somme de trois millions, P`, `Pour sa part, X`: a thing that is brought in, or somebody's, sees
     nothing its way."""

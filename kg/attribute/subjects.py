@@ -35,6 +35,12 @@ def past_dateline(subjects: list[Token]) -> list[Token]:
     return subjects[1:] if place.nbor().text in DASHES and subjects[-1].i > place.i + 1 else subjects
 
 
+def is_dateline(place: Token, verb: Token) -> bool:
+    """`GEORGETOWN, 14 mai - | X a dit`: a place in capitals at the head of the sentence, parted by a dash."""
+    opens = place.i == sentence(verb).start and place.text.isupper() and len(place.text) > 1
+    return opens and any(t.text in DASHES for t in verb.doc[place.i + 1 : verb.i])
+
+
 def impersonal_clause(verb: Token, cue: Cue, setting: Setting, *, aimed: bool = False) -> Range | None:
     """P in `It was pointed out by X | that P`; with a cue `aimed` at persons, in `Y was warned by X | that P`."""
     if "clause" not in cue.frames or SUBJECT_FIRST not in setting.grammar.syntax:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.attribute.setting import Setting
 from kg.parse.tokens import Doc, Token
-from kg.parse.tree import form, is_infinitive, is_nominal
+from kg.parse.tree import form, is_infinitive, is_nominal, is_present_participle
 
 LONGEST_PHRASE = 4
 """Words of the longest phrase that the tables list (`à condition de`)."""
@@ -56,10 +56,6 @@ def with_infinitive(head: Token, end: int, limit: int, setting: Setting) -> int:
 def over_participle(doc: Doc, end: int, limit: int) -> int:
     """`dénonce un manque | criant d'effectifs`, `un texte | privant les élus de moyens`: on over a present participle
     that no comma parts from its noun, wherever the parser hung it."""
-    if (
-        end >= limit
-        or doc[end - 1].pos_ not in {"NOUN", "ADJ"}
-        or "Tense=Pres|VerbForm=Part" not in str(doc[end].morph)
-    ):
+    if end >= limit or doc[end - 1].pos_ not in {"NOUN", "ADJ"} or not is_present_participle(doc[end]):
         return end
     return max(end + 1, *(t.i + 1 for t in doc[end].subtree if end <= t.i < limit and not t.is_punct))

@@ -11,7 +11,7 @@ from kg.terms import ActorKind
 
 INVERTING = frozenset({",", "»", "”", '"', "–", "—"})
 """Marks behind which a subject may follow its verb (`», a dit X`)."""
-OBJECTS = frozenset({"obj", "obl:arg", "obl:mod"})
+RELATIVE_ROLES = frozenset({"obj", "obl:arg", "obl:mod"})
 """Relations of a relative pronoun behind which a subject may follow its verb."""
 
 
@@ -27,7 +27,7 @@ def is_subject(token: Token) -> bool:
     if group == token.sent.start:
         return False
     before = token.doc[group - 1]  # `la demande | qu'a formulée X`: its second object is the subject
-    relative = "PronType=Rel" in str(before.morph) and before.dep_ in OBJECTS and before.head.i == verb.i
+    relative = "PronType=Rel" in str(before.morph) and before.dep_ in RELATIVE_ROLES and before.head.i == verb.i
     return relative or (before.text in INVERTING and token.dep_ in SUBJECTS)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.interpret.contents import PART
 from kg.model import Mention, Passage
-from kg.parse.paragraphs import Paragraph
+from kg.parse.paragraphs import Paragraph, paragraph_at
 from kg.parse.tree import Range, subtree
 
 SUBORDINATE = frozenset({"acl", "acl:relcl", "advcl"})
@@ -24,7 +24,7 @@ def asides(mention: Mention, paragraphs: Sequence[Paragraph]) -> tuple[Range, ..
 
 def _inside(passage: Passage, paragraphs: Sequence[Paragraph]) -> Iterator[Range]:
     """Where such clauses stand in `passage`, from its first character on."""
-    paragraph = next((p for p in reversed(paragraphs) if p.start <= passage.start), None)
+    paragraph = paragraph_at(paragraphs, passage.start)
     span = paragraph.span(passage) if paragraph is not None else None
     if paragraph is None or span is None:
         return

@@ -56,7 +56,7 @@ class Definites(Reader):
             return None
         full = self._cast.names.acronyms.get(key)
         told = fitting(self._cast.introduced, key_of(full)[:1] if full else key) or self._narrower(key, article)
-        told = self._agreeing(told, self._grammar.determiners.get(plain(article), "?s")[0]) or told
+        told = self._agreeing(told, self._shown(article)[0]) or told
         actors = {i.actor for i in told if i.place < passage.start}
         before = [e for e in self.discourse.before(passage.start) if e.actor in actors]
         present = (e for e in before if e.subject or e.actor in self.discourse.said.voices)
@@ -135,7 +135,7 @@ class Definites(Reader):
         common = noun.casefold() in roles.states or key[0] in roles.collectives
         common = common or roles.sort_of(key) is ActorKind.ORGANISATION  # `the group`
         person = roles.is_person(key[:1] if HEAD_LAST in self._grammar.syntax else key)
-        many = self._grammar.determiners.get(plain(article), "?s")[1] == "p" or roles.is_plural(key[0])
+        many = self._shown(article)[1] == "p" or roles.is_plural(key[0])
         if many or (not (known or party) and (common or not person)):
             return None
         long = len(key) > TITLE_WORDS and not (known or key in roles.generic)
@@ -179,7 +179,7 @@ class Definites(Reader):
     def _gender(self, article: str, noun: str, *, former: bool) -> str:
         """The gender that the article or the noun shows: `l'adjoint` is a man, `l'analyste` anybody, `l'ancienne
         ministre` a woman."""
-        gender = self._grammar.determiners.get(plain(article), "?s")[0]
+        gender = self._shown(article)[0]
         if gender != "?" and not former:
             return gender
         return self._index.roles.noun_genders.get(noun) or self._written_gender(noun, former=former)

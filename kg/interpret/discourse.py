@@ -245,6 +245,10 @@ class Reader:
     def _grammar(self) -> Grammar:
         return self.discourse.grammar
 
+    def _shown(self, article: str) -> str:
+        """Gender and number that an article shows, `?` where it shows none."""
+        return self._grammar.determiners.get(plain(article), "?s")
+
 
 def _salience(entity: Entity, back: int, paragraph: int, last: ActorRef | None) -> float:
     score = -SENTENCE_COST * back - (PARAGRAPH_COST if entity.paragraph != paragraph else 0)

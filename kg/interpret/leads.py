@@ -28,7 +28,7 @@ class Leads(Reader):
         behind, as a subject, and tells no other trade or office of them."""
         article, noun = parted(words)
         key, here = headed(noun, self._grammar), self._cast.place(passage)[0]
-        roles, code = self._index.roles, self._grammar.determiners.get(plain(article), "?s")
+        roles, code = self._index.roles, self._shown(article)
         singular = plain(article) in self._grammar.articles and code[1] == "s"
         if here > LEAD_SENTENCES or not singular or not key or not roles.is_person(key[:1]):
             return None

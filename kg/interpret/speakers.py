@@ -92,9 +92,9 @@ class SpeakerReader:
 
     def _taken_up(self, passage: Passage, words: str) -> Resolved | None:
         """Whom a definite noun phrase takes up again."""
-        unnamed = self.definites.source(words, passage) or self.definites.unnamed(words, passage)
-        articled = self.surroundings.articled(words, passage)
-        entity = self.anaphors.taken_up(articled, passage) or unnamed
+        articled, definites = self.surroundings.articled(words, passage), self.definites
+        body = self.anaphors.taken_up(articled, passage)
+        entity = body or definites.source(words, passage) or definites.unnamed(words, passage)
         if entity is not None:
             return self._pointed_back(passage, entity, "noun that takes a name up")
         introduced = self.definites.introduced(articled, passage)

@@ -14,7 +14,7 @@ from kg.lexicon.acts import Acts
 from kg.lexicon.grammar import plain
 from kg.model import ActorRef, Mention, Passage, Speaker
 from kg.parse.nominals import noun_phrase
-from kg.parse.paragraphs import Paragraph
+from kg.parse.paragraphs import Paragraph, paragraph_at
 from kg.parse.tokens import Span, Token
 from kg.parse.tree import SUBJECTS, is_nominal
 from kg.phrases import Words
@@ -85,7 +85,7 @@ class TargetReader:
         place = _place(mention, blame)
         if place is None:
             return None
-        paragraph = next((p for p in reversed(self.paragraphs) if p.start <= place.start), None)
+        paragraph = paragraph_at(self.paragraphs, place.start)
         span = paragraph.span(place) if paragraph is not None else None
         if paragraph is None or span is None:
             return None

@@ -109,7 +109,7 @@ class _Reader:
             self.senses[key + JUDGED] = self.senses[key + LINKED]
             for group, words in groups.items():
                 if group == "phrases":
-                    self.patterns.extend((key, p) for one in words for p in self.written.expanded(one))
+                    self._add(key, words)
                 else:
                     self._judgements(key + (JUDGED if group == "judged" else LINKED), words)
 
@@ -157,7 +157,7 @@ class _Reader:
             otherwise=Stance(entry.get("otherwise", Stance.ASSERT)),
         )
         self.senses[key] = sense
-        self.patterns.extend((key, p) for one in entry.get("patterns", ()) for p in self.written.expanded(one))
+        self._add(key, entry.get("patterns", ()))
         self._judgements(key, entry.get("anywhere", ()))
         if "told" in entry:
             self.senses[key + LINKED] = Sense(act, sense.negated, True, "", sense.blame, sense.otherwise)

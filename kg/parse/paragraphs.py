@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -53,6 +53,11 @@ class Paragraph:
         near = (t for t in self.doc if shadow.origin(t.idx) < end and start < shadow.end_origin(t.idx + len(t)))
         tokens = [t.i for t in near if not t.is_space]
         return self.doc[tokens[0] : tokens[-1] + 1] if tokens else None
+
+
+def paragraph_at(paragraphs: Sequence[Paragraph], place: int) -> Paragraph | None:
+    """The last of `paragraphs`, which are in order, that begins by character `place`."""
+    return next((p for p in reversed(paragraphs) if p.start <= place), None)
 
 
 def lines(document: Document) -> Iterator[Passage]:

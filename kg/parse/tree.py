@@ -78,6 +78,16 @@ def is_name(token: Token) -> bool:
     return (text[:1].isupper() and (text.isalpha() or _AMOUNT.search(text) is None)) or bool(_ELIDED.match(text))
 
 
+def is_present_participle(token: Token) -> bool:
+    """`disant`, `saying` where the tagger takes it for no gerund."""
+    return "Tense=Pres|VerbForm=Part" in str(token.morph)
+
+
+def is_past_participle(token: Token) -> bool:
+    """`dit`, `said` with or without a helper."""
+    return "Tense=Past|VerbForm=Part" in str(token.morph)
+
+
 def modal(verb: Token) -> Token | None:
     """The helper of a bare infinitive that shows no tense of its own (`would`, `will`)."""
     if not is_infinitive(verb):
