@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.attribute.contents import trim_keeping_quotes
 from kg.attribute.edges import over_quotation, taken_up
 from kg.attribute.quotes import Quote, inside
+from kg.attribute.running import run_on
 from kg.attribute.setting import Setting
 from kg.lexicon.grammar import BARE_CLAUSES, RELATIVE_COMPLEMENTIZER
 from kg.parse.tokens import Doc, Span, Token
@@ -49,7 +50,13 @@ def _told_behind(head: Token, mark: Token, setting: Setting) -> bool:
 
 
 def reported_clause(head: Token, setting: Setting) -> Range | None:
-    """The clause that `head` reports, by its conjunction or, in a language that may do without, by the tree alone."""
+    """The clause that `head` reports, by its conjunction or, in a language that may do without, by the tree alone;
+    where nothing else may stand there, by the words."""
+    found = _reported(head, setting)
+    return run_on(head, found, setting) if BARE_CLAUSES in setting.grammar.syntax else found
+
+
+def _reported(head: Token, setting: Setting) -> Range | None:
     marks = setting.grammar.complementizers
     bare = BARE_CLAUSES in setting.grammar.syntax
     told = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.lexicon.grammar import SUBJECT_FIRST, Grammar
 from kg.parse.tokens import Token
-from kg.parse.tree import Range, form, is_finite, is_nominal, sentence
+from kg.parse.tree import Range, form, is_finite, is_nominal, is_present_participle, sentence
 
 POSTPOSED_TOKENS = 8
 """How far behind its verb, or behind a circumstance between commas, the subject may begin."""
@@ -40,15 +40,18 @@ def postposed(verb: Token, grammar: Grammar) -> Token | None:
     whoever was spoken to may stand between (`raconte à la radio l'ancien comptable`)."""
     bounds = sentence(verb)
     at, limit = verb.i + 1, verb.i + POSTPOSED_TOKENS
+    right = at
     while at < min(limit, bounds.end):
         token = verb.doc[at]
         beyond = _beyond_circumstance(token, bounds, grammar) if at > verb.i + 1 else None
         if beyond is not None:  # `soupirait jeudi, devant la grille, | le gardien`
             at, limit = beyond, beyond + POSTPOSED_TOKENS
             continue
-        addressed = token.pos_ == "ADP" and form(token) in grammar.prepositions and token.head.pos_ != "VERB"
-        if addressed and token.head.i > at and at == verb.i + 1:
-            at = token.head.i + 1
+        if at == right and _is_spoken_to(token, grammar):
+            at = right = token.head.i + 1
+            continue
+        if at == verb.i + 1 and token.pos_ == "ADP" and at + 1 < bounds.end and is_present_participle(token.nbor()):
+            at += 2  # `a dit en sortant | le négociateur`
             continue
         if token.pos_ in {"ADP", "SCONJ", "VERB", "AUX"} or token.is_punct or form(token) in grammar.complementizers:
             return None
@@ -56,6 +59,13 @@ def postposed(verb: Token, grammar: Grammar) -> Token | None:
             return _head_within(token, verb, bounds, BEFORE_HEAD if SUBJECT_FIRST in grammar.syntax else INSIDE)
         at += 1
     return None
+
+
+def _is_spoken_to(mark: Token, grammar: Grammar) -> bool:
+    """Whether a preposition opens the words for whoever was spoken to, or one more behind them (`à la radio | du
+    lac`)."""
+    noun = mark.head
+    return mark.pos_ == "ADP" and form(mark) in grammar.prepositions and noun.pos_ != "VERB" and noun.i > mark.i
 
 
 def _beyond_circumstance(comma: Token, bounds: Range, grammar: Grammar) -> int | None:

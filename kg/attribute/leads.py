@@ -14,7 +14,7 @@ from kg.attribute.speech import is_named, may_speak, names_voice
 from kg.lexicon.cues import Lexicon
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.tokens import Doc, Token
-from kg.parse.tree import Range, form, is_finite, is_passive, is_present_participle
+from kg.parse.tree import INSERTED, Range, form, is_finite, is_passive, is_present_participle
 
 AFTER_TOKENS = 9
 """How far behind a closing mark its cue may begin (`», a lancé hier …`)."""
@@ -24,8 +24,18 @@ INSIDE = frozenset({",", "?", "!"})
 """Marks before the closing mark of a quotation that a reporting clause follows, where they stand inside it."""
 GENDERS = frozenset({"Masc", "Fem"})
 """Features of the pronouns for one person."""
+GOVERNED = frozenset({"xcomp", "advcl"})
+"""Relations of an infinitive to the verb before it."""
 DESCRIBING = frozenset({"acl", "acl:relcl", "appos"})
 """Relations of what is told of a speaker before the cue."""
+
+
+def _tells(token: Token) -> bool:
+    """Whether it is the verb of what follows a quotation, told by its form or, whatever it was taken for, by its place
+    (`», | pique Anne Untel`); one with an infinitive tells by that (`a fini par | dire`)."""
+    if any(c.dep_ in GOVERNED and "VerbForm=Inf" in str(c.morph) for c in token.children):
+        return False
+    return is_finite(token) if token.pos_ == "VERB" else token.dep_ == INSERTED
 
 
 class Leads:
@@ -64,7 +74,7 @@ class Leads:
                 outside = outside and not set_in  # `X, whose books include “Y”, plans to do P`
                 told = subject is not None and outside and may_speak(subject, self._setting)
                 return (spotted, subject) if told and subject is not None else None
-            if token.pos_ == "VERB" and is_finite(token) and not any(c.dep_ == "xcomp" for c in token.children):
+            if _tells(token):
                 return self._unlisted(token, start) if quote.whole else None
         return None
 

@@ -10,6 +10,7 @@ from kg.lexicon.grammar import SUBJECT_FIRST, Grammar, plain
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.tokens import Token
 from kg.parse.tree import (
+    INSERTED,
     SUBJECTS,
     Range,
     antecedent,
@@ -243,7 +244,7 @@ def _sharing(verb: Token, grammar: Grammar) -> Token | None:
         return head.head if head.dep_ == "ccomp" and rejoins(verb, head, head.head) else head
     if verb.dep_ in {"xcomp", "ccomp"} and (is_infinitive(verb) or not is_finite(verb)):
         return head
-    if verb.dep_ in {"advcl", "parataxis", "dep", "parataxis:insert"} and not is_finite(verb):
+    if verb.dep_ in {"advcl", "parataxis", "dep", INSERTED} and not is_finite(verb):
         return reporting(verb) or head
     if verb.dep_ == "acl" and not is_finite(verb):
         return head

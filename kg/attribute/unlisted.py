@@ -13,11 +13,8 @@ from kg.attribute.speakers import phrase
 from kg.attribute.speech import is_named, mode_of, names_voice
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Token
-from kg.parse.tree import OBJECTS, Range, is_finite, sentence
+from kg.parse.tree import INSERTED, OBJECTS, Range, is_finite, sentence
 from kg.terms import Evidence
-
-INSERTED = "parataxis:insert"
-"""The relation of a clause set into another."""
 
 
 def find(verb: Token, paragraph: Paragraph, setting: Setting, found: list[Found]) -> list[Found]:

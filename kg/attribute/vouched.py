@@ -39,8 +39,9 @@ def _since_colon(source: Source, sent: Span) -> int:
 
 def _reported_by_on(doc: Doc, part: Range, source: Source, setting: Setting) -> Range | None:
     """`De source policière, | on indique que P`: P alone; nothing where the pronoun reports nothing (`Chez X, on se
-    défend`), nor where somebody of the place does (`Chez X, le chef reste calme`); any other part itself."""
-    if form(doc[part.start]) not in setting.grammar.indefinites:
+    défend`), nor where somebody of the place does (`Chez X, le chef reste calme`); any other part itself, as
+    everything that a speaker is named for (`Selon X, on pourrait attendre`)."""
+    if form(doc[part.start]) not in setting.grammar.indefinites or source.cue.object == "source":
         return part if source.cue.object != "seat" else None
     near = range(part.start + 1, min(part.start + ON_TOKENS, part.end - 1))
     mark = next((i for i in near if form(doc[i]) in setting.grammar.complementizers), None)

@@ -72,7 +72,7 @@ class Offices:
 
     def body(self, words: str) -> Actor | None:
         """The body of the country the text is about that `words` (without article) name: its government, a ministry."""
-        country = self._meant()
+        country = self.meant()
         if country is None:
             return None
         if words.casefold() in self.index.roles.states:
@@ -85,7 +85,7 @@ class Offices:
                     return found[0]
         return None
 
-    def _meant(self) -> str | None:
+    def meant(self) -> str | None:
         """Home where the text speaks of it or of no country; else the country that most mentions belong to."""
         actors = (self._actor(e) for e in self.cast.entities)
         counted = Counter(a.country or a.id for a in actors if a is not None and (a.country or a.demonyms))

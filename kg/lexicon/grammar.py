@@ -142,6 +142,7 @@ class Grammar:
     never_speak: frozenset[str]
     said_to: frozenset[str]
     telling: frozenset[str]
+    saying: frozenset[str]
     single_quotes: frozenset[str]
     prepositions: Mapping[str, str]
     compounds: Mapping[str, str]

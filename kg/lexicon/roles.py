@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from kg.lexicon.files import has, table
-from kg.lexicon.grammar import plain
+from kg.lexicon.grammar import load_grammar, plain
 from kg.phrases import LIGHT_ENDINGS, Words
 from kg.terms import ActorKind
 
@@ -83,6 +83,12 @@ class Roles:
     narrower: dict[str, frozenset[str]] = field(default_factory=dict)
     """Nouns of persons with the narrower ones, or those of the same trade, that they may stand for a second time
     (`the lawmaker` for a senator)."""
+    state_heads: dict[Key, str] = field(default_factory=dict)
+    """Nouns for a ministry and for a minister, with the English name."""
+    state_posts: dict[Key, str] = field(default_factory=dict)
+    """Posts that every state has once."""
+    portfolios: dict[Key, str] = field(default_factory=dict)
+    """What ministries are of, small words left out."""
     titles_in_names: bool = False
     """Whether titles bear capitals before a name, as if they were part of it (`French President Ada Untel`)."""
 
@@ -160,6 +166,16 @@ def _narrower(rows: Iterable[Mapping[str, Any]]) -> dict[str, frozenset[str]]:
     return found
 
 
+def _english(rows: Mapping[str, Sequence[str]], small: Set[str]) -> dict[Key, str]:
+    """The English name for each wording, whose `small` words do not count."""
+    return {telling(_key(form), small): name for name, forms in rows.items() for form in forms}
+
+
+def telling(words: Key, small: Set[str]) -> Key:
+    """The words without the `small` ones and elided letters."""
+    return tuple(w for w in words if w not in small and len(w) > 1)
+
+
 @lru_cache(maxsize=8)
 def load_roles(lang: str) -> Roles:
     """The roles of `lang`. Raises DataError when the file is malformed."""
@@ -169,6 +185,8 @@ def load_roles(lang: str) -> Roles:
     }
     for shared in data.get("shared", ()):
         offices |= {_key(form): tuple(map(str, shared["offices"])) for form in shared["forms"]}
+    grammar = load_grammar(lang)
+    small = grammar.articles | grammar.joining | grammar.prepositions.keys()
     words: dict[str, Any] = {name: frozenset(map(_key, data[name])) for name in PHRASES}
     words |= {name: frozenset(_key(w)[0] for w in data.get(name, ())) for name in SINGLE}
     return Roles(
@@ -192,6 +210,9 @@ def load_roles(lang: str) -> Roles:
         epithets=frozenset(_key(w) for w in data.get("epithets", ())),
         body_joins=frozenset(data.get("body_joins", ())),
         narrower=_narrower(data.get("broader", ())),
+        state_heads=_english(data.get("state_heads", {}), small),
+        state_posts=_english(data.get("state_posts", {}), small),
+        portfolios=_english(data.get("portfolios", {}), small),
         titles_in_names=data.get("titles_in_names", False) is True,
         **words,
     )

@@ -12,6 +12,8 @@ from kg.parse.tokens import Range as Range
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "csubj", "expl:subj"})
 OBJECTS = frozenset({"obj", "obj:lvc", "obj:agent", "iobj"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "obj", "conj", "dep", "acl:relcl"})
+INSERTED = "parataxis:insert"
+"""The relation of a clause set into another."""
 OPEN_FORMS = ("VerbForm=Inf", "VerbForm=Ger")
 """Forms of a verb whose subject is left open."""
 NAMING = frozenset({"PROPN", "X", "NOUN", "ADJ"})

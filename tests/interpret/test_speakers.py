@@ -55,7 +55,7 @@ LOCAL = [
     ("Des experts ont affirmé que la digue tiendrait.", "experts", Attribution.ANONYMOUS_OTHER),
     (f"Le maire {SAID}", "maire", Attribution.OFFICE),
     (f"Un conseiller du Palais blanc {SAID}", "conseiller du Palais blanc", Attribution.ANONYMOUS_OFFICIAL),
-    (f"Le ministre sudlandais des Affaires étrangères {SAID}", "ministre sudlandais des Affaires étrangères",
+    (f"Le ministre sudlandais des Affaires étrangères {SAID}", "Minister of Foreign Affairs of Sudland",
      Attribution.OFFICE),
 ]  # fmt: skip
 

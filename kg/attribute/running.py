@@ -1,0 +1,80 @@
+"""Where a verb that reports nothing but clauses (`said`) lost its clause, or a part of it, to a wrong tree.
+
+English leaves the conjunction out; behind such a verb a sentence can then only go on with what was said. What the words
+tell is put before the tree here.
+"""
+
+from __future__ import annotations
+
+from kg.attribute.contents import trim_keeping_quotes
+from kg.attribute.quotes import inside
+from kg.attribute.setting import Setting
+from kg.parse.tokens import Token
+from kg.parse.tree import SUBJECTS, Range, form, is_finite, is_passive, is_present_participle, sentence
+
+OPENING = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON"})
+"""What a clause without a conjunction begins with."""
+VERBAL = frozenset({"VERB", "AUX"})
+ASIDE = frozenset({";", ":", "–", "—", "("})
+"""Marks that part a clause from what the reporter adds."""
+SHORTEST = 4
+"""Fewer tokens than this are no clause."""
+
+
+def run_on(head: Token, found: Range | None, setting: Setting) -> Range | None:
+    """The clause behind `head`: `found`, or more where the tree leaves words over that nothing parts from it."""
+    if head.lemma_.lower() not in setting.grammar.saying or not _reports(head, setting):
+        return found
+    start = _opening(head, setting)
+    if start is None or (found is not None and found.start < start):
+        return found
+    if found is not None and found.start - start < SHORTEST:
+        return _prolonged(found, head, setting)
+    whole = Range(start, _closing(start, sentence(head).end, head, setting))
+    if whole.end - start < SHORTEST or not any(is_finite(t) for t in head.doc[whole.start : whole.end]):
+        return found
+    return trim_keeping_quotes(head.doc, whole.start, whole.end, setting)
+
+
+def _reports(head: Token, setting: Setting) -> bool:
+    """Whether it is an active verb of the sentence behind its subject (`X said …`), not set in or hung on a noun."""
+    led = any(c.dep_ in SUBJECTS and c.i < head.i for c in head.children)
+    return led and is_finite(head) and not is_passive(head, setting.grammar) and not head.dep_.startswith("acl")
+
+
+def _opening(head: Token, setting: Setting) -> int | None:
+    """The first word of the clause right behind the verb or the day on which it was said; None where a mark, a
+    preposition or a conjunction stands there."""
+    doc, at, end = head.doc, head.i + 1, sentence(head).end
+    while at < end and doc[at].lemma_.lower() in setting.grammar.temporal:
+        at += 1
+    if at >= end or (doc[at].pos_ not in OPENING and not is_present_participle(doc[at])):
+        return None
+    first = form(doc[at])
+    words = setting.grammar.complementizers | setting.grammar.interrogatives | setting.grammar.object_clitics
+    return None if first in words or doc[at].lemma_.lower() in setting.grammar.words_of else at
+
+
+def _prolonged(found: Range, head: Token, setting: Setting) -> Range:
+    """`had at no point | discussed it`, `had seen nothing, | had not asked`: on over a verb that has no subject
+    there."""
+    doc, end = head.doc, sentence(head).end
+    at = found.end
+    listed = at + 1 < end and doc[at].text == "," and doc[at + 1].pos_ == "AUX"
+    if at >= end or (not listed and (doc[at].pos_ not in VERBAL or is_present_participle(doc[at]))):
+        return found
+    whole = trim_keeping_quotes(doc, found.start, _closing(at, end, head, setting), setting)
+    return whole or found
+
+
+def _closing(start: int, end: int, head: Token, setting: Setting) -> int:
+    """Where the clause ends: at a mark behind which somebody goes on telling, else with the sentence."""
+    doc = head.doc
+    for i in range(start, end - 1):
+        if doc[i].text in ASIDE and inside(setting.quotes, i) is None:
+            return i
+        if doc[i].text == "," and (
+            is_present_participle(doc[i + 1]) or form(doc[i + 1]) in setting.grammar.relative_places
+        ):
+            return i
+    return end
