@@ -1,4 +1,5 @@
-"""What the initials in a text stand for: the words before the parenthesis that holds them."""
+"""What the initials in a text stand for: the words before the parenthesis that holds them, or, where nothing explains
+them, those that begin with each of them in turn."""
 
 from __future__ import annotations
 
@@ -14,6 +15,13 @@ BEFORE_CHARACTERS = 200
 """How far back the words of an acronym may begin."""
 _ELIDED = re.compile(r"\b[ldLD]['’](?=\w)")
 _PARTS = re.compile(r"[\s'’-]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_PARTED = re.compile(r"[^\w\s'’-]|\n")
+LONGEST_SMALL = 3
+"""Letters of the longest small word that gives no initial (`de`, `the`)."""
+LONGEST_INITIALS = 6
+SHORTEST_SMALL = 4
+"""Letters of the shortest initials that may be written small (`la Ceni`)."""
 SHORTEST_TITLE = 5
 """Letters of the shortest small word that initials may begin with."""
 
@@ -39,3 +47,28 @@ def _holds(initials: str, letters: str) -> bool:
     """Whether `letters` stand in that order among `initials`."""
     rest = iter(initials)
     return all(letter in rest for letter in letters)
+
+
+def spelt_out(text: str, index: ActorIndex) -> Iterator[tuple[Key, str]]:
+    """`la Commission électorale nationale indépendante … la Ceni`: the words of a name whose initials stand elsewhere,
+    small words left out."""
+    words = list(_WORD.finditer(text))
+    full = [w for w in words if len(w.group()) > LONGEST_SMALL or w.group()[0].isupper()]
+    initials = "".join(fold(w.group())[:1] or " " for w in full)
+    for short in {w.group() for w in words if _may_be_initials(w.group())}:
+        letters = fold(short)
+        at = initials.find(letters)
+        while at >= 0:
+            name = text[full[at].start() : full[at + len(letters) - 1].end()]
+            if full[at].group()[0].isupper() and short not in name and not _PARTED.search(name):
+                if not index.named(key_of(short)):
+                    yield key_of(short), name
+                break
+            at = initials.find(letters, at + 1)
+
+
+def _may_be_initials(word: str) -> bool:
+    letters = len(word)
+    return LONGEST_SMALL <= letters <= LONGEST_INITIALS and (
+        word.isupper() or (word.istitle() and letters >= SHORTEST_SMALL)
+    )

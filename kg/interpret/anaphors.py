@@ -65,7 +65,8 @@ class Anaphors(Reader):
     def _of_that_name(self, noun: str, passage: Passage) -> Entity | None:
         """The body mentioned last whose own name has the noun as its head (`the union`: `Union of Tram Staff`)."""
         key = headed(noun, self._grammar)
-        if not noun.islower() or not key or self._index.roles.sort_of(key) is ActorKind.PERSON:
+        title = len(key) == 1 and noun.istitle()  # `la Commission`: the European one
+        if not (title or noun.islower()) or not key or self._index.roles.sort_of(key) is ActorKind.PERSON:
             return None
         bodies = (
             e

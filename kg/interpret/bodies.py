@@ -90,6 +90,8 @@ def _behind(noun: Token, index: ActorIndex) -> Range | None:
     if at >= bounds.end or not is_name(doc[at]) or doc[at].head.i != noun.i:
         return None
     end = at + 1
+    while doc[at].pos_ != "PROPN" and end + 1 < bounds.end and doc[end].pos_ == "ADP" and is_name(doc[end + 1]):
+        end += 2  # `l'association | Refuge des Cols`: a common noun begins the name
     if end + 1 < bounds.end and doc[end].pos_ == "CCONJ" and _follows(doc[end + 1], doc[at]):
         end += 2
     while end < min(bounds.end, at + 1 + LONGEST_TAIL) and _qualifies(doc[end], doc[at], noun, index):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kg.interpret.acronyms import acronyms
+from kg.interpret.acronyms import acronyms, spelt_out
 from kg.interpret.bodies import body_runs
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.interpret.introductions import BESIDE
@@ -87,6 +87,9 @@ def learn(paragraphs: Sequence[Paragraph], tongues: Sequence[tuple[ActorIndex, G
                 seen[key_of(span.text)[-1:]][span.text] += 1
         names.acronyms |= dict(acronyms(paragraph.doc.text, index))
     every = list({id(index): index for index, _ in tongues}.values())
+    whole_text = "\n".join(p.doc.text for p in paragraphs)
+    for index in every:
+        names.acronyms = {**dict(spelt_out(whole_text, index)), **names.acronyms}
     for surname, counted in seen.items():
         ranked = sorted(counted, key=lambda n: (_is_short(n), -counted[n], -len(n)))
         names.persons[surname] = [_in_small(n, every) for n in ranked]

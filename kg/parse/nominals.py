@@ -159,7 +159,7 @@ def _name_run(doc: Doc, at: int) -> Range:
         end += 1
     if end - start > 1 and _hyphened(doc, end, bounds):
         end += 2
-    start += _is_of_a_place(doc, start, end)
+    start += _is_of_a_place(doc, start, end) or _are_initials(doc, start, end)
     return Range(start, _over_particle(doc, start, end, bounds))
 
 
@@ -183,6 +183,14 @@ def _is_of_a_place(doc: Doc, start: int, end: int) -> bool:
     ):
         return False
     return doc[start].text.endswith(roles.gentile_endings)
+
+
+def _are_initials(doc: Doc, start: int, end: int) -> bool:
+    """`a dit à l'AFP | Anne Untel`: initials that a preposition governs are no part of the name hung on them."""
+    first = doc[start]
+    governed = any(c.dep_ == "case" for c in first.children)
+    named = end - start > 2 and doc[start + 1].dep_ not in {"flat:name", "flat:foreign", "nmod", "compound"}
+    return governed and named and first.text.isupper() and len(first.text) > 1
 
 
 def _over_particle(doc: Doc, start: int, end: int, bounds: Range) -> int:
