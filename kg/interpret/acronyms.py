@@ -4,7 +4,7 @@ them, those that begin with each of them in turn."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.phrases import fold
@@ -24,6 +24,14 @@ SHORTEST_SMALL = 4
 """Letters of the shortest initials that may be written small (`la Ceni`)."""
 SHORTEST_TITLE = 5
 """Letters of the shortest small word that initials may begin with."""
+
+
+def initials(texts: Sequence[str], indexes: Sequence[ActorIndex]) -> dict[Key, str]:
+    """What each run of initials in the paragraphs `texts` stands for, each read by its language's table."""
+    found = dict(spelt_out("\n".join(texts), indexes[0])) if indexes else {}
+    for text, index in zip(texts, indexes, strict=True):
+        found |= acronyms(text, index)
+    return found
 
 
 def acronyms(text: str, index: ActorIndex) -> Iterator[tuple[Key, str]]:

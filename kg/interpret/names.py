@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kg.interpret.acronyms import acronyms, spelt_out
+from kg.interpret.acronyms import initials
 from kg.interpret.bodies import body_runs
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.interpret.introductions import BESIDE
@@ -68,6 +68,7 @@ def learn(paragraphs: Sequence[Paragraph], tongues: Sequence[tuple[ActorIndex, G
     """The names of a document; of each paragraph the actor table and the grammar of its language."""
     seen: dict[Key, Counter[str]] = defaultdict(Counter)
     names, bodies, lone = Names(), dict[str, None](), set[Key]()  # in the order of the text, whatever the hashes
+    names.acronyms = initials([p.doc.text for p in paragraphs], [index for index, _ in tongues])
     titled = set[str]()
     for paragraph, (index, grammar) in zip(paragraphs, tongues, strict=True):
         around = (_bare(paragraph.doc[r.start : r.end], grammar) for r in body_runs(paragraph.doc, index, grammar))
@@ -85,11 +86,7 @@ def learn(paragraphs: Sequence[Paragraph], tongues: Sequence[tuple[ActorIndex, G
             whole = len(span) > 1 and not shouted and not _opens_with_body(span, index)
             if whole and key_of(span.text) and _may_be_a_person(key_of(span.text), index):
                 seen[key_of(span.text)[-1:]][span.text] += 1
-        names.acronyms |= dict(acronyms(paragraph.doc.text, index))
     every = list({id(index): index for index, _ in tongues}.values())
-    whole_text = "\n".join(p.doc.text for p in paragraphs)
-    for index in every:
-        names.acronyms = {**dict(spelt_out(whole_text, index)), **names.acronyms}
     for surname, counted in seen.items():
         ranked = sorted(counted, key=lambda n: (_is_short(n), -counted[n], -len(n)))
         names.persons[surname] = [_in_small(n, every) for n in ranked]

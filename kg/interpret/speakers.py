@@ -6,7 +6,7 @@ text names (unresolved), nobody at all (unattributed).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kg.interpret.agreement import pronoun_of
 from kg.interpret.anaphors import Anaphors
@@ -15,13 +15,13 @@ from kg.interpret.definites import Definites
 from kg.interpret.descriptions import Descriptions, without_article
 from kg.interpret.discourse import Discourse, Heard
 from kg.interpret.entities import Cast, Entity
+from kg.interpret.fullnames import FullNames
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.interpret.leads import Leads
 from kg.interpret.mentions import Mentions
 from kg.interpret.mouthpieces import Mouthpieces
 from kg.interpret.offices import Offices
 from kg.interpret.resolved import Resolved as Resolved
-from kg.interpret.states import States
 from kg.interpret.surroundings import Surroundings
 from kg.lexicon.grammar import Grammar, plain
 from kg.model import Actor, ActorRef, Document, Passage, Speaker
@@ -47,7 +47,7 @@ class SpeakerReader:
     leads: Leads = field(init=False)
     mentions: Mentions = field(init=False)
     surroundings: Surroundings = field(init=False)
-    states: States = field(init=False)
+    full_names: FullNames = field(init=False)
 
     def __post_init__(self) -> None:
         self.discourse = Discourse(self.cast, self.index, self.grammar, self.document.publisher, self.heard)
@@ -59,7 +59,7 @@ class SpeakerReader:
         self.mentions = Mentions(self.document, self.cast, self.index, self.grammar)
         self.authors = Authors(self.discourse, self.document)
         self.offices = Offices(self.cast, self.index, self.discourse.home, self.document.date)
-        self.states = States(self.document, self.index, self.grammar, self.offices)
+        self.full_names = FullNames(self.document, self.index, self.grammar, self.offices)
         self.surroundings = Surroundings(self.document, self.index, self.grammar, self.offices)
 
     def read(self, passage: Passage | None, *, speaks: bool = True) -> Resolved:
@@ -77,15 +77,7 @@ class SpeakerReader:
             words = self.document.cut(passage)
             if pronoun_of(words, self.grammar) is None:
                 self.discourse.heard(words, passage, resolved.speaker.actor, resolved.kind)
-        return self._of_state(resolved)
-
-    def _of_state(self, resolved: Resolved) -> Resolved:
-        """The same with its name in full where a body or post of some state has none of its own in the table."""
-        actor = resolved.speaker.actor
-        name = self.states.name(actor.label) if actor is not None and actor.id is None else None
-        if name is None:
-            return resolved
-        return replace(resolved, speaker=replace(resolved.speaker, actor=ActorRef(None, name)))
+        return self.full_names.of(resolved, self.document.cut(passage))
 
     def _read(self, passage: Passage) -> Resolved:
         words = self.document.cut(passage)

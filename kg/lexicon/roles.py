@@ -89,6 +89,8 @@ class Roles:
     """Posts that every state has once."""
     portfolios: dict[Key, str] = field(default_factory=dict)
     """What ministries are of, small words left out."""
+    officers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Nouns for offices of public officers, with those for the officers."""
     titles_in_names: bool = False
     """Whether titles bear capitals before a name, as if they were part of it (`French President Ada Untel`)."""
 
@@ -212,6 +214,7 @@ def load_roles(lang: str) -> Roles:
         narrower=_narrower(data.get("broader", ())),
         state_heads=_english(data.get("state_heads", {}), small),
         state_posts=_english(data.get("state_posts", {}), small),
+        officers={noun: tuple(who) for noun, who in data.get("officers", {}).items()},
         portfolios=_english(data.get("portfolios", {}), small),
         titles_in_names=data.get("titles_in_names", False) is True,
         **words,
