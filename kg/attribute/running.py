@@ -10,7 +10,16 @@ from kg.attribute.contents import trim_keeping_quotes
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
 from kg.parse.tokens import Token
-from kg.parse.tree import SUBJECTS, Range, form, is_finite, is_passive, is_present_participle, sentence
+from kg.parse.tree import (
+    SUBJECTS,
+    Range,
+    form,
+    is_finite,
+    is_passive,
+    is_past_participle,
+    is_present_participle,
+    sentence,
+)
 
 OPENING = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON"})
 """What a clause without a conjunction begins with."""
@@ -31,9 +40,15 @@ def run_on(head: Token, found: Range | None, setting: Setting) -> Range | None:
     if found is not None and found.start - start < SHORTEST:
         return _prolonged(found, head, setting)
     whole = Range(start, _closing(start, sentence(head).end, head, setting))
-    if whole.end - start < SHORTEST or not any(is_finite(t) for t in head.doc[whole.start : whole.end]):
+    if whole.end - start < SHORTEST or not _holds_verb(head, whole):
         return found
     return trim_keeping_quotes(head.doc, whole.start, whole.end, setting)
+
+
+def _holds_verb(head: Token, clause: Range) -> bool:
+    """Whether a finite verb stands there that does not go on with what `head` tells (`said goodbye and | left`)."""
+    finite = (t for t in head.doc[clause.start : clause.end] if is_finite(t))
+    return any(not (t.dep_ == "conj" and t.head.i == head.i) for t in finite)
 
 
 def _reports(head: Token, setting: Setting) -> bool:
@@ -48,7 +63,8 @@ def _opening(head: Token, setting: Setting) -> int | None:
     doc, at, end = head.doc, head.i + 1, sentence(head).end
     while at < end and doc[at].lemma_.lower() in setting.grammar.temporal:
         at += 1
-    if at >= end or (doc[at].pos_ not in OPENING and not is_present_participle(doc[at])):
+    gerund = at < end and doc[at].pos_ == "VERB" and not (is_finite(doc[at]) or is_past_participle(doc[at]))
+    if at >= end or (doc[at].pos_ not in OPENING and not gerund):
         return None
     first = form(doc[at])
     words = setting.grammar.complementizers | setting.grammar.interrogatives | setting.grammar.object_clitics

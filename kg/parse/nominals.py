@@ -187,10 +187,11 @@ def _is_of_a_place(doc: Doc, start: int, end: int) -> bool:
 
 def _are_initials(doc: Doc, start: int, end: int) -> bool:
     """`a dit à l'AFP | Anne Untel`: initials that a preposition governs are no part of the name hung on them."""
-    first = doc[start]
-    governed = any(c.dep_ == "case" for c in first.children)
-    named = end - start > 2 and doc[start + 1].dep_ not in {"flat:name", "flat:foreign", "nmod", "compound"}
-    return governed and named and first.text.isupper() and len(first.text) > 1
+    first, roles = doc[start], roles_of(doc.lang_)
+    governed = any(c.dep_ == "case" for c in first.children) and first.text.isupper() and len(first.text) > 1
+    if not governed or roles is None or end - start < 3 or Words.of(first.text).forms in roles.body_nouns:
+        return False
+    return bool(roles.given_names.keys() & set(Words.of(doc[start + 1].text).forms))
 
 
 def _over_particle(doc: Doc, start: int, end: int, bounds: Range) -> int:
