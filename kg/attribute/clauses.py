@@ -19,6 +19,7 @@ from kg.parse.tree import (
     extend,
     form,
     is_finite,
+    preposition,
     sentence,
     trim,
 )
@@ -210,7 +211,7 @@ def _governs(head: Token, mark: Token, setting: Setting) -> bool:
     if verb.dep_ == "acl:relcl" and verb.head.i == mark.i - 1 and verb.head.i != head.i and own_object:
         return False  # `demande P, une initiative | que X juge Q`
     if verb.dep_ == "acl:relcl" and verb.head.i != head.i and not _has_object(verb, mark):
-        apart = doc[mark.i - 1].text == "," or verb.head.dep_ in OBJECTS
+        apart = doc[mark.i - 1].text == "," or verb.head.dep_ in OBJECTS or _takes_object(verb, setting)
         return not apart and not _blocked(between)
     if _makes_conjunction(mark, setting) or _relates(between, mark):
         return False
@@ -270,6 +271,14 @@ def _relates(between: Span, mark: Token) -> bool:
 def _has_object(verb: Token, mark: Token) -> bool:
     """A verb with an object of its own: the pronoun before it is no relative but a conjunction."""
     return any(c.dep_ in OBJECTS and c.i > verb.i and c.i != mark.i for c in verb.children)
+
+
+def _takes_object(verb: Token, setting: Setting) -> bool:
+    """`met en garde contre un blocage | qu'il juge nuisible`: what stands behind the verb tells what the noun is judged
+    to be, where nobody is spoken to."""
+    mark = preposition(verb.head, setting.grammar)
+    judged = any(c.dep_ in {"xcomp", "obl:arg"} and c.i > verb.i for c in verb.children)
+    return judged and not (mark is not None and mark[0] in setting.grammar.said_to)
 
 
 def _blocked(between: object) -> bool:

@@ -27,6 +27,9 @@ def behind_colon(spotted: Spotted, setting: Setting) -> Complement | None:
         if doc[at].pos_ in {"VERB", "AUX"} or at - spotted.extent.end >= REACH_TOKENS or doc[at].text in {",", ";"}:
             return None
         at += 1
+    opened = next((q for q in setting.quotes if q.outer.start == at + 1), None)
+    if opened is not None and opened.outer.end > end:
+        return None  # a quotation of several sentences
     told = trim_keeping_quotes(doc, at + 1, end, setting) if at < end else None
     if told is None or told.end - told.start < LEAST_TOKENS:
         return None

@@ -170,19 +170,22 @@ class Direct:
         return last if told and not any(t.text in INTERRUPTING for t in between) else None
 
     def _with_first(self, quote: Quote, cue: Spotted, reported: list[Found]) -> Quote:
-        """`Le toit a cédé et « tout est perdu », a dit X`: the quotation with the clause that it is joined to, where
-        the report stands behind both and nobody else is told of."""
+        """`Le toit a cédé et « tout est perdu », a dit X`, `Le toit « est perdu », a dit X`: the quotation with the
+        words that it is joined to or goes on with, where the report stands behind both and nobody else is told of."""
         start, joint = sentence(self.doc[quote.outer.start]).start, quote.outer.start - 1
         joins = joint > start and form(self.doc[joint]) in self.setting.grammar.joining
-        if not joins or SUBJECT_FIRST in self.setting.grammar.syntax or cue.extent.start < quote.outer.end:
+        small = self.doc[quote.inner.start].text[:1].islower()
+        goes_on = joint > start and small and not self.doc[joint].is_punct
+        if not (joins or goes_on) or SUBJECT_FIRST in self.setting.grammar.syntax or cue.extent.start < quote.outer.end:
             return quote
         start = max([start, *(t.i + 1 for t in self.doc[start:joint] if t.text in {":", ";"})])
-        first = trim(self.doc, start, joint)
+        first = trim(self.doc, start, joint + goes_on)
         told = [c for f in reported for c in (*f.contents, *([f.cue_range] if f.cue_range else []))]
         free = first is not None and not any(
             first.overlaps(c) for c in (*told, *(q.outer for q in self.setting.quotes))
         )
-        if first is None or not free or not any(is_finite(t) for t in self.doc[first.start : first.end]):
+        end = quote.outer.end if goes_on else joint
+        if first is None or not free or not any(is_finite(t) for t in self.doc[first.start : end]):
             return quote
         return replace(quote, inner=Range(first.start, quote.outer.end), whole=False)
 

@@ -47,6 +47,9 @@ def postposed(verb: Token, grammar: Grammar) -> Token | None:
         if beyond is not None:  # `soupirait jeudi, devant la grille, | le gardien`
             at, limit = beyond, beyond + POSTPOSED_TOKENS
             continue
+        if at == right and token.lemma_.lower() in grammar.temporal:
+            at = right = at + 1
+            continue
         if at == right and _is_spoken_to(token, grammar):
             at = right = token.head.i + 1
             continue

@@ -57,7 +57,8 @@ class Leads:
         for token in self._doc[start : min(start + (LONG_AFTER_TOKENS if led else AFTER_TOKENS), host.end)]:
             if led and token.dep_ in DESCRIBING:
                 continue
-            if inside(self._setting.quotes, token.i) or token.text in {";", ":", ".", "!", "?"}:
+            joined = not quote.whole and token.pos_ == "CCONJ"  # `reconnaît « des retards », | mais nie`
+            if joined or inside(self._setting.quotes, token.i) or token.text in {";", ":", ".", "!", "?"}:
                 return None
             active = is_present_participle(token)  # `« P », X s’engageant à Q` goes on
             spotted = None if active else self.quoting(token)

@@ -75,6 +75,8 @@ def subject_of(verb: Token, grammar: Grammar) -> Token | None:
     current = _auxiliary_root(verb) or elliptic(verb, grammar) or verb
     for _ in range(MAX_CLIMB):
         own = _own_subject(current, grammar)
+        if own is not None and own.dep_ == "expl:subj" and current.i != verb.i:
+            return None  # `Il faut | rappeler que`
         if own is not None:
             return _resolve_relative(own, current, grammar)
         above = _sharing(current, grammar)

@@ -24,6 +24,13 @@ SENTENCES = [
     ("fr", "« Le lac baisse vite », a fini par dire le gardien.", "le gardien", "Le lac baisse vite"),
     ("fr", "« Garder le quai et fermer la halle, chacun son style », pique Ida Corbel.",
      "Ida Corbel", "Garder le quai et fermer la halle, chacun son style"),
+    ("fr", "La halle a brûlé hier, a rapporté mercredi à la radio la juge Ida Corbel.",
+     "Ida Corbel", "La halle a brûlé hier"),
+    ("fr", "Les pêcheurs devront partir, car la vase « gagne le port », indique la capitainerie.",
+     "la capitainerie", "Les pêcheurs devront partir, car la vase « gagne le port »"),
+    ("fr", "L'éleveur a reconnu « des retards », mais nie avoir vendu les bêtes.", "L'éleveur",
+     "avoir vendu les bêtes"),
+    ("fr", "Il faut rappeler que le quai appartient à la ville.", None, ""),
     ("fr", "Selon l'hydrologue Ida Corbel, on pourrait vider le lac en avril.",
      "Ida Corbel", "on pourrait vider le lac en avril"),
 ]  # fmt: skip
