@@ -31,6 +31,7 @@ class Tellers:
     def __init__(self, lang: str) -> None:
         self.lexicon, self.grammar = load_lexicon(lang), load_grammar(lang)
         self.roles: Roles | None = roles_of(lang)
+        self.telling = self.grammar.saying | self.grammar.telling
 
     def __call__(self, doc: Doc) -> Doc:
         """`doc` with such verbs at the root, and their subjects."""
@@ -41,7 +42,31 @@ class Tellers:
                 before = mark.nbor(-1)
                 if before.text in TOLD and not before.whitespace_:
                     self._tell(doc, mark.i + 1)
+        for verb in doc:
+            if verb.pos_ == "VERB" and verb.lemma_.lower() in self.telling and _lost_subject(verb):
+                self._open(doc, verb)
         return doc
+
+    def _open(self, doc: Doc, verb: Token) -> None:
+        """`Students camped outside the hall | said they …`: the noun phrase that opens the sentence as the subject."""
+        start = next((t.i + 1 for t in reversed(doc[max(0, verb.i - FARTHEST) : verb.i]) if _parts(t)), 0)
+        between = doc[start : verb.i]
+        end = self._end(doc, start)
+        plain = all(self._within(t) or t.pos_ == "ADP" for t in between) and not any(self._reports(t) for t in between)
+        opened = next((t.i for t in between if t.pos_ == "VERB" and t.i > start), end)
+        end = min(end, opened if opened + 1 < verb.i else end, verb.i)
+        if not plain or end <= start or not between[0].text[:1].isupper() or between[0].pos_ in {"ADP", "PART"}:
+            return
+        head = self._head(doc, start, end)
+        if head is None:
+            return
+        verb.hang(verb)
+        verb.dep_ = "ROOT"
+        _gather(verb, head, start, end)
+        for token in doc[end : verb.i]:
+            if token.head is token or token.head.i >= verb.i or token.head.i < start:
+                token.hang(head)
+                token.dep_ = "acl" if token.pos_ == "VERB" else token.dep_
 
     def _tell(self, doc: Doc, start: int) -> None:
         if self._reports(doc[start]) and not is_present_participle(doc[start]):
@@ -118,6 +143,19 @@ class Tellers:
         return at + 1 < end and (doc[at].text in HYPHENS or doc[at].form in self._particles)
 
 
+def _parts(token: Token) -> bool:
+    """Whether a sentence ends with it, or a part of one that is no noun phrase."""
+    return token.text in {".", "!", "?", ":", ";", "–", "—", ","} or token.text in CLOSING or token.is_space
+
+
+def _lost_subject(verb: Token) -> bool:
+    """A finite verb before a clause, without a subject but what the tagger took for a verb."""
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    clause = any(c.i > verb.i and c.dep_ == "ccomp" for c in verb.children)
+    behind = verb.i + 1 < len(verb.doc) and not verb.nbor().is_punct
+    return clause and behind and is_finite(verb) and all(s.pos_ == "VERB" and s.i < verb.i for s in subjects)
+
+
 def _lead(verb: Token, quoted: int) -> None:
     """The verb at the root, the top of the quoted words its clause, and what hung on it of them on that."""
     above = [verb, *verb.ancestors][-1]
@@ -141,7 +179,7 @@ def _gather(verb: Token, head: Token, start: int, end: int) -> None:
     name = head.text[:1].isupper()
     if head.pos_ not in {"NOUN", "PROPN"}:
         head.pos_ = "PROPN" if name else "NOUN"
-    role = next((t for t in reversed(doc[start : head.i]) if not t.is_punct and t.pos_ != "PART"), None)
+    role = next((t for t in reversed(doc[start : head.i]) if not t.is_punct and t.pos_ not in {"PART", "DET"}), None)
     for token in doc[start:end]:
         if token is head:
             continue
