@@ -81,7 +81,11 @@ def _joined_at(doc: Doc, at: int, end: int) -> Token | None:
 
 def _is_inner(verb: Token, head: Token) -> bool:
     """Whether its form sets it apart from a report in the simple past: `had received`, `go on`, `now takes`."""
-    if "Tense=Past" not in str(head.morph) or not is_finite(head) or any(c.dep_.startswith("aux") for c in head.children):
+    if (
+        "Tense=Past" not in str(head.morph)
+        or not is_finite(head)
+        or any(c.dep_.startswith("aux") for c in head.children)
+    ):
         return False
     helped = verb.pos_ == "AUX" and verb.dep_.startswith("aux")
     return helped or "Tense=Past" not in str(verb.morph) or (verb.pos_ == "VERB" and not is_finite(verb))
@@ -96,9 +100,7 @@ def _is_cue(verb: Token) -> bool:
 def _goes_on(verb: Token) -> bool:
     """Whether a conjunction and one more verb close the list (`, fired the tellers | and kept the bonus`)."""
     doc, end = verb.doc, sentence(verb).end
-    return any(
-        t.pos_ == "CCONJ" and _joined_at(doc, t.i, end) is not None for t in doc[verb.i + 1 : end]
-    )
+    return any(t.pos_ == "CCONJ" and _joined_at(doc, t.i, end) is not None for t in doc[verb.i + 1 : end])
 
 
 def _piece_end(doc: Doc, verb: Token, end: int, setting: Setting) -> int:

@@ -130,7 +130,9 @@ class Tellers:
         first = end
         while first > start and (doc[first - 1].text[:1].isupper() or self._joins(doc, first - 1, end)):
             first -= 1
-        while first < end - 1 and (doc[first].text.endswith(".") or not doc[first].text[:1].isupper()):
+        while first < end - 1 and (
+            doc[first].text.endswith(".") or doc[first].dep_ == "nmod:desc" or not doc[first].text[:1].isupper()
+        ):
             first += 1
         determined = start < first < end and doc[first - 1].pos_ == "DET"
         head = doc[first] if first < end and not determined else doc[end - 1]
