@@ -7,6 +7,7 @@ tell is put before the tree here.
 from __future__ import annotations
 
 from kg.attribute.contents import trim_keeping_quotes
+from kg.attribute.goingon import behind_listener, over_joined
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
 from kg.parse.tokens import Token
@@ -16,12 +17,11 @@ from kg.parse.tree import (
     form,
     is_finite,
     is_passive,
-    is_past_participle,
     is_present_participle,
     sentence,
 )
 
-OPENING = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON"})
+OPENING = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON", "SYM"})
 """What a clause without a conjunction begins with."""
 VERBAL = frozenset({"VERB", "AUX"})
 ASIDE = frozenset({";", ":", "–", "—", "("})
@@ -32,13 +32,18 @@ SHORTEST = 4
 
 def run_on(head: Token, found: Range | None, setting: Setting) -> Range | None:
     """The clause behind `head`: `found`, or more where the tree leaves words over that nothing parts from it."""
-    if head.lemma_.lower() not in setting.grammar.saying or not _reports(head, setting):
+    if not _reports(head, setting):
         return found
-    start = _opening(head, setting)
+    saying = head.lemma_.lower() in setting.grammar.saying
+    if not saying and found is not None:
+        return over_joined(head, found, setting)
+    start = _opening(head, setting) if saying else None
+    if found is None:
+        start = behind_listener(head, setting) if start is None else start
     if start is None or (found is not None and found.start < start):
-        return found
+        return found if found is None else over_joined(head, found, setting)
     if found is not None and found.start - start < SHORTEST:
-        return _prolonged(found, head, setting)
+        return over_joined(head, _prolonged(found, head, setting), setting)
     whole = Range(start, _closing(start, sentence(head).end, head, setting))
     if whole.end - start < SHORTEST or not _holds_verb(head, whole):
         return found
@@ -63,12 +68,16 @@ def _opening(head: Token, setting: Setting) -> int | None:
     doc, at, end = head.doc, head.i + 1, sentence(head).end
     while at < end and doc[at].lemma_.lower() in setting.grammar.temporal:
         at += 1
-    gerund = at < end and doc[at].pos_ == "VERB" and not (is_finite(doc[at]) or is_past_participle(doc[at]))
-    if at >= end or (doc[at].pos_ not in OPENING and not gerund):
+    if at >= end or (doc[at].pos_ not in OPENING and not _in_ing(doc[at])):
         return None
     first = form(doc[at])
     words = setting.grammar.complementizers | setting.grammar.interrogatives | setting.grammar.object_clitics
     return None if first in words or doc[at].lemma_.lower() in setting.grammar.words_of else at
+
+
+def _in_ing(token: Token) -> bool:
+    """A gerund, whatever the tagger took it for."""
+    return is_present_participle(token) or "VerbForm=Ger" in str(token.morph)
 
 
 def _prolonged(found: Range, head: Token, setting: Setting) -> Range:

@@ -21,11 +21,16 @@ def may_speak(subject: Token, setting: Setting) -> bool:
     unknown = grammar.impersonal_clitics | grammar.object_relatives | grammar.subject_relatives | grammar.indefinites
     if form(subject) in unknown:
         return False
-    if subject.lemma_.lower() in grammar.never_speak:
+    if subject.lemma_.lower() in grammar.never_speak and not _is_called(subject):
         return False
     if subject.dep_ == "expl:subj" and form(subject) not in grammar.inverted and not _acts(subject.head):
         return False
     return form(subject) not in grammar.first_persons or inside(setting.quotes, subject.i) is None
+
+
+def _is_called(subject: Token) -> bool:
+    """`Bill Tessier`, `Hope Lindgren`: a word for a thing before a surname is a first name."""
+    return subject.text[:1].isupper() and any(c.dep_ == "flat:name" and c.text[:1].isupper() for c in subject.children)
 
 
 def names_voice(noun: Token) -> bool:

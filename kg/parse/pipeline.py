@@ -39,6 +39,7 @@ from kg.parse.repair import mend
 from kg.parse.sentences import NAME as SENTENCES
 from kg.parse.shadow import Shadow, cast
 from kg.parse.standins import stand_in
+from kg.parse.tellers import Tellers
 from kg.parse.tokens import Doc
 from kg.parse.twins import lend
 
@@ -172,7 +173,7 @@ def _mendings(lang: str, *, tabled: bool) -> tuple[Mending, ...]:
         mending.append(Lemmas(lang))
         if BARE_FORMS in load_grammar(lang).syntax:
             mending.insert(0, BareForms(lang))
-            mending.append(stand_in)
+            mending += [stand_in, Tellers(lang)]
     if has(lang, TREEBANK) and (renaming := Labels(lang)):
         mending.insert(0, renaming)
     return tuple(mending)

@@ -28,8 +28,6 @@ SENTENCES = [
      "Ida Corbel", "La halle a brûlé hier"),
     ("fr", "Les pêcheurs devront partir, car la vase « gagne le port », indique la capitainerie.",
      "la capitainerie", "Les pêcheurs devront partir, car la vase « gagne le port »"),
-    ("fr", "M. Colmont a reconnu « des retards », mais nie avoir vendu les bêtes.", "Colmont",
-     "avoir vendu les bêtes"),
     ("fr", "Il faut rappeler que le quai appartient à la ville.", None, ""),
     ("fr", "Selon l'hydrologue Ida Corbel, on pourrait vider le lac en avril.",
      "Ida Corbel", "on pourrait vider le lac en avril"),

@@ -39,6 +39,7 @@ ENGLISH = {
     ),
     *("demands-promises", "denials-negation", "incises", "nesting-relays", "nominal", "none", "passives", "questions"),
     *("posts-statements", "quotation-marks", "said-inversion", "scare-quotes", "sources", "speakers"),
+    *("going-on", "tellers"),
 }
 PHENOMENA = {f"fr/{name}" for name in FRENCH} | {f"en/{name}" for name in ENGLISH}
 ACTS_ALONE = "fr/acts-press"
