@@ -32,6 +32,8 @@ GOVERNING = frozenset({Stance.DOUBT, Stance.AGREE, Stance.SUPPORT, Stance.DEMAND
 """Acts of a verb whose clause does nothing of its own, and which no clause does that hangs on another; blame and regret
 let the first speak and stand in the second."""
 HEAD_WORDS = 2
+DEED_WORDS = 8
+"""How many words of a content tell a deed and who did it."""
 TURNING_WORDS = 3
 """How many words of a content its noun stands among (`toute une série de` goes beyond)."""
 LEAD_WORDS = 4
@@ -200,7 +202,19 @@ def _raised(act: Act, content: Content) -> Act:
     found = by_content(content, act)
     if found.stance in wanted:
         return Act(found.stance, found.why, found.blame, act) if found.blame else found
-    return act
+    return _deed(content, act) or act
+
+
+def _deed(content: Content, act: Act) -> Act | None:
+    """`dénonce | le refus de Y`, `déplore | une mise en scène montée par Y`: a deed with whoever did it, which counts
+    where Y is an actor."""
+    cue, grammar = content.cue, content.grammar
+    if cue is None or cue.lemma not in content.acts.condemning or content.setting.rule != "verb.object":
+        return None
+    doers = grammar.agents | {word for word, of in grammar.prepositions.items() if of in grammar.genitives}
+    marks = [i for i, form in enumerate(content.cut.forms[:DEED_WORDS]) if form in doers]
+    blame = tuple(Blame(*content.cut.spans[i], after=True) for i in marks)
+    return Act(Stance.ACCUSE, f"cue {cue.lemma!r} of somebody's deed", blame, act) if blame else None
 
 
 def certainty_of(words: str, acts: Acts) -> Certainty:

@@ -141,6 +141,8 @@ class Acts:
     leads: Phrases
     raised: Mapping[Stance, tuple[Stance, ...]]
     turned: tuple[Turned, ...]
+    condemning: frozenset[str]
+    """Verbs that blame whoever did the deed that they are told of (`dénonce | le refus de Y`)."""
     labels: Mapping[str, Stance]
     told: Told
     future: Future

@@ -62,6 +62,7 @@ class _Reader:
                 for t in data["turned"]
             ),
             raised={Stance(a): tuple(map(Stance, b)) for a, b in data["raised"].items()},
+            condemning=frozenset(data["condemning"]["cues"]),
             labels={cue: Stance(act) for cue, act in data.get("label", {}).items()},
             told=self._told(data["told"]),
             future=self._future(data["future"]),
