@@ -136,6 +136,7 @@ class Grammar:
     temporal: frozenset[str]
     spans: frozenset[str]
     words_of: frozenset[str]
+    records: frozenset[str]
     outlets: frozenset[str]
     audiences: frozenset[str]
     reporters: frozenset[str]
