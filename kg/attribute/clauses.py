@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.attribute.contents import trim_keeping_quotes
 from kg.attribute.edges import over_quotation, taken_up
-from kg.attribute.prolonged import beyond_condition, clause_end, with_joined
+from kg.attribute.prolonged import beyond_condition, clause_end, to_verb, with_joined
 from kg.attribute.quotes import Quote, inside
 from kg.attribute.running import run_on
 from kg.attribute.setting import Setting
@@ -110,7 +110,7 @@ def clause_from(mark: Token, setting: Setting, told: Token | None = None) -> Ran
         verb = next((t for t in doc[start : bounds.end] if t.pos_ in {"VERB", "AUX"}), None)
         verb = verb.head if verb is not None and verb.dep_.startswith(("aux", "cop")) else verb
     end = bounds.end if verb is None else clause_end(verb, mark, bounds)
-    end = beyond_condition(mark, end, bounds, setting)
+    end = beyond_condition(mark, to_verb(mark, end, bounds, setting), bounds, setting)
     end = with_joined(mark, end, bounds, setting)
     end = over_quotation(doc, start, end, bounds.end, setting)
     end = _before_summary(doc, start, end, setting)

@@ -36,7 +36,8 @@ def behind_colon(spotted: Spotted, setting: Setting) -> Complement | None:
         return None
     if any(q.outer.start == told.start for q in setting.quotes):
         return None
-    stated = announced or any(is_finite(t) for t in doc[told.start : told.end])
+    idiom = any(len(c.words) > 1 for c in spotted.cues)  # `a rendu sa copie : | une seule caserne`
+    stated = announced or idiom or any(is_finite(t) for t in doc[told.start : told.end])
     return Complement((told,), "colon") if stated else None
 
 

@@ -4,8 +4,9 @@ conjunction joins (`que P, | que Q et que R`)."""
 from __future__ import annotations
 
 from kg.attribute.setting import Setting
+from kg.lexicon.grammar import BARE_CLAUSES
 from kg.parse.tokens import Token
-from kg.parse.tree import Range, extend, form, is_finite
+from kg.parse.tree import Range, extend, form, is_finite, is_past_participle
 
 
 def beyond_condition(mark: Token, end: int, bounds: Range, setting: Setting) -> int:
@@ -79,3 +80,19 @@ def _more(mark: Token, bounds: Range, setting: Setting) -> bool:
         form(doc[i]) in grammar.joining and form(doc[i + 1]) in grammar.complementizers
         for i in range(mark.i + 1, bounds.end - 2)
     )
+
+
+def to_verb(mark: Token, end: int, bounds: Range, setting: Setting) -> int:
+    """`dit que le candidat, en l'appelant dès le soir, | avait montré l'exemple`: a clause that a conjunction opens
+    goes on to its finite verb, wherever the parser hung that."""
+    doc = mark.doc
+    if BARE_CLAUSES in setting.grammar.syntax or form(mark) not in setting.grammar.complementizers:
+        return end
+    verbs = [t for t in doc[mark.i + 1 : end] if t.pos_ in {"VERB", "AUX"}]
+    if end >= bounds.end or any("VerbForm=Inf" not in str(t.morph) and not is_past_participle(t) for t in verbs):
+        return end
+    verb = next((t for t in doc[end : bounds.end] if is_finite(t) or t.text in {":", ";"}), None)
+    if verb is None or not is_finite(verb):
+        return end
+    main = verb.head if verb.dep_.startswith(("aux", "cop")) and verb.head.i > verb.i else verb
+    return max(end, min(main.right_edge.i + 1, bounds.end))

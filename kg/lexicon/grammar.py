@@ -121,6 +121,7 @@ class Grammar:
     void_infinitives: frozenset[str]
     adverbial_objects: frozenset[str]
     houses: frozenset[str]
+    streets: frozenset[str]
     dative_clitics: frozenset[str]
     object_clitics: frozenset[str]
     own_possessives: frozenset[str]
