@@ -122,7 +122,6 @@ def mend_word(token: Token) -> None:
     """What the tagger took for another sort of word."""
     make_clitic(token)
     make_noun(token)
-    make_articled(token)
     free_subject(token)
 
 
@@ -152,17 +151,6 @@ def beyond_false_verb(sent: Span) -> Token | None:
 def _compound(verb: Token) -> bool:
     """A finite auxiliary with its participle."""
     return any(c.dep_.startswith("aux") and c.i < verb.i for c in verb.children)
-
-
-def make_articled(token: Token) -> None:
-    """`explique le | contremaître Bo Untel`: what an article stands right before, as a subject or an object, is no
-    verb."""
-    if token.pos_ != "VERB" or token.dep_ not in {*SUBJECTS, *OBJECTS} or not token.i:
-        return
-    article = token.nbor(-1)
-    verbal = any(c.dep_.startswith(("aux", "cop")) or c.dep_ in {*SUBJECTS, *OBJECTS, "mark"} for c in token.children)
-    if article.dep_ == "det" and article.pos_ == "DET" and article.head.i == token.i and not verbal:
-        token.pos_ = "NOUN"
 
 
 def make_noun(token: Token) -> None:
