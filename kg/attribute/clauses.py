@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.attribute.contents import trim_keeping_quotes
 from kg.attribute.edges import over_quotation, taken_up
+from kg.attribute.prolonged import beyond_condition, clause_end, to_verb, with_joined
 from kg.attribute.quotes import Quote, inside
 from kg.attribute.running import run_on
 from kg.attribute.setting import Setting
@@ -16,7 +17,6 @@ from kg.parse.tree import (
     OBJECTS,
     SUBJECTS,
     Range,
-    extend,
     form,
     is_finite,
     preposition,
@@ -110,8 +110,9 @@ def clause_from(mark: Token, setting: Setting, told: Token | None = None) -> Ran
     if verb is None or _strayed(verb):
         verb = next((t for t in doc[start : bounds.end] if t.pos_ in {"VERB", "AUX"}), None)
         verb = verb.head if verb is not None and verb.dep_.startswith(("aux", "cop")) else verb
-    end = bounds.end if verb is None else _clause_end(verb, mark, bounds)
-    end = _with_joined_clause(mark, end, bounds, setting)
+    end = bounds.end if verb is None else clause_end(verb, mark, bounds)
+    end = beyond_condition(mark, to_verb(mark, end, bounds, setting), bounds, setting)
+    end = with_joined(mark, end, bounds, setting)
     end = over_quotation(doc, start, end, bounds.end, setting)
     end = _before_summary(doc, start, end, setting)
     quote = inside(setting.quotes, start)
@@ -127,27 +128,6 @@ def _strayed(noun: Token) -> bool:
     preposition governs and which holds no verb."""
     governed = noun.pos_ in {"NOUN", "PROPN"} and any(c.dep_ == "case" for c in noun.children)
     return governed and not any(is_finite(t) for t in noun.subtree)
-
-
-def _clause_end(verb: Token, mark: Token, bounds: Range) -> int:
-    own = [t.i for t in verb.subtree if t.i in bounds and t.i >= mark.i]
-    run = mark.i + 1
-    while run in own:
-        run += 1
-    return extend(verb, max(run, verb.i + 1), verb.head if verb.head.i < mark.i else mark, bounds.end)
-
-
-def _with_joined_clause(mark: Token, end: int, bounds: Range, setting: Setting) -> int:
-    """`que P | et que Q`: on over clauses that the same complementizer joins, wherever the parser hung them."""
-    doc = mark.doc
-    at = end + 1 if end < bounds.end and doc[end].text in {"»", "”", '"'} else end
-    if at + 2 >= bounds.end or form(doc[at]) not in setting.grammar.joining:
-        return end
-    second = doc[at + 1]
-    if form(second) not in setting.grammar.complementizers or form(mark) not in setting.grammar.complementizers:
-        return end
-    verb = second.head if second.head.i > second.i else None
-    return end if verb is None else _clause_end(verb, second, bounds)
 
 
 def _before_summary(doc: Doc, start: int, end: int, setting: Setting) -> int:
@@ -207,8 +187,10 @@ def _governs(head: Token, mark: Token, setting: Setting) -> bool:
     opening = next((t for t in doc[head.i + 1 : mark.i] if t.pos_ != "ADV"), mark)
     if opening.i < mark.i and opening.text == doc[mark.i - 1].text == ",":
         return True  # `précise, dans un texte transmis lundi, que`
+    rejoined = form(before) in setting.grammar.joining and verb.dep_ == "conj" and verb.head.i == head.i
     own_object = any(c.dep_ in OBJECTS and head.i < c.i < mark.i for c in head.children)
-    if verb.dep_ == "acl:relcl" and verb.head.i == mark.i - 1 and verb.head.i != head.i and own_object:
+    taken = verb.dep_ == "acl:relcl" and verb.head.i == mark.i - 1 and verb.head.i != head.i and own_object
+    if rejoined or taken:  # `(dit que) X a tenu l'arme et | qu'il dormait`
         return False  # `demande P, une initiative | que X juge Q`
     if verb.dep_ == "acl:relcl" and verb.head.i != head.i and not _has_object(verb, mark):
         apart = doc[mark.i - 1].text == "," or verb.head.dep_ in OBJECTS or _takes_object(verb, setting)

@@ -9,10 +9,12 @@ from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
 from kg.attribute.setting import Complement, Setting
 from kg.attribute.sources import Source
-from kg.parse.tree import is_finite, sentence
+from kg.parse.tree import form, is_finite, sentence
 from kg.terms import Stance
 
 RULE = "verb.colon"
+FAR_TOKENS = 20
+"""The same where a pronoun stands for what is told (`l'a dit à l'aéroport, au retour de Paris :`)."""
 REACH_TOKENS = 6
 """How far behind its verb the colon may stand (`s'inquiète depuis lundi :`)."""
 LEAST_TOKENS = 4
@@ -23,8 +25,10 @@ def behind_colon(spotted: Spotted, setting: Setting) -> Complement | None:
     """The clause behind the colon that closes a cue without a complement; a whole quotation is direct speech."""
     doc, end = spotted.head.doc, sentence(spotted.head).end
     at = spotted.extent.end
+    announced = _announced(spotted, setting)
+    reach, closing = (FAR_TOKENS, {";"}) if announced else (REACH_TOKENS, {",", ";"})
     while at < end and doc[at].text != ":":
-        if doc[at].pos_ in {"VERB", "AUX"} or at - spotted.extent.end >= REACH_TOKENS or doc[at].text in {",", ";"}:
+        if doc[at].pos_ in {"VERB", "AUX"} or at - spotted.extent.end >= reach or doc[at].text in closing:
             return None
         at += 1
     opened = next((q for q in setting.quotes if q.outer.start == at + 1), None)
@@ -35,7 +39,16 @@ def behind_colon(spotted: Spotted, setting: Setting) -> Complement | None:
         return None
     if any(q.outer.start == told.start for q in setting.quotes):
         return None
-    return Complement((told,), "colon") if any(is_finite(t) for t in doc[told.start : told.end]) else None
+    idiom = any(len(c.words) > 1 for c in spotted.cues)  # `a rendu sa copie : | une seule caserne`
+    stated = announced or idiom or any(is_finite(t) for t in doc[told.start : told.end])
+    return Complement((told,), "colon") if stated else None
+
+
+def _announced(spotted: Spotted, setting: Setting) -> bool:
+    """`X l'a répété : | pas question de céder`: a pronoun in the singular, right before the verb, stands for it."""
+    start, grammar = spotted.extent.start, setting.grammar
+    singular = {c for c in grammar.object_clitics if grammar.determiners.get(c, "")[-1:] == "s"}
+    return start > 0 and form(spotted.head.doc[start - 1]) in singular
 
 
 def answers(claim: Found) -> bool:

@@ -59,9 +59,10 @@ def spot_verb(token: Token, lexicon: Lexicon, grammar: Grammar) -> Spotted | Non
     head = token.head if token.dep_ == "aux:caus" else token
     found: Spotted | None = None
     start = _start(token, grammar)
-    for length in sorted({len(c.words) for c, _ in fitting}):
-        same = [(c, end) for c, end in fitting if len(c.words) == length]
-        found = Spotted(head, Range(start, max(e for _, e in same)), tuple(c for c, _ in same), found)
+    # Of as many words, those that stand nearest are tried first: `fait | valoir que l'État`, not `fait … état`.
+    for length, end in sorted({(len(c.words), -end) for c, end in fitting}):
+        same = tuple(c for c, e in fitting if (len(c.words), -e) == (length, end))
+        found = Spotted(head, Range(start, -end), same, found)
     return found
 
 

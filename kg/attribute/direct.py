@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kg.attribute import incise
+from kg.attribute import incise, setin
 from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
 from kg.attribute.joint import speakers
@@ -204,11 +204,13 @@ class Direct:
         for token in self.doc[quote.inner.start + 1 : quote.inner.end]:
             spotted = self.leads.quoting(token)
             extent = incise.extent_of(spotted, self.setting) if spotted is not None else None
+            closing = setin.closing(spotted, self.setting) if spotted is not None and extent is None else None
+            extent = closing[0] if closing is not None else extent
             if spotted is None or extent is None or not quote.inner.holds(Range(spotted.extent.start, token.i + 1)):
                 continue
             if extent.start < quote.inner.start:
                 continue  # `“He can call us what he likes. We …”`: the quotation's own mark opens no reporting clause
-            subject = inverted_subject(token, self.setting.grammar, spotted.last)
+            subject = closing[1] if closing else inverted_subject(token, self.setting.grammar, spotted.last)
             if subject is None or not may_speak(subject, self.setting):
                 continue
             bounds = Range(quote.inner.start, quote.inner.end if quote.closed else max(extent.end, sentence(token).end))

@@ -73,7 +73,9 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
     doc, bounds = paragraph.doc, _segment(spotted.head, extent)
     pronoun = subject.pos_ == "PRON"
     contents = beside(doc, extent, bounds, setting, resumed=pronoun)
-    stated = bool(contents) and _tells(doc, contents, spotted.head, setting)
+    stated = bool(contents) and (
+        _tells(doc, contents, spotted.head, setting) or setin.closing(spotted, setting) is not None
+    )
     contents = contents if stated else _retort(doc, extent, bounds, setting)
     if not contents:
         return
@@ -107,7 +109,7 @@ def _clause(spotted: Spotted, setting: Setting) -> tuple[Range, Token] | None:
     subject = inverted_subject(spotted.head, setting.grammar, spotted.last) if extent is not None else None
     if extent is not None and subject is not None and subject.i in extent:
         return extent, subject
-    return setin.clause(spotted, setting)
+    return setin.clause(spotted, setting) or setin.closing(spotted, setting)
 
 
 def _reflexive(spotted: Spotted, setting: Setting) -> bool:

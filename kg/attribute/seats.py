@@ -39,6 +39,8 @@ def takes_up(verb: Token, setting: Setting) -> bool:
 def _circle(tokens: Iterable[Token], setting: Setting) -> Token | None:
     """The first place or house behind a preposition of place, or whoever stands behind a word for getting to know."""
     for token in tokens:
+        if _street(token, setting):
+            return token
         mark = preposition(token, setting.grammar)
         if mark is None or token.pos_ not in {"PROPN", "NOUN", "X"}:
             continue
@@ -47,6 +49,12 @@ def _circle(tokens: Iterable[Token], setting: Setting) -> Token | None:
         if mark[1].i and form(mark[1].nbor(-1)) in setting.grammar.nearness:
             return token
     return None
+
+
+def _street(token: Token, setting: Setting) -> bool:
+    """`précise-t-on | rue de Varenne`: a street or square right behind the pronoun, without a preposition."""
+    bare = token.i > 0 and token.lemma_.lower() in setting.grammar.streets
+    return bare and (form(token.nbor(-1)) in setting.grammar.inverted or token.nbor(-1).pos_ == "VERB")
 
 
 def _houses(token: Token, setting: Setting) -> bool:

@@ -1,8 +1,9 @@
 """Reporting clauses told by their words alone, where the parser lost them: `…, said trainer Ada Untel.`, `…, managing
 director Bo Untel said.`
 
-For languages in which the subject stands first and a noun phrase shows by its words. The clause stands between marks
-and holds the cue, a noun phrase that names somebody, and no other finite verb.
+The clause stands between marks and holds the cue, a noun phrase that names somebody, and no other finite verb. Where
+the subject does not stand first, it closes a sentence that has a verb of its own (`Le taux a baissé, un record, | note
+l'Institut.`).
 """
 
 from __future__ import annotations
@@ -10,15 +11,18 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.attribute.cues import Spotted
+from kg.attribute.inversion import postposed
 from kg.attribute.quotes import MARKS
 from kg.attribute.setting import Setting
-from kg.attribute.speech import names_voice
+from kg.attribute.speech import is_named, names_person, names_voice
 from kg.lexicon.grammar import SUBJECT_FIRST, Grammar
 from kg.parse.tokens import Doc, Token
 from kg.parse.tree import SUBJECTS, Range, form, is_finite, is_nominal, sentence
 
 OPENING = frozenset({",", "–", "—", "?", "!"})
 CLOSING = frozenset({",", "–", "—", ";", ":", ".", "!", "?", "…"})
+OTHERS = frozenset({";", ":"})
+"""Marks behind which more than the speaker is told."""
 NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "PART", "X", "CCONJ"})
 """What the noun phrase for a speaker is made of, a possessive pronoun beside."""
 LONGEST = 14
@@ -31,6 +35,41 @@ def clause(spotted: Spotted, setting: Setting) -> tuple[Range, Token] | None:
     if SUBJECT_FIRST not in setting.grammar.syntax or not is_finite(verb) or _hangs(doc[bounds.start]):
         return None
     return _behind(spotted, doc, bounds, setting) or _before(spotted, doc, bounds, setting)
+
+
+def closing(spotted: Spotted, setting: Setting) -> tuple[Range, Token] | None:
+    """`Le taux a baissé, un record, | note l'Institut.`: a finite verb right behind the last comma with a noun phrase
+    that tells who and nothing else, in a sentence that has a verb before."""
+    doc, bounds = spotted.head.doc, sentence(spotted.head)
+    opening, start = spotted.extent.start - 1, spotted.extent.end
+    told = any(c.neutral for c in spotted.cues) and SUBJECT_FIRST not in setting.grammar.syntax
+    if not told or opening <= bounds.start or doc[opening].text not in OPENING:
+        return None
+    if not any(is_finite(t) for t in doc[spotted.extent.start : start]):
+        return None
+    subject = postposed(spotted.last, setting.grammar)
+    end = _closed(doc, start, bounds)
+    if subject is None or subject.i >= end or not (names_voice(subject) or is_named(subject) or names_person(subject)):
+        return None
+    marks = setting.grammar.complementizers | OTHERS
+    if any(is_finite(t) or form(t) in marks for t in doc[start : bounds.end] if t.i != subject.i):
+        return None
+    told = any(is_finite(t) and _independent(t, bounds.start, setting) for t in doc[bounds.start : opening])
+    return (Range(opening, end), subject) if told else None
+
+
+def _independent(verb: Token, start: int, setting: Setting) -> bool:
+    """Whether a finite verb opens no clause that hangs on another, by the words back to the last mark."""
+    grammar = setting.grammar
+    bound = grammar.subject_relatives | grammar.object_relatives | grammar.oblique_relatives
+    bound = bound | grammar.relative_places | grammar.complementizers | grammar.whether
+    before = verb.i - 1
+    while before >= start and verb.doc[before].text not in CLOSING:
+        token = verb.doc[before]
+        if token.pos_ == "SCONJ" or form(token) in bound:
+            return False
+        before -= 1
+    return True
 
 
 def _behind(spotted: Spotted, doc: Doc, bounds: Range, setting: Setting) -> tuple[Range, Token] | None:

@@ -200,6 +200,7 @@ def _head_behind(tokens: list[Token], end: int) -> Token | None:
                 token.head.i > token.i
                 and token.dep_ in {"nmod", "nmod:desc", "amod", "flat:name", "compound", "det", "nummod"}
                 and token.head.i - token.i < 4
+                and not any(t.text == "," for t in token.doc[token.i : token.head.i])  # `selon l'IRM, | juillet`
             ):
                 token = token.head
             return token

@@ -67,13 +67,12 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting, lexicon: Lexi
                 continue  # what it carries is no cue
             yield from active(spotted, cue, found, paragraph, setting)
             return
-    if spotted.shorter is not None:
-        yield from find(spotted.shorter, paragraph, setting, lexicon)
-        return
     saying = next((c for c in spotted.cues if {"quote", "clause"} & set(c.frames)), None)
     told = behind_colon(spotted, setting) if saying is not None else None
     if saying is not None and told is not None:
         yield from active(spotted, saying, told, paragraph, setting)
+    elif spotted.shorter is not None:
+        yield from find(spotted.shorter, paragraph, setting, lexicon)
 
 
 def _passive(spotted: Spotted, agents: list[Token], paragraph: Paragraph, setting: Setting) -> Iterator[Found]:

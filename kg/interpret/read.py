@@ -32,6 +32,10 @@ from kg.terms import ActorKind, Commitment, Mode, SpeakerCase, Stance
 
 Reasons = tuple[tuple[str, str], ...]
 
+SOURCE = "source"
+"""Rule of what a source phrase says by itself."""
+RECORD_WORDS = 3
+"""Words from the head of a noun phrase that may be its noun (`les tout derniers relevés`)."""
 NEUTER = "n"
 """How the shape of a pronoun that stands for no person begins."""
 
@@ -167,7 +171,9 @@ class _Reading:
         return claim, (*why, ("qualified", both)) if both else why
 
     def _holds(self, mention: Mention, cue: Cue | None, who: Resolved) -> bool:
-        counted = mention.speaker is not None and self._counted(mention.speaker)
+        counted = mention.speaker is not None and (
+            self._counted(mention.speaker) or (mention.rule == SOURCE and self._recorded(mention.speaker))
+        )
         personal = who.speaker.case is SpeakerCase.UNRESOLVED and self._personal(mention.speaker)
         return may_hold(mention, cue, who, counted=counted, personal=personal)
 
@@ -178,6 +184,14 @@ class _Reading:
         return words in grammar.counted or (
             any(words.startswith(f"{c} ") for c in grammar.counted) and bool(set(among) & set(grammar.pronouns))
         )
+
+    def _recorded(self, speaker: Passage) -> bool:
+        """Whether the words are a noun phrase for what is counted or written down (`le dernier relevé`), or for
+        a person by the tie to another (`leur employeur`)."""
+        nouns = {key for noun in self.tables.grammar.records for key in Words.of(noun).forms[:1]}
+        head = Words.of(self.document.cut(speaker)).forms[:RECORD_WORDS]
+        related = self.tables.index.roles.holds(head, self.tables.index.roles.relative_persons)
+        return related or any(w in nouns or w.rstrip("s") in nouns for w in head)
 
     def _personal(self, speaker: Passage | None) -> bool:
         """Whether the words are a pronoun that may stand for somebody (not `it`)."""

@@ -6,10 +6,13 @@ enquête`: a noun joins a noun and never a verb.
 
 from __future__ import annotations
 
+from kg.lexicon.files import has
+from kg.lexicon.grammar import load_grammar
 from kg.parse.tokens import Morph, Span, Token
-from kg.parse.tree import OBJECTS, SUBJECTS, is_nominal
+from kg.parse.tree import OBJECTS, SUBJECTS, form, is_nominal
 
 INFINITIVES = ("er", "ir", "re")
+OBLIQUE = frozenset({"obl", "obl:arg", "obl:mod"})
 CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "conj", "parataxis"})
 
 
@@ -113,3 +116,77 @@ def make_clitic(token: Token) -> None:
         and all(t.head.i == token.head.i for t in token.doc[token.i + 1 : token.head.i])
     ):
         token.pos_ = "PRON"
+
+
+def mend_word(token: Token) -> None:
+    """What the tagger took for another sort of word."""
+    make_clitic(token)
+    make_noun(token)
+    free_subject(token)
+
+
+def beyond_false_verb(sent: Span) -> Token | None:
+    """The main verb of a sentence whose root was taken for a verb though a finite verb without a subject hangs on it:
+    an adjective right behind its subject (`Le président du Conseil | danois a expliqué P`) or a noun behind a
+    preposition (`La ministre, en | déplacement dans l'Oise, a rappelé P`)."""
+    root = sent.root
+    subject = next((c for c in root.lefts if c.dep_ in SUBJECTS and is_nominal(c)), None)
+    if root.pos_ != "VERB" or subject is None or any(c.dep_.startswith("aux") for c in root.children):
+        return None
+    governed = root.i > sent.start and root.nbor(-1).pos_ == "ADP" and not root.text.endswith("ant")
+    loose = {*CLAUSAL, "parataxis:insert"} if governed else {"xcomp", "ccomp"}
+    verb = next((c for c in root.children if c.i > root.i and c.dep_ in loose and _is_free(c)), None)
+    if verb is None or (not governed and (root.nbor(-1).pos_ != "NOUN" or not _compound(verb))):
+        return None
+    subject.hang(subject)
+    subject.dep_ = "ROOT"
+    for child in [c for c in root.children if c.i != subject.i]:
+        child.hang(verb if child.i > verb.i else subject)
+    root.hang(subject)
+    root.pos_, root.dep_ = ("NOUN", "nmod") if governed else ("ADJ", "amod")
+    verb.hang(subject)
+    return verb
+
+
+def _compound(verb: Token) -> bool:
+    """A finite auxiliary with its participle."""
+    return any(c.dep_.startswith("aux") and c.i < verb.i for c in verb.children)
+
+
+def make_noun(token: Token) -> None:
+    """`Selon la | coroner`: between a preposition of circumstance and its clause an article comes before a noun, never
+    before an infinitive."""
+    if token.pos_ != "VERB" or token.i < 2 or not has(token.doc.lang_, "grammar"):
+        return
+    article, before, grammar = token.nbor(-1), token.nbor(-2), load_grammar(token.doc.lang_)
+    if article.head.i != token.i or form(article) not in grammar.definite_articles or "'" in article.text:
+        return
+    if before.pos_ != "ADP" or form(before) not in grammar.circumstances:
+        return
+    token.pos_, article.pos_, article.dep_ = "NOUN", "DET", "det"
+    token.dep_ = "obl:mod" if token.dep_ in CLAUSAL else token.dep_
+    for child in token.children:
+        if child.dep_ == "mark" and child.i < token.i:
+            child.dep_ = "case"
+        if child.dep_ == "obj" and child.i > token.i:
+            child.dep_ = "appos"
+
+
+def free_subject(token: Token) -> None:
+    """`La ministre | malgache de l'Énergie a indiqué`: no verb is a subject whose own subject stands right before it;
+    it is an adjective of that noun, and what hung on it hangs on the noun."""
+    if token.pos_ != "VERB" or token.dep_ not in SUBJECTS or token.head.i < token.i or not token.i:
+        return
+    noun = token.nbor(-1)
+    own = noun.head.i == token.i and noun.dep_ in SUBJECTS and noun.pos_ == "NOUN"
+    beside = noun.head.i == token.head.i and noun.dep_ in SUBJECTS and noun.pos_ == "NOUN"
+    if not (own or beside) or any(c.dep_.startswith("aux") for c in token.children):
+        return
+    children = [c for c in token.children if c.i != noun.i]
+    noun.hang(token.head)
+    noun.dep_ = token.dep_
+    token.hang(noun)
+    token.pos_, token.dep_ = "ADJ", "amod"
+    for child in children:
+        child.hang(noun)
+        child.dep_ = "nmod" if child.dep_ in OBLIQUE else child.dep_

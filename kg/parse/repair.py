@@ -13,7 +13,7 @@ from kg.lexicon.grammar import load_grammar
 from kg.parse.adjuncts import give_subject_behind
 from kg.parse.insertions import beyond_insertion
 from kg.parse.joined import free_auxiliary, join_finite, take_over
-from kg.parse.misread import beyond_adjective, join_object, make_clitic, make_infinitive, rejoin_noun
+from kg.parse.misread import beyond_adjective, beyond_false_verb, join_object, make_infinitive, mend_word, rejoin_noun
 from kg.parse.tokens import Doc, Morph, Span, Token
 from kg.parse.tree import SUBJECTS, form
 
@@ -31,12 +31,13 @@ def mend(doc: Doc) -> Doc:
     """`doc` with every such sentence rehung."""
     for sent in list(doc.sents):
         verb = _lost_verb(sent) or _joint_verb(sent) or beyond_insertion(sent) or beyond_adjective(sent)
+        verb = verb or beyond_false_verb(sent)
         if verb is not None:
             rehang(sent, verb)
         give_subject_behind(sent)
         for token in sent:
             free_auxiliary(token)
-            make_clitic(token)
+            mend_word(token)
             if token.dep_ not in MENDED and token.pos_ not in {"NOUN", "ADJ"}:
                 continue
             _mend_compound(token)
