@@ -71,15 +71,12 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
     if not may_speak(subject, setting):
         return
     doc, bounds = paragraph.doc, _segment(spotted.head, extent)
-    pronoun = subject.pos_ == "PRON"
-    contents = beside(doc, extent, bounds, setting, resumed=pronoun)
+    contents = beside(doc, extent, bounds, setting, resumed=subject.pos_ == "PRON")
     stated = bool(contents) and (
         _tells(doc, contents, spotted.head, setting) or setin.closing(spotted, setting) is not None
     )
     contents = contents if stated else _retort(doc, extent, bounds, setting)
-    if not contents:
-        return
-    for one in speakers(subject, setting.grammar):
+    for one in speakers(subject, setting.grammar) if contents else ():
         yield Found(
             paragraph,
             list(contents),

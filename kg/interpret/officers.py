@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,10 +12,8 @@ from kg.interpret.heads import parted
 from kg.lexicon.grammar import Grammar, plain
 from kg.lexicon.roles import Roles
 
-NAME = r"(?:l['’]|la |le |les )?[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+)*"
-"""A place behind its preposition: capitals, an article before them."""
-BETWEEN = r"(?: [a-zà-ÿ’']+){0,1}(?: de la [A-Z][\w-]+)?"
-"""What may stand between an officer and the place (`général`, `de la République`)."""
+NAME = r"[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+)*"
+"""A place: capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +29,20 @@ class Officers:
         article, noun = parted(words)
         if plain(article) not in self.grammar.definite_articles or noun not in self.roles.officers:
             return None
-        marks = (word for word, of in self.grammar.prepositions.items() if of in self.grammar.genitives)
-        heads = "|".join(map(re.escape, (noun, *self.roles.officers[noun])))
-        found = {m.group(1) for m in _pattern(heads, "|".join(map(re.escape, marks))).finditer(self.text)}
+        marks = frozenset(word for word, of in self.grammar.prepositions.items() if of in self.grammar.genitives)
+        pattern = _pattern((noun, *self.roles.officers[noun]), marks, self.grammar.definite_articles)
+        found = {m.group(1) for m in pattern.finditer(self.text)}
         return f"{noun} {found.pop()}" if len(found) == 1 else None
 
 
 @lru_cache(maxsize=100)
-def _pattern(heads: str, of: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?i:{heads}){BETWEEN} ((?:{of})\s?{NAME})")
+def _pattern(heads: tuple[str, ...], marks: frozenset[str], articles: frozenset[str]) -> re.Pattern[str]:
+    """The place behind an officer: a preposition, an article perhaps, capitals. The longest wording of the officer is
+    taken whole (`procureur de la République`)."""
+    of, article = _any(marks), _any(articles)
+    return re.compile(rf"\b(?i:(?>{_any(heads)})) ((?:{of})\s?(?:(?:{article})\s?)?{NAME})")
+
+
+def _any(words: Iterable[str]) -> str:
+    """One of `words`, the longest first; an apostrophe of either shape."""
+    return "|".join(re.escape(w).replace("'", "['’]") for w in sorted(words, key=lambda w: (-len(w), w)))
