@@ -62,17 +62,17 @@ def spelt_out(text: str, index: ActorIndex) -> Iterator[tuple[Key, str]]:
     small words left out."""
     words = list(_WORD.finditer(text))
     full = [w for w in words if len(w.group()) > LONGEST_SMALL or w.group()[0].isupper()]
-    initials = "".join(fold(w.group())[:1] or " " for w in full)
-    for short in {w.group() for w in words if _may_be_initials(w.group())}:
-        letters = fold(short)
-        at = initials.find(letters)
-        while at >= 0:
-            name = text[full[at].start() : full[at + len(letters) - 1].end()]
-            if full[at].group()[0].isupper() and short not in name and not _PARTED.search(name):
-                if not index.named(key_of(short)):
-                    yield key_of(short), name
-                break
-            at = initials.find(letters, at + 1)
+    letters = "".join(fold(w.group())[:1] or " " for w in full)
+    wanted = {fold(short): short for w in words if _may_be_initials(short := w.group())}
+    for at, first in enumerate(full):
+        if not first.group()[0].isupper():
+            continue
+        for end in range(at + LONGEST_SMALL, min(at + LONGEST_INITIALS, len(full)) + 1):
+            short = wanted.get(letters[at:end], "")
+            name = text[first.start() : full[end - 1].end()]
+            if short and short not in name and not _PARTED.search(name) and not index.named(key_of(short)):
+                del wanted[letters[at:end]]
+                yield key_of(short), name
 
 
 def _may_be_initials(word: str) -> bool:
