@@ -78,8 +78,7 @@ def _announces(cue: Cue) -> bool:
 
 def _pronoun(verb: Token, setting: Setting) -> bool:
     """`l'a annoncé`: the main verb's object is a pronoun in the singular."""
-    grammar = setting.grammar
-    singular = {c for c in grammar.object_clitics if grammar.determiners.get(c, "")[-1:] == "s"}
+    singular = setting.grammar.singular_clitics
     return verb.dep_ == "ROOT" and any(form(t) in singular and t.dep_ in OBJECTS for t in verb.lefts)
 
 

@@ -46,9 +46,8 @@ def behind_colon(spotted: Spotted, setting: Setting) -> Complement | None:
 
 def _announced(spotted: Spotted, setting: Setting) -> bool:
     """`X l'a répété : | pas question de céder`: a pronoun in the singular, right before the verb, stands for it."""
-    start, grammar = spotted.extent.start, setting.grammar
-    singular = {c for c in grammar.object_clitics if grammar.determiners.get(c, "")[-1:] == "s"}
-    return start > 0 and form(spotted.head.doc[start - 1]) in singular
+    start = spotted.extent.start
+    return start > 0 and form(spotted.head.doc[start - 1]) in setting.grammar.singular_clitics
 
 
 def answers(claim: Found) -> bool:

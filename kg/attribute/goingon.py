@@ -11,7 +11,7 @@ from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
 from kg.lexicon.cues import load
 from kg.parse.tokens import Doc, Token
-from kg.parse.tree import Range, form, is_finite, is_nominal, is_present_participle, sentence, trim
+from kg.parse.tree import Range, form, is_finite, is_gerund, is_nominal, is_present_participle, sentence, trim
 
 ENDS = frozenset({";", ":", "–", "—", "(", ")"})
 LISTENER_TOKENS = 8
@@ -75,8 +75,7 @@ def _joined_at(doc: Doc, at: int, end: int) -> Token | None:
         at += 1
     if at >= end or doc[at].pos_ not in {"VERB", "AUX"}:
         return None
-    ing = is_present_participle(doc[at]) or "VerbForm=Ger" in str(doc[at].morph)
-    return None if ing else doc[at]
+    return None if is_gerund(doc[at]) else doc[at]
 
 
 def _is_inner(verb: Token, head: Token) -> bool:

@@ -24,6 +24,11 @@ def beyond_condition(mark: Token, end: int, bounds: Range, setting: Setting) -> 
     verb = next((t for t in doc[closing + 1 : bounds.end] if is_finite(t)), None)
     if verb is None or any(t.text in {":", ";"} for t in doc[closing : verb.i]):
         return end
+    return _over(verb, end, bounds)
+
+
+def _over(verb: Token, end: int, bounds: Range) -> int:
+    """On over all that hangs on a finite verb, or on the verb that it helps."""
     main = verb.head if verb.dep_.startswith(("aux", "cop")) and verb.head.i > verb.i else verb
     return max(end, min(main.right_edge.i + 1, bounds.end))
 
@@ -94,5 +99,4 @@ def to_verb(mark: Token, end: int, bounds: Range, setting: Setting) -> int:
     verb = next((t for t in doc[end : bounds.end] if is_finite(t) or t.text in {":", ";"}), None)
     if verb is None or not is_finite(verb):
         return end
-    main = verb.head if verb.dep_.startswith(("aux", "cop")) and verb.head.i > verb.i else verb
-    return max(end, min(main.right_edge.i + 1, bounds.end))
+    return _over(verb, end, bounds)

@@ -16,6 +16,7 @@ from kg.parse.tree import (
     Range,
     form,
     is_finite,
+    is_gerund,
     is_passive,
     is_present_participle,
     sentence,
@@ -35,8 +36,6 @@ def run_on(head: Token, found: Range | None, setting: Setting) -> Range | None:
     if not _reports(head, setting):
         return found
     saying = head.lemma_.lower() in setting.grammar.saying
-    if not saying and found is not None:
-        return over_joined(head, found, setting)
     start = _opening(head, setting) if saying else None
     if found is None:
         start = behind_listener(head, setting) if start is None else start
@@ -68,16 +67,11 @@ def _opening(head: Token, setting: Setting) -> int | None:
     doc, at, end = head.doc, head.i + 1, sentence(head).end
     while at < end and doc[at].lemma_.lower() in setting.grammar.temporal:
         at += 1
-    if at >= end or (doc[at].pos_ not in OPENING and not _in_ing(doc[at])):
+    if at >= end or (doc[at].pos_ not in OPENING and not is_gerund(doc[at])):
         return None
     first = form(doc[at])
     words = setting.grammar.complementizers | setting.grammar.interrogatives | setting.grammar.object_clitics
     return None if first in words or doc[at].lemma_.lower() in setting.grammar.words_of else at
-
-
-def _in_ing(token: Token) -> bool:
-    """A gerund, whatever the tagger took it for."""
-    return is_present_participle(token) or "VerbForm=Ger" in str(token.morph)
 
 
 def _prolonged(found: Range, head: Token, setting: Setting) -> Range:

@@ -63,14 +63,16 @@ def spelt_out(text: str, index: ActorIndex) -> Iterator[tuple[Key, str]]:
     words = list(_WORD.finditer(text))
     full = [w for w in words if len(w.group()) > LONGEST_SMALL or w.group()[0].isupper()]
     letters = "".join(fold(w.group())[:1] or " " for w in full)
-    wanted = {fold(short): short for w in words if _may_be_initials(short := w.group())}
+    wanted = {fold(w.group()): w.group() for w in words if _may_be_initials(w.group())}
     for at, first in enumerate(full):
         if not first.group()[0].isupper():
             continue
         for end in range(at + LONGEST_SMALL, min(at + LONGEST_INITIALS, len(full)) + 1):
-            short = wanted.get(letters[at:end], "")
+            short = wanted.get(letters[at:end])
+            if short is None:
+                continue
             name = text[first.start() : full[end - 1].end()]
-            if short and short not in name and not _PARTED.search(name) and not index.named(key_of(short)):
+            if short not in name and not _PARTED.search(name) and not index.named(key_of(short)):
                 del wanted[letters[at:end]]
                 yield key_of(short), name
 

@@ -211,7 +211,7 @@ def _deed(content: Content, act: Act) -> Act | None:
     cue, grammar = content.cue, content.grammar
     if cue is None or cue.lemma not in content.acts.condemning or content.setting.rule != "verb.object":
         return None
-    doers = grammar.agents | {word for word, of in grammar.prepositions.items() if of in grammar.genitives}
+    doers = grammar.agents | grammar.genitive_marks
     marks = [i for i, form in enumerate(content.cut.forms[:DEED_WORDS]) if form in doers]
     blame = tuple(Blame(*content.cut.spans[i], after=True) for i in marks)
     return Act(Stance.ACCUSE, f"cue {cue.lemma!r} of somebody's deed", blame, act) if blame else None

@@ -27,7 +27,7 @@ class FullNames:
     officers: Officers = field(init=False)
 
     def __post_init__(self) -> None:
-        self.states = States(self.document, self.index, self.grammar, self.offices)
+        self.states = States(self.document, self.index, self.offices)
         self.officers = Officers(self.document.text, self.index.roles, self.grammar)
 
     def of(self, resolved: Resolved, words: str) -> Resolved:

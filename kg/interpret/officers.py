@@ -29,8 +29,8 @@ class Officers:
         article, noun = parted(words)
         if plain(article) not in self.grammar.definite_articles or noun not in self.roles.officers:
             return None
-        marks = frozenset(word for word, of in self.grammar.prepositions.items() if of in self.grammar.genitives)
-        pattern = _pattern((noun, *self.roles.officers[noun]), marks, self.grammar.definite_articles)
+        grammar, heads = self.grammar, (noun, *self.roles.officers[noun])
+        pattern = _pattern(heads, grammar.genitive_marks, grammar.definite_articles)
         found = {m.group(1) for m in pattern.finditer(self.text)}
         return f"{noun} {found.pop()}" if len(found) == 1 else None
 

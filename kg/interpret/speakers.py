@@ -71,13 +71,12 @@ class SpeakerReader:
                 None,
                 "the text names nobody",
             )
-        resolved = self._read(passage)
+        resolved, words = self._read(passage), self.document.cut(passage)
         if speaks and resolved.speaker.actor is not None:
             self.heard.last = resolved.speaker.actor
-            words = self.document.cut(passage)
             if pronoun_of(words, self.grammar) is None:
                 self.discourse.heard(words, passage, resolved.speaker.actor, resolved.kind)
-        return self.full_names.of(resolved, self.document.cut(passage))
+        return self.full_names.of(resolved, words)
 
     def _read(self, passage: Passage) -> Resolved:
         words = self.document.cut(passage)

@@ -9,7 +9,6 @@ from functools import cached_property
 
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.interpret.offices import Offices
-from kg.lexicon.grammar import Grammar
 from kg.lexicon.roles import telling
 from kg.model import Document
 from kg.phrases import Words
@@ -24,16 +23,13 @@ class States:
 
     document: Document
     index: ActorIndex
-    grammar: Grammar
     offices: Offices
 
     def name(self, label: str) -> str | None:
         """The English name with its country of the body or post that `label` describes; None where it describes none,
         or the text does not tell whose it is."""
         country, rest = self.index.country_in(key_of(label))
-        grammar = self.grammar
-        words = telling(rest, grammar.articles | grammar.joining | grammar.prepositions.keys())
-        kind = self._kind(words)
+        kind = self._kind(telling(rest, self.index.roles.small))
         government = self.index.government(country or self._home or "") if kind is not None else None
         if kind is None or government is None:
             return None

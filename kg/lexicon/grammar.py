@@ -151,6 +151,21 @@ class Grammar:
     pronouns: Mapping[str, str]
     determiners: Mapping[str, str]
 
+    @property
+    def genitive_marks(self) -> frozenset[str]:
+        """Every form of the prepositions of what belongs to somebody (`de`, `du`)."""
+        return frozenset(word for word, of in self.prepositions.items() if of in self.genitives)
+
+    @property
+    def small_words(self) -> frozenset[str]:
+        """Articles, prepositions and what joins two words."""
+        return frozenset(self.articles | self.joining | self.prepositions.keys())
+
+    @property
+    def singular_clitics(self) -> frozenset[str]:
+        """Object pronouns that show the singular."""
+        return frozenset(c for c in self.object_clitics if self.determiners.get(c, "")[-1:] == "s")
+
 
 @lru_cache(maxsize=8)
 def load_grammar(lang: str) -> Grammar:

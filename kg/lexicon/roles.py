@@ -89,6 +89,8 @@ class Roles:
     """Posts that every state has once."""
     portfolios: dict[Key, str] = field(default_factory=dict)
     """What ministries are of, small words left out."""
+    small: frozenset[str] = frozenset()
+    """Words that do not count there: articles, prepositions, `et`."""
     officers: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Nouns for offices of public officers, with those for the officers."""
     titles_in_names: bool = False
@@ -187,8 +189,7 @@ def load_roles(lang: str) -> Roles:
     }
     for shared in data.get("shared", ()):
         offices |= {_key(form): tuple(map(str, shared["offices"])) for form in shared["forms"]}
-    grammar = load_grammar(lang)
-    small = grammar.articles | grammar.joining | grammar.prepositions.keys()
+    small = load_grammar(lang).small_words
     words: dict[str, Any] = {name: frozenset(map(_key, data[name])) for name in PHRASES}
     words |= {name: frozenset(_key(w)[0] for w in data.get(name, ())) for name in SINGLE}
     return Roles(
@@ -214,6 +215,7 @@ def load_roles(lang: str) -> Roles:
         narrower=_narrower(data.get("broader", ())),
         state_heads=_english(data.get("state_heads", {}), small),
         state_posts=_english(data.get("state_posts", {}), small),
+        small=small,
         officers={noun: tuple(who) for noun, who in data.get("officers", {}).items()},
         portfolios=_english(data.get("portfolios", {}), small),
         titles_in_names=data.get("titles_in_names", False) is True,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from kg.lexicon.files import has
 from kg.lexicon.grammar import HEAD_LAST, load_grammar
 from kg.parse.tokens import Morph, Span, Token
-from kg.parse.tree import OBJECTS, SUBJECTS, form, is_nominal, is_present_participle
+from kg.parse.tree import INSERTED, OBJECTS, SUBJECTS, form, is_nominal, is_present_participle
 
 INFINITIVES = ("er", "ir", "re")
 OBLIQUE = frozenset({"obl", "obl:arg", "obl:mod"})
@@ -131,13 +131,13 @@ def beyond_false_verb(sent: Span) -> Token | None:
     preposition (`La ministre, en | déplacement dans l'Oise, a rappelé P`)."""
     root = sent.root
     subject = next((c for c in root.lefts if c.dep_ in SUBJECTS and is_nominal(c)), None)
+    if root.pos_ != "VERB" or subject is None or any(c.dep_.startswith("aux") for c in root.children):
+        return None
     lang = sent.doc.lang_
     if not has(lang, "grammar") or HEAD_LAST in load_grammar(lang).syntax:
         return None  # adjectives stand before their noun
-    if root.pos_ != "VERB" or subject is None or any(c.dep_.startswith("aux") for c in root.children):
-        return None
     governed = root.i > sent.start and root.nbor(-1).pos_ == "ADP" and not is_present_participle(root)
-    loose = {*CLAUSAL, "parataxis:insert"} if governed else {"xcomp", "ccomp"}
+    loose = {*CLAUSAL, INSERTED} if governed else {"xcomp", "ccomp"}
     verb = next((c for c in root.children if c.i > root.i and c.dep_ in loose and _is_free(c)), None)
     if verb is None or (not governed and (root.nbor(-1).pos_ != "NOUN" or not _compound(verb))):
         return None

@@ -85,6 +85,11 @@ def is_present_participle(token: Token) -> bool:
     return "Tense=Pres|VerbForm=Part" in str(token.morph)
 
 
+def is_gerund(token: Token) -> bool:
+    """A gerund, whatever the tagger took it for."""
+    return is_present_participle(token) or "VerbForm=Ger" in str(token.morph)
+
+
 def is_past_participle(token: Token) -> bool:
     """`dit`, `said` with or without a helper."""
     return "Tense=Past|VerbForm=Part" in str(token.morph)
