@@ -54,8 +54,16 @@ def _is_apposition(head: Token, comma: int) -> bool:
     following = [c for c in head.children if c.dep_ in {"appos", "acl"} and c.i > comma]
     if not following or any(t.text == "," for t in doc[comma + 1 : following[0].i]):
         return False
+    if _lacks_subject(head.head, following[0]):
+        return False  # `According to the report, | a bank, such as X, must pay`
     end = max(t.i for t in following[0].subtree if not t.is_punct) + 1
     return end >= sentence(head).end - 1 or doc[end].text in {",", "."} or following[0].dep_ != "appos"
+
+
+def _lacks_subject(verb: Token, beside: Token) -> bool:
+    """Whether a verb behind `beside` has no other subject than that."""
+    behind = verb.i > beside.i and verb.pos_ == "VERB" and is_finite(verb)
+    return behind and not any(c.dep_ in SUBJECTS or c.dep_.startswith("expl") for c in verb.children)
 
 
 def within_quotation(doc: Doc, comma: int, last: int, setting: Setting) -> int:

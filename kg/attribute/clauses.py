@@ -8,7 +8,7 @@ from kg.attribute.contents import trim_keeping_quotes
 from kg.attribute.edges import over_quotation, taken_up
 from kg.attribute.prolonged import beyond_condition, clause_end, to_verb, with_joined
 from kg.attribute.quotes import Quote, inside
-from kg.attribute.running import run_on
+from kg.attribute.running import beyond_setting, run_on
 from kg.attribute.setting import Setting
 from kg.lexicon.grammar import BARE_CLAUSES, RELATIVE_COMPLEMENTIZER
 from kg.parse.tokens import Doc, Span, Token
@@ -74,7 +74,7 @@ def _reported(head: Token, setting: Setting) -> Range | None:
         return None  # `decide | who owns P`
     if first is None or _blocked(head.doc[head.i + 1 : first.i]):
         return None
-    return clause_from(head.doc[first.i - 1], setting, told)
+    return clause_from(head.doc[beyond_setting(head, first, setting).i - 1], setting, told)
 
 
 def _hung_on_listener(head: Token, setting: Setting) -> Token | None:

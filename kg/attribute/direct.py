@@ -19,7 +19,7 @@ from kg.lexicon.cues import Lexicon
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Token
-from kg.parse.tree import Range, form, is_finite, sentence, trim
+from kg.parse.tree import Range, form, is_finite, is_nominal, sentence, trim
 from kg.terms import Evidence, Mode
 
 NEXT_TOKENS = 3
@@ -162,10 +162,14 @@ class Direct:
         before = self.doc[quote.outer.start - 1] if quote.outer.start else None
         if last is None or last.rule != "quote.cue" or last.cue_range is None:
             return None
-        led = SUBJECT_FIRST in self.setting.grammar.syntax and quote.whole and quote.closed
-        if before is None or not (before.text == "," or (before.text == "." and led)):
-            return None
+        first = SUBJECT_FIRST in self.setting.grammar.syntax
+        led = first and quote.whole and quote.closed
         between = self.doc[last.contents[-1].end : quote.outer.start - 1]
+        # `“We stand ready” tweeted X “to send help”`
+        bare = first and self.doc[quote.inner.start].text[:1].islower() and len(between) < NEXT_TOKENS * 2
+        bare = bare and before is not None and (is_nominal(before) or before.pos_ == "VERB")
+        if before is None or not (before.text == "," or (before.text == "." and led) or bare):
+            return None
         told = len(between) > 0 and between.start <= last.cue_range.start < quote.outer.start
         return last if told and not any(t.text in INTERRUPTING for t in between) else None
 

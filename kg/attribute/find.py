@@ -224,10 +224,13 @@ class _Reader:
         return quote is not None and quote.whole
 
     def _asked(self, spotted: Spotted) -> bool:
-        """`refuse de dire si X cédera`: what is asked of somebody is no position of theirs."""
-        clause = spotted.head
-        marked = any(c.dep_ == "mark" and form(c) in self.setting.grammar.whether for c in clause.children)
-        return marked and clause.dep_ == "ccomp"
+        """`refuse de dire si X cédera`: what is asked of somebody is no position of theirs; nor is what they only might
+        say, where a conjunction of conditions never concedes (`If the study shows P, | …`)."""
+        clause, grammar = spotted.head, self.setting.grammar
+        mark = next((c for c in clause.lefts if c.dep_ == "mark" and form(c) in grammar.whether), None)
+        conceded = mark is not None and mark.i > 0 and mark.nbor(-1).pos_ == "ADV"  # `even if X says P`
+        supposed = SUBJECT_FIRST in grammar.syntax and clause.dep_ == "advcl" and not conceded
+        return mark is not None and (clause.dep_ == "ccomp" or supposed)
 
     def voice(self, found: list[Found]) -> Voice | None:
         """Who speaks at the paragraph's end, for a quotation that goes on in the next."""

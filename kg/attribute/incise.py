@@ -72,6 +72,9 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
         return
     doc, bounds = paragraph.doc, _segment(spotted.head, extent)
     contents = beside(doc, extent, bounds, setting, resumed=subject.pos_ == "PRON")
+    quoted = inside(setting.quotes, spotted.head.i)
+    if quoted is not None and not any(c.overlaps(quoted.outer) for c in contents):
+        return  # `X says that “the research shows P”`
     stated = bool(contents) and (
         _tells(doc, contents, spotted.head, setting) or setin.closing(spotted, setting) is not None
     )
@@ -122,7 +125,7 @@ def _tells(doc: Doc, contents: list[Range], verb: Token, setting: Setting) -> bo
     first = min(contents, key=lambda c: c.start)
     head = next((t for t in doc[first.start : first.end] if t.head.i not in first and not t.is_punct), doc[first.start])
     quoted = any(q.outer.overlaps(c) for q in setting.quotes for c in contents)
-    if not quoted and _attends(head, verb):
+    if not quoted and (_attends(head, verb) or (len(contents) == 1 and _opened(head, verb))):
         return False
     if quoted or not (is_nominal(head) or head.dep_ in SUBJECTS or head.dep_.startswith("aux")):
         return any(is_finite(t) for t in tokens)
@@ -134,6 +137,13 @@ def _attends(participle: Token, verb: Token) -> bool:
     helped = any(c.dep_.startswith(("aux", "cop")) or c.dep_ in SUBJECTS for c in participle.children)
     free = participle.pos_ == "VERB" and not is_finite(participle) and not helped
     return free and participle.dep_ == "advcl" and participle.head.i == verb.i
+
+
+def _opened(clause: Token, verb: Token) -> bool:
+    """`After the file had been found, | X reportedly wrote to Y`: what a conjunction opens is said by nobody."""
+    first = clause.left_edge
+    marked = first.pos_ == "SCONJ" and first.dep_ == "mark" and first.head.i == clause.i
+    return marked and clause.dep_ == "advcl" and clause.head.i == verb.i
 
 
 def _states(token: Token, verb: Token, setting: Setting) -> bool:

@@ -140,7 +140,10 @@ def _whole(doc: Doc, inner: Range, ends_inside: bool) -> bool:
         lower = doc[inner.start].text[:1].islower() and inner.start - 1 > sentence(doc[inner.start]).start
         told = doc[inner.end - 1].text == "," and size > 1  # `“Nobody knocked,” she said`
         opens = opens or _led(doc, inner)
-        return (verbs and size >= LONG_TOKENS and not lower) or (opens and (size > LONG_TOKENS or ends or told))
+        clause = opens and verbs and size == LONG_TOKENS - 1  # `“We stand ready” tweeted X`
+        return (
+            (verbs and size >= LONG_TOKENS and not lower) or (opens and (size > LONG_TOKENS or ends or told)) or clause
+        )
     return (verbs and size >= LONG_TOKENS) or (ends and size > 2) or (opens and size > LONG_TOKENS)
 
 

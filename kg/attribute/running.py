@@ -65,13 +65,28 @@ def _opening(head: Token, setting: Setting) -> int | None:
     """The first word of the clause right behind the verb or the day on which it was said; None where a mark, a
     preposition or a conjunction stands there."""
     doc, at, end = head.doc, head.i + 1, sentence(head).end
-    while at < end and doc[at].lemma_.lower() in setting.grammar.temporal:
+    told = setting.grammar.spoken_manners
+    while at < end and (doc[at].lemma_.lower() in setting.grammar.temporal or form(doc[at]) in told):
         at += 1
     if at >= end or (doc[at].pos_ not in OPENING and not is_gerund(doc[at])):
         return None
     first = form(doc[at])
     words = setting.grammar.complementizers | setting.grammar.interrogatives | setting.grammar.object_clitics
     return None if first in words or doc[at].lemma_.lower() in setting.grammar.words_of else at
+
+
+def beyond_setting(head: Token, first: Token, setting: Setting) -> Token:
+    """`said publicly | the park …`, `said late on Tuesday | no crew …`: the clause's first word behind how and on what
+    day it was said, which a parser counts as part of the clause."""
+    doc, at, end = head.doc, first.i, sentence(head).end
+    if first.i > head.i + 2 or form(doc[head.i + 1]) in setting.grammar.complementizers:
+        return first
+    while at + 1 < end and form(doc[at]) in setting.grammar.spoken_manners:
+        at += 1
+    day = doc[at + 1] if at + 2 < end and doc[at].pos_ == "ADP" else None
+    if day is not None and day.pos_ == "PROPN" and day.lemma_.lower() in setting.grammar.temporal:
+        at += 2
+    return doc[at] if doc[at].pos_ in OPENING else first
 
 
 def _prolonged(found: Range, head: Token, setting: Setting) -> Range:

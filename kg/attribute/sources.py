@@ -13,12 +13,14 @@ from kg.attribute.cues import spot_run
 from kg.attribute.joint import speakers
 from kg.attribute.scopes import behind_relative, relative_clause
 from kg.attribute.setting import Setting
+from kg.attribute.sourceheads import head_behind, is_rate
 from kg.attribute.speakers import phrase
 from kg.attribute.speech import is_some_thing
 from kg.lexicon.cues import Cue, Lexicon
+from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.tokens import Doc, Span, Token
-from kg.parse.tree import Range, form, is_finite, is_name, is_nominal, is_present_participle, sentence
+from kg.parse.tree import Range, form, is_finite, is_nominal, is_present_participle, sentence
 
 NAME_TOKENS = 2
 """A first name and a surname."""
@@ -77,8 +79,9 @@ def _source_at(tokens: list[Token], at: int, end: int, cue: Cue, setting: Settin
         return _source(tokens, at, end, cue, setting)
     voice, scope = taken_up
     named = name_at(voice) is not None or any(q.outer.start in scope for q in setting.quotes)
-    if cue.position == "sentence-start" and not named:
-        return None  # `les patients, pour qui le trajet est long`
+    personal = SUBJECT_FIRST not in setting.grammar.syntax or form(tokens[end]) in setting.grammar.addressed_relatives
+    if cue.position == "sentence-start" and not (named and personal):
+        return None  # `les patients, pour qui le trajet est long`, `Falk Hall, | for which he asked a grant`
     words = Range(tokens[at].i, tokens[end].i + 1)
     return Source(cue, words, words, (phrase(voice, setting.grammar),), (voice,), (), scope)
 
@@ -159,11 +162,11 @@ def _source(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) 
         return Source(cue, extent, extent, (extent,), (tokens[end - 1],), ())
     if end >= len(tokens):
         return None
-    head = _head_behind(tokens, end)
+    head = head_behind(tokens, end)
     if head is None or not is_nominal(head) or head.pos_ == "NUM":
         return None
-    if any(c.dep_ == "nummod" and c.i < first for c in head.children):
-        return None  # `24 | per cent`
+    if is_rate(head, first):
+        return None
     if cue.position == "sentence-start" and is_some_thing(head, setting):
         return None
     cue_range = Range(first, tokens[end - 1].i + 1)
@@ -190,25 +193,6 @@ def _source(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) 
 def _voice(token: Token, setting: Setting) -> Range:
     name = name_at(token) if token.lemma_.lower() not in setting.grammar.words_of else None
     return name if name is not None else noun_phrase(token, setting.grammar)
-
-
-def _head_behind(tokens: list[Token], end: int) -> Token | None:
-    """The head of the noun phrase that begins at `tokens[end]`."""
-    for token in tokens[end : end + 5]:
-        if is_nominal(token) or is_name(token):
-            while (
-                token.head.i > token.i
-                and token.dep_ in {"nmod", "nmod:desc", "amod", "flat:name", "compound", "det", "nummod"}
-                and token.head.i - token.i < 4
-                and not any(t.text == "," for t in token.doc[token.i : token.head.i])  # `selon l'IRM, | juillet`
-            ):
-                token = token.head
-            return token
-        if token.pos_ == "VERB" and token.dep_ == "amod" and token.head.i > token.i:
-            continue  # `according to acting manager Ada Untel`
-        if token.pos_ in {"VERB", "SCONJ"} or token.text in {",", "."}:
-            return None
-    return None
 
 
 def _end_of(head: Token, tokens: list[Token], setting: Setting) -> int:

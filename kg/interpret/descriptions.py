@@ -9,7 +9,7 @@ from functools import lru_cache
 from kg.interpret.entities import Cast
 from kg.interpret.heads import headed, possessive_mark
 from kg.interpret.index import ActorIndex, Key, key_of
-from kg.lexicon.grammar import Grammar, plain
+from kg.lexicon.grammar import HEAD_LAST, Grammar, plain
 from kg.model import Actor
 from kg.terms import ActorKind, Attribution
 
@@ -107,6 +107,9 @@ class Descriptions:
     def _is_document(self, key: Key) -> bool:
         """`le rapport de la commission`, `l'étude`: what is written speaks for whoever wrote it."""
         nouns = _first_words(self.grammar.words_of)
+        if HEAD_LAST in self.grammar.syntax:
+            end = next((i for i, word in enumerate(key) if word in self.grammar.prepositions), len(key))
+            key = key[max(0, end - 1) : end]
         return any(w in nouns or w.rstrip("s") in nouns for w in key[:AGENT_WORDS])
 
     def indefinite(self, words: str) -> bool:

@@ -24,7 +24,7 @@ from kg.lexicon.acts import Acts, load_acts
 from kg.lexicon.confidence import Steps
 from kg.lexicon.contrast import load_contrasts
 from kg.lexicon.cues import Cue, Lexicon
-from kg.lexicon.grammar import Grammar, plain
+from kg.lexicon.grammar import HEAD_LAST, Grammar, plain
 from kg.model import ActorRef, Claim, Declined, Document, Mention, Passage, Refusal, SaidOn, Voice
 from kg.parse.paragraphs import Paragraph
 from kg.phrases import Words
@@ -189,7 +189,9 @@ class _Reading:
         """Whether the words are a noun phrase for what is counted or written down (`le dernier relevé`), or for
         a person by the tie to another (`leur employeur`)."""
         nouns = {key for noun in self.tables.grammar.records for key in Words.of(noun).forms[:1]}
-        head = Words.of(self.document.cut(speaker)).forms[:RECORD_WORDS]
+        words, grammar = Words.of(self.document.cut(speaker)).forms, self.tables.grammar
+        of = next((i for i, word in enumerate(words) if word in grammar.genitives), len(words))
+        head = words[:of] if HEAD_LAST in grammar.syntax else words[:RECORD_WORDS]
         related = self.tables.index.roles.holds(head, self.tables.index.roles.relative_persons)
         return related or any(w in nouns or w.rstrip("s") in nouns for w in head)
 

@@ -144,6 +144,7 @@ class Grammar:
     never_speak: frozenset[str]
     said_to: frozenset[str]
     telling: frozenset[str]
+    spoken_manners: frozenset[str]
     saying: frozenset[str]
     single_quotes: frozenset[str]
     prepositions: Mapping[str, str]

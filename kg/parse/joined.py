@@ -28,8 +28,9 @@ def join_finite(token: Token) -> None:
 
 
 def free_auxiliary(token: Token) -> None:
-    """`X ont | fait savoir`: what a parser hung on an auxiliary is its verb's."""
-    if token.dep_.startswith("aux") and token.head.i != token.i:
+    """`X ont | fait savoir`: what a parser hung on an auxiliary is its verb's; a copula's helper is its predicate's."""
+    helped = token.dep_ == "cop" and any(c.dep_.startswith("aux") for c in token.lefts)
+    if (token.dep_.startswith("aux") or helped) and token.head.i != token.i:
         for child in list(token.children):
             child.hang(token.head)
 

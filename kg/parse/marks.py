@@ -28,13 +28,19 @@ def enclosed(doc: Cut) -> Iterator[tuple[int, int]]:
     words = [token.text for token in doc]
     at = 1
     while at + 2 < len(words):
-        end = _closing(words, at) if words[at] in CLOSING else None
+        end = _closing(words, at) if words[at] in CLOSING and _opens(doc, at) else None
         if end is None:
             at += 1
             continue
         if not words[at + 1][:1].isupper() and words[at - 1] not in ENDS:
             yield at, end
         at = end + 1
+
+
+def _opens(doc: Cut, at: int) -> bool:
+    """Of a mark that is the same at both ends, whether it is the first: no space parts it from what follows."""
+    alike = CLOSING[doc[at].text] == doc[at].text
+    return not alike or (not doc[at].whitespace_ and bool(doc[at - 1].whitespace_))
 
 
 def _closing(words: list[str], at: int) -> int | None:

@@ -42,6 +42,7 @@ from kg.parse.standins import stand_in
 from kg.parse.tellers import Tellers
 from kg.parse.tokens import Doc
 from kg.parse.twins import lend
+from kg.parse.wordorder import WordOrder
 
 MODELS = Path(__file__).parent / "models"
 LEMMATIZER = "trainable_lemmatizer"
@@ -173,7 +174,7 @@ def _mendings(lang: str, *, tabled: bool) -> tuple[Mending, ...]:
         mending.append(Lemmas(lang))
         if BARE_FORMS in load_grammar(lang).syntax:
             mending.insert(0, BareForms(lang))
-            mending += [stand_in, Tellers(lang)]
+            mending += [WordOrder(lang), stand_in, Tellers(lang)]
     if has(lang, TREEBANK) and (renaming := Labels(lang)):
         mending.insert(0, renaming)
     return tuple(mending)

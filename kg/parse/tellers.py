@@ -15,6 +15,7 @@ from kg.parse.tokens import Doc, Token
 from kg.parse.tree import SUBJECTS, is_finite, is_nominal, is_present_participle
 
 CLOSING = frozenset({"”", "’", '"', "'"})
+OPENING = frozenset({"“", "‘", '"', "'"})
 TOLD = frozenset({",", "?", "!"})
 """Marks inside the closing mark of a quotation that is told of behind it."""
 HYPHENS = frozenset({"-", "‑", "‐"})
@@ -40,12 +41,23 @@ class Tellers:
         for mark in doc:
             if mark.text in CLOSING and 1 < mark.i < len(doc) - 2 and mark.whitespace_:
                 before = mark.nbor(-1)
-                if before.text in TOLD and not before.whitespace_:
+                if (before.text in TOLD and not before.whitespace_) or self._told_bare(mark):
                     self._tell(doc, mark.i + 1)
         for verb in doc:
             if verb.pos_ == "VERB" and verb.lemma_.lower() in self.telling and _lost_subject(verb):
                 self._open(doc, verb)
         return doc
+
+    def _told_bare(self, mark: Token) -> bool:
+        """`“We stand ready” | tweeted Ada Holm`: without a comma, right before a verb in the past and a name, where
+        what is quoted holds a verb."""
+        verb, name = mark.nbor(), mark.nbor(2)
+        if name.pos_ not in {"PROPN", "DET", "PRON"} or not self._reports(verb) or is_present_participle(verb):
+            return False
+        opening = next((t for t in reversed(mark.sent[: mark.i - mark.sent.start]) if t.text in OPENING), None)
+        if opening is None or "VerbForm=Inf" in str(verb.morph):
+            return False
+        return any(t.pos_ in {"VERB", "AUX"} for t in mark.doc[opening.i + 1 : mark.i])
 
     def _open(self, doc: Doc, verb: Token) -> None:
         """`Students camped outside the hall | said they …`: the noun phrase that opens the sentence as the subject."""
