@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kg.attribute.setting import Setting
+from kg.attribute.speakers import subject_of
 from kg.attribute.speech import is_named, names_voice
 from kg.parse.tokens import Token
-from kg.parse.tree import form, is_nominal, preposition
+from kg.parse.tree import OBJECTS, form, is_nominal, is_passive, preposition
 
 BEFORE = frozenset({"compound", "nmod:poss", "amod"})
 """Relations of a name or a body before the noun for what it published."""
@@ -14,6 +15,9 @@ BEFORE = frozenset({"compound", "nmod:poss", "amod"})
 def author(noun: Token, setting: Setting) -> Token | None:
     """The person or body behind a noun for words or figures that speak for nobody by themselves, None if not told."""
     grammar = setting.grammar
+    issuer = _issuer(noun, setting)
+    if issuer is not None:
+        return issuer
     if noun.lemma_.lower() not in grammar.words_of & grammar.never_speak:
         return None
     own = {*grammar.genitives, *grammar.origins, *grammar.agents}
@@ -24,3 +28,14 @@ def author(noun: Token, setting: Setting) -> Token | None:
     ]
     before = [c for c in noun.lefts if c.dep_ in BEFORE]
     return next((c for c in (*behind, *reversed(before)) if is_nominal(c) and (is_named(c) or names_voice(c))), None)
+
+
+def _issuer(noun: Token, setting: Setting) -> Token | None:
+    """`X sent a letter | demanding P`, `X released a statement | which read: “P”`: who put a new document out."""
+    grammar, verb = setting.grammar, noun.head
+    new = any(form(c) in grammar.indefinite_articles for c in noun.lefts)
+    if noun.lemma_.lower() not in grammar.words_of or not new or noun.dep_ not in OBJECTS:
+        return None
+    issued = verb.i < noun.i and verb.lemma_.lower() in grammar.issuing and not is_passive(verb, grammar)
+    subject = subject_of(verb, grammar) if issued else None
+    return subject if subject is not None and subject.i < verb.i else None

@@ -10,6 +10,7 @@ from kg.attribute.prolonged import beyond_condition, clause_end, to_verb, with_j
 from kg.attribute.quotes import Quote, inside
 from kg.attribute.running import beyond_setting, run_on
 from kg.attribute.setting import Setting
+from kg.attribute.tails import keeps_silent
 from kg.lexicon.grammar import BARE_CLAUSES, RELATIVE_COMPLEMENTIZER
 from kg.parse.tokens import Doc, Span, Token
 from kg.parse.tree import (
@@ -133,6 +134,7 @@ def _strayed(noun: Token) -> bool:
 def _before_summary(doc: Doc, start: int, end: int, setting: Setting) -> int:
     """`que P, | une affirmation que X dément`: a noun that takes P up, with a relative clause, is the reporter's."""
     relatives = setting.grammar.subject_relatives | setting.grammar.object_relatives
+    end = next((i for i in range(start + 1, end - 1) if keeps_silent(doc, i, setting)), end)
     for i in range(start, end - 3):
         if inside(setting.quotes, i) is not None:
             continue

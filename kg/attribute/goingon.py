@@ -14,6 +14,7 @@ from kg.parse.tokens import Doc, Token
 from kg.parse.tree import Range, form, is_finite, is_gerund, is_nominal, is_present_participle, sentence, trim
 
 ENDS = frozenset({";", ":", "–", "—", "(", ")"})
+OBLIQUE = "oblique"
 LISTENER_TOKENS = 8
 """Words of the longest noun phrase for those who are told."""
 CLAUSAL = frozenset({"DET", "NUM", "SYM"})
@@ -93,7 +94,8 @@ def _is_inner(verb: Token, head: Token) -> bool:
 def _is_cue(verb: Token) -> bool:
     """Whether somebody may tell something by it."""
     main = verb.head if verb.dep_.startswith("aux") else verb
-    return bool(load(verb.doc.lang_).verbs(main.form, main.lemma_.lower()))
+    cues = load(verb.doc.lang_).verbs(main.form, main.lemma_.lower())
+    return any(not frame.startswith(OBLIQUE) for cue in cues for frame in cue.frames)  # not `voted | against P`
 
 
 def _goes_on(verb: Token) -> bool:

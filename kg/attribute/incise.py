@@ -14,6 +14,7 @@ from kg.attribute.found import Found
 from kg.attribute.inversion import inverted_clitic, postposed
 from kg.attribute.joint import speakers
 from kg.attribute.objects import is_contact
+from kg.attribute.quoted import leads_in
 from kg.attribute.quotes import MARKS, inside
 from kg.attribute.seats import seat
 from kg.attribute.setting import Setting
@@ -60,7 +61,7 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
         return
     extent, subject = told
     quote = inside(setting.quotes, extent.start - 1)
-    if quote is not None and quote.whole:
+    if (quote is not None and quote.whole) or leads_in(paragraph.doc, extent, setting):
         return
     if form(subject) in setting.grammar.indefinites:
         seated = seat(spotted.head, (Range(sentence(spotted.head).start, extent.start),), setting)

@@ -38,6 +38,8 @@ def _own_party(token: Token, grammar: Grammar) -> bool:
     with a pronoun that nothing joins (`le parti, lui, refuse`)."""
     if token.pos_ == "PRON" and not any(form(c) in grammar.joining for c in token.children):
         return False
+    if form(token) in grammar.paired and token.text[:1].isupper() and not any(c.dep_ == "det" for c in token.children):
+        return False  # `Harton Fire and | Rescue said`
     governed = any(c.dep_ == "case" and c.i < token.i for c in token.children)
     if SUBJECT_FIRST in grammar.syntax and governed and not any(form(c) in grammar.joining for c in token.children):
         return False  # `Untel, | of Mill Lane, denies P`

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.attribute.authors import author
 from kg.attribute.cues import Spotted, spot_verb
 from kg.attribute.inversion import postposed
 from kg.attribute.narrated import is_narrated
@@ -90,6 +91,7 @@ class Leads:
             if is_passive(token, self._setting.grammar):
                 continue
             subject = subject_of(token, self._setting.grammar)
+            subject = (author(subject, self._setting) or subject) if subject is not None else None
             known = spotted.cues or (subject is not None and self._is_somebody(subject, lead[-1].text))
             if subject is not None and known and may_speak(subject, self._setting):
                 return spotted, subject

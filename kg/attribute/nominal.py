@@ -15,7 +15,7 @@ from kg.lexicon.cues import Lexicon
 from kg.lexicon.grammar import SUBJECT_FIRST, plain
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Token
-from kg.parse.tree import Range, form, is_infinitive, is_name, negated, preposition
+from kg.parse.tree import Range, form, is_infinitive, is_name, is_nominal, negated, preposition
 from kg.terms import Evidence, Stance
 
 NOUNS = frozenset({"NOUN"})
@@ -88,7 +88,15 @@ def _holder(noun: Token, setting: Setting) -> Token | None:
             return child
         if child.dep_ in NATIONAL and setting.is_nation is not None and setting.is_nation(child.text):
             return child
-    return None
+    return _of_view(noun, setting)
+
+
+def _of_view(noun: Token, setting: Setting) -> Token | None:
+    """`X is of the view that P`: the subject of the copula."""
+    mark = preposition(noun, setting.grammar)
+    if mark is None or mark[0] not in setting.grammar.genitives or not any(c.dep_ == "cop" for c in noun.lefts):
+        return None
+    return next((c for c in noun.lefts if c.dep_ == "nsubj" and is_nominal(c)), None)
 
 
 NATIONAL = frozenset({"amod", "compound"})

@@ -5,6 +5,8 @@ from __future__ import annotations
 from kg.attribute.found import Found
 from kg.attribute.setting import Setting
 from kg.lexicon.grammar import SUBJECT_FIRST
+from kg.parse.tokens import Doc
+from kg.parse.tree import Range
 from kg.terms import Mode
 
 STATED = ("verb.clause", "verb.infinitive", "verb.predicate", "verb.person", "verb.regard", "verb.to", "source")
@@ -38,3 +40,14 @@ def says_more(reported: Found, direct: Found, setting: Setting) -> bool:
 def holds_quote(reported: Found, direct: Found) -> bool:
     """A source phrase beside a quotation that has a speaker of its own vouches for nothing else."""
     return reported.rule == "source" and any(c.overlaps(direct.contents[0]) for c in reported.contents)
+
+
+def leads_in(doc: Doc, extent: Range, setting: Setting) -> bool:
+    """`Speaking to the Herald, X said, | “P. Q.”`: with a sentence quoted behind its comma a clause is set in none."""
+    return SUBJECT_FIRST in setting.grammar.syntax and any(
+        q.whole
+        and extent.end <= q.outer.start <= extent.end + 1
+        and doc[q.outer.start - 1].text == ","
+        and doc[q.inner.start].text[:1].isupper()
+        for q in setting.quotes
+    )

@@ -89,7 +89,8 @@ def _speak_or_relay(
         contents = [_without_sources(c, [source], setting) for c in contents]
         mode = mode_of(contents[-1], "passive", setting)
         return [Found(paragraph, contents, "verb.passive", mode, cue.evidence, cue, None, relays=list(source.voices))]
-    return _vouched(source, [p for p in phrases if p is not source], sent, paragraph, setting)
+    told = [f.cue_range for f in spoken if f.cue_range is not None and _speaks_apart(f, sent)]
+    return _vouched(source, [p for p in phrases if p is not source], sent, paragraph, setting, told)
 
 
 def _passes_on(source: Source, spoken: list[Found], sent: Span, setting: Setting) -> bool:
@@ -134,9 +135,20 @@ def _parted_by_colon(claim: Found, source: Source) -> bool:
     return any(t.text == ":" for t in doc[end : source.extent.start]) and claim.extent.end <= claim.cue_range.start
 
 
-def _vouched(source: Source, others: list[Source], sent: Span, paragraph: Paragraph, setting: Setting) -> list[Found]:
-    """What the phrase vouches for itself: the rest of its sentence, one claim for each voice."""
-    contents = content_of(source, sent, others, setting)
+def _speaks_apart(claim: Found, sent: Span) -> bool:
+    """`P; | Y said Q`: a speaker behind a semicolon, whose words follow."""
+    if claim.speaker is None or claim.cue_range is None or claim.rule == "quote.floating":
+        return False
+    mark = next((t.i for t in reversed(list(sent)) if t.text == ";" and t.i < claim.cue_range.start), None)
+    return mark is not None and mark < claim.speaker.start and all(mark < c.start for c in claim.contents)
+
+
+def _vouched(
+    source: Source, others: list[Source], sent: Span, paragraph: Paragraph, setting: Setting, told: list[Range]
+) -> list[Found]:
+    """What the phrase vouches for itself: the rest of its sentence, one claim for each voice; not what others are
+    `told` to say."""
+    contents = content_of(source, sent, others, setting, told)
     if not contents:
         return []
     mode = mode_of(contents[0], "source", setting)

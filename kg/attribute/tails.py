@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.attribute.setting import Setting
 from kg.parse.tokens import Doc, Token
-from kg.parse.tree import form, is_infinitive, is_nominal, is_present_participle
+from kg.parse.tree import form, is_gerund, is_infinitive, is_nominal, is_present_participle
 
 LONGEST_PHRASE = 4
 """Words of the longest phrase that the tables list (`à condition de`)."""
@@ -59,3 +59,10 @@ def over_participle(doc: Doc, end: int, limit: int) -> int:
     if end >= limit or doc[end - 1].pos_ not in {"NOUN", "ADJ"} or not is_present_participle(doc[end]):
         return end
     return max(end + 1, *(t.i + 1 for t in doc[end].subtree if end <= t.i < limit and not t.is_punct))
+
+
+def keeps_silent(doc: Doc, at: int, setting: Setting) -> bool:
+    """`said P | without elaborating`: what the reporter misses is no part of what was said."""
+    gerund = doc[at + 1]
+    grammar = setting.grammar
+    return form(doc[at]) in grammar.lacking and is_gerund(gerund) and gerund.lemma_.lower() in grammar.silent

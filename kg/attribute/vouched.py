@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.attribute.contents import is_subject, trim_keeping_quotes, unquote
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source
@@ -12,11 +14,13 @@ ON_TOKENS = 7
 """How far behind an indefinite pronoun the conjunction of its report may stand."""
 
 
-def content_of(source: Source, sent: Span, others: list[Source], setting: Setting) -> list[Range]:
+def content_of(
+    source: Source, sent: Span, others: list[Source], setting: Setting, told: Sequence[Range] = ()
+) -> list[Range]:
     """What `source` vouches for: the rest of its sentence or relative clause, in one part or two, the `others` left
-    out."""
+    out, and what stands behind a semicolon where somebody else is `told` to speak."""
     doc = sent.doc
-    scope = source.scope or Range(_since_colon(source, sent), sent.end)
+    scope = source.scope or Range(_since_colon(source, sent), _until_parted(source, sent, told))
     cuts = sorted([source.extent, *(o.scope or o.extent for o in others if not (o.scope or o.extent).holds(scope))])
     bounds = [Range(a, b) for a, b in _between(scope, cuts)]
     parts = [p for b in bounds if (p := trim_keeping_quotes(doc, b.start, b.end, setting)) is not None]
@@ -35,6 +39,12 @@ def _since_colon(source: Source, sent: Span) -> int:
     before = [t.i for t in sent.doc[sent.start : source.extent.start] if t.text == ":"]
     told = bool(before) and any(is_finite(t) for t in sent.doc[sent.start : before[-1]])
     return before[-1] + 1 if told else sent.start
+
+
+def _until_parted(source: Source, sent: Span, told: Sequence[Range]) -> int:
+    """`According to X, P; | Y said Q`: where another's report begins."""
+    marks = (t.i for t in sent.doc[source.extent.end : sent.end] if t.text == ";")
+    return next((i for i in marks if any(i < cue.start for cue in told)), sent.end)
 
 
 def _reported_by_on(doc: Doc, part: Range, source: Source, setting: Setting) -> Range | None:

@@ -69,7 +69,7 @@ class WordOrder:
     def _verb_behind(self, noun: Token) -> Token | None:
         """The cue verb right behind `noun`, with an object or a clause and without a subject or a helper; not one that
         persons undergo (`and families | promised new homes`)."""
-        verb = noun.nbor() if noun.i + 1 < noun.sent.end else noun
+        verb = _behind_aside(noun)
         if verb.pos_ != "VERB" or verb.dep_ not in LOOSE or verb.head.i > verb.i or is_gerund(verb):
             return None
         cues = self.lexicon.verbs(verb.form, verb.lemma_.lower())
@@ -95,6 +95,16 @@ class WordOrder:
         main.hang(main)
         verb.hang(main)
         main.dep_, verb.dep_ = "ROOT", "advcl"
+
+
+def _behind_aside(noun: Token) -> Token:
+    """What stands right behind `noun`, or behind a relative clause on it between two commas; `noun` itself at the end."""
+    doc, end = noun.doc, noun.sent.end
+    relative = next((c for c in noun.children if c.dep_ == "acl:relcl" and c.i > noun.i), None)
+    if relative is None or noun.i + 1 >= end or doc[noun.i + 1].text != ",":
+        return noun.nbor() if noun.i + 1 < end else noun
+    closing = next((t.i for t in doc[relative.i : end] if t.text == ","), end)
+    return doc[closing + 1] if closing + 1 < end else noun
 
 
 def _opens(verb: Token) -> bool:
