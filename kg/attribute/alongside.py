@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kg.attribute.setting import Setting
 from kg.lexicon.grammar import SUBJECT_FIRST
-from kg.parse.tokens import Token
-from kg.parse.tree import form, is_infinitive, is_present_participle, sentence
+from kg.parse.tokens import Doc, Token
+from kg.parse.tree import Range, form, is_infinitive, is_present_participle, sentence
 
 
 def meanwhile(first: Token, setting: Setting, *, resumed: bool) -> bool:
@@ -29,3 +29,14 @@ def goes_along(first: Token, setting: Setting) -> bool:
         return True
     near = first.doc[first.i + 1 : min(first.i + 4, sentence(first).end)]
     return form(first) in setting.grammar.accompanying and any(is_infinitive(t) for t in near)
+
+
+def opens_main(doc: Doc, clause: Token, verb: Token, contents: list[Range]) -> bool:
+    """`After the file had been found, | X reportedly wrote to Y`: what a conjunction opens is said by nobody, unless
+    the main clause follows (`If the vote fails, she tells us, | her party leaves`)."""
+    first = clause.left_edge
+    marked = first.pos_ == "SCONJ" and first.dep_ == "mark" and first.head.i == clause.i
+    rest = (doc[c.start] for c in contents if clause.i not in c)
+    return (
+        marked and clause.dep_ == "advcl" and clause.head.i == verb.i and all(t.pos_ in {"ADP", "SCONJ"} for t in rest)
+    )

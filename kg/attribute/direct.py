@@ -8,7 +8,7 @@ from kg.attribute import incise, setin
 from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
 from kg.attribute.joint import speakers
-from kg.attribute.leads import GENDERS, Leads
+from kg.attribute.leads import GENDERS, Leads, governs_infinitive
 from kg.attribute.quotes import Quote, is_heading, takes
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source
@@ -113,7 +113,7 @@ class Direct:
 
     def _attribute(self, quote: Quote, voice: Voice | None, reported: list[Found]) -> None:
         host = self._host(quote)
-        if quote.whole and self._inside(quote):
+        if quote.whole and not self._led_in(quote) and self._inside(quote):
             return
         if self._continues(quote, reported):
             return
@@ -203,6 +203,12 @@ class Direct:
             end = sentence(self.doc[quote.outer.end]).end
         return Range(sentence(first).start, end)
 
+    def _led_in(self, quote: Quote) -> bool:
+        """`X wrote, | “P. In so ruling, the court showed Q”`: what is led in already, nobody tells inside."""
+        at = quote.outer.start
+        led = SUBJECT_FIRST in self.setting.grammar.syntax and at > 1 and self.doc[at - 1].text in {",", ":"}
+        return led and is_finite(self.doc[at - 2]) and self.leads.quoting(self.doc[at - 2]) is not None
+
     def _inside(self, quote: Quote) -> bool:
         """A reporting clause between the marks: `« La réforme, juge-t-elle, arrive trop tard. »`."""
         for token in self.doc[quote.inner.start + 1 : quote.inner.end]:
@@ -210,6 +216,8 @@ class Direct:
             extent = incise.extent_of(spotted, self.setting) if spotted is not None else None
             closing = setin.closing(spotted, self.setting) if spotted is not None and extent is None else None
             extent = closing[0] if closing is not None else extent
+            if governs_infinitive(token):  # `seals | began to show up`
+                continue
             if spotted is None or extent is None or not quote.inner.holds(Range(spotted.extent.start, token.i + 1)):
                 continue
             if extent.start < quote.inner.start:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.attribute import setin
-from kg.attribute.alongside import goes_along, meanwhile
+from kg.attribute.alongside import goes_along, meanwhile, opens_main
 from kg.attribute.asides import within_quotation
 from kg.attribute.authors import author
 from kg.attribute.contents import is_subject, resumes, trim_keeping_quotes, unquote
@@ -33,6 +33,7 @@ from kg.parse.tree import (
     is_nominal,
     is_passive,
     modal,
+    negated,
     sentence,
 )
 
@@ -69,7 +70,8 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
             return
         subject = seated
     subject = author(subject, setting) or subject
-    if not may_speak(subject, setting):
+    ruled_out = modal(spotted.head) is not None and negated(spotted.head, setting.grammar)  # `P, it must not cite Q`
+    if ruled_out or not may_speak(subject, setting):
         return
     doc, bounds = paragraph.doc, _segment(spotted.head, extent)
     contents = beside(doc, extent, bounds, setting, resumed=subject.pos_ == "PRON")
@@ -126,7 +128,7 @@ def _tells(doc: Doc, contents: list[Range], verb: Token, setting: Setting) -> bo
     first = min(contents, key=lambda c: c.start)
     head = next((t for t in doc[first.start : first.end] if t.head.i not in first and not t.is_punct), doc[first.start])
     quoted = any(q.outer.overlaps(c) for q in setting.quotes for c in contents)
-    if not quoted and (_attends(head, verb) or (len(contents) == 1 and _opened(head, verb))):
+    if not quoted and (_attends(head, verb) or opens_main(doc, head, verb, contents)):
         return False
     if quoted or not (is_nominal(head) or head.dep_ in SUBJECTS or head.dep_.startswith("aux")):
         return any(is_finite(t) for t in tokens)
@@ -138,13 +140,6 @@ def _attends(participle: Token, verb: Token) -> bool:
     helped = any(c.dep_.startswith(("aux", "cop")) or c.dep_ in SUBJECTS for c in participle.children)
     free = participle.pos_ == "VERB" and not is_finite(participle) and not helped
     return free and participle.dep_ == "advcl" and participle.head.i == verb.i
-
-
-def _opened(clause: Token, verb: Token) -> bool:
-    """`After the file had been found, | X reportedly wrote to Y`: what a conjunction opens is said by nobody."""
-    first = clause.left_edge
-    marked = first.pos_ == "SCONJ" and first.dep_ == "mark" and first.head.i == clause.i
-    return marked and clause.dep_ == "advcl" and clause.head.i == verb.i
 
 
 def _states(token: Token, verb: Token, setting: Setting) -> bool:

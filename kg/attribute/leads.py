@@ -31,10 +31,15 @@ DESCRIBING = frozenset({"acl", "acl:relcl", "appos"})
 """Relations of what is told of a speaker before the cue."""
 
 
+def governs_infinitive(token: Token) -> bool:
+    """`a fini par | dire`: what it tells, its infinitive does."""
+    return any(c.dep_ in GOVERNED and "VerbForm=Inf" in str(c.morph) for c in token.children)
+
+
 def _tells(token: Token) -> bool:
     """Whether it is the verb of what follows a quotation, told by its form or, whatever it was taken for, by its place
     (`», | pique Anne Untel`); one with an infinitive tells by that (`a fini par | dire`)."""
-    if any(c.dep_ in GOVERNED and "VerbForm=Inf" in str(c.morph) for c in token.children):
+    if governs_infinitive(token):
         return False
     return is_finite(token) if token.pos_ == "VERB" else token.dep_ == INSERTED
 

@@ -138,6 +138,7 @@ def _whole(doc: Doc, inner: Range, ends_inside: bool) -> bool:
     ends = doc[inner.end - 1].text in ENDS
     if ends_inside:
         lower = doc[inner.start].text[:1].islower() and inner.start - 1 > sentence(doc[inner.start]).start
+        lower = lower and not any(t.text in ENDS for t in doc[inner.start : inner.end - 1])  # more than one sentence
         told = doc[inner.end - 1].text == "," and size > 1  # `“Nobody knocked,” she said`
         opens = opens or _led(doc, inner)
         clause = opens and verbs and size == LONG_TOKENS - 1  # `“We stand ready” tweeted X`

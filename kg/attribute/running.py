@@ -43,7 +43,7 @@ def run_on(head: Token, found: Range | None, setting: Setting) -> Range | None:
         return found if found is None else over_joined(head, found, setting)
     if found is not None and found.start - start < SHORTEST:
         return over_joined(head, _prolonged(found, head, setting), setting)
-    whole = Range(start, _closing(start, sentence(head).end, head, setting))
+    whole = Range(start, _closing(start, _limit(head), head, setting))
     if whole.end - start < SHORTEST or not _holds_verb(head, whole):
         return found
     return trim_keeping_quotes(head.doc, whole.start, whole.end, setting)
@@ -99,6 +99,15 @@ def _prolonged(found: Range, head: Token, setting: Setting) -> Range:
         return found
     whole = trim_keeping_quotes(doc, found.start, _closing(at, end, head, setting), setting)
     return whole or found
+
+
+def _limit(head: Token) -> int:
+    """Where the main clause begins that follows the comma behind `While X says P`, else the sentence's end."""
+    main, end = head.head, sentence(head).end
+    if head.dep_ != "advcl" or main.i < head.i:
+        return end
+    first = min((c.left_edge.i for c in main.lefts if c.i > head.i and not c.is_punct), default=main.i)
+    return first - 1 if head.doc[first - 1].text == "," else end
 
 
 def _closing(start: int, end: int, head: Token, setting: Setting) -> int:

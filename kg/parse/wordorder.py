@@ -21,7 +21,7 @@ LATER = frozenset({"parataxis", "ccomp", "conj"})
 """How it hangs the main clause behind one that a conjunction opens."""
 SIGNS = range(2, 7)
 """Letters of a name in capitals."""
-UNNAMED = frozenset({"PART", "ADV", "INTJ", "ADP", "X", "SYM", "CCONJ"})
+UNNAMED = frozenset({"PART", "ADV", "AUX", "INTJ", "ADP", "X", "SYM", "CCONJ"})
 """What a tagger may take such a name for."""
 PERSON = "person"
 
@@ -56,7 +56,9 @@ class WordOrder:
         if verb is None or mark is None or mark.i + 1 < noun.left_edge.i:
             return
         main = noun.sent.root
-        if main.i == verb.i or main.i > mark.i or main.pos_ != "VERB" or not is_nominal(noun.head):
+        if main.i == verb.i or main.i > mark.i or main.pos_ != "VERB":
+            return
+        if not is_nominal(noun.head) and noun.head.pos_ != "VERB":
             return
         noun.hang(verb)
         noun.dep_, verb.dep_ = "nsubj", "conj"
@@ -69,7 +71,7 @@ class WordOrder:
     def _verb_behind(self, noun: Token) -> Token | None:
         """The cue verb right behind `noun`, with an object or a clause and without a subject or a helper; not one that
         persons undergo (`and families | promised new homes`)."""
-        verb = _behind_aside(noun)
+        verb = self._behind_aside(noun)
         if verb.pos_ != "VERB" or verb.dep_ not in LOOSE or verb.head.i > verb.i or is_gerund(verb):
             return None
         cues = self.lexicon.verbs(verb.form, verb.lemma_.lower())
@@ -79,6 +81,24 @@ class WordOrder:
         before = any(c.dep_ in SUBJECTS or c.dep_ == "mark" or c.dep_.startswith("aux") for c in verb.lefts)
         given = any(c.dep_ in GIVEN and c.i > verb.i for c in verb.children)
         return verb if given and not before else None
+
+    def _behind_aside(self, noun: Token) -> Token:
+        """What stands right behind `noun`, or behind a relative clause on it between two commas; `noun` itself at the
+        end."""
+        doc, end = noun.doc, noun.sent.end
+        if noun.i + 2 >= end or doc[noun.i + 1].text != "," or form(doc[noun.i + 2]) not in self._relatives:
+            return noun.nbor() if noun.i + 1 < end else noun
+        closing = next((t.i for t in doc[noun.i + 3 : end] if t.text == ","), end)
+        if closing + 1 >= end or not any(is_finite(t) for t in doc[noun.i + 3 : closing]):
+            return noun
+        for token in doc[noun.i + 2 : closing]:
+            if token.head.i < noun.i:
+                token.hang(noun)
+        return doc[closing + 1]
+
+    @property
+    def _relatives(self) -> frozenset[str]:
+        return self.grammar.subject_relatives - self.grammar.complementizers
 
     def _subordinate(self, sent: Span) -> None:
         """`While most opinion says P, | there are doubts`: the clause behind the comma is the main one."""
@@ -97,14 +117,17 @@ class WordOrder:
         main.dep_, verb.dep_ = "ROOT", "advcl"
 
 
-def _behind_aside(noun: Token) -> Token:
-    """What stands right behind `noun`, or behind a relative clause on it between two commas; `noun` itself at the end."""
-    doc, end = noun.doc, noun.sent.end
-    relative = next((c for c in noun.children if c.dep_ == "acl:relcl" and c.i > noun.i), None)
-    if relative is None or noun.i + 1 >= end or doc[noun.i + 1].text != ",":
-        return noun.nbor() if noun.i + 1 < end else noun
-    closing = next((t.i for t in doc[relative.i : end] if t.text == ","), end)
-    return doc[closing + 1] if closing + 1 < end else noun
+def _free_name(name: Token) -> None:
+    """`broadcaster | NRK (later) reported P`: capitals between a noun and the verb that it is the subject of are its
+    name."""
+    if name.sent.start == name.i or name.i + 2 >= name.sent.end or name.sent.text.isupper():
+        return
+    noun, verb = name.nbor(-1), name.nbor(2) if name.nbor().pos_ == "ADV" else name.nbor()
+    if noun.dep_ == "nsubj" and noun.head.i == verb.i and verb.pos_ == "VERB" and noun.pos_ in {"NOUN", "PROPN"}:
+        name.hang(verb)
+        name.pos_, name.dep_ = "PROPN", "nsubj"
+        noun.hang(name)
+        noun.dep_ = "nmod:desc"
 
 
 def _opens(verb: Token) -> bool:
@@ -132,18 +155,6 @@ def _free_conjunction(mark: Token) -> None:
     noun.dep_ = "nsubj"
     mark.hang(verb)
     mark.pos_, mark.dep_ = "SCONJ", "mark"
-
-
-def _free_name(name: Token) -> None:
-    """`broadcaster | NRK reported P`: capitals between a noun and the verb that it is the subject of are its name."""
-    if name.sent.start == name.i or name.i + 1 >= name.sent.end or name.sent.text.isupper():
-        return
-    noun, verb = name.nbor(-1), name.nbor()
-    if noun.dep_ == "nsubj" and noun.head.i == verb.i and verb.pos_ == "VERB" and noun.pos_ in {"NOUN", "PROPN"}:
-        name.hang(verb)
-        name.pos_, name.dep_ = "PROPN", "nsubj"
-        noun.hang(name)
-        noun.dep_ = "nmod:desc"
 
 
 def _make_clause(token: Token) -> None:

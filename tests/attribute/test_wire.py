@@ -45,12 +45,45 @@ SENTENCES = [
      "We stand ready […] to send as many boats as they need."),
     ('"It was a mistake" wrote Ada Holm.', "Ada Holm", "It was a mistake"),
     ('"It was a mistake," said Lindgren of the "old plan".', "Lindgren", "It was a mistake,"),
+    ('Ada Holm wrote, "a single town could ask a bank to close a branch. In so ruling, the court showed no sense."',
+     "Ada Holm", "a single town could ask a bank to close a branch. In so ruling, the court showed no sense."),
+    ("Asked about the road, teacher Bo Lindgren from Harton said, “He should come and see it. There is no road.”",
+     "Bo Lindgren", "He should come and see it. There is no road."),
+    # whose words, whose subject, how far
+    ("The mayor wrote a letter demanding an inquiry.", "The mayor", "an inquiry"),
+    ("Norbank released a statement which read, in part, “The bridge was never ours to repair.”", "Norbank",
+     "The bridge was never ours to repair."),
+    ("Officials said two trucks were lost without giving further details.", "Officials", "two trucks were lost"),
+    ("Lindgren said the town could not go on without paying its debts.", "Lindgren",
+     "the town could not go on without paying its debts"),
+    ("Many parents were of the view that the lunches should go on.", "Many parents", "the lunches should go on"),
+    ("The third member, Ada Holm, voted against the lease.", "Ada Holm", "the lease"),
+    ("Ada Holm of Rogal Fire and Rescue said the crew had come home.", "Ada Holm", "the crew had come home"),
+    ("The airport and nearby hotel were both evacuated and local police warned people in the area to stay inside.",
+     "local police", "stay inside"),
+    ("It began in a van, but news broadcaster NRK later reported the fire started in a boat.", "NRK",
+     "the fire started in a boat"),
 ]  # fmt: skip
+
+PAIRS = [
+    ("According to the embassy in Harton, the man died on Friday; Norland's ministry said he had been ill for weeks.",
+     [("the embassy in Harton", "the man died on Friday"), ("Norland's ministry", "he had been ill for weeks")]),
+    ("The mayor wants the mill closed, and her rivals, who include two former ministers, accuse her of greed.",
+     [("The mayor", "the mill closed"), ("her rivals", "greed")]),
+]  # fmt: skip
+
+
+def claims_of(text: str) -> list[tuple[str, str]]:
+    document = Document("x", "0" * 32, text, "en", date=date(2025, 5, 14))
+    claims = Route(Kit.load()).extract(document).claims
+    return [(document.cut(c.speaker.passage), c.citation.words) for c in claims if c.speaker.passage is not None]
+
+
+@pytest.mark.parametrize(("text", "told"), PAIRS)
+def test_two_who_speak_in_one_sentence_say_each_their_own(text: str, told: list[tuple[str, str]]) -> None:
+    assert claims_of(text) == told
 
 
 @pytest.mark.parametrize(("text", "speaker", "content"), SENTENCES)
 def test_the_claim_is_found(text: str, speaker: str | None, content: str) -> None:
-    document = Document("x", "0" * 32, text, "en", date=date(2025, 5, 14))
-    claims = Route(Kit.load()).extract(document).claims
-    found = [(document.cut(c.speaker.passage), c.citation.words) for c in claims if c.speaker.passage is not None]
-    assert found == ([] if speaker is None else [(speaker, content)])
+    assert claims_of(text) == ([] if speaker is None else [(speaker, content)])
