@@ -75,14 +75,11 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
         return
     doc, bounds = paragraph.doc, _segment(spotted.head, extent)
     contents = beside(doc, extent, bounds, setting, resumed=subject.pos_ == "PRON")
-    quoted = inside(setting.quotes, spotted.head.i)
-    if quoted is not None and not any(c.overlaps(quoted.outer) for c in contents):
-        return  # `X says that “the research shows P”`
     stated = bool(contents) and (
         _tells(doc, contents, spotted.head, setting) or setin.closing(spotted, setting) is not None
     )
     contents = contents if stated else _retort(doc, extent, bounds, setting)
-    for one in speakers(subject, setting.grammar) if contents else ():
+    for one in speakers(subject, setting.grammar) if _is_told(spotted.head, contents, setting) else ():
         yield Found(
             paragraph,
             list(contents),
@@ -93,6 +90,12 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
             cue_range=spotted.extent,
             speaker=phrase(one, setting.grammar),
         )
+
+
+def _is_told(verb: Token, contents: list[Range], setting: Setting) -> bool:
+    """`X says that “the research | shows P”`: what is quoted tells nothing of what stands outside."""
+    quote = inside(setting.quotes, verb.i)
+    return bool(contents) and (quote is None or any(c.overlaps(quote.outer) for c in contents))
 
 
 def _retort(doc: Doc, extent: Range, bounds: Range, setting: Setting) -> list[Range]:
