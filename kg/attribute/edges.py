@@ -6,10 +6,22 @@ from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.tokens import Doc, Token
-from kg.parse.tree import OBJECTS, SUBJECTS, form, is_finite, is_past_participle
+from kg.parse.tree import (
+    OBJECTS,
+    SUBJECTS,
+    Range,
+    form,
+    is_finite,
+    is_past_participle,
+    is_present_participle,
+    sentence,
+    trim,
+)
 
 ASIDE = frozenset({",", "–", "—"})
 """Marks behind which a reporter sums up what was said."""
+INSERTED_TOKENS = 14
+"""How long what is set in behind a verb may be, its commas included."""
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 """What a conjunction may join without a verb."""
 
@@ -61,6 +73,28 @@ def tells_which(doc: Doc, comma: int, setting: Setting) -> bool:
         return False
     verb = next((t for t in (doc[comma + 1].head, doc[comma + 1].head.head) if t.dep_ == "acl:relcl"), None)
     return verb is not None and verb.head.i < comma < verb.i
+
+
+def beyond_insertion(verb: Token) -> int:
+    """Where what `verb` governs may begin: behind it, or behind what two commas set in (`a demandé, hier, | si P`)."""
+    doc, end = verb.doc, min(verb.i + INSERTED_TOKENS, sentence(verb).end)
+    if verb.i + 1 >= end or doc[verb.i + 1].text != ",":
+        return verb.i + 1
+    closing = next((t.i for t in doc[verb.i + 2 : end] if t.text == ","), None)
+    clause = closing is not None and any(is_finite(t) and not in_relative(t) for t in doc[verb.i + 2 : closing])
+    return verb.i + 1 if closing is None or clause else closing + 1
+
+
+def before_participle(verb: Token, content: Range | None, setting: Setting) -> Range | None:
+    """`affirmant que P | et promettant Q`: a participle joined to none within P goes with the one that reports P."""
+    if content is None or not is_present_participle(verb):
+        return content
+    doc = verb.doc
+    for i in range(content.start + 1, content.end - 1):
+        if inside(setting.quotes, i) is None and is_present_participle(doc[i]):
+            joined = form(doc[i - 1]) in setting.grammar.joining
+            return trim(doc, content.start, i - 1) or content if joined else content
+    return content
 
 
 def before_strayed(doc: Doc, start: int, end: int, setting: Setting) -> int:

@@ -7,7 +7,7 @@ from kg.lexicon.cues import Cue
 from kg.model import Mention
 from kg.terms import Attribution, Commitment, Evidence, Mode, SpeakerCase
 
-STANDS = frozenset({"verb.object", "verb.target", "verb.clause", "verb.person.de", "verb.to.object"})
+STANDS = frozenset({"verb.object", "verb.target", "verb.clause", "verb.person.de", "verb.to.de", "verb.to.object"})
 """Rules of stands taken on something."""
 
 
