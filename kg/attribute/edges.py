@@ -30,7 +30,7 @@ def before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int
     """`céder, | malgré la pression`: what a comma and a preposition of circumstance add is not what was said, nor is
     a clause of its own behind a comma that nothing subordinates."""
     for i in range(start, end - 1):
-        if doc[i].text in {":", ";"} and inside(setting.quotes, i) is None:
+        if inside(setting.quotes, i) is None and (doc[i].text in {":", ";"} or _sums_up(doc, start, i, setting)):
             return i
         if doc[i].text not in ASIDE or inside(setting.quotes, i) is not None:
             continue
@@ -52,6 +52,14 @@ def before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int
         if behind and doc[i + 1].pos_ in {"DET", "PROPN", "PRON"} and form(doc[i + 1]) not in subordinate:
             return i
     return end
+
+
+def _sums_up(doc: Doc, start: int, at: int, setting: Setting) -> bool:
+    """`garder la digue | ce qui irrite X`: right behind a noun, without a comma, what the reporter thinks of it."""
+    grammar = setting.grammar
+    if SUBJECT_FIRST in grammar.syntax or at <= start or doc[at - 1].pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return form(doc[at]) in grammar.impersonal_clitics and form(doc[at + 1]) in grammar.subject_relatives
 
 
 def _parts_off(doc: Doc, comma: int, end: int, setting: Setting) -> bool:

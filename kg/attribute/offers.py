@@ -9,11 +9,13 @@ from kg.parse.tokens import Doc
 from kg.parse.tree import form
 from kg.terms import Stance
 
+OBJECTS = frozenset({"object", "to:object"})
+
 
 def is_void(cue: Cue, found: Complement, doc: Doc, setting: Setting) -> bool:
     """Whether the object only names persons whom the cue urges to something that is not told, or what a house offers
     whoever comes."""
-    if found.frame != "object" or "object" not in cue.frames:
+    if found.frame not in OBJECTS or "object" not in cue.frames:
         return False
     content = found.contents[0]
     head = doc[content.start : content.end].root

@@ -37,6 +37,8 @@ def _one_of(noun: Token, verb: Token) -> Token:
     number = finite.morph.get("Number")
     if not number or not noun.morph.get("Number") or _agrees(noun, number):
         return noun
+    if number == PLURAL and noun.dep_ == "conj" and is_nominal(noun.head):
+        return noun.head  # `le maire et le préfet, qui ont dit P`
     if number == PLURAL:
         within = [noun.head] if noun.dep_ == "nmod" else [c for c in noun.children if c.dep_ == "nmod" and c.i < verb.i]
         joined = any(c.dep_ == "conj" for t in (noun, *within) for c in t.children)

@@ -94,6 +94,7 @@ def _own_subject(verb: Token, grammar: Grammar) -> Token | None:
     if clitic is not None:
         return clitic
     candidates = [c for c in children(verb, SUBJECTS) if form(c) not in grammar.euphonic and not _of_on(c, grammar)]
+    candidates = [c for c in candidates if not _is_told(c, verb, grammar)]
     if shares_subject(verb):
         candidates = [c for c in candidates if c.i < verb.i]
     for candidate in past_dateline([behind_participle(c, verb) or c for c in candidates]):
@@ -118,6 +119,13 @@ def _own_subject(verb: Token, grammar: Grammar) -> Token | None:
         ):
             return _named(candidate, candidates, grammar)
     return None
+
+
+def _is_told(pronoun: Token, verb: Token, grammar: Grammar) -> bool:
+    """`les chiffres montent et | nous | disent que P`: beside a verb in the third person the pronoun is its object."""
+    finite = next((c for c in verb.children if c.dep_.startswith("aux") and is_finite(c)), verb)
+    own = form(pronoun) in grammar.first_persons and pronoun.text.islower()  # not `Me Untel`
+    return own and pronoun.i < verb.i and "Person=3" in str(finite.morph)
 
 
 def _joined_to_date(date: Token, verb: Token, grammar: Grammar) -> Token | None:

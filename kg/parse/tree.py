@@ -229,9 +229,9 @@ def not_yet(token: Token, grammar: Grammar) -> bool:
 
 
 def is_emphatic(pronoun: Token) -> bool:
-    """`le préfet | lui-même`: a pronoun set right behind what it stands for."""
-    beside = pronoun.head.i == pronoun.i - 1 and pronoun.left_edge.i == pronoun.i
-    return pronoun.pos_ == "PRON" and pronoun.dep_ in {"nmod", "appos"} and beside
+    """`le préfet | lui-même`, `l'autorité judiciaire | elle-même`: a pronoun set behind what it stands for."""
+    behind = pronoun.left_edge.i == pronoun.i > pronoun.head.i
+    return pronoun.pos_ == "PRON" and pronoun.dep_ in {"nmod", "appos"} and behind
 
 
 def children(token: Token, deps: Iterable[str]) -> Iterator[Token]:

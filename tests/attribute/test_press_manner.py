@@ -50,6 +50,13 @@ SENTENCES = [
      "vols, coups, et menaces par des soldats"),
     ("« Non », a dit la ministre, « la loi est claire ».", "la ministre", "Non | la loi est claire"),
     ("Les gardes nous ont demandé, sans sourire, si nous avions un plan.", "Les gardes", "si nous avions un plan"),
+    ("La maire souhaite garder la digue ce qui irrite les pêcheurs.", "La maire", "garder la digue"),
+    ("La marque veut lancer un parfum, une odeur qu'elle adore.", None, ""),
+    ("Les relevés montent encore et nous disent que l'eau coûte trois euros.", "Les relevés",
+     "l'eau coûte trois euros"),
+    ("Elle a parlé en faveur du tunnel.", "Elle", "tunnel"),
+    ("Le cabinet analyse les comptes des clubs.", None, ""),
+    ("Le cabinet explique la hausse par le froid.", "Le cabinet", "la hausse par le froid"),
     # affirmed all the same
     ("La ministre n'en défend pas moins le décret.", "La ministre", "le décret"),
     ("La ministre ne défend pas le décret.", None, ""),
@@ -63,15 +70,31 @@ SENTENCES = [
     ("Des centaines de milliers de lycéens ont défilé pour réclamer le retrait de la loi.",
      "Des centaines de milliers de lycéens", "le retrait de la loi"),
 ]  # fmt: skip
+PAIRS = [
+    ("Selon les archives, la tour a brûlé, et un rapport publié en mai affirme que la foudre est tombée deux fois.",
+     ("les archives", "la tour a brûlé"), ("un rapport", "la foudre est tombée deux fois")),
+    ("La première adjointe n'écartait d'ailleurs pas cette piste expliquant qu'un feu à cette heure est rare.",
+     ("La première adjointe", "cette piste"), ("La première adjointe", "un feu à cette heure est rare")),
+    ("Le maire et le préfet de la vallée, qui ont dénoncé ces retards, seront reçus.",
+     ("Le maire", "ces retards"), ("le préfet de la vallée", "ces retards")),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "speaker", "content"), SENTENCES)
 def test_the_one_claim_is_found(text: str, speaker: str | None, content: str) -> None:
+    assert _told(text) == ([(speaker, content)] if speaker is not None else [])
+
+
+@pytest.mark.parametrize(("text", "first", "second"), PAIRS)
+def test_two_claims_are_told_apart(text: str, first: tuple[str, str], second: tuple[str, str]) -> None:
+    assert _told(text) == [first, second]
+
+
+def _told(text: str) -> list[tuple[str, str]]:
     document = Document("x", "0" * 32, text, "fr", date=date(2025, 5, 14))
     claims = Route(Kit.load()).extract(document).claims
-    told = [
+    return [
         (document.cut(c.speaker.passage), " | ".join(document.cut(p) for p in c.citation.passages))
         for c in claims
         if c.speaker.passage is not None
     ]
-    assert told == ([(speaker, content)] if speaker is not None else [])
