@@ -25,7 +25,7 @@ def beyond_aside(head: Token, comma: int, last: int, setting: Setting) -> int | 
     related = form(first) in relatives
     if not related and not _is_participle(head, first, setting) and not _is_apposition(head, comma):
         return None
-    commas = [t.i for t in doc[comma + 1 : last] if t.text == "," and inside(setting.quotes, t.i) is None]
+    commas = [t.i for t in doc[comma + 1 : last] if t.text in {",", ":"} and inside(setting.quotes, t.i) is None]
     if related:
         commas = [c for c in commas if any(is_finite(t) for t in doc[comma + 1 : c])]
     if any(is_finite(t) for t in doc[sentence(head).start : head.i]):
@@ -57,7 +57,7 @@ def _is_apposition(head: Token, comma: int) -> bool:
     if _lacks_subject(head.head, following[0]):
         return False  # `According to the report, | a bank, such as X, must pay`
     end = max(t.i for t in following[0].subtree if not t.is_punct) + 1
-    return end >= sentence(head).end - 1 or doc[end].text in {",", "."} or following[0].dep_ != "appos"
+    return end >= sentence(head).end - 1 or doc[end].text in {",", ".", ":"} or following[0].dep_ != "appos"
 
 
 def _lacks_subject(verb: Token, beside: Token) -> bool:

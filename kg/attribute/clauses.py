@@ -199,8 +199,10 @@ def _governs(head: Token, mark: Token, setting: Setting) -> bool:
         return not apart and not _blocked(between)
     if _makes_conjunction(mark, setting) or _relates(between, mark):
         return False
-    if before.pos_ == "NOUN" and doc[before.i - 1].text == "," and before.i > head.i + 1:
-        return False  # `réclame un moratoire, idée | que X rejette`
+    first = min(before.left_edge.i, before.i)
+    apposed = before.dep_ in {"appos", "conj", "nmod"} or first == before.i
+    if before.pos_ == "NOUN" and doc[first - 1].text == "," and first > head.i + 1 and apposed:
+        return False  # `réclame un moratoire, idée | que X rejette`; `lance un parfum, une odeur | qu'elle adore`
     if before.pos_ == "PRON" and any(t.dep_ in OBJECTS for t in between):
         return False  # `promet une aide, la moitié de ce que …`
     if verb.head.i == head.i or (verb.dep_ in CLAUSES and verb.head.head.i == head.i and not _blocked(between)):

@@ -14,7 +14,8 @@ from kg.attribute.objects import (
     question,
 )
 from kg.attribute.persons import addressee, person, reciprocal, regard, target_only
-from kg.attribute.predicates import judged_clause, predicate, quantity, self_said, view
+from kg.attribute.predicates import judged_clause, predicate, quantity, view
+from kg.attribute.selfsaid import self_said
 from kg.attribute.setting import Complement, Setting
 from kg.parse.tokens import Token
 

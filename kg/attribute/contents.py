@@ -167,6 +167,9 @@ def _to_end_of_list(doc: Doc, end: int, limit: int, setting: Setting) -> int:
         return end
     rest = [t for t in doc[end:limit] if not t.is_space]
     words = [t for t in rest if not t.is_punct]
+    if len(words) > 1 and form(words[0]) in setting.grammar.joining and doc[end - 1].dep_ == "conj":
+        words = words[1:] if words[1].pos_ == "NOUN" else []  # `vols, coups, | et menaces`
+        return limit if words and not any(t.pos_ in {"VERB", "AUX", "SCONJ"} for t in words) else end
     joined = any(form(t) in setting.grammar.joining for t in words[1:])
     listed = (
         bool(words) and words[0].pos_ in {"DET", "NUM", "ADP"} and form(words[0]) not in setting.grammar.circumstances

@@ -57,11 +57,16 @@ class Direct:
         for quote in self.setting.quotes:
             if is_heading(self.doc, quote):
                 continue
-            cued = [claim for claim in reported if claim.rule != "source"]
+            cued = [claim for claim in reported if claim.rule != "source" and not self._goes_on(claim)]
             if not any(takes(quote, content) for claim in cued for content in claim.contents):
                 self._attribute(quote, self._last_voice(quote, reported) or before, cued)
         self._settle_waiting(reported)
         return self.found
+
+    def _goes_on(self, claim: Found) -> bool:
+        """`« Non », dit X, | « P »`: the report is of a quotation that has begun already."""
+        last = self.found[-1] if self.found else None
+        return last is not None and claim.rule == "verb.incise" and last.cue_range == claim.cue_range is not None
 
     def _settle_waiting(self, reported: list[Found]) -> None:
         """A quotation that opens the paragraph alone is of whoever the next one is of (`« A. » X a souri. « B », a-t-il

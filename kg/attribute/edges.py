@@ -6,10 +6,22 @@ from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.tokens import Doc, Token
-from kg.parse.tree import OBJECTS, SUBJECTS, form, is_finite, is_past_participle
+from kg.parse.tree import (
+    OBJECTS,
+    SUBJECTS,
+    Range,
+    form,
+    is_finite,
+    is_past_participle,
+    is_present_participle,
+    sentence,
+    trim,
+)
 
 ASIDE = frozenset({",", "–", "—"})
 """Marks behind which a reporter sums up what was said."""
+INSERTED_TOKENS = 14
+"""How long what is set in behind a verb may be, its commas included."""
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 """What a conjunction may join without a verb."""
 
@@ -18,7 +30,7 @@ def before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int
     """`céder, | malgré la pression`: what a comma and a preposition of circumstance add is not what was said, nor is
     a clause of its own behind a comma that nothing subordinates."""
     for i in range(start, end - 1):
-        if doc[i].text in {":", ";"} and inside(setting.quotes, i) is None:
+        if inside(setting.quotes, i) is None and (doc[i].text in {":", ";"} or _sums_up(doc, start, i, setting)):
             return i
         if doc[i].text not in ASIDE or inside(setting.quotes, i) is not None:
             continue
@@ -42,6 +54,14 @@ def before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int
     return end
 
 
+def _sums_up(doc: Doc, start: int, at: int, setting: Setting) -> bool:
+    """`garder la digue | ce qui irrite X`: right behind a noun, without a comma, what the reporter thinks of it."""
+    grammar = setting.grammar
+    if SUBJECT_FIRST in grammar.syntax or at <= start or doc[at - 1].pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return form(doc[at]) in grammar.impersonal_clitics and form(doc[at + 1]) in grammar.subject_relatives
+
+
 def _parts_off(doc: Doc, comma: int, end: int, setting: Setting) -> bool:
     """Whether a past participle behind the comma begins something else."""
     rest = doc[comma + 2 : end]
@@ -61,6 +81,28 @@ def tells_which(doc: Doc, comma: int, setting: Setting) -> bool:
         return False
     verb = next((t for t in (doc[comma + 1].head, doc[comma + 1].head.head) if t.dep_ == "acl:relcl"), None)
     return verb is not None and verb.head.i < comma < verb.i
+
+
+def beyond_insertion(verb: Token) -> int:
+    """Where what `verb` governs may begin: behind it, or behind what two commas set in (`a demandé, hier, | si P`)."""
+    doc, end = verb.doc, min(verb.i + INSERTED_TOKENS, sentence(verb).end)
+    if verb.i + 1 >= end or doc[verb.i + 1].text != ",":
+        return verb.i + 1
+    closing = next((t.i for t in doc[verb.i + 2 : end] if t.text == ","), None)
+    clause = closing is not None and any(is_finite(t) and not in_relative(t) for t in doc[verb.i + 2 : closing])
+    return verb.i + 1 if closing is None or clause else closing + 1
+
+
+def before_participle(verb: Token, content: Range | None, setting: Setting) -> Range | None:
+    """`affirmant que P | et promettant Q`: a participle joined to none within P goes with the one that reports P."""
+    if content is None or not is_present_participle(verb):
+        return content
+    doc = verb.doc
+    for i in range(content.start + 1, content.end - 1):
+        if inside(setting.quotes, i) is None and is_present_participle(doc[i]):
+            joined = form(doc[i - 1]) in setting.grammar.joining
+            return trim(doc, content.start, i - 1) or content if joined else content
+    return content
 
 
 def before_strayed(doc: Doc, start: int, end: int, setting: Setting) -> int:

@@ -6,10 +6,11 @@ from kg.attribute.authors import author
 from kg.attribute.cues import Spotted, spot_verb
 from kg.attribute.inversion import postposed
 from kg.attribute.narrated import is_narrated
+from kg.attribute.owners import written_by
 from kg.attribute.quotes import Quote, inside
 from kg.attribute.seats import seat, takes_up
 from kg.attribute.setting import Setting
-from kg.attribute.sources import Source, written_by
+from kg.attribute.sources import Source
 from kg.attribute.speakers import inverted_subject, subject_of
 from kg.attribute.speech import is_named, may_speak, names_voice
 from kg.lexicon.cues import Lexicon

@@ -75,6 +75,8 @@ def as_source(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Sourc
     first = next((t for t in doc[bounds.start : verb.i] if not t.is_punct), None)
     if first is None or form(first) not in setting.grammar.manner or verb.i - first.i > REACH_TOKENS:
         return None
+    if _governs(verb):
+        return None
     subject = _preposed(verb, setting) or postposed(verb, setting.grammar) or _subject(verb, first, setting)
     if subject is None or not may_speak(subject, setting):
         return None
@@ -83,6 +85,12 @@ def as_source(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Sourc
     if comma is None:
         return None
     return Source(spotted.cues[0], spotted.extent, Range(first.i, comma), (voice,), (subject,), ())
+
+
+def _governs(verb: Token) -> bool:
+    """`Comme X souhaitait | partir, P`: a verb with a subject before it and its own content behind it tells why."""
+    preposed = any(c.dep_ in SUBJECTS and c.i < verb.i and is_nominal(c) for c in verb.children)
+    return preposed and any(c.dep_ in {"xcomp", "ccomp"} and c.i > verb.i for c in verb.children)
 
 
 def _subject(verb: Token, manner: Token, setting: Setting) -> Token | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.attribute.clauses import reported_clause, vessel_clause
 from kg.attribute.contents import head_noun, phrase_content
+from kg.attribute.edges import before_participle, beyond_insertion
 from kg.attribute.openforms import is_being, like_gerund, like_infinitive
 from kg.attribute.otherwise import quoted_behind, restricted, which
 from kg.attribute.quotes import inside
@@ -31,13 +32,14 @@ def clause(verb: Token, argument: str, setting: Setting) -> Complement | None:
     """P in `dit que P`."""
     if restricted(verb, setting) is not None:
         return None
-    content = reported_clause(verb, setting)
+    content = before_participle(verb, reported_clause(verb, setting), setting)
     return Complement((content,), "clause") if content else None
 
 
 def question(verb: Token, argument: str, setting: Setting) -> Complement | None:
     """P in `se demande si P`, its question word kept."""
-    for token in verb.doc[verb.i + 1 : min(verb.i + 5, sentence(verb).end)]:
+    start = beyond_insertion(verb)
+    for token in verb.doc[start : min(start + 4, sentence(verb).end)]:
         if form(token) in setting.grammar.interrogatives and token.i > verb.i:
             end = max(t.i for t in verb.subtree) + 1
             governed = token.i > verb.i + 1 and token.nbor(-1).pos_ == "ADP"  # `se demande | à quoi`
@@ -73,6 +75,8 @@ def infinitive(verb: Token, argument: str, setting: Setting) -> Complement | Non
             continue  # `demande l'annulation du permis | de démolir`
         if mark is not None and _timed_behind(verb, mark[1], setting):
             continue  # `exige un report, le temps | de finir`
+        if mark is None and _perceived(child, verb, setting):
+            return None
         if (mark[0] if mark else "") == argument:
             content = phrase_content(child, mark[1] if mark else None, setting)
             void = content is None or _is_void(verb.doc[content.start : content.end], setting)
@@ -82,6 +86,15 @@ def infinitive(verb: Token, argument: str, setting: Setting) -> Complement | Non
                 else None
             )
     return None
+
+
+def _perceived(open_verb: Token, verb: Token, setting: Setting) -> bool:
+    """`entend | X chanter`, `l'entend chanter`: between a verb and a bare infinitive stands who does it."""
+    if SUBJECT_FIRST in setting.grammar.syntax:
+        return False
+    clitic = any(c.dep_ in OBJECTS and form(c) in setting.grammar.object_clitics and c.i < verb.i for c in verb.lefts)
+    between = any(c.dep_ == "obj" and is_nominal(c) and verb.i < c.i < open_verb.i for c in verb.children)
+    return clitic or between
 
 
 def _is_void(words: Span, setting: Setting) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from kg.attribute.contents import resumes
+from kg.attribute.inversion import postposed
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
+from kg.attribute.speakers import subject_of
+from kg.attribute.speech import may_speak
 from kg.parse.nominals import name_at
 from kg.parse.tokens import Span, Token
-from kg.parse.tree import Range, form, is_nominal, sentence
+from kg.parse.tree import Range, form, is_finite, is_nominal, sentence
 
 INNER = frozenset({"nmod", "appos", "flat:name", "amod", "obl", "obl:arg", "conj"})
 """How a noun hangs inside the noun phrase that it closes."""
@@ -22,6 +25,26 @@ def behind_relative(tokens: list[Token], at: int, end: int, setting: Setting) ->
         return None
     start = tokens[end].i + 1
     return _taken_up(tokens[at - 2]), Range(start, _clause_end(start, tokens[end], setting))
+
+
+def told_by(tokens: list[Token], end: int, setting: Setting) -> tuple[Token, int] | None:
+    """`d'après | ce que X a dit |, P`: who says so in the clause that opens at `tokens[end]`, and where it ends; None
+    where nothing is told yet (`selon ce que décidera X`)."""
+    grammar, doc = setting.grammar, tokens[0].doc
+    opening = [form(t) for t in tokens[end : end + 2]]
+    if len(opening) < 2 or opening[0] not in grammar.impersonal_clitics or opening[1] not in grammar.object_relatives:
+        return None
+    start, limit = tokens[end + 1].i + 1, tokens[-1].i + 1
+    stop = next((t.i for t in doc[start:limit] if t.is_punct), limit)
+    finite = next((t for t in doc[start:stop] if is_finite(t)), None)
+    if finite is None or not str(finite.morph).count("Mood=Ind") or "Tense=Fut" in str(finite.morph):
+        return None
+    verb = finite.head if finite.dep_.startswith("aux") and finite.head.i < stop else finite
+    voice = postposed(verb, grammar) if verb.i == start or finite.i == start else None
+    voice = voice or subject_of(verb, grammar)
+    if voice is None or not start <= voice.i < stop or not may_speak(voice, setting):
+        return None
+    return voice, stop
 
 
 def _taken_up(last: Token) -> Token:

@@ -41,6 +41,7 @@ TAKING = ("verb.object", "verb.oblique", "verb.target", "verb.to")
 """Rules whose content is a noun phrase on which a stand is taken."""
 CLAUSE = "verb.clause"
 INCISE = "verb.incise"
+SOURCE = "source"
 SAME_SHARE = 0.6
 """Two contents with this share of tokens in common (intersection over union) are one."""
 
@@ -55,6 +56,7 @@ def settle(found: list[Found]) -> list[Found]:
         kept.append(candidate)
     _part(kept)
     _part_participles(kept)
+    _part_sources(kept)
     _part_relatives(kept)
     outer = [k for k in kept if not any(_nested(k, other) for other in kept if other is not k)]
     return sorted(
@@ -139,13 +141,31 @@ def _part_participles(kept: list[Found]) -> None:
     """`a dit que P, | précisant que Q`: what the same speaker adds by a participle is a claim of its own."""
     for outer in kept:
         for inner in kept:
-            if inner is outer or outer.rule != CLAUSE or inner.rule != CLAUSE or not _nested(inner, outer):
+            if inner is outer or inner.rule != CLAUSE or not _nested(inner, outer):
                 continue
             assert inner.cue_range is not None
             told, doc, at = outer.contents[-1], inner.paragraph.doc, inner.cue_range.start
             same = inner.speaker is not None and inner.speaker == outer.speaker and inner.speaker not in outer.contents
-            if same and is_present_participle(doc[at]) and doc[at - 1].text == "," and at - 1 > told.start:
-                outer.contents[-1] = trim(doc, told.start, at - 1) or told
+            apart = outer.rule == CLAUSE and doc[at - 1].text == ","
+            # `n'écarte pas cette piste | expliquant que P`
+            beside = outer.rule.startswith(TAKING) and outer.cue_range is not None and doc[at].head.i in outer.cue_range
+            if same and is_present_participle(doc[at]) and (apart or beside) and at - 1 > told.start:
+                outer.contents[-1] = trim(doc, told.start, at - apart) or told
+
+
+def _part_sources(kept: list[Found]) -> None:
+    """`Selon X, P, | et Y affirme que Q`: what somebody else then reports is not X's."""
+    for outer in kept:
+        for inner in kept:
+            told, doc = outer.contents[-1], outer.paragraph.doc
+            if outer.rule != SOURCE or inner.rule != CLAUSE or inner.cue_range is None or inner.speaker is None:
+                continue
+            if not told.holds(inner.cue_range) or doc[inner.cue_range.start].dep_ != "conj":
+                continue
+            comma = next((i for i in range(inner.speaker.start - 1, told.start, -1) if doc[i].text == ","), None)
+            joined = comma is not None and doc[comma + 1].dep_ == "cc" and comma + 2 == inner.speaker.start
+            if joined and comma is not None and doc[inner.speaker.start].pos_ != "PRON":
+                outer.contents[-1] = trim(doc, told.start, comma) or told
 
 
 def _part_relatives(kept: list[Found]) -> None:

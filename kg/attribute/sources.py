@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from kg.attribute.asides import beyond_aside
 from kg.attribute.cues import spot_run
 from kg.attribute.joint import speakers
-from kg.attribute.scopes import behind_relative, relative_clause
+from kg.attribute.owners import owner_of
+from kg.attribute.scopes import behind_relative, relative_clause, told_by
 from kg.attribute.setting import Setting
 from kg.attribute.sourceheads import head_behind, is_rate
 from kg.attribute.speakers import phrase
@@ -20,7 +21,7 @@ from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.tokens import Doc, Span, Token
-from kg.parse.tree import Range, form, is_finite, is_nominal, is_present_participle, sentence
+from kg.parse.tree import Range, form, is_finite, is_nominal, is_present_participle
 
 NAME_TOKENS = 2
 """A first name and a surname."""
@@ -75,6 +76,10 @@ def _source_at(tokens: list[Token], at: int, end: int, cue: Cue, setting: Settin
     if cue.object == "possessor":
         return _possessed(tokens, at, end, cue, setting)
     taken_up = behind_relative(tokens, at, end, setting) if cue.object == "source" else None
+    told = told_by(tokens, end, setting) if cue.position == "anywhere" and cue.object == "source" else None
+    if told is not None:
+        words = Range(tokens[at].i, tokens[end - 1].i + 1)
+        return Source(cue, words, Range(words.start, told[1]), (phrase(told[0], setting.grammar),), (told[0],), ())
     if taken_up is None:
         return _source(tokens, at, end, cue, setting)
     voice, scope = taken_up
@@ -140,7 +145,8 @@ def _opens(sent: Span, source: Source, start: int, setting: Setting) -> bool:
         for t in doc[max(marks, default=sent.start) : start]
         if not t.is_punct and not t.is_space and t.pos_ not in {"CCONJ", "ADV"}
     ]
-    if before or end >= sent.end or doc[end].text != ",":
+    judged = start > sent.start and form(doc[start - 1]) in setting.grammar.fortunes  # `heureusement | pour X`
+    if before or judged or end >= sent.end or doc[end].text != ",":
         return False
     quoted = any(q.whole and q.outer.start == end + 1 for q in setting.quotes)
     return quoted or any(is_finite(t) for t in doc[end : sent.end]) or _unseen_verb(source, sent)
@@ -167,14 +173,15 @@ def _source(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) 
         return None
     if is_rate(head, first):
         return None
-    if cue.position == "sentence-start" and is_some_thing(head, setting):
+    timed = head.lemma_.lower() in setting.grammar.temporal
+    if cue.position == "sentence-start" and (timed or is_some_thing(head, setting)):
         return None
     cue_range = Range(first, tokens[end - 1].i + 1)
     words_of = head.lemma_.lower() in setting.grammar.words_of
     extent_end = _through_relay(doc, _end_of(head, tokens, setting), tokens[-1].i + 1, setting)
     relays = _relays(doc, head.i, extent_end, setting)
     if words_of:
-        owner = _owner(head, setting)
+        owner = owner_of(head, setting)
         if owner is not None:
             return Source(cue, cue_range, Range(first, extent_end), (phrase(owner, setting.grammar),), (owner,), relays)
         if relays:
@@ -225,42 +232,6 @@ def _through_relay(doc: Doc, end: int, limit: int, setting: Setting) -> int:
     agent = next(t for t in near[1:] if form(t) in setting.grammar.agents)
     voice = agent.head if agent.head.i > agent.i else doc[min(agent.i + 1, limit - 1)]
     return max(end, phrase(voice, setting.grammar).end)
-
-
-def written_by(verb: Token, setting: Setting) -> Token | None:
-    """X in `peut-on lire dans un communiqué de X`; the document itself if nobody is said to have written it."""
-    for token in verb.doc[verb.i + 1 : sentence(verb).end]:
-        if token.lemma_.lower() in setting.grammar.words_of and any(c.dep_ == "case" for c in token.children):
-            return _owner(token, setting) or token
-    return None
-
-
-def _owner(noun: Token, setting: Setting) -> Token | None:
-    """X in `les propos de X`."""
-    for child in noun.children:
-        if child.dep_ in {"nmod", "obl", "obl:arg"} and child.i > noun.i and is_nominal(child):
-            mark = [c for c in child.children if c.dep_ == "case"]
-            if (
-                mark
-                and setting.grammar.prepositions.get(form(mark[0]))
-                in setting.grammar.genitives | setting.grammar.origins
-                and (child.pos_ == "PROPN" or _determined(child, mark[0], setting))
-                and (
-                    child.pos_ == "PROPN"
-                    or form(mark[0]) not in setting.grammar.bare_genitives
-                    or child.lemma_ not in setting.grammar.words_of
-                )
-            ):
-                return child
-        if child.dep_ in {"appos", "nmod", "flat:name"} and child.i == noun.i + 1 and child.pos_ in {"PROPN", "X"}:
-            return child  # `une dépêche AFP`
-    return None
-
-
-def _determined(noun: Token, mark: Token, setting: Setting) -> bool:
-    """`le rapport de | la cour`, `du tribunal`; in `un rapport d'audit` the bare noun only says of what sort it is."""
-    partitive = setting.grammar.bare_genitives | setting.grammar.elided_genitives
-    return form(mark) not in partitive or noun.lefts[-1].i > mark.i
 
 
 def _relays(doc: Doc, start: int, end: int, setting: Setting) -> tuple[Range, ...]:

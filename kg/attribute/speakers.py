@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from kg.attribute.inversion import articled, inverted_clitic, postposed
+from kg.attribute.carried import carried
+from kg.attribute.inversion import inverted_clitic, postposed
 from kg.attribute.participles import behind_participle, differ, lent, reporting
-from kg.attribute.speech import is_named, names_voice
+from kg.attribute.relatives import resolved
 from kg.attribute.subjects import is_dateline, is_governed, of_predicate, past_dateline
 from kg.lexicon.grammar import SUBJECT_FIRST, Grammar, plain
 from kg.parse.nominals import name_at, noun_phrase
@@ -13,7 +14,6 @@ from kg.parse.tree import (
     INSERTED,
     SUBJECTS,
     Range,
-    antecedent,
     children,
     form,
     is_finite,
@@ -78,10 +78,11 @@ def subject_of(verb: Token, grammar: Grammar) -> Token | None:
         if own is not None and own.dep_ == "expl:subj" and current.i != verb.i:
             return None  # `Il faut | rappeler que`
         if own is not None:
-            return _resolve_relative(own, current, grammar)
+            return resolved(own, current, grammar)
         above = _sharing(current, grammar)
         if above is None:
-            return _adjacent(current, grammar) or lent(current) or _behind_words(current, grammar)
+            near = _adjacent(current, grammar) or lent(current) or _behind_words(current, grammar)
+            return near or carried(current, grammar, subject_of)
         if is_nominal(above) and above.pos_ != "VERB":
             return of_predicate(above) or above
         current = above
@@ -93,6 +94,7 @@ def _own_subject(verb: Token, grammar: Grammar) -> Token | None:
     if clitic is not None:
         return clitic
     candidates = [c for c in children(verb, SUBJECTS) if form(c) not in grammar.euphonic and not _of_on(c, grammar)]
+    candidates = [c for c in candidates if not _is_told(c, verb, grammar)]
     if shares_subject(verb):
         candidates = [c for c in candidates if c.i < verb.i]
     for candidate in past_dateline([behind_participle(c, verb) or c for c in candidates]):
@@ -117,6 +119,13 @@ def _own_subject(verb: Token, grammar: Grammar) -> Token | None:
         ):
             return _named(candidate, candidates, grammar)
     return None
+
+
+def _is_told(pronoun: Token, verb: Token, grammar: Grammar) -> bool:
+    """`les chiffres montent et | nous | disent que P`: beside a verb in the third person the pronoun is its object."""
+    finite = next((c for c in verb.children if c.dep_.startswith("aux") and is_finite(c)), verb)
+    own = form(pronoun) in grammar.first_persons and pronoun.text.islower()  # not `Me Untel`
+    return own and pronoun.i < verb.i and "Person=3" in str(finite.morph)
 
 
 def _joined_to_date(date: Token, verb: Token, grammar: Grammar) -> Token | None:
@@ -207,32 +216,6 @@ def _nearest(verb: Token, after: Token, grammar: Grammar) -> Token | None:
             ]
             return joined[0] if joined else first
     return None
-
-
-def _resolve_relative(subject: Token, verb: Token, grammar: Grammar) -> Token:
-    if form(subject) not in grammar.subject_relatives:
-        return subject
-    before = subject.nbor(-1) if subject.i else subject
-    before = before.nbor(-1) if before.text == "," and before.i else before
-    if before.pos_ == "PROPN" and not any(c.dep_ == "case" for c in before.children):
-        return before.head if before.dep_.startswith("flat") else before
-    noun = antecedent(verb) or (subject.head.head if subject.head.dep_.startswith("acl") else None)
-    if noun is None or not (is_nominal(noun) or articled(noun)):
-        noun = before if is_nominal(before) else subject
-    if is_nominal(before) and noun.i < before.i and names_voice(before) and not (names_voice(noun) or is_named(noun)):
-        noun = before
-    return _one_of(noun, verb)
-
-
-def _one_of(noun: Token, verb: Token) -> Token:
-    """`X, l'un de ses avocats, qui a dit P`: a verb in the singular tells of X, not of the many he is one of."""
-    finite = next((c for c in verb.children if c.dep_.startswith("aux") and is_finite(c)), verb)
-    if "Number=Sing" not in str(finite.morph) or "Number=Plur" not in str(noun.morph) or noun.dep_ != "nmod":
-        return noun
-    one = noun.head
-    if one.pos_ != "PRON" or one.dep_ != "appos":
-        return noun
-    return one.head
 
 
 def _sharing(verb: Token, grammar: Grammar) -> Token | None:

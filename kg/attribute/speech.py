@@ -23,8 +23,9 @@ def may_speak(subject: Token, setting: Setting) -> bool:
         return False
     if subject.lemma_.lower() in grammar.never_speak and not _is_called(subject):
         return False
-    if subject.dep_ == "expl:subj" and form(subject) not in grammar.inverted and not _acts(subject.head):
-        return False
+    if subject.dep_ == "expl:subj" and form(subject) not in grammar.inverted:
+        nobody = subject.head.lemma_.lower() in grammar.impersonals
+        return not nobody and _acts(subject.head)
     return form(subject) not in grammar.first_persons or inside(setting.quotes, subject.i) is None
 
 

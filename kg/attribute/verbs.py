@@ -17,6 +17,7 @@ from kg.attribute.governed import adjective_complement, bare_stand, noun_complem
 from kg.attribute.joint import speakers
 from kg.attribute.narrated import is_narrated
 from kg.attribute.objects import objects
+from kg.attribute.offers import is_void
 from kg.attribute.parts import parted
 from kg.attribute.passives import agents_of, passive
 from kg.attribute.quotes import inside
@@ -92,7 +93,8 @@ def _complement(spotted: Spotted, cue: Cue, setting: Setting) -> Complement | No
     """The complement of the cue's verb, or of a later word of the cue (`fait | savoir que`)."""
     found = complement(spotted.head, cue.frames, setting)
     if len(cue.words) == 1:
-        return None if found is not None and _of_another_sense(spotted.head, found, setting) else found
+        void = found is not None and is_void(cue, found, spotted.head.doc, setting)
+        return None if found is None or void or _of_another_sense(spotted.head, found, setting) else found
     last = spotted.head.doc[spotted.extent.end - 1]
     judging = found is not None and found.frame.startswith("predicate")  # `put | the defeat down to tired legs`
     own = found is not None and not judging and any(c.start < spotted.extent.end for c in found.contents)

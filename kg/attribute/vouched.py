@@ -67,7 +67,9 @@ def _says_enough(doc: Doc, part: Range, parts: list[Range]) -> bool:
         return True
     before = doc[parts[0].end - 1] if part != parts[0] else None
     predicate = (
-        before is not None and "VerbForm=Fin" in str(before.morph) and doc[part.start].pos_ in {"ADJ", "VERB", "NOUN"}
+        before is not None
+        and "VerbForm=Fin" in str(before.morph)
+        and doc[part.start].pos_ in {"ADJ", "VERB", "NOUN", "ADV"}
     )
     named = len(parts) == 1 and doc[part.start].pos_ == "DET"
     return predicate or named or any(t.pos_ == "VERB" for t in doc[part.start : part.end])

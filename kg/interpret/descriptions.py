@@ -82,7 +82,8 @@ class Descriptions:
 
     def sort(self, words: str, label: str) -> tuple[Attribution, ActorKind | None, str]:
         """What sort of actor a description of the document's own tells, by its nouns."""
-        roles, key = self.index.roles, key_of(label)
+        counts = self.grammar.counts
+        roles, key = self.index.roles, tuple(w for w in key_of(label) if w.rstrip("s") not in counts)
         indefinite, plural = self.indefinite(words), self.plural(words)
         first_name = bool(key) and key[0] in roles.given_names and all(w[:1].isupper() for w in label.split())
         if self.cast.names.full(label) == label or first_name:

@@ -7,7 +7,7 @@ from kg.lexicon.cues import Cue
 from kg.model import Mention
 from kg.terms import Attribution, Commitment, Evidence, Mode, SpeakerCase
 
-STANDS = frozenset({"verb.object", "verb.target", "verb.clause", "verb.person.de", "verb.to.object"})
+STANDS = ("verb.object", "verb.target", "verb.clause", "verb.person.de", "verb.to.de", "verb.to.object", "verb.oblique")
 """Rules of stands taken on something."""
 
 
@@ -46,4 +46,4 @@ def _spoken_stand(mention: Mention, cue: Cue | None) -> bool:
     """Whether a verb of speech tells an act of its own (`elles exigent la restitution`); before an infinitive the
     pronoun may stand for nothing (`il est convenu de partir`)."""
     speech = cue is not None and cue.kind == "verb" and cue.evidence is Evidence.REPORTED_SPEECH
-    return speech and cue is not None and not cue.neutral and mention.rule in STANDS
+    return speech and cue is not None and not cue.neutral and mention.rule.startswith(STANDS)

@@ -172,7 +172,7 @@ class _Reading:
 
     def _holds(self, mention: Mention, cue: Cue | None, who: Resolved) -> bool:
         counted = mention.speaker is not None and (
-            self._counted(mention.speaker) or (mention.rule == SOURCE and self._recorded(mention.speaker))
+            self._counted(mention.speaker) or (mention.rule == SOURCE and self._vouches(mention.speaker))
         )
         personal = who.speaker.case is SpeakerCase.UNRESOLVED and self._personal(mention.speaker)
         return may_hold(mention, cue, who, counted=counted, personal=personal)
@@ -185,15 +185,16 @@ class _Reading:
             any(words.startswith(f"{c} ") for c in grammar.counted) and bool(set(among) & set(grammar.pronouns))
         )
 
-    def _recorded(self, speaker: Passage) -> bool:
-        """Whether the words are a noun phrase for what is counted or written down (`le dernier relevé`), or for
-        a person by the tie to another (`leur employeur`)."""
+    def _vouches(self, speaker: Passage) -> bool:
+        """Whether the words are the writer (`selon nous`), or a noun phrase for what is counted or written down
+        (`le dernier relevé`), or for a person by the tie to another (`leur employeur`)."""
         nouns = {key for noun in self.tables.grammar.records for key in Words.of(noun).forms[:1]}
         words, grammar = Words.of(self.document.cut(speaker)).forms, self.tables.grammar
         of = next((i for i, word in enumerate(words) if word in grammar.genitives), len(words))
         head = words[:of] if HEAD_LAST in grammar.syntax else words[:RECORD_WORDS]
         related = self.tables.index.roles.holds(head, self.tables.index.roles.relative_persons)
-        return related or any(w in nouns or w.rstrip("s") in nouns for w in head)
+        own = plain(self.document.cut(speaker)) in self.tables.grammar.first_persons
+        return own or related or any(w in nouns or w.rstrip("s") in nouns for w in head)
 
     def _personal(self, speaker: Passage | None) -> bool:
         """Whether the words are a pronoun that may stand for somebody (not `it`)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.lexicon.grammar import Grammar
 from kg.parse.namejoins import binds, goes_on, joins_names, over_joint_name, roles_of
 from kg.parse.tokens import Doc, Token
-from kg.parse.tree import NAMING, Range, form, is_name, sentence
+from kg.parse.tree import NAMING, Range, form, is_emphatic, is_name, sentence
 from kg.phrases import Words
 
 LIGHT = frozenset({"det", "amod", "nummod", "flat:name", "flat:foreign", "fixed", "advmod"}) | {
@@ -255,7 +255,7 @@ def noun_phrase(token: Token, grammar: Grammar) -> Range:
     keep = {token.i}
     after = next((c.i for c in token.children if c.dep_ == "nmod" and c.i > token.i), len(token.doc))
     for child in token.children:
-        if child.dep_ == "amod" and child.i > after:
+        if (child.dep_ == "amod" and child.i > after) or is_emphatic(child):
             continue  # `une étude de l'université | publiée mardi`
         if child.dep_ in LIGHT or (
             child.dep_ in {"nmod", "obl", "obl:arg"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from kg.lexicon.grammar import Grammar
 from kg.parse.tokens import Doc, Span, Token
@@ -210,10 +211,12 @@ def negated(token: Token, grammar: Grammar) -> bool:
     particle = any(w in grammar.negative_particles for w in words)
     if not particle:
         return False
-    if any(w in grammar.negators for w in words):
-        return True
     bounds = sentence(token)
     near = token.doc[token.i + 1 : min(token.i + 5, bounds.end)]
+    if any(f"{form(a)} {form(b)}" in grammar.undenied for a, b in pairwise(near)):
+        return False  # `n'en défend pas moins P`
+    if any(w in grammar.negators for w in words):
+        return True
     if any(form(t) in grammar.restrictive for t in near[:2]):
         return False
     return any(form(t) in grammar.negators for t in near) or not grammar.negators
@@ -223,6 +226,12 @@ def not_yet(token: Token, grammar: Grammar) -> bool:
     """Whether what is denied may still come (`n'a pas encore accepté`): no position is taken."""
     near = token.doc[max(0, token.i - 4) : min(token.i + 4, sentence(token).end)]
     return any(form(t) in grammar.yet and form(near[k]) in grammar.negators for k, t in enumerate(near[1:]))
+
+
+def is_emphatic(pronoun: Token) -> bool:
+    """`le préfet | lui-même`, `l'autorité judiciaire | elle-même`: a pronoun set behind what it stands for."""
+    behind = pronoun.left_edge.i == pronoun.i > pronoun.head.i
+    return pronoun.pos_ == "PRON" and pronoun.dep_ in {"nmod", "appos"} and behind
 
 
 def children(token: Token, deps: Iterable[str]) -> Iterator[Token]:
@@ -251,4 +260,7 @@ def shares_subject(verb: Token) -> bool:
 
 def antecedent(relative: Token) -> Token | None:
     """The noun that a relative clause with verb `relative` modifies."""
+    own = any("PronType=Rel" in str(c.morph) for c in relative.lefts)
+    if relative.dep_ == "conj" and own and relative.head.dep_ == "acl:relcl":
+        relative = relative.head  # `X, que Y suit | et qui dit P`
     return relative.head if relative.dep_ == "acl:relcl" and relative.head.i < relative.i else None
