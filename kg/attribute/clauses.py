@@ -8,7 +8,7 @@ from kg.attribute.contents import trim_keeping_quotes
 from kg.attribute.edges import over_quotation, taken_up
 from kg.attribute.prolonged import beyond_condition, clause_end, to_verb, with_joined
 from kg.attribute.quotes import Quote, inside
-from kg.attribute.running import beyond_setting, run_on
+from kg.attribute.running import behind_outlet, beyond_setting, run_on
 from kg.attribute.setting import Setting
 from kg.attribute.tails import keeps_silent
 from kg.lexicon.grammar import BARE_CLAUSES, RELATIVE_COMPLEMENTIZER
@@ -20,6 +20,7 @@ from kg.parse.tree import (
     Range,
     form,
     is_finite,
+    is_infinitive,
     preposition,
     sentence,
     trim,
@@ -61,9 +62,7 @@ def reported_clause(head: Token, setting: Setting) -> Range | None:
 def _reported(head: Token, setting: Setting) -> Range | None:
     marks = setting.grammar.complementizers
     bare = BARE_CLAUSES in setting.grammar.syntax
-    told = (
-        next((c for c in head.children if c.i > head.i and c.dep_ == "ccomp" and is_finite(c)), None) if bare else None
-    )
+    told = next((c for c in head.children if c.i > head.i and c.dep_ == "ccomp" and _states(c)), None) if bare else None
     if told is None and bare:
         told = head.head if _turned_round(head) else _hung_on_listener(head, setting)
     if told is None or any(form(c) in marks and c.dep_ == "mark" for c in told.children):
@@ -75,7 +74,15 @@ def _reported(head: Token, setting: Setting) -> Range | None:
         return None  # `decide | who owns P`
     if first is None or _blocked(head.doc[head.i + 1 : first.i]):
         return None
+    first = behind_outlet(head, first, setting)
     return clause_from(head.doc[beyond_setting(head, first, setting).i - 1], setting, told)
+
+
+def _states(verb: Token) -> bool:
+    """A finite clause, or one that says what shall be (`urged | the ban be lifted`)."""
+    bare = any(c.dep_ in SUBJECTS for c in verb.lefts) and not any(c.dep_ == "mark" for c in verb.lefts)
+    wished = is_infinitive(verb) or any(c.dep_.startswith("aux") and is_infinitive(c) for c in verb.lefts)
+    return is_finite(verb) or (bare and wished)
 
 
 def _hung_on_listener(head: Token, setting: Setting) -> Token | None:

@@ -30,7 +30,7 @@ VERB_TOKENS = 4
 def phrase_content(head: Token, mark: Token | None, setting: Setting) -> Range | None:
     """The subtree of `head` behind its preposition; a quotation that fills it loses its marks."""
     whole = subtree(head)
-    start = mark.i + 1 if mark is not None and mark.i >= whole.start else whole.start
+    start = _behind(mark, head, setting) if mark is not None and mark.i >= whole.start else whole.start
     doc = head.doc
     end = before_strayed(doc, start, _with_complements(head, whole.end, setting), setting)
     for quote in setting.quotes:
@@ -41,6 +41,13 @@ def phrase_content(head: Token, mark: Token | None, setting: Setting) -> Range |
         trim_keeping_quotes(doc, start, min(end, sentence(head).end if not setting.quotes else len(doc)), setting),
         setting,
     )
+
+
+def _behind(mark: Token, head: Token, setting: Setting) -> int:
+    """Where a content begins behind its preposition: at the negation before an infinitive (`urged us | not to go`)."""
+    before = mark.doc[mark.i - 1] if mark.i else mark
+    denied = is_infinitive(head) and before.head.i == head.i and form(before) in setting.grammar.negators
+    return before.i if denied else mark.i + 1
 
 
 def _with_complements(head: Token, end: int, setting: Setting) -> int:

@@ -33,7 +33,6 @@ from kg.parse.tree import (
     is_nominal,
     is_passive,
     modal,
-    negated,
     sentence,
 )
 
@@ -70,8 +69,7 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
             return
         subject = seated
     subject = author(subject, setting) or subject
-    ruled_out = modal(spotted.head) is not None and negated(spotted.head, setting.grammar)  # `P, it must not cite Q`
-    if ruled_out or not may_speak(subject, setting):
+    if modal(spotted.head) is not None or not may_speak(subject, setting):  # `said that, by May, it would tell P`
         return
     doc, bounds = paragraph.doc, _segment(spotted.head, extent)
     contents = beside(doc, extent, bounds, setting, resumed=subject.pos_ == "PRON")

@@ -35,8 +35,6 @@ from kg.terms import Stance
 
 ANNOUNCED_TOKENS = 4
 """How many nouns may stand before a participle that opens its sentence (`Critiqué par la gauche et salué par …`)."""
-
-
 AGENT_TOKENS = 10
 """How far behind a participle its agent may stand."""
 
@@ -49,7 +47,7 @@ def passive(spotted: Spotted, cue: Cue, agents: list[Token], paragraph: Paragrap
     if not contents or not_yet(verb, setting.grammar):
         return
     for agent in agents:
-        if not may_speak(agent, setting) or _sentenced(verb, agent, setting):
+        if not may_speak(agent, setting) or _sentenced(verb, agent, setting) or _read(verb, setting):
             continue
         yield Found(
             paragraph,
@@ -74,6 +72,13 @@ def _sentenced(verb: Token, agent: Token, setting: Setting) -> bool:
         return True
     noun = _patient(verb, setting)
     return noun is not None and name_at(noun) is not None
+
+
+def _read(verb: Token, setting: Setting) -> bool:
+    """`a letter seen by Y`: who came by a text says nothing of it."""
+    noun = verb.head if verb.dep_.startswith("acl") else None
+    text = noun is not None and noun.lemma_.lower() in setting.grammar.words_of
+    return text and verb.lemma_.lower() in setting.grammar.relaying
 
 
 def _without(speaker: Range, agent: Token, contents: list[Range]) -> Range:

@@ -186,7 +186,10 @@ def _is_position(claim: Found, sent: Span) -> bool:
 
 
 def _covers_clause(claim: Found, source: Source) -> bool:
-    """The source phrase hangs on the reporting clause, or closes its content."""
+    """The source phrase hangs on the reporting clause, or closes its content; a relative clause is part of its own."""
+    doc, cue = claim.paragraph.doc, claim.cue_range
+    if cue is not None and any(t.dep_ == "acl:relcl" for t in doc[cue.start : cue.end]):
+        return False
     near = claim.extent
     return source.extent.start >= near.start - 1 or source.extent.end <= (
         claim.cue_range.start if claim.cue_range else near.start

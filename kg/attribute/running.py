@@ -29,6 +29,8 @@ ASIDE = frozenset({";", ":", "–", "—", "("})
 """Marks that part a clause from what the reporter adds."""
 SHORTEST = 4
 """Fewer tokens than this are no clause."""
+LISTENER_TOKENS = 7
+"""Among how many words behind a verb of telling whoever is told stands (`London-based channel Iran International`)."""
 
 
 def run_on(head: Token, found: Range | None, setting: Setting) -> Range | None:
@@ -87,6 +89,20 @@ def beyond_setting(head: Token, first: Token, setting: Setting) -> Token:
     if day is not None and day.pos_ == "PROPN" and day.lemma_.lower() in setting.grammar.temporal:
         at += 2
     return doc[at] if doc[at].pos_ in OPENING else first
+
+
+def behind_outlet(head: Token, first: Token, setting: Setting) -> Token:
+    """`told the news agency Interfax | rules had been kept`: the clause's first word behind whoever was told, which a
+    parser takes for its subject; a name before the verb itself is that subject."""
+    doc, end = head.doc, min(head.i + 1 + LISTENER_TOKENS, len(head.doc) - 1)
+    if head.lemma_.lower() not in setting.grammar.telling or first.i != head.i + 1:
+        return first
+    outlet = next((t for t in doc[first.i : end] if t.lemma_.lower() in setting.grammar.outlets), None)
+    at = outlet.i + 1 if outlet is not None else first.i
+    while outlet is not None and at < end and doc[at].text[:1].isupper() and doc[at].pos_ != "PRON":
+        at += 1
+    named = outlet is not None and at > outlet.i + 1
+    return doc[at] if named and doc[at].pos_ in {"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"} else first
 
 
 def _prolonged(found: Range, head: Token, setting: Setting) -> Range:

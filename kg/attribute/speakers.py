@@ -15,6 +15,7 @@ from kg.parse.tree import (
     SUBJECTS,
     Range,
     children,
+    ends_name,
     form,
     is_finite,
     is_infinitive,
@@ -98,7 +99,8 @@ def _own_subject(verb: Token, grammar: Grammar) -> Token | None:
     if shares_subject(verb):
         candidates = [c for c in candidates if c.i < verb.i]
     for candidate in past_dateline([behind_participle(c, verb) or c for c in candidates]):
-        if candidate.lemma_.lower() in grammar.temporal or form(candidate) in grammar.temporal:
+        timed = candidate.lemma_.lower() in grammar.temporal or form(candidate) in grammar.temporal
+        if timed and not ends_name(candidate):
             joined = _joined_to_date(candidate, verb, grammar)
             if joined is not None:
                 return joined

@@ -9,6 +9,7 @@ from kg.parse.nominals import name_at
 from kg.parse.tokens import Token
 from kg.parse.tree import (
     Range,
+    ends_name,
     form,
 )
 from kg.phrases import Words
@@ -21,7 +22,7 @@ def may_speak(subject: Token, setting: Setting) -> bool:
     unknown = grammar.impersonal_clitics | grammar.object_relatives | grammar.subject_relatives | grammar.indefinites
     if form(subject) in unknown:
         return False
-    if subject.lemma_.lower() in grammar.never_speak and not _is_called(subject):
+    if subject.lemma_.lower() in grammar.never_speak and not (_is_called(subject) or ends_name(subject)):
         return False
     if subject.dep_ == "expl:subj" and form(subject) not in grammar.inverted:
         nobody = subject.head.lemma_.lower() in grammar.impersonals

@@ -185,7 +185,8 @@ def _turned(act: Act, content: Content, *, negated: bool = False) -> Act:
         return act
     opening = content.cut
     head = opening.spans[min(TURNING_WORDS, len(opening.spans)) - 1][1] if opening.spans else 0
-    hit = next((h for h in turned.nouns.find(opening) if h.start < head), None)
+    denied = content.negators & set(opening.forms[:1])  # `promises | not to strike` threatens nobody
+    hit = next((h for h in turned.nouns.find(opening) if h.start < head and not denied), None)
     if hit is not None:
         return Act(turned.to, f"{act.why}, about {content.text[hit.start : hit.end]!r}")
     between = content.setting.between if content.setting.rule in VESSEL_RULES else ""

@@ -81,6 +81,12 @@ def is_name(token: Token) -> bool:
     return (text[:1].isupper() and (text.isalpha() or _AMOUNT.search(text) is None)) or bool(_ELIDED.match(text))
 
 
+def ends_name(token: Token) -> bool:
+    """Whether a word closes a name, whatever it means elsewhere (`The New York Times`, `le Temps`)."""
+    before = token.doc[token.i - 1] if token.i else token
+    return token.pos_ == "PROPN" and token.text[:1].isupper() and before.i < token.i and before.pos_ in {"PROPN", "DET"}
+
+
 def is_present_participle(token: Token) -> bool:
     """`disant`, `saying` where the tagger takes it for no gerund."""
     return "Tense=Pres|VerbForm=Part" in str(token.morph)
