@@ -190,15 +190,22 @@ def person_run(doc: Doc, run: Range, index: ActorIndex) -> Range:
         start += 1
     if run.end - start > NAME_TOKENS and _is_people(doc[start], doc[start + 1], index):
         start += 1
+    if start < run.end - 2 and doc[start].pos_ == "ADP" and start > run.start:
+        start += 1  # `President of | Ruritania Ada Untel`, one name to the tagger
     title = _title_before(doc[start], index)
     if title is not None and run.end - start >= 2:
-        for size in range(min(LONGEST_PREFIX, run.end - start - 1), 0, -1):
-            written = index.written(doc[start : start + size].text)
-            if written and all(a.kind is not ActorKind.PERSON for a in written):
-                return Range(start + size, run.end)
-        if run.end - start > 2 and index.roles.is_office(key_of(title.text)):
-            start = max(start + 1, run.end - NAME_TOKENS)
+        start = _behind_complement(doc, Range(start, run.end), title, index)
     return Range(start, run.end)
+
+
+def _behind_complement(doc: Doc, run: Range, title: Token, index: ActorIndex) -> int:
+    """Where the name begins behind what `title` governs: a name of the table, or all but the last two words."""
+    for size in range(min(LONGEST_PREFIX, run.end - run.start - 1), 0, -1):
+        written = index.written(doc[run.start : run.start + size].text)
+        if written and all(a.kind is not ActorKind.PERSON for a in written):
+            return run.start + size
+    office = run.end - run.start > NAME_TOKENS and index.roles.is_office(key_of(title.text))
+    return max(run.start + 1, run.end - NAME_TOKENS) if office else run.start
 
 
 def is_first_name(token: Token, index: ActorIndex) -> bool:

@@ -18,6 +18,8 @@ NAMESAKES = frozenset({ActorKind.PLACE, ActorKind.PERSON, ActorKind.GOVERNMENT})
 """Kinds whose names are also persons' first names and surnames (`Sofia Amrani`); an organisation's is its own."""
 LEADING = frozenset({"president", "prime-minister", "chancellor", "monarch", "foreign-minister", "secretary-general"})
 """Offices whose holders a text may name by surname alone."""
+NAME_WORDS = 2
+"""A first name and a surname."""
 LONGEST_BODY = 12
 """Tokens of the longest name of a body of the document's own."""
 Hit = tuple[Span, Actor | None, ActorRef, bool]
@@ -162,6 +164,20 @@ def role(token: Token, index: ActorIndex, grammar: Grammar, day: date | None) ->
     holders = index.post_holders(words, day, small=span.text.islower())
     if not holders and office is not None and office.country is not None:
         holders = index.holders(office.offices, office.country, day)
-    if len(holders) != 1:
+    if len(holders) != 1 or _of_another(span, holders[0], index):
         return None
     return span, holders[0], holders[0].ref(), True
+
+
+def _of_another(span: Span, holder: Actor, index: ActorIndex) -> bool:
+    """`le président de Ruritanie Ada Untel`: an office with a name held by somebody else on some other day."""
+    last = span.doc[span.end - 1]
+    run = name_at(last) if last.pos_ in {"PROPN", "X"} else None
+    person = person_run(span.doc, run, index) if run is not None and run.start > span.start else None
+    if (
+        person is None
+        or person.end - person.start < NAME_WORDS
+        or index.written(span.doc[person.start : person.end].text)
+    ):
+        return False
+    return key_of(last.text)[-1:] != key_of(holder.ref().label)[-1:]
