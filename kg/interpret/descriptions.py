@@ -74,7 +74,10 @@ class Descriptions:
         roles, word = self.index.roles, plain(first)
         courtesy = first[:1].isupper() and bool((roles.honorifics - roles.also_names) & set(key_of(first)))
         named = all(w[:1].isupper() for w in rest.split()) or self._owner(rest) is not None  # not `Premier League side`
-        return word in self.grammar.possessives or word in roles.numerals - roles.ranks or (courtesy and named)
+        described = first.islower() and " " in rest and roles.holds(key_of(rest)[-1:], roles.body_nouns)
+        bodied = HEAD_LAST in self.grammar.syntax and described  # `the smaller | United Drivers' Union`
+        beside = word in self.grammar.possessives or word in roles.numerals - roles.ranks
+        return beside or (named and (courtesy or bodied))
 
     def _governed(self, rest: str) -> bool:
         """`three | of them`: a number that governs the rest is what the description calls somebody."""

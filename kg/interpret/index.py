@@ -277,6 +277,8 @@ def _file(index: dict[Key, list[str]], key: Key, slug: str) -> None:
 
 def _variants(key: Key) -> Iterable[Key]:
     yield key
+    if any(len(word) == 1 for word in key[1:-1]):
+        yield (key[0], *(word for word in key[1:-1] if len(word) > 1), key[-1])  # `Ada Q. Untel`
     if len(key) > 1 and len(key[0]) <= 3:
         yield key[1:]
     if key and len(key[-1]) > 3:
