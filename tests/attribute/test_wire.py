@@ -63,6 +63,23 @@ SENTENCES = [
      "local police", "stay inside"),
     ("It began in a van, but news broadcaster NRK later reported the fire started in a boat.", "NRK",
      "the fire started in a boat"),
+    # a word for a time that closes a name; words for nobody
+    ("The New York Times reports that the ferry will sail again.", "New York Times", "the ferry will sail again"),
+    ("Last Monday said more about the club than any speech.", None, ""),
+    ("Nobody said the ferry would sail.", None, ""),
+    # what is not to be done, and what shall be
+    ("Police urged residents not to swim in the lake.", "Police", "not to swim in the lake"),
+    ("The union demanded the foreman be dismissed.", "The union", "the foreman be dismissed"),
+    ("The judge ruled the search illegal.", "The judge", "the search illegal"),
+    # who was told, who only read
+    ("Lindgren told the news agency Norpress safety rules had been kept.", "Lindgren", "safety rules had been kept"),
+    ("Lindgren told the newspaper Holm had left.", "Lindgren", "Holm had left"),
+    ("A letter seen by Reuters says the mill will close.", "A letter", "the mill will close"),
+    # insertions are never modal, and a relative clause is part of what a source says
+    ("The ministry said that, in the coming weeks, it would publish the list.", "The ministry",
+     "in the coming weeks, it would publish the list"),
+    ("According to the BBC, the crew is led by officers who oppose the admiral.", "BBC",
+     "the crew is led by officers who oppose the admiral"),
 ]  # fmt: skip
 
 PAIRS = [

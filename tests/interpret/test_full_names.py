@@ -42,6 +42,17 @@ PASSAGES = [
     ("fr", "La Commission européenne est divisée. Bruxelles hésite. La Commission réclame un délai.",
      "La Commission", "European Commission"),
     ("fr", "Le collectif Rivière sans Retour réclame une enquête.", "Rivière", "Rivière sans Retour"),
+    ("en", "The smaller Harbour Pilots' Union said the strike would go on.",
+     "The smaller Harbour Pilots' Union", "Harbour Pilots' Union"),
+    # A name behind an office and its country is whoever held it then, not who holds it now.
+    ("en", "President of Argentina Raquel Quiroga said the ports would stay open.",
+     "President of Argentina Raquel Quiroga", "Raquel Quiroga"),
+    ("fr", "Le président d'Argentine Raúl Quiroga a promis une réforme.",
+     "Le président d'Argentine Raúl Quiroga", "Raúl Quiroga"),
+    ("fr", "Le président de la France Emmanuel Macron a promis une réforme.",
+     "Le président de la France Emmanuel Macron", "Emmanuel Macron"),
+    # Letters between the names.
+    ("en", "Vladimir V. Putin said the talks would go on.", "Vladimir V. Putin", "Vladimir Putin"),
 ]  # fmt: skip
 
 
