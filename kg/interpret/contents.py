@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import itemgetter
 
+from kg.interpret.reading import Reading as Reading
 from kg.interpret.setting import Setting as Setting
 from kg.lexicon.acts import FINITE, IDIOMS, JUDGED, REPORTED, Acts, Sense, accented
 from kg.lexicon.cues import Cue
@@ -27,25 +28,14 @@ PARTING = frozenset(",;:.!?…–—(")
 """Marks over which a negation does not reach."""
 PHRASE_RULES = ("quote", "verb.predicate", "verb.view", "verb.passive", "source")
 """Rules whose content may be a bare phrase that judges."""
+INFINITIVE_RULES = ("verb.infinitive", "noun")
+"""Rules whose content may be a bare infinitive."""
+OPENING = "^ "
+"""How a pattern begins that stands at the head of a content only."""
 REACH = 6
 """How many words before a verb its subject `personne` may stand."""
 PART = " […] "
 """What stands between the parts of a content."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """An act that words of the content do. `start` and `end` are their characters, `word` the number of the first.
-
-    `sense` tells whether they judge or blame (then the blamed is still to be found).
-    """
-
-    stance: Stance
-    start: int
-    end: int
-    word: int
-    denied: bool = False
-    sense: Sense | None = None
 
 
 @dataclass
@@ -122,7 +112,7 @@ class Content:
 
     def _of_hit(self, hit: Hit) -> Reading | None:
         sense, word = self.acts.senses[hit.key], self.at[hit.start]
-        if sense.told and not self._told(hit, word):
+        if (sense.told and not self._told(hit, word)) or self._bare(hit):
             return None
         alone = hit.end == self.cut.spans[word][1] and (
             sense.told or hit.key.startswith("evaluation") or hit.key.endswith(FINITE)
@@ -140,6 +130,11 @@ class Content:
             denied = False  # `personne ne sera relogé loin d'ici` promises
         stance = sense.negated if denied else sense.act
         return Reading(stance, hit.start, hit.end, word, denied, sense)
+
+    def _bare(self, hit: Hit) -> bool:
+        """`plans to | close the site`: an infinitive asks nobody for anything, whatever the same words do in a quotation."""
+        governed = not self.setting.direct and self.setting.rule.startswith(INFINITIVE_RULES)
+        return governed and hit.key == Stance.DEMAND and hit.pattern.startswith(OPENING)
 
     def _before(self, word: int, count: int) -> tuple[str, ...]:
         """The `count` words before a word."""
