@@ -132,7 +132,7 @@ class Content:
         return Reading(stance, hit.start, hit.end, word, denied, sense)
 
     def _bare(self, hit: Hit) -> bool:
-        """`plans to | close the site`: an infinitive asks nobody for anything, whatever the same words do in a quotation."""
+        """`plans to | close the site`: an infinitive asks nobody for anything, as the same words do in a quotation."""
         governed = not self.setting.direct and self.setting.rule.startswith(INFINITIVE_RULES)
         return governed and hit.key == Stance.DEMAND and hit.pattern.startswith(OPENING)
 
