@@ -281,7 +281,10 @@ def _takes_object(verb: Token, setting: Setting) -> bool:
 
 def _blocked(between: object) -> bool:
     """A verb, or a quotation mark, in between belongs to another clause."""
-    return any(t.pos_ == "VERB" or t.text in '«“"»”;:' for t in between)  # type: ignore[attr-defined]
+    return any(
+        (t.pos_ == "VERB" and t.dep_ != "amod") or t.text in '«“"»”;:'  # `told London-| based | Metro P`
+        for t in between  # type: ignore[attr-defined]
+    )
 
 
 def vessel_clause(noun: Token, setting: Setting) -> Range | None:

@@ -16,8 +16,17 @@ def speakers(subject: Token, grammar: Grammar) -> list[Token]:
         for t in subject.head.children
         if t.dep_ == "conj" and subject.dep_ == "conj" and t.i > subject.i and is_nominal(t)
     ]
-    joined = [*([] if _is_office(subject, grammar) else [subject]), *(t for t in conjuncts(subject, grammar) if t != subject), *siblings, *_beside(subject, grammar)]
-    return [t for t in joined or [subject] if t == subject or (_own_party(t, grammar) and t.lemma_.lower() not in grammar.temporal)]
+    joined = [
+        *([] if _is_office(subject, grammar) else [subject]),
+        *(t for t in conjuncts(subject, grammar) if t != subject),
+        *siblings,
+        *_beside(subject, grammar),
+    ]
+    return [
+        t
+        for t in joined or [subject]
+        if t == subject or (_own_party(t, grammar) and t.lemma_.lower() not in grammar.temporal)
+    ]
 
 
 def _is_office(subject: Token, grammar: Grammar) -> bool:

@@ -6,7 +6,7 @@ from kg.attribute.clauses import reported_clause, vessel_clause
 from kg.attribute.contents import head_noun, phrase_content
 from kg.attribute.edges import before_participle, beyond_insertion
 from kg.attribute.openforms import is_being, like_gerund, like_infinitive
-from kg.attribute.otherwise import quoted_behind, restricted, which
+from kg.attribute.otherwise import behind_compound, quoted_behind, restricted, which
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Complement, Setting
 from kg.attribute.speech import names_voice
@@ -257,6 +257,9 @@ def _only_time(token: Token, setting: Setting) -> bool:
 def oblique(verb: Token, argument: str, setting: Setting) -> Complement | None:
     """X in `insiste sur X`, behind the preposition that `argument` names."""
     for child in dependents(verb):
+        joined = behind_compound(child, argument, setting) if " " in argument else None
+        if joined is not None:
+            return Complement((joined,), "oblique")
         mark = preposition(child, setting.grammar)
         # `menace l'avenir | du pays`
         of_object = child.head.i != verb.i and child.dep_ == "nmod" and argument in setting.grammar.genitives

@@ -42,3 +42,14 @@ def restricted(verb: Token, setting: Setting) -> Range | None:
     if any(is_finite(t) for t in verb.doc[mark.i + 1 : end]):
         return None
     return trim(verb.doc, mark.i + 1, end)
+
+
+def behind_compound(noun: Token, argument: str, setting: Setting) -> Range | None:
+    """X in `in favour of X`, where the parser made a noun of the middle one of the three words."""
+    if noun.i < 1 or noun.i + 2 >= len(noun.doc) or noun.nbor(-1).dep_ != "case" or noun.nbor().dep_ != "case":
+        return None
+    words = " ".join(form(t) for t in (noun.nbor(-1), noun, noun.nbor()))
+    inner = noun.nbor().head
+    if setting.grammar.compounds.get(words) != argument or not is_nominal(inner) or inner.i < noun.i:
+        return None
+    return phrase_content(inner, noun.nbor(), setting)
