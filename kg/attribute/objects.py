@@ -6,7 +6,7 @@ from kg.attribute.clauses import reported_clause, vessel_clause
 from kg.attribute.contents import head_noun, phrase_content
 from kg.attribute.edges import before_participle, beyond_insertion
 from kg.attribute.openforms import is_being, like_gerund, like_infinitive
-from kg.attribute.otherwise import behind_compound, quoted_behind, restricted, which
+from kg.attribute.otherwise import behind_compound, quoted_behind, restricted, which, with_thing
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Complement, Setting
 from kg.attribute.speech import names_voice
@@ -79,7 +79,7 @@ def infinitive(verb: Token, argument: str, setting: Setting) -> Complement | Non
         if mark is None and _perceived(child, verb, setting):
             return None
         if (mark[0] if mark else "") == argument:
-            content = phrase_content(child, mark[1] if mark else None, setting)
+            content = with_thing(child, phrase_content(child, mark[1] if mark else None, setting), verb, setting)
             void = content is None or _is_void(verb.doc[content.start : content.end], setting)
             return (
                 Complement((*_taken_back(child, verb, setting), content), "infinitive")
@@ -205,7 +205,7 @@ def objects(verb: Token) -> list[Token]:
 
 def _behind_time(verb: Token) -> list[Token]:
     """`announced on Friday | a tax`: a noun with an article behind a phrase, which a parser took for a time."""
-    behind = [c for c in verb.children if c.i > verb.i and c.dep_ == "obl:mod" and c.pos_ == "NOUN"]
+    behind = [c for c in verb.children if c.i > verb.i and c.dep_ in {"obl", "obl:mod"} and c.pos_ == "NOUN"]
     articled = [c for c in behind if any("Definite=Ind" in str(d.morph) for d in c.lefts) and _stands_free(c)]
     return [c for c in articled if c.left_edge.i > verb.i + 1 and verb.doc[c.left_edge.i - 1].pos_ == "PROPN"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.attribute.contents import phrase_content
 from kg.attribute.setting import Complement, Setting
+from kg.attribute.speech import names_voice
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.tokens import Token
 from kg.parse.tree import OBJECTS, Range, form, is_finite, is_nominal, sentence, trim
@@ -53,3 +54,11 @@ def behind_compound(noun: Token, argument: str, setting: Setting) -> Range | Non
     if setting.grammar.compounds.get(words) != argument or not is_nominal(inner) or inner.i < noun.i:
         return None
     return phrase_content(inner, noun.nbor(), setting)
+
+
+def with_thing(open_verb: Token, content: Range | None, verb: Token, setting: Setting) -> Range | None:
+    """`announced on Monday | a levy to be paid`: with the thing that a passive infinitive is of."""
+    thing = next((c for c in open_verb.lefts if c.dep_ == "nsubj:pass" and verb.i < c.left_edge.i), None)
+    if content is None or thing is None or SUBJECT_FIRST not in setting.grammar.syntax or names_voice(thing):
+        return content
+    return Range(min(content.start, thing.left_edge.i), content.end)
