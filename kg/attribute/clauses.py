@@ -11,7 +11,7 @@ from kg.attribute.quotes import Quote, inside
 from kg.attribute.running import behind_outlet, beyond_setting, run_on
 from kg.attribute.setting import Setting
 from kg.attribute.tails import keeps_silent
-from kg.lexicon.grammar import BARE_CLAUSES, RELATIVE_COMPLEMENTIZER
+from kg.lexicon.grammar import BARE_CLAUSES, RELATIVE_COMPLEMENTIZER, SUBJECT_FIRST
 from kg.parse.tokens import Doc, Span, Token
 from kg.parse.tree import (
     CLAUSES,
@@ -72,6 +72,10 @@ def _reported(head: Token, setting: Setting) -> Range | None:
     first = next((t for t in told.subtree if t.i > head.i and not t.is_punct and not t.is_space), None)
     if first is not None and form(first) in setting.grammar.interrogatives and first.head.i == told.i:
         return None  # `decide | who owns P`
+    quote = inside(setting.quotes, first.i) if first is not None else None
+    if first is not None and quote is not None and head.i < quote.outer.start == first.i - 1:
+        before = head.doc[quote.outer.start - 1]  # `said | “the bridge is old” and …`
+        return None if _blocked(head.doc[head.i + 1 : before.i + 1]) else clause_from(before, setting, told)
     if first is None or _blocked(head.doc[head.i + 1 : first.i]):
         return None
     first = behind_outlet(head, first, setting)
@@ -169,7 +173,8 @@ def _appraises(doc: Doc, at: int, setting: Setting) -> bool:
 def _quoted_clause(quote: Quote, end: int, bounds: Range, setting: Setting, mark: Token) -> Range | None:
     doc = mark.doc
     after = quote.outer.end
-    if after < min(end, bounds.end) and doc[after].text not in {",", ".", ";", ":", "–", "—", "("}:
+    left = doc[quote.inner.end - 1].text == "," and SUBJECT_FIRST in setting.grammar.syntax  # `“P,” | and left`
+    if not left and after < min(end, bounds.end) and doc[after].text not in {",", ".", ";", ":", "–", "—", "("}:
         return Range(quote.outer.start, trim(doc, quote.outer.start, end).end)  # type: ignore[union-attr]
     return quote.inner
 
@@ -276,7 +281,10 @@ def _takes_object(verb: Token, setting: Setting) -> bool:
 
 def _blocked(between: object) -> bool:
     """A verb, or a quotation mark, in between belongs to another clause."""
-    return any(t.pos_ == "VERB" or t.text in '«“"»”;:' for t in between)  # type: ignore[attr-defined]
+    return any(
+        (t.pos_ == "VERB" and t.dep_ != "amod") or t.text in '«“"»”;:'  # `told London-| based | Metro P`
+        for t in between  # type: ignore[attr-defined]
+    )
 
 
 def vessel_clause(noun: Token, setting: Setting) -> Range | None:

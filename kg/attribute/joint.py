@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from kg.lexicon.grammar import SUBJECT_FIRST, Grammar
+from kg.parse.namejoins import roles_of
 from kg.parse.tokens import Token
 from kg.parse.tree import conjuncts, form, is_nominal
+from kg.phrases import Words
 
 
 def speakers(subject: Token, grammar: Grammar) -> list[Token]:
@@ -14,8 +16,29 @@ def speakers(subject: Token, grammar: Grammar) -> list[Token]:
         for t in subject.head.children
         if t.dep_ == "conj" and subject.dep_ == "conj" and t.i > subject.i and is_nominal(t)
     ]
-    joined = [subject, *(t for t in conjuncts(subject, grammar) if t != subject), *siblings, *_beside(subject, grammar)]
-    return [t for t in joined if t == subject or (_own_party(t, grammar) and t.lemma_.lower() not in grammar.temporal)]
+    joined = [
+        *([] if _is_office(subject, grammar) else [subject]),
+        *(t for t in conjuncts(subject, grammar) if t != subject),
+        *siblings,
+        *_beside(subject, grammar),
+    ]
+    return [
+        t
+        for t in joined or [subject]
+        if t == subject or (_own_party(t, grammar) and t.lemma_.lower() not in grammar.temporal)
+    ]
+
+
+def _is_office(subject: Token, grammar: Grammar) -> bool:
+    """`Party chairman and | former minister Ada Untel said`: a bare noun for one person before a name and its title
+    is another title of the same."""
+    noun = subject.pos_ in {"NOUN", "PROPN"} and "Number=Plur" not in str(subject.morph)
+    bare = not any(c.dep_ in {"det", "nmod:poss", "nummod", "flat:name", "nmod:desc"} for c in subject.children)
+    roles = roles_of(subject.doc.lang_) if noun and bare and SUBJECT_FIRST in grammar.syntax else None
+    if roles is None or not roles.is_person(Words.of(subject.text).forms):
+        return False
+    name = next((c for c in subject.children if c.dep_ == "conj" and c.pos_ == "PROPN"), None)
+    return name is not None and any(c.dep_ == "nmod:desc" for c in name.lefts) and subject.i < name.i < subject.head.i
 
 
 def _beside(subject: Token, grammar: Grammar) -> list[Token]:

@@ -7,7 +7,7 @@ from kg.attribute.cues import Spotted, spot_verb
 from kg.attribute.inversion import postposed
 from kg.attribute.narrated import is_narrated
 from kg.attribute.owners import written_by
-from kg.attribute.quotes import Quote, inside
+from kg.attribute.quotes import LONG_TOKENS, Quote, inside
 from kg.attribute.seats import seat, takes_up
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source
@@ -110,7 +110,7 @@ class Leads:
         not count (`lui donne « raison » : | « P »`)."""
         lead = [t for t in self._doc[host.start : quote.outer.start] if not t.is_space]
         colon = bool(lead) and lead[-1].text == ":"
-        if not lead or not (quote.whole or colon):
+        if not lead or not (quote.whole or colon or self._states(quote, lead)):
             return []  # `a réfuté, lundi, « de manière catégorique »`: part of what is reported
         opened = any(s.voices and host.start <= s.extent.start <= lead[0].i + 1 for s in self._sources)
         if opened and form(lead[-1]) in self._setting.grammar.joining:
@@ -118,6 +118,14 @@ class Leads:
         held = [inside(self._setting.quotes, t.i) for t in lead]
         last = max((i for i, q in enumerate(held) if q is not None and (q.whole or not colon)), default=-1)
         return [t for t, q in zip(lead[last + 1 :], held[last + 1 :], strict=True) if q is None]
+
+    def _states(self, quote: Quote, lead: list[Token]) -> bool:
+        """`The mayor wrote, | “we do not know”`: right behind the verb and its comma a fragment with a verb."""
+        verb = lead[-2] if lead[-1].text == "," and len(lead) > 1 else lead[-1]
+        if SUBJECT_FIRST not in self._setting.grammar.syntax or verb.pos_ != "VERB" or not is_finite(verb):
+            return False
+        inner = self._doc[quote.inner.start : quote.inner.end]
+        return len(inner) >= LONG_TOKENS and any(is_finite(t) for t in inner)
 
     def quoting(self, token: Token) -> Spotted | None:
         """The cue that begins at `token`, where it may lead a quotation in."""

@@ -6,9 +6,10 @@ from kg.attribute.clauses import reported_clause, vessel_clause
 from kg.attribute.contents import head_noun, phrase_content
 from kg.attribute.edges import before_participle, beyond_insertion
 from kg.attribute.openforms import is_being, like_gerund, like_infinitive
-from kg.attribute.otherwise import quoted_behind, restricted, which
+from kg.attribute.otherwise import behind_compound, quoted_behind, restricted, which, with_thing
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Complement, Setting
+from kg.attribute.speech import names_voice
 from kg.lexicon.grammar import BARE_CLAUSES, SUBJECT_FIRST
 from kg.parse.tokens import Span, Token
 from kg.parse.tree import (
@@ -73,12 +74,12 @@ def infinitive(verb: Token, argument: str, setting: Setting) -> Complement | Non
         noun = child.head
         if noun.i != verb.i and noun.pos_ == "NOUN" and noun.dep_ == "obj" and not _only_time(noun, setting):
             continue  # `demande l'annulation du permis | de démolir`
-        if mark is not None and _timed_behind(verb, mark[1], setting):
-            continue  # `exige un report, le temps | de finir`
+        if mark is not None and (_timed_behind(verb, mark[1], setting) or _of_some_thing(verb, mark[1], setting)):
+            continue  # `exige un report, le temps | de finir`, `announced a fund | to help farms`
         if mark is None and _perceived(child, verb, setting):
             return None
         if (mark[0] if mark else "") == argument:
-            content = phrase_content(child, mark[1] if mark else None, setting)
+            content = with_thing(child, phrase_content(child, mark[1] if mark else None, setting), verb, setting)
             void = content is None or _is_void(verb.doc[content.start : content.end], setting)
             return (
                 Complement((*_taken_back(child, verb, setting), content), "infinitive")
@@ -112,6 +113,15 @@ def _timed_behind(verb: Token, mark: Token, setting: Setting) -> bool:
         and before.lemma_.lower() in setting.grammar.spans
         and (any(verb.i < o.i < before.i for o in objects(verb)))
     )
+
+
+def _of_some_thing(verb: Token, mark: Token, setting: Setting) -> bool:
+    """Whether the infinitive that `mark` opens tells what a thing is for that the verb has as its object."""
+    if SUBJECT_FIRST not in setting.grammar.syntax:
+        return False
+    some = setting.grammar.indefinite_articles
+    things = (o for o in objects(verb) if verb.i < o.i < mark.i and o.lemma_.lower() not in setting.grammar.temporal)
+    return any(not names_voice(o) and any(form(c) in some or c.dep_ == "nummod" for c in o.lefts) for o in things)
 
 
 def _taken_back(open_verb: Token, verb: Token, setting: Setting) -> tuple[Range, ...]:
@@ -190,7 +200,14 @@ def objects(verb: Token) -> list[Token]:
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     if not found and (shares_subject(verb) or (len(subjects) > 1 and subjects[0].i < verb.i)):
         found = [c for c in subjects if c.i > verb.i and _heads_noun_phrase(c)]
-    return found or _shared(verb)
+    return found or _shared(verb) or _behind_time(verb)
+
+
+def _behind_time(verb: Token) -> list[Token]:
+    """`announced on Friday | a tax`: a noun with an article behind a phrase, which a parser took for a time."""
+    behind = [c for c in verb.children if c.i > verb.i and c.dep_ in {"obl", "obl:mod"} and c.pos_ == "NOUN"]
+    articled = [c for c in behind if any("Definite=Ind" in str(d.morph) for d in c.lefts) and _stands_free(c)]
+    return [c for c in articled if c.left_edge.i > verb.i + 1 and verb.doc[c.left_edge.i - 1].pos_ == "PROPN"]
 
 
 def _shared(verb: Token) -> list[Token]:
@@ -240,6 +257,9 @@ def _only_time(token: Token, setting: Setting) -> bool:
 def oblique(verb: Token, argument: str, setting: Setting) -> Complement | None:
     """X in `insiste sur X`, behind the preposition that `argument` names."""
     for child in dependents(verb):
+        joined = behind_compound(child, argument, setting) if " " in argument else None
+        if joined is not None:
+            return Complement((joined,), "oblique")
         mark = preposition(child, setting.grammar)
         # `menace l'avenir | du pays`
         of_object = child.head.i != verb.i and child.dep_ == "nmod" and argument in setting.grammar.genitives

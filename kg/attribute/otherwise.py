@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.attribute.contents import phrase_content
 from kg.attribute.setting import Complement, Setting
+from kg.attribute.speech import names_voice
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.tokens import Token
 from kg.parse.tree import OBJECTS, Range, form, is_finite, is_nominal, sentence, trim
@@ -42,3 +43,22 @@ def restricted(verb: Token, setting: Setting) -> Range | None:
     if any(is_finite(t) for t in verb.doc[mark.i + 1 : end]):
         return None
     return trim(verb.doc, mark.i + 1, end)
+
+
+def behind_compound(noun: Token, argument: str, setting: Setting) -> Range | None:
+    """X in `in favour of X`, where the parser made a noun of the middle one of the three words."""
+    if noun.i < 1 or noun.i + 2 >= len(noun.doc) or noun.nbor(-1).dep_ != "case" or noun.nbor().dep_ != "case":
+        return None
+    words = " ".join(form(t) for t in (noun.nbor(-1), noun, noun.nbor()))
+    inner = noun.nbor().head
+    if setting.grammar.compounds.get(words) != argument or not is_nominal(inner) or inner.i < noun.i:
+        return None
+    return phrase_content(inner, noun.nbor(), setting)
+
+
+def with_thing(open_verb: Token, content: Range | None, verb: Token, setting: Setting) -> Range | None:
+    """`announced on Monday | a levy to be paid`: with the thing that a passive infinitive is of."""
+    thing = next((c for c in open_verb.lefts if c.dep_ == "nsubj:pass" and verb.i < c.left_edge.i), None)
+    if content is None or thing is None or SUBJECT_FIRST not in setting.grammar.syntax or names_voice(thing):
+        return content
+    return Range(min(content.start, thing.left_edge.i), content.end)

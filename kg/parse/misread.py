@@ -9,7 +9,7 @@ from __future__ import annotations
 from kg.lexicon.files import has
 from kg.lexicon.grammar import HEAD_LAST, load_grammar
 from kg.parse.tokens import Morph, Span, Token
-from kg.parse.tree import INSERTED, OBJECTS, SUBJECTS, form, is_nominal, is_present_participle
+from kg.parse.tree import INSERTED, OBJECTS, SUBJECTS, form, is_gerund, is_nominal, is_present_participle
 
 INFINITIVES = ("er", "ir", "re")
 OBLIQUE = frozenset({"obl", "obl:arg", "obl:mod"})
@@ -118,10 +118,27 @@ def make_clitic(token: Token) -> None:
         token.pos_ = "PRON"
 
 
+def give_subject(token: Token) -> None:
+    """`ended with the mayor | calling P`: the noun that a preposition of accompaniment governs, right before a
+    participle of the same verb, does what that tells."""
+    if token.dep_ != "advcl" or not is_gerund(token):
+        return
+    if any(c.i < token.i for c in token.children) or not has(token.doc.lang_, "grammar"):
+        return
+    near = (c for c in token.head.children if c.dep_ in OBLIQUE and token.head.i < c.i < token.i)
+    noun = next((c for c in near if c.right_edge.i == token.i - 1 and is_nominal(c)), None)
+    bringing = load_grammar(token.doc.lang_).bringing
+    mark = next((c for c in noun.lefts if c.dep_ == "case" and form(c) in bringing), None) if noun is not None else None
+    if noun is not None and mark is not None and noun.hang(token):
+        noun.dep_, mark.dep_ = "nsubj", "mark"
+        mark.hang(token)
+
+
 def mend_word(token: Token) -> None:
     """What the tagger took for another sort of word."""
     make_clitic(token)
     make_noun(token)
+    give_subject(token)
     free_subject(token)
 
 
