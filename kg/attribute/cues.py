@@ -71,6 +71,8 @@ def _verb_in_disguise(token: Token, grammar: Grammar) -> bool:
     verb stands, behind a subject or a quotation and before its complement."""
     if any(c.dep_ in {"cop", "det"} for c in token.children):
         return False
+    if token.pos_ == "PROPN" and token.text[:1].isupper() and token.i > sentence(token).start:
+        return False  # `a annoncé sur son compte | Twitter | que P`: a name
     if any(c.dep_ in _VERBAL for c in token.children):
         return True
     bounds = sentence(token)

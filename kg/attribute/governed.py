@@ -6,10 +6,11 @@ from kg.attribute.clauses import clause_after, clause_from, reported_clause
 from kg.attribute.contents import phrase_content
 from kg.attribute.setting import Setting
 from kg.attribute.speakers import phrase
+from kg.attribute.speech import names_person
 from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import HEAD_LAST, SUBJECT_FIRST, plain
 from kg.parse.tokens import Token
-from kg.parse.tree import Range, form, is_infinitive, is_nominal, preposition, sentence
+from kg.parse.tree import Range, form, is_infinitive, is_name, is_nominal, preposition, sentence
 from kg.terms import Stance
 
 FELT = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.DOUBT})
@@ -90,10 +91,16 @@ def noun_content(noun: Token, cue: Cue, holder: Token | None, setting: Setting) 
                 continue
             if name == "oblique" and child.head == holder and mark[0] in setting.grammar.genitives:
                 continue  # `le constat de la directrice | de l'école`
-            if child.lemma_.lower() in setting.grammar.term_complements and child.i == noun.i + 2:
+            term = child.lemma_.lower() in setting.grammar.term_complements and child.i == noun.i + 2
+            if term or _own_deed(child, cue, holder):
                 return None  # `projet de loi`, `demande d'asile`: noun and bare complement are one term
             return phrase_content(child, mark[1], setting)
     return None
+
+
+def _own_deed(child: Token, cue: Cue, holder: Token | None) -> bool:
+    """`annonce la démission de | Y`: a deed that is only one's own, and whose doer is told, has no content."""
+    return holder is None and cue.act is Stance.COMMIT and (is_name(child) or names_person(child))
 
 
 def _beyond_time(holder: Token, setting: Setting) -> int:

@@ -264,12 +264,20 @@ def oblique(verb: Token, argument: str, setting: Setting) -> Complement | None:
         # `menace l'avenir | du pays`
         of_object = child.head.i != verb.i and child.dep_ == "nmod" and argument in setting.grammar.genitives
         adverb = argument in setting.grammar.adverb_marks and form(child) in setting.grammar.adverbial_objects
-        void = of_object or adverb
+        void = of_object or adverb or _only_count(child, setting)
         if child.i > verb.i and mark and mark[0] == argument and child.pos_ not in {"PRON", "NUM"} and not void:
             content = vessel_clause(child, setting) or phrase_content(child, mark[1], setting)
             if content:
                 return Complement((content,), "oblique")
     return None
+
+
+def _only_count(noun: Token, setting: Setting) -> bool:
+    """`manifestent pour | la troisième fois`: which time it was is no content."""
+    counted = any("NumType=Ord" in str(c.morph) and c.i < noun.i for c in noun.children)
+    marks = (preposition(c, setting.grammar) for c in noun.children if c.dep_ == "nmod")
+    told = any(m is not None and m[0] in setting.grammar.genitives for m in marks)
+    return counted and not told and noun.lemma_.lower() in setting.grammar.temporal
 
 
 def carrier(verb: Token, argument: str, setting: Setting) -> Complement | None:

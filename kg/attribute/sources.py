@@ -63,7 +63,8 @@ def find(sent: Span, lexicon: Lexicon, setting: Setting) -> list[Source]:
             continue
         cue, end = hit
         source = _source_at(tokens, at, end, cue, setting)
-        if source is not None and (source.scope or _stands(cue, source, sent, tokens[at], setting)):
+        told = bool(found) or (source is not None and _told_behind(source, sent, lexicon, setting))
+        if source is not None and (source.scope or _stands(cue, source, sent, tokens[at], setting, told=told)):
             scope = source.scope or relative_clause(source.extent, sent, setting)
             found.append(replace(source, scope=scope))
             at = source.extent.end - sent.start
@@ -101,10 +102,21 @@ def _possessed(tokens: list[Token], at: int, end: int, cue: Cue, setting: Settin
     return Source(cue, extent, extent, (Range(voice.i, voice.i + 1),), (voice,), ())
 
 
-def _stands(cue: Cue, source: Source, sent: Span, first: Token, setting: Setting) -> bool:
-    """Whether the phrase stands where its entry says it speaks; right behind a quotation every one does."""
-    behind = any(0 <= first.i - q.outer.end < 2 and _stands_alone(q.outer.start, sent) for q in setting.quotes)
-    if cue.position != "sentence-start" or behind or _judges(sent, source, first, setting):
+def _told_behind(source: Source, sent: Span, lexicon: Lexicon, setting: Setting) -> bool:
+    """`« P » pour Y, | selon X`, `« P » pour Y, | a dit X`: whether somebody else is told behind the phrase."""
+    doc, at = sent.doc, source.extent.end
+    if at + 1 >= sent.end or doc[at].text != ",":
+        return False
+    rest = list(doc[at + 1 : sent.end])
+    verb = rest[1] if len(rest) > 1 and form(rest[0]) in setting.grammar.reflexives else rest[0]
+    return is_finite(verb) or spot_run(tuple(form(t) for t in rest), 0, lexicon.phrases) is not None
+
+
+def _stands(cue: Cue, source: Source, sent: Span, first: Token, setting: Setting, *, told: bool) -> bool:
+    """Whether the phrase stands where its entry says it speaks; right behind a quotation every one does, unless
+    somebody else is `told` to speak there."""
+    behind = any(0 <= first.i - q.outer.end < 2 and _stands_alone(q.outer.start, sent, setting) for q in setting.quotes)
+    if cue.position != "sentence-start" or (behind and not told) or _judges(sent, source, first, setting):
         return True
     return _opens(sent, source, first.i, setting)
 
@@ -125,13 +137,15 @@ def _announcing(setting: Setting) -> frozenset[str]:
     return setting.grammar.complementizers | setting.grammar.infinitive_marks
 
 
-def _stands_alone(start: int, sent: Span) -> bool:
-    """A quotation at the head of a sentence or behind a comma, not one that a verb or noun governs."""
+def _stands_alone(start: int, sent: Span, setting: Setting) -> bool:
+    """A quotation at the head of a sentence or behind a comma, not one that a verb or noun governs; what a clause says
+    of its subject (`estime que P est | « vide » pour Y`) only where the clause is nobody's."""
+    reported = any(form(t) in setting.grammar.complementizers for t in sent.doc[sent.start : start])
     return (
         start <= sent.start
         or sent.doc[start - 1].text in {",", ";", "–", "—"}
-        or sent.doc[start - 1].pos_ == "CCONJ"
-        or sent.doc[start - 1].dep_ in {"cop", "aux:pass"}  # `Elle est « vide », pour X`
+        or (sent.doc[start - 1].pos_ == "CCONJ" and not reported)
+        or (sent.doc[start - 1].dep_ in {"cop", "aux:pass"} and not reported)  # `Elle est « vide », pour X`
     )
 
 

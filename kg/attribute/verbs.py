@@ -10,7 +10,7 @@ from kg.attribute.authors import author
 from kg.attribute.colons import behind_colon
 from kg.attribute.complements import complement
 from kg.attribute.contents import phrase_content, trim_keeping_quotes, unquote
-from kg.attribute.cues import Spotted
+from kg.attribute.cues import Spotted, spot_verb
 from kg.attribute.experience import experienced
 from kg.attribute.found import Found
 from kg.attribute.governed import adjective_complement, bare_stand, noun_complement
@@ -21,6 +21,7 @@ from kg.attribute.offers import is_void
 from kg.attribute.parts import parted
 from kg.attribute.passives import agents_of, passive
 from kg.attribute.quotes import inside
+from kg.attribute.rulings import convicts
 from kg.attribute.seats import seat, takes_up
 from kg.attribute.setting import Complement, Setting
 from kg.attribute.speakers import elliptic, phrase, subject_of
@@ -33,6 +34,7 @@ from kg.parse.tree import (
     OBJECTS,
     Range,
     form,
+    is_infinitive,
     is_passive,
     negated,
     not_yet,
@@ -62,18 +64,35 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting, lexicon: Lexi
         yield from experienced(spotted, felt, paragraph, setting)
     for cue in spotted.cues:
         found = _complement(spotted, cue, setting)
+        if found is not None and _leads_to_cue(verb, found, lexicon, setting):
+            return
         if found is not None:
             spotted, cue, found = _through(spotted, cue, found, lexicon, setting)
             if found.frame.startswith("carrier") and spotted.extent.end <= verb.i + 1:
                 continue  # what it carries is no cue
             yield from active(spotted, cue, found, paragraph, setting)
             return
+    yield from _otherwise(spotted, paragraph, setting, lexicon)
+
+
+def _otherwise(spotted: Spotted, paragraph: Paragraph, setting: Setting, lexicon: Lexicon) -> Iterator[Found]:
+    """The claims of a verb without a complement: by what stands behind a colon, or by fewer of its words."""
     saying = next((c for c in spotted.cues if {"quote", "clause"} & set(c.frames)), None)
     told = behind_colon(spotted, setting) if saying is not None else None
     if saying is not None and told is not None:
         yield from active(spotted, saying, told, paragraph, setting)
     elif spotted.shorter is not None:
         yield from find(spotted.shorter, paragraph, setting, lexicon)
+
+
+def _leads_to_cue(verb: Token, found: Complement, lexicon: Lexicon, setting: Setting) -> bool:
+    """`manifestent pour | dénoncer P`: an aim that is told by a cue verb is that verb's to claim."""
+    kind, _, argument = found.frame.partition(":")
+    if kind != "infinitive" or not argument or argument in setting.grammar.infinitive_marks:
+        return False
+    aim = next((t for t in verb.doc[found.contents[0].start : found.contents[0].end] if t.pos_ == "VERB"), None)
+    spotted = spot_verb(aim, lexicon, setting.grammar) if aim is not None and is_infinitive(aim) else None
+    return spotted is not None and any(_complement(spotted, cue, setting) is not None for cue in spotted.cues)
 
 
 def _passive(spotted: Spotted, agents: list[Token], paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
@@ -166,6 +185,9 @@ def active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph, 
     if not told and (subject is None or not may_speak(subject, setting) or subject.i in found.contents[0]):
         return
     if not_yet(verb, grammar):
+        return
+    opposed = found.frame == "object" and cue.act is Stance.OPPOSE
+    if opposed and subject is not None and convicts(verb, subject, setting):
         return
     if verb.i and form(verb.nbor(-1)) in grammar.correlatives:
         return  # `n'ont ni accepté ni refusé`: neither is a position

@@ -1,13 +1,15 @@
 """Subjects behind a phrase that opens the sentence: `À Lens, Sonia, caissière, | confie P`.
 
 A small parser may take the name behind the comma for a part of the phrase before it, and leave the verb without a
-subject.
+subject; or take what counts the noun (`Près de 200 | riverains`) for the subject itself.
 """
 
 from __future__ import annotations
 
+from kg.lexicon.files import has
+from kg.lexicon.grammar import load_grammar
 from kg.parse.tokens import Span, Token
-from kg.parse.tree import SUBJECTS, is_finite, is_nominal
+from kg.parse.tree import SUBJECTS, form, is_finite, is_nominal
 
 LEAD_TOKENS = 4
 """How far behind the comma the head of the noun phrase may stand (`le jeune entraîneur`)."""
@@ -46,3 +48,30 @@ def _head_behind(comma: Token, verb: Token) -> Token | None:
         return None
     noun = next((t for t in behind if t.pos_ in {"PROPN", "NOUN", "ADP", "PUNCT"}), None)
     return noun if noun is not None and is_nominal(noun) and not _governed(noun) else None
+
+
+def count_subject(adverb: Token) -> None:
+    """`Près de 200 | riverains réclament P`: what only tells how many is no subject, the noun that is counted is."""
+    verb = adverb.head
+    if adverb.pos_ != "ADV" or adverb.i > verb.i or verb.pos_ != "VERB" or not has(adverb.doc.lang_, "grammar"):
+        return
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS and c.i != adverb.i]
+    noun = next((c for c in adverb.children if c.pos_ == "NOUN" and c.i > adverb.i), None)
+    if subjects or noun is None or noun.i > verb.i or not _is_counted(adverb, noun):
+        return
+    noun.hang(verb)
+    noun.dep_ = "nsubj"
+    adverb.hang(noun)
+    adverb.dep_ = "advmod"
+    for mark in [c for c in noun.children if c.dep_ == "case"]:
+        mark.hang(adverb)
+        mark.dep_ = "fixed"
+
+
+def _is_counted(adverb: Token, noun: Token) -> bool:
+    """Whether a number or an article of one stands between the preposition right behind `adverb` and `noun`."""
+    grammar = load_grammar(adverb.doc.lang_)
+    mark = adverb.nbor()
+    if mark.head.i != noun.i or grammar.prepositions.get(form(mark)) not in grammar.genitives:
+        return False
+    return any(c.dep_ == "nummod" or form(c) in grammar.indefinite_articles for c in noun.lefts)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from kg.lexicon.files import has
 from kg.lexicon.grammar import load_grammar
-from kg.parse.adjuncts import give_subject_behind
+from kg.parse.adjuncts import count_subject, give_subject_behind
 from kg.parse.insertions import beyond_insertion
 from kg.parse.joined import free_auxiliary, join_finite, take_over
 from kg.parse.misread import beyond_adjective, beyond_false_verb, join_object, make_infinitive, mend_word, rejoin_noun
@@ -40,6 +40,7 @@ def mend(doc: Doc) -> Doc:
             mend_word(token)
             if token.dep_ not in MENDED and token.pos_ not in {"NOUN", "ADJ"}:
                 continue
+            count_subject(token)
             _mend_compound(token)
             _give_complement(token)
             _join_finite(token)

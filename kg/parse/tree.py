@@ -202,8 +202,16 @@ def trim(doc: Doc, start: int, end: int) -> Range | None:
     while start < end and (doc[start].is_space or doc[start].text in PUNCTUATION_EDGES):
         start += 1
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in PUNCTUATION_EDGES):
+        if doc[end - 1].text == "]" and _fills_in(doc, start, end - 1):
+            break
         end -= 1
     return Range(start, end) if start < end else None
+
+
+def _fills_in(doc: Doc, start: int, closing: int) -> bool:
+    """`sans conditions [préalables]`: brackets that open within the words and hold a word are a part of them."""
+    opening = next((i for i in range(closing - 1, start, -1) if doc[i].text == "["), None)
+    return opening is not None and any(t.text[:1].isalnum() for t in doc[opening + 1 : closing])
 
 
 def negated(token: Token, grammar: Grammar) -> bool:
