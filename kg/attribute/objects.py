@@ -67,10 +67,10 @@ def infinitive(verb: Token, argument: str, setting: Setting) -> Complement | Non
         ):
             continue
         mark = None if is_being(child) else preposition(child, setting.grammar)
-        if mark is None and any(form(c) in setting.grammar.complementizers and c.dep_ == "mark" for c in child.lefts):
-            continue  # `suggested | that the vote be held`: a clause
-        if mark is None and child.head.i != verb.i and child.dep_ == "acl" and child.head.i == child.i - 1:
-            continue  # `ne veut pas d'un prix | plancher`
+        marked = any(form(c) in setting.grammar.complementizers and c.dep_ == "mark" for c in child.lefts)
+        beside = child.head.i != verb.i and child.dep_ == "acl" and child.head.i == child.i - 1
+        if mark is None and (marked or beside):
+            continue  # `suggested | that the vote be held`: a clause; `ne veut pas d'un prix | plancher`
         noun = child.head
         if noun.i != verb.i and noun.pos_ == "NOUN" and noun.dep_ == "obj" and not _only_time(noun, setting):
             continue  # `demande l'annulation du permis | de démolir`
@@ -289,13 +289,5 @@ def carrier(verb: Token, argument: str, setting: Setting) -> Complement | None:
 def dependents(verb: Token) -> list[Token]:
     """Children, and what a parser hung one step too low: on an object or adverb behind the verb."""
     direct = [c for c in verb.children if c.i > verb.i]
-    return [
-        *direct,
-        *(
-            g
-            for c in direct
-            if c.dep_ in {"obj", "advmod", "obl:mod"} and c.pos_ != "VERB"
-            for g in c.children
-            if g.i > c.i
-        ),
-    ]
+    holders = [c for c in direct if c.dep_ in {"obj", "advmod", "obl:mod"} and c.pos_ != "VERB"]
+    return [*direct, *(g for c in holders for g in c.children if g.i > c.i)]

@@ -11,6 +11,7 @@ from kg.interpret.acronyms import initials
 from kg.interpret.bodies import body_runs
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.interpret.introductions import BESIDE
+from kg.interpret.spelling import compatible, in_small, is_short
 from kg.lexicon.grammar import HEAD_LAST, Grammar, load_grammar, plain
 from kg.model import Actor
 from kg.parse.nominals import name_at
@@ -23,8 +24,6 @@ NAME_TOKENS = 2
 """Tokens of a person's name behind a title with a complement."""
 TITLE = "nmod:desc"
 """The relation of a title to the name that it stands before, in treebanks that tell it."""
-INITIALS = 2
-"""Letters of the longest capitals that are initials for sure."""
 LONGEST_PREFIX = 3
 """Tokens of the longest name of a place or body that a title may govern before the person's name."""
 
@@ -54,7 +53,7 @@ class Names:
             return None
         fulls = self.persons.get(key[-1:], [])
         if len(key) > 1:
-            fulls = [f for f in fulls if _compatible(key, key_of(f))]
+            fulls = [f for f in fulls if compatible(key, key_of(f))]
         return fulls[0] if fulls else None
 
     def first_named(self, first: str) -> str | None:
@@ -88,8 +87,8 @@ def learn(paragraphs: Sequence[Paragraph], tongues: Sequence[tuple[ActorIndex, G
                 seen[key_of(span.text)[-1:]][span.text] += 1
     every = list({id(index): index for index, _ in tongues}.values())
     for surname, counted in seen.items():
-        ranked = sorted(counted, key=lambda n: (_is_short(n), -counted[n], -len(n)))
-        names.persons[surname] = [_in_small(n, every) for n in ranked]
+        ranked = sorted(counted, key=lambda n: (is_short(n), -counted[n], -len(n)))
+        names.persons[surname] = [in_small(n, every) for n in ranked]
         known = [a for n in counted for i in every for a in i.named(key_of(n)) if a.kind is ActorKind.PERSON]
         if known:
             names.known[surname] = known[0]
@@ -286,21 +285,3 @@ def _title_before(token: Token, index: ActorIndex) -> Token | None:
         return None
     titles = {"NOUN", "PROPN"} if index.roles.titles_in_names else {"NOUN"}
     return doc[at - 1] if doc[at - 1].pos_ in titles else None
-
-
-def _compatible(key: Key, full: Key) -> bool:
-    """Whether a name with first name or initial can be short for `full`."""
-    return full[0].startswith(key[0]) or key[0].startswith(full[0]) or key[0] in full[:-1]
-
-
-def _in_small(name: str, tongues: Iterable[ActorIndex]) -> str:
-    """`Anne UNTEL`, `ANNE UNTEL` as Anne Untel, where a first name shows a person."""
-    words = name.split()
-    told = any(index.roles.given_names.keys() & set(key_of(words[0])) for index in tongues)
-    return " ".join(w.title() if told and w.isupper() and len(w) > INITIALS else w for w in words)
-
-
-def _is_short(name: str) -> bool:
-    """Written with initials or in capitals throughout: not how a text first names somebody."""
-    first = name.split()[0].strip(".")
-    return len(first) == 1 or name.isupper() or name.split()[-1].isupper()

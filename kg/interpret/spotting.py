@@ -6,7 +6,8 @@ from datetime import date
 
 from kg.interpret.cast import Cast
 from kg.interpret.index import ActorIndex, key_of
-from kg.interpret.names import INITIALS, is_courtesy, is_first_name, is_titled, person_run
+from kg.interpret.names import is_courtesy, is_first_name, is_titled, person_run
+from kg.interpret.spelling import INITIALS
 from kg.lexicon.grammar import Grammar
 from kg.model import Actor, ActorRef
 from kg.parse.nominals import name_at, noun_phrase

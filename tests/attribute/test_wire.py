@@ -63,10 +63,9 @@ SENTENCES = [
      "local police", "stay inside"),
     ("It began in a van, but news broadcaster NRK later reported the fire started in a boat.", "NRK",
      "the fire started in a boat"),
-    # a word for a time that closes a name; words for nobody
+    # a word for a time that closes a name
     ("The New York Times reports that the ferry will sail again.", "New York Times", "the ferry will sail again"),
     ("Last Monday said more about the club than any speech.", None, ""),
-    ("Nobody said the ferry would sail.", None, ""),
     # what is not to be done, and what shall be
     ("Police urged residents not to swim in the lake.", "Police", "not to swim in the lake"),
     ("The union demanded the foreman be dismissed.", "The union", "the foreman be dismissed"),
