@@ -83,7 +83,7 @@ def tells_which(doc: Doc, comma: int, setting: Setting) -> bool:
     return verb is not None and verb.head.i < comma < verb.i
 
 
-def beyond_insertion(verb: Token) -> int:
+def behind_insertion(verb: Token) -> int:
     """Where what `verb` governs may begin: behind it, or behind what two commas set in (`a demandé, hier, | si P`)."""
     doc, end = verb.doc, min(verb.i + INSERTED_TOKENS, sentence(verb).end)
     if verb.i + 1 >= end or doc[verb.i + 1].text != ",":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.attribute.clauses import reported_clause, vessel_clause
 from kg.attribute.contents import head_noun, phrase_content
-from kg.attribute.edges import before_participle, beyond_insertion
+from kg.attribute.edges import before_participle, behind_insertion
 from kg.attribute.openforms import is_being, like_gerund, like_infinitive
 from kg.attribute.otherwise import behind_compound, quoted_behind, restricted, which, with_thing
 from kg.attribute.quotes import inside
@@ -39,7 +39,7 @@ def clause(verb: Token, argument: str, setting: Setting) -> Complement | None:
 
 def question(verb: Token, argument: str, setting: Setting) -> Complement | None:
     """P in `se demande si P`, its question word kept."""
-    start = beyond_insertion(verb)
+    start = behind_insertion(verb)
     for token in verb.doc[start : min(start + 4, sentence(verb).end)]:
         if form(token) in setting.grammar.interrogatives and token.i > verb.i:
             end = max(t.i for t in verb.subtree) + 1

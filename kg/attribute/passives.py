@@ -11,6 +11,7 @@ from kg.attribute.found import Found
 from kg.attribute.joint import speakers
 from kg.attribute.persons import aiming
 from kg.attribute.quotes import inside
+from kg.attribute.rulings import is_court
 from kg.attribute.setting import Setting
 from kg.attribute.speakers import phrase
 from kg.attribute.speech import may_speak, mode_of
@@ -44,10 +45,10 @@ def passive(spotted: Spotted, cue: Cue, agents: list[Token], paragraph: Paragrap
     verb = spotted.head
     told = impersonal_clause(verb, cue, setting, aimed=bool(aiming(cue.frames)))
     contents, target = ([told], None) if told else _passive_contents(spotted, cue, agents, setting)
-    if not contents or not_yet(verb, setting.grammar):
+    if not contents or not_yet(verb, setting.grammar) or _read(verb, setting):
         return
     for agent in agents:
-        if not may_speak(agent, setting) or _sentenced(verb, agent, setting) or _read(verb, setting):
+        if not may_speak(agent, setting) or _sentenced(verb, agent, setting):
             continue
         yield Found(
             paragraph,
@@ -65,7 +66,7 @@ def passive(spotted: Spotted, cue: Cue, agents: list[Token], paragraph: Paragrap
 
 def _sentenced(verb: Token, agent: Token, setting: Setting) -> bool:
     """`X a été condamné à deux ans par la cour`: what a court does to somebody is its ruling, not what it holds."""
-    if not {agent.lemma_.lower(), form(agent)} & setting.grammar.courts:
+    if not is_court(agent, setting):
         return False
     measured = (t for t in verb.children if preposition(t, setting.grammar) is not None)
     if any(c.pos_ == "NUM" for t in measured for c in t.children):

@@ -8,9 +8,14 @@ from kg.parse.tokens import Token
 from kg.parse.tree import form, is_infinitive, preposition
 
 
+def is_court(noun: Token, setting: Setting) -> bool:
+    """Whether a noun tells who judges by office."""
+    return bool({noun.lemma_.lower(), form(noun)} & setting.grammar.courts)
+
+
 def convicts(verb: Token, subject: Token, setting: Setting) -> bool:
     """`La cour a condamné | X à deux ans`, `Z à verser P`: a court as the subject, somebody or a measure behind."""
-    if not {subject.lemma_.lower(), form(subject)} & setting.grammar.courts:
+    if not is_court(subject, setting):
         return False
     judged = [c for c in verb.children if c.dep_ == "obj" and c.i > verb.i]
     near = (c for t in (verb, *judged) for c in t.children if c.i > verb.i)

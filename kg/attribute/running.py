@@ -7,7 +7,7 @@ tell is put before the tree here.
 from __future__ import annotations
 
 from kg.attribute.contents import trim_keeping_quotes
-from kg.attribute.goingon import behind_listener, over_joined
+from kg.attribute.goingon import LISTENER_TOKENS, behind_listener, over_joined
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
 from kg.parse.tokens import Token
@@ -29,8 +29,6 @@ ASIDE = frozenset({";", ":", "–", "—", "("})
 """Marks that part a clause from what the reporter adds."""
 SHORTEST = 4
 """Fewer tokens than this are no clause."""
-LISTENER_TOKENS = 7
-"""Among how many words behind a verb of telling whoever is told stands (`London-based channel Iran International`)."""
 
 
 def run_on(head: Token, found: Range | None, setting: Setting) -> Range | None:
@@ -94,15 +92,15 @@ def beyond_setting(head: Token, first: Token, setting: Setting) -> Token:
 def behind_outlet(head: Token, first: Token, setting: Setting) -> Token:
     """`told the news agency Interfax | rules had been kept`: the clause's first word behind whoever was told, which a
     parser takes for its subject; a name before the verb itself is that subject."""
-    doc, end = head.doc, min(head.i + 1 + LISTENER_TOKENS, len(head.doc) - 1)
-    if head.lemma_.lower() not in setting.grammar.telling or first.i != head.i + 1:
+    doc, end = head.doc, min(head.i + LISTENER_TOKENS, len(head.doc) - 1)
+    told = head.lemma_.lower() in setting.grammar.telling and first.i == head.i + 1
+    outlet = next((t.i for t in doc[first.i : end] if told and t.lemma_.lower() in setting.grammar.outlets), None)
+    if outlet is None:
         return first
-    outlet = next((t for t in doc[first.i : end] if t.lemma_.lower() in setting.grammar.outlets), None)
-    at = outlet.i + 1 if outlet is not None else first.i
-    while outlet is not None and at < end and doc[at].text[:1].isupper() and doc[at].pos_ != "PRON":
+    at = outlet + 1
+    while at < end and doc[at].text[:1].isupper() and doc[at].pos_ != "PRON":
         at += 1
-    named = outlet is not None and at > outlet.i + 1
-    return doc[at] if named and doc[at].pos_ in {"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"} else first
+    return doc[at] if at > outlet + 1 and doc[at].pos_ in {"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"} else first
 
 
 def _prolonged(found: Range, head: Token, setting: Setting) -> Range:

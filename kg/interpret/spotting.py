@@ -6,7 +6,7 @@ from datetime import date
 
 from kg.interpret.cast import Cast
 from kg.interpret.index import ActorIndex, key_of
-from kg.interpret.names import is_courtesy, is_first_name, is_titled, person_run
+from kg.interpret.names import NAME_TOKENS, is_courtesy, is_first_name, is_titled, person_run
 from kg.interpret.spelling import INITIALS
 from kg.lexicon.grammar import Grammar
 from kg.model import Actor, ActorRef
@@ -19,8 +19,6 @@ NAMESAKES = frozenset({ActorKind.PLACE, ActorKind.PERSON, ActorKind.GOVERNMENT})
 """Kinds whose names are also persons' first names and surnames (`Sofia Amrani`); an organisation's is its own."""
 LEADING = frozenset({"president", "prime-minister", "chancellor", "monarch", "foreign-minister", "secretary-general"})
 """Offices whose holders a text may name by surname alone."""
-NAME_WORDS = 2
-"""A first name and a surname."""
 LONGEST_BODY = 12
 """Tokens of the longest name of a body of the document's own."""
 Hit = tuple[Span, Actor | None, ActorRef, bool]
@@ -177,7 +175,7 @@ def _of_another(span: Span, holder: Actor, index: ActorIndex) -> bool:
     person = person_run(span.doc, run, index) if run is not None and run.start > span.start else None
     if (
         person is None
-        or person.end - person.start < NAME_WORDS
+        or person.end - person.start < NAME_TOKENS
         or index.written(span.doc[person.start : person.end].text)
     ):
         return False

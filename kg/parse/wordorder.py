@@ -111,7 +111,6 @@ class WordOrder:
         if not opened or main is None:
             return
         first.hang(verb)
-        verb.hang(main)
         main.hang(main)
         verb.hang(main)
         main.dep_, verb.dep_ = "ROOT", "advcl"
