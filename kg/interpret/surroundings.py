@@ -39,10 +39,7 @@ class Surroundings:
         adjective = self.adjective(passage)
         if adjective:
             return self.index.nations.get(key_of(adjective)[0]) != actor.country
-        common = actor.kind is ActorKind.PARTY or self.index.roles.holds(
-            key_of(self.document.cut(passage))[:3], self.index.roles.body_nouns
-        )
-        return actor.kind is not ActorKind.PLACE and common and self.offices.foreign(actor)
+        return actor.kind is not ActorKind.PLACE and self._common(actor, passage, 3) and self.offices.foreign(actor)
 
     def adjective(self, passage: Passage) -> str:
         """The adjective of a place right behind `passage`, with the space before it; empty where there is none."""
@@ -54,7 +51,13 @@ class Surroundings:
     def misnamed(self, entity: Entity) -> bool:
         """`le PS` in Belgium, `le Conseil d'État` of a canton: a common name whose bearer in the table is far away."""
         actor = self.index.actors[entity.actor.id or ""]
-        common = actor.kind is ActorKind.PARTY or self.index.roles.holds(
-            key_of(self.document.cut(entity.passage))[:2], self.index.roles.body_nouns
-        )
-        return common and actor.kind is not ActorKind.PERSON and self.offices.foreign(actor)
+        common = actor.kind is not ActorKind.PERSON and self._common(actor, entity.passage, 2)
+        return common and self.offices.foreign(actor)
+
+    def _common(self, actor: Actor, passage: Passage, reach: int) -> bool:
+        """Whether bodies of many places bear the name at `passage`: a party's, or one with a body's noun in its first
+        words, that does not tell its place itself (`le gouvernement du Mali`)."""
+        words = key_of(self.document.cut(passage))
+        if self.index.country_in(words)[0] == actor.country or any(self.index.is_place((w,)) for w in words):
+            return False
+        return actor.kind is ActorKind.PARTY or self.index.roles.holds(words[:reach], self.index.roles.body_nouns)
