@@ -198,6 +198,10 @@ def _source(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) 
         owner = owner_of(head, setting)
         if owner is not None:
             return Source(cue, cue_range, Range(first, extent_end), (phrase(owner, setting.grammar),), (owner,), relays)
+        read = next((t.i for t in doc[head.i : extent_end] if t.lemma_.lower() in setting.grammar.obtaining), None)
+        if relays and read is not None and head.lemma_.lower() not in setting.grammar.never_speak:
+            text = Range(cue_range.end, read)  # `according to internal documents | seen by X`
+            return Source(cue, cue_range, Range(first, extent_end), (text,), (head,), relays)
         if relays:
             return Source(cue, cue_range, Range(first, extent_end), relays[:1], (), relays[1:])
         own = any(form(c) in setting.grammar.own_possessives for c in head.lefts)

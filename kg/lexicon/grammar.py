@@ -137,6 +137,7 @@ class Grammar:
     impersonals: frozenset[str]
     semi_modal_weak: frozenset[str]
     relaying: frozenset[str]
+    obtaining: frozenset[str]
     temporal: frozenset[str]
     spans: frozenset[str]
     words_of: frozenset[str]
@@ -185,6 +186,7 @@ def load_grammar(lang: str) -> Grammar:
     for section in ("verbs", "nouns", "phrases"):
         flat |= {k: v for k, v in data[section].items() if isinstance(v, list)}
     flat["relaying"] = data["verbs"]["relaying"]["participles"]
+    flat["obtaining"] = data["verbs"]["relaying"]["obtaining"]
     names = Grammar.__dataclass_fields__
     sets = {k: frozenset(map(str, v)) for k, v in flat.items() if k in names and isinstance(v, list)}
     values: dict[str, Any] = {**sets, **{name: data[name] for name in MAPS}}

@@ -71,11 +71,26 @@ class BareForms:
         governs = any(c.dep_ in OBJECTS | SUBJECTS | {"obl", "advmod"} and c.i > token.i for c in token.children)
         return not governs and not self.lexicon.verbs(word, word) and not any(c.dep_ == "xcomp" for c in token.children)
 
+    def _is_bare_object(self, token: Token) -> bool:
+        """`demanded better | pay`: behind a comparative, an infinitive without its mark that nothing follows is what a
+        cue verb governs."""
+        if token.pos_ != "VERB" or token.dep_ not in {"xcomp", "obj"} or token.head.i > token.i or not token.i:
+            return False
+        before, verb = token.nbor(-1), token.head
+        compared = before.head.i == token.i and "Degree=Cmp" in str(before.morph)
+        joined = any(c.dep_ == "cc" for child in token.children for c in (child, *child.children))
+        governs = any(c.dep_ in SUBJECTS or (c.dep_ in GIVEN and not joined) for c in token.children)
+        if not compared or governs or any(c.dep_ in {"mark", "aux"} for c in token.children):
+            return False
+        return any("object" in cue.frames for cue in self.lexicon.verbs(form(verb), verb.lemma_.lower()))
+
     def _free_nouns(self, doc: Doc) -> None:
         for token in doc:
             _free_prefix(token)
             if self._is_joined_noun(token):
                 _make_noun(token)
+            if self._is_bare_object(token):
+                _make_object(token)
             if token.dep_ == "compound" and form(token) in self.grammar.summaries:
                 _free_summary(token)
             if self._hides_report(token):
@@ -116,7 +131,8 @@ class BareForms:
             before = sent.doc[sent.start : token.i - 1][0] if is_nominal(sent.doc[sent.start]) else before.nbor(-1)
         if not is_nominal(before) or before.text.endswith(tuple(self.grammar.possessive_marks)) or before.pos_ == "NUM":
             return False
-        return after.pos_ in BEHIND and form(after) not in self.grammar.genitives
+        governed = any(c.dep_ == "case" for c in _topmost(before, token).lefts)  # `According to a study | published P`
+        return after.pos_ in BEHIND and form(after) not in self.grammar.genitives and not governed
 
 
 def _joins_as_cue(token: Token) -> bool:
@@ -178,6 +194,21 @@ def _make_noun(token: Token) -> None:
     token.hang(noun)
 
 
+def _make_object(token: Token) -> None:
+    """`token`, taken for an infinitive, made the object of its verb."""
+    token.pos_, token.morph, token.dep_ = "NOUN", Morph("Number=Sing"), "obj"
+    for child in token.lefts:
+        child.pos_, child.dep_ = "ADJ", "amod"
+    listed = next((c for c in token.children if c.dep_ in GIVEN and c.i > token.i), None)
+    if listed is not None:
+        listed.dep_ = "conj"  # `better pay and shorter | hours`
+        for between in [c for c in token.children if token.i < c.i < listed.i]:
+            between.hang(listed)
+            for mark in [c for c in between.children if c.dep_ == "cc"]:
+                mark.hang(listed)
+            between.dep_ = "amod" if between.dep_ == "conj" else between.dep_
+
+
 def _free_report(verb: Token) -> None:
     """`verb`, taken for a noun, made finite, the noun right before it its subject."""
     subject = verb.nbor(-1)
@@ -205,14 +236,20 @@ def _free_summary(noun: Token) -> None:
     verb.dep_ = "acl:relcl"
 
 
+def _topmost(noun: Token, verb: Token) -> Token:
+    """The head of the whole phrase before `verb` that `noun` stands in."""
+    while noun.head.i < verb.i and noun.head.i != noun.i and is_nominal(noun.head):
+        noun = noun.head
+    return noun
+
+
 def _raise(verb: Token, sent: Span) -> None:
     """`verb` at the root, the noun before it its subject with all that stood before, what is behind its complements."""
     subject = verb.nbor(-1)
     if subject.text == ",":  # behind an insertion, the noun that it describes
         comma = next(t for t in sent if t.text == ",")
         subject = comma.nbor(-1)
-    while subject.head.i < verb.i and subject.head.i != subject.i and is_nominal(subject.head):
-        subject = subject.head
+    subject = _topmost(subject, verb)
     before = [t for t in sent if t.i < verb.i and t.i != subject.i and (t.head.i >= verb.i or t.head.i == t.i)]
     behind = [t for t in sent if t.i > verb.i and (t.head.i < verb.i or t.head.i == t.i)]
     verb.hang(verb)
