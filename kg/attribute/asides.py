@@ -22,7 +22,7 @@ def beyond_aside(head: Token, comma: int, last: int, setting: Setting) -> int | 
     if name is not None and name.start == first.i and head.pos_ == "NOUN":
         return name.end if name.end >= last or doc[name.end].is_punct else None
     relatives = setting.grammar.oblique_relatives | setting.grammar.subject_relatives | setting.grammar.object_relatives
-    related = form(first) in relatives
+    related = form(first) in relatives and first.head.dep_ != "ccomp"  # `a dit, selon X, | que P`
     if not related and not _is_participle(head, first, setting) and not _is_apposition(head, comma):
         return None
     commas = [t.i for t in doc[comma + 1 : last] if t.text in {",", ":"} and inside(setting.quotes, t.i) is None]

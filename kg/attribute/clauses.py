@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.attribute.contents import trim_keeping_quotes
-from kg.attribute.edges import over_quotation, taken_up
+from kg.attribute.edges import over_quotation, takes_back
 from kg.attribute.prolonged import beyond_condition, clause_end, to_verb, with_joined
 from kg.attribute.quotes import Quote, inside
 from kg.attribute.running import behind_outlet, beyond_setting, run_on
@@ -144,22 +144,12 @@ def _strayed(noun: Token) -> bool:
 
 def _before_summary(doc: Doc, start: int, end: int, setting: Setting) -> int:
     """`que P, | une affirmation que X dément`: a noun that takes P up, with a relative clause, is the reporter's."""
-    relatives = setting.grammar.subject_relatives | setting.grammar.object_relatives
     end = next((i for i in range(start + 1, end - 1) if keeps_silent(doc, i, setting)), end)
     for i in range(start, end - 3):
-        if inside(setting.quotes, i) is not None:
-            continue
-        if doc[i].text == ":" or _appraises(doc, i, setting):
+        if inside(setting.quotes, i) is None and (
+            doc[i].text == ":" or _appraises(doc, i, setting) or takes_back(doc, i, end, setting)
+        ):
             return i
-        if taken_up(doc, i, end, setting):
-            return i
-        if doc[i].text != ",":
-            continue
-        named = doc[i + 1].pos_ == "DET" and form(doc[i + 3]) in relatives
-        if named and form(doc[i + 2]) in setting.grammar.summaries | setting.grammar.resumptions:
-            return i
-        if doc[i + 1].pos_ == "PRON" and form(doc[i + 2]) in setting.grammar.object_relatives:
-            return i  # `que P, ce que confirme X`
     return end
 
 

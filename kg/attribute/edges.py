@@ -131,6 +131,20 @@ def taken_up(doc: Doc, comma: int, end: int, setting: Setting) -> bool:
     )
 
 
+def takes_back(doc: Doc, at: int, end: int, setting: Setting) -> bool:
+    """`P, | une affirmation que X dément`, `P, | ce que confirme X`: behind the mark at `at` a reporter tells, of all
+    that was said, who holds what of it."""
+    grammar = setting.grammar
+    if at + 3 >= end or taken_up(doc, at, end, setting):
+        return at + 3 < end
+    if doc[at].text != ",":
+        return False
+    relatives = grammar.subject_relatives | grammar.object_relatives
+    if doc[at + 1].pos_ == "DET" and form(doc[at + 3]) in relatives:
+        return form(doc[at + 2]) in grammar.summaries | grammar.resumptions
+    return doc[at + 1].pos_ == "PRON" and form(doc[at + 2]) in grammar.object_relatives
+
+
 def _goes_on(noun: Token, end: int) -> bool:
     """`a figure | the union disputes`: behind `noun` a relative clause without a pronoun."""
     return any(

@@ -25,7 +25,7 @@ from kg.attribute.cues import Spotted, verbs_of
 from kg.attribute.declined import refusals, refused
 from kg.attribute.direct import Direct, Voice
 from kg.attribute.found import Found, place
-from kg.attribute.handover import hand_over, hand_to_cited, take_up, without_wishes
+from kg.attribute.handover import hand_over, hand_to_cited, is_taken_up, take_up, without_wishes
 from kg.attribute.interview import Interview
 from kg.attribute.narrated import with_tellers
 from kg.attribute.quoted import holds_quote, is_cue_of, says_more
@@ -207,8 +207,12 @@ class _Reader:
                 found.extend(nominal.find_adjectives(token, self.lexicon, self.paragraph, self.setting, told_of))
         found = without_wishes(without_told(found, phrases), self.setting)
         found = [f for f in found if not (f.rule == REPORTED and self._is_refusal(f))]
-        found = take_up(hand_over(lists.without_headings(found), self.setting), earlier, self.setting)
-        return settle(hang(found, phrases, judged, sent, self.paragraph, self.setting))
+        found = hand_over(lists.without_headings(found), self.setting)
+        # What a source phrase vouches for is known last; whoever holds something of that waits for it.
+        waiting = [f for f in found if phrases and is_taken_up(f, self.setting)]
+        found = take_up([f for f in found if f not in waiting], earlier, self.setting)
+        found = hang(found, phrases, judged, sent, self.paragraph, self.setting)
+        return settle(take_up([*found, *waiting], earlier, self.setting) if waiting else found)
 
     def _verb(self, spotted: Spotted) -> list[Found]:
         """What a verb cue governs; set in between commas it governs nothing, unless its complement leaves no doubt."""

@@ -95,7 +95,10 @@ def take_up(found: list[Found], earlier: list[Found], setting: Setting) -> list[
         if _denies_before_which(claim, found, setting):
             kept.append(claim)
             continue
-        if _is_taken_up(claim, setting):
+        reported = _reported_before(claim, found)
+        if reported is not None:
+            claim.contents = list(reported.contents)
+        elif is_taken_up(claim, setting):
             told = [*earlier[-1:], *(f for f in found if f is not claim)]
             before = [f for f in told if f.extent.end <= claim.contents[0].start]
             if not before and len(claim.contents) == 1:
@@ -104,6 +107,17 @@ def take_up(found: list[Found], earlier: list[Found], setting: Setting) -> list[
                 claim.contents = [*before[-1].contents, *claim.contents[1:]]
         kept.append(claim)
     return kept
+
+
+def _reported_before(claim: Found, found: list[Found]) -> Found | None:
+    """`X said P, a claim | disputed by Y`: of a clause before the comma that only reports, Y judges what it reports."""
+    if claim.rule != "verb.passive" or claim.cue_range is None or len(claim.contents) > 1:
+        return None
+    judged = claim.contents[0]
+    if judged.end >= claim.cue_range.start or claim.paragraph.doc[judged.end].text not in ASIDE:
+        return None
+    told = (f for f in found if f is not claim and f.cue_range is not None and judged.holds(f.cue_range))
+    return next((f for f in told if all(c.start >= judged.start and c.end <= judged.end for c in f.contents)), None)
 
 
 def _denies_before_which(claim: Found, found: list[Found], setting: Setting) -> bool:
@@ -128,7 +142,7 @@ def _behind_which(claim: Found, setting: Setting) -> int | None:
     return taken.i - 1 if taken is not None and taken.i and taken.nbor(-1).text == "," else None
 
 
-def _is_taken_up(claim: Found, setting: Setting) -> bool:
+def is_taken_up(claim: Found, setting: Setting) -> bool:
     """A bare pronoun behind a comma or at the head of a sentence; or, behind a comma, a noun that sums up and of which
     no more is said than that it is denied. At the head of a sentence such a noun is what is denied."""
     content, doc = claim.contents[0], claim.paragraph.doc

@@ -67,4 +67,5 @@ def _own_party(token: Token, grammar: Grammar) -> bool:
     if SUBJECT_FIRST in grammar.syntax and governed and not any(form(c) in grammar.joining for c in token.children):
         return False  # `Untel, | of Mill Lane, denies P`
     named = any(c.pos_ == "PROPN" and c.i == token.i + 1 for c in token.children)  # `M. Untel et Mme Unetelle`
+    named = named or (token.head.pos_ == "PROPN" and token.head.i < token.i and token.text[:1].isupper())
     return token.pos_ in {"PROPN", "X", "PRON"} or named or any(c.dep_ == "det" for c in token.children)

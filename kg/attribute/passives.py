@@ -235,7 +235,7 @@ def _taken_up(noun: Token, setting: Setting) -> Range | None:
     doc, bounds = noun.doc, sentence(noun)
     article = min([noun.i, *(c.i for c in noun.children if c.dep_ == "det")])
     if (
-        noun.lemma_.lower() not in setting.grammar.summaries
+        noun.lemma_.lower() not in setting.grammar.summaries | setting.grammar.resumptions
         or form(doc[article]) not in setting.grammar.indefinite_articles
         or article - 1 <= bounds.start
         or doc[article - 1].text != ","

@@ -191,9 +191,9 @@ def _covers_clause(claim: Found, source: Source) -> bool:
     if cue is not None and any(t.dep_ == "acl:relcl" for t in doc[cue.start : cue.end]):
         return False
     near = claim.extent
-    return source.extent.start >= near.start - 1 or source.extent.end <= (
-        claim.cue_range.start if claim.cue_range else near.start
-    )
+    if cue is not None and cue.end <= source.extent.start < near.start:
+        return True  # `X a affirmé, | selon Y, que P`
+    return source.extent.start >= near.start - 1 or source.extent.end <= (cue.start if cue else near.start)
 
 
 def _person_behind_body(claim: Found, source: Source) -> bool:

@@ -191,28 +191,42 @@ def _source(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) 
     if cue.position == "sentence-start" and (timed or is_some_thing(head, setting)):
         return None
     cue_range = Range(first, tokens[end - 1].i + 1)
-    words_of = head.lemma_.lower() in setting.grammar.words_of
     extent_end = _through_relay(doc, _end_of(head, tokens, setting), tokens[-1].i + 1, setting)
     relays = _relays(doc, head.i, extent_end, setting)
-    if words_of:
-        owner = owner_of(head, setting)
-        if owner is not None:
-            return Source(cue, cue_range, Range(first, extent_end), (phrase(owner, setting.grammar),), (owner,), relays)
-        read = next((t.i for t in doc[head.i : extent_end] if t.lemma_.lower() in setting.grammar.obtaining), None)
-        if relays and read is not None and head.lemma_.lower() not in setting.grammar.never_speak:
-            text = Range(cue_range.end, read)  # `according to internal documents | seen by X`
-            return Source(cue, cue_range, Range(first, extent_end), (text,), (head,), relays)
-        if relays:
-            return Source(cue, cue_range, Range(first, extent_end), relays[:1], (), relays[1:])
-        own = any(form(c) in setting.grammar.own_possessives for c in head.lefts)
-        labelled = any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in head.lefts)  # `according to Untel data`
-        if head.lemma_.lower() in setting.grammar.never_speak and not (own or labelled):
+    if head.lemma_.lower() in setting.grammar.words_of:
+        told = _behind_text(head, Source(cue, cue_range, Range(first, extent_end), (), (), relays), setting)
+        if told is not None:
+            return told
+        if _is_nobodys(head, setting):
             return None  # `selon les mêmes informations`: whose they are is not told here
     # Behind the comma that closes the phrase nobody speaks: parsers join the clause's subject (`Selon X, Y ferme`).
     heads = tuple(t for t in speakers(head, setting.grammar) if t.i < extent_end)
     named = ((t, _voice(t, setting)) for t in heads)
     voices = tuple(v if v.start < extent_end else noun_phrase(t, setting.grammar) for t, v in named)
     return Source(cue, cue_range, Range(first, extent_end), voices, heads, relays)
+
+
+def _behind_text(text: Token, source: Source, setting: Setting) -> Source | None:
+    """`source` with whoever stands behind the `text` that it names: its owner or writer, the text itself where it was
+    only read; None where nobody is named."""
+    owner = owner_of(text, setting)
+    if owner is not None:
+        return replace(source, voices=(phrase(owner, setting.grammar),), heads=(owner,))
+    if not source.relays:
+        return None
+    words = text.doc[text.i : source.extent.end]
+    read = next((t.i for t in words if t.lemma_.lower() in setting.grammar.obtaining), None)
+    if read is not None and text.lemma_.lower() not in setting.grammar.never_speak:
+        # `according to internal documents | seen by X`
+        return replace(source, voices=(Range(source.cue_range.end, read),), heads=(text,))
+    return replace(source, voices=source.relays[:1], relays=source.relays[1:])
+
+
+def _is_nobodys(text: Token, setting: Setting) -> bool:
+    """A noun for what is said, of which neither a possessive nor a name before it tells who does."""
+    own = any(form(c) in setting.grammar.own_possessives for c in text.lefts)
+    labelled = any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in text.lefts)  # `according to Untel data`
+    return text.lemma_.lower() in setting.grammar.never_speak and not (own or labelled)
 
 
 def _voice(token: Token, setting: Setting) -> Range:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.attribute.contents import is_subject, trim_keeping_quotes, unquote
+from kg.attribute.edges import takes_back
+from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source
 from kg.parse.tokens import Doc, Span
@@ -24,6 +26,7 @@ def content_of(
     cuts = sorted([source.extent, *(o.scope or o.extent for o in others if not (o.scope or o.extent).holds(scope))])
     bounds = [Range(a, b) for a, b in _between(scope, cuts)]
     parts = [p for b in bounds if (p := trim_keeping_quotes(doc, b.start, b.end, setting)) is not None]
+    parts = [q for p in parts if (q := _before_taken_back(doc, p, setting)) is not None]
     parts = [
         unquote(p, setting) or p
         for p in parts
@@ -32,6 +35,13 @@ def content_of(
     parts = [p for p in parts if _says_enough(doc, p, parts)]
     parts = [q for p in parts if (q := _reported_by_on(doc, p, source, setting)) is not None]
     return sorted(parts, key=lambda p: (not _has_verb(doc, p), p.start)) if parts else []
+
+
+def _before_taken_back(doc: Doc, part: Range, setting: Setting) -> Range | None:
+    """`Selon X, P | , ce que Y dément`, `P, selon X | , ce que Y dément`: what somebody else holds of P is not X's."""
+    told = (i for i in range(max(part.start - 1, 0), part.end) if inside(setting.quotes, i) is None)
+    end = next((i for i in told if takes_back(doc, i, part.end, setting)), part.end)
+    return trim_keeping_quotes(doc, part.start, end, setting) if end > part.start else None
 
 
 def _since_colon(source: Source, sent: Span) -> int:

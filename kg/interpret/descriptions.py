@@ -105,7 +105,7 @@ class Descriptions:
                 return Attribution.ANONYMOUS_OTHER, ActorKind.PERSON, "somebody told by where they come from"
             return Attribution.NAMED, ActorKind.ORGANISATION, "name that the table does not hold"
         people = plural and any(w.endswith(roles.agent_endings) for w in key[:AGENT_WORDS])
-        group = officer or people or roles.holds(key, roles.other_groups)
+        group = officer or people or roles.holds(key, roles.other_groups | roles.relative_persons)
         return Attribution.ANONYMOUS_OTHER, ActorKind.GROUP if group else None, "description that names nobody"
 
     def _is_document(self, key: Key) -> bool:

@@ -21,8 +21,6 @@ BEHIND = frozenset({"DET", "ADP", "SCONJ", "PART", "PRON", "PROPN", "NOUN", "ADJ
 COMPLEMENT = {"acl": "xcomp", "acl:relcl": "ccomp", "nmod": "obl", "appos": "obj", "compound": "obj", "dep": "obj"}
 ENCLOSING = 2
 """Commas around what is set in between subject and verb."""
-SETTING_APART = frozenset({",", "–", "—"})
-"""Marks behind which a writer sums up."""
 CLOSING = frozenset({"”", '"', "’"})
 INSIDE = frozenset({",", "!", "?"})
 """Marks before the one that closes a quotation."""
@@ -91,8 +89,6 @@ class BareForms:
                 _make_noun(token)
             if self._is_bare_object(token):
                 _make_object(token)
-            if token.dep_ == "compound" and form(token) in self.grammar.summaries:
-                _free_summary(token)
             if self._hides_report(token):
                 _free_report(token)
 
@@ -216,24 +212,6 @@ def _free_report(verb: Token) -> None:
         if child.i < subject.i and child.dep_ in MODIFYING:
             child.hang(subject)
     subject.dep_, verb.pos_, verb.morph = "nsubj", "VERB", PRESENT
-
-
-def _free_summary(noun: Token) -> None:
-    """`P, an accusation | management denies`: behind a mark and its article a noun that sums up is not part of the name
-    of the next one, which is the subject of a relative clause without a pronoun."""
-    subject, verb, doc = noun.head, noun.head.head, noun.doc
-    article = next((c for c in subject.lefts if c.dep_ == "det"), None)
-    if article is None or article.i != noun.i - 1 or not article.i or doc[article.i - 1].text not in SETTING_APART:
-        return
-    objects = any(c.dep_ in OBJECTS | {"ccomp"} and c.i > verb.i for c in verb.children)
-    if subject.dep_ != "nsubj" or verb.i < subject.i or verb.dep_ != "parataxis" or objects or subject.i != noun.i + 1:
-        return
-    noun.hang(verb.head)
-    noun.dep_ = "parataxis"
-    for before in (article, *(c for c in verb.children if c.i < article.i)):
-        before.hang(noun)
-    verb.hang(noun)
-    verb.dep_ = "acl:relcl"
 
 
 def _topmost(noun: Token, verb: Token) -> Token:

@@ -33,12 +33,14 @@ from kg.parse.lemmas import Lemmas
 from kg.parse.marks import enclosed, restore, without
 from kg.parse.openings import Openings
 from kg.parse.paragraphs import Paragraph, lines
+from kg.parse.parted import Parted
 from kg.parse.particles import Particles
 from kg.parse.plain import read
 from kg.parse.repair import mend
 from kg.parse.sentences import NAME as SENTENCES
 from kg.parse.shadow import Shadow, cast
 from kg.parse.standins import stand_in
+from kg.parse.summaries import Summaries
 from kg.parse.tellers import Tellers
 from kg.parse.tokens import Doc
 from kg.parse.twins import lend
@@ -169,12 +171,12 @@ def _mendings(lang: str, *, tabled: bool) -> tuple[Mending, ...]:
     if has(lang, "roles"):
         mending.insert(0, Particles(lang))
     if has(lang, "cues"):
-        mending += [Hidden(lang), Openings(lang)]
+        mending += [Hidden(lang), Openings(lang), Parted(lang)]
     if tabled:
         mending.append(Lemmas(lang))
         if BARE_FORMS in load_grammar(lang).syntax:
             mending.insert(0, BareForms(lang))
-            mending += [WordOrder(lang), stand_in, Tellers(lang)]
+            mending += [Summaries(lang), WordOrder(lang), stand_in, Tellers(lang)]
     if has(lang, TREEBANK) and (renaming := Labels(lang)):
         mending.insert(0, renaming)
     return tuple(mending)
