@@ -13,6 +13,9 @@ from kg.parse.tokens import Doc, Morph, Span, Token
 from kg.parse.tree import OBJECTS, SUBJECTS, form, is_finite, is_gerund, is_nominal
 
 FINITE = Morph("Mood=Ind|Tense=Past|VerbForm=Fin")
+PRESENT = Morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")
+LOST = frozenset({"obj", "iobj", "ccomp", "nsubj"})
+"""How a parser hangs a verb that it took for a noun."""
 GIVEN = OBJECTS | {"ccomp"}
 """Relations of what a verb governs behind it."""
 LOOSE = frozenset({"advcl", "ccomp", "conj", "acl", "parataxis"})
@@ -43,8 +46,13 @@ class WordOrder:
                 _free_conjunction(token)
             elif token.pos_ in UNNAMED and token.text.isupper() and len(token.text) in SIGNS:
                 _free_name(token)
+            elif token.pos_ == "NOUN" and token.dep_ in LOST and self._make_present(token):
+                continue
             elif token.dep_ in {"obj", "ccomp"} and token.head.pos_ == "VERB" and token.i > token.head.i:
                 _make_clause(token)
+                self._make_shown(token)
+            elif token.dep_ == "ROOT" and token.pos_ == "VERB":
+                self._free_when(token)
             elif token.dep_ == "advcl" and is_gerund(token):
                 _join_absolute(token)
         return doc
@@ -100,6 +108,71 @@ class WordOrder:
     def _relatives(self) -> frozenset[str]:
         return self.grammar.subject_relatives - self.grammar.complementizers
 
+    def _free_when(self, verb: Token) -> None:
+        """`The vote, the first ever, came after the mayor, Ada Untel, | said P`: between a conjunction of time and a
+        main verb that reports stands that verb's subject; the finite verb before them is the main one."""
+        doc, bounds = verb.doc, verb.sent
+        if (
+            verb.i < bounds.start + 3
+            or doc[verb.i - 1].text != ","
+            or not any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+        ):
+            return
+        noun = next((t for t in doc[bounds.start : verb.i - 1] if self._timed(t) and _reaches(t, verb)), None)
+        above = [noun.head, *noun.head.ancestors] if noun is not None else []
+        main = next((t for t in above if t.pos_ == "VERB"), None)
+        if noun is None or main is None or main.i > noun.i or not is_finite(main):
+            return
+        mark = next(c for c in noun.lefts if c.dep_ == "case")
+        subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.i < main.i), None)
+        if subject is not None:
+            subject.hang(subject)  # `came` may hang on it
+        main.hang(main)
+        main.dep_ = "ROOT"
+        for child in [c for c in verb.lefts if c.i < mark.i and c is not main]:
+            child.hang(main)
+        if subject is not None:
+            subject.hang(main)
+        verb.hang(main)
+        noun.hang(verb)
+        mark.hang(verb)
+        noun.dep_, mark.dep_, mark.pos_, verb.dep_ = "nsubj", "mark", "SCONJ", "advcl"
+
+    def _reports(self, verb: Token) -> bool:
+        cues = self.lexicon.verbs(form(verb), verb.lemma_.lower())
+        return any(cue.neutral and "clause" in cue.frames for cue in cues)
+
+    def _timed(self, noun: Token) -> bool:
+        return is_nominal(noun) and any(c.dep_ == "case" and form(c) in self.grammar.meanwhile for c in noun.lefts)
+
+    def _make_shown(self, noun: Token) -> None:
+        """`A poll shows | prices rising`: what a text shows somebody or something doing is a clause."""
+        verb, participle = noun.head, noun.doc[noun.right_edge.i + 1] if noun.right_edge.i + 1 < noun.sent.end else noun
+        texts = self.grammar.words_of | self.grammar.records
+        text = any(c.dep_ == "nsubj" and c.lemma_.lower() in texts for c in verb.lefts)
+        doing = participle.dep_ == "xcomp" and participle.head is verb and is_gerund(participle)
+        if text and doing and self._reports(verb):
+            noun.hang(participle)
+            noun.dep_, participle.dep_ = "nsubj", "ccomp"
+
+    def _make_present(self, token: Token) -> bool:
+        """`claims | the rule violates the charter`: where two noun phrases, the second with its article, follow a verb
+        that reports, what ends the first in `s` is a verb."""
+        if token.i <= token.sent.start or token.i + 1 >= token.sent.end or not token.text.endswith("s"):
+            return False
+        noun, thing, verb = token.nbor(-1), token.nbor().head, token.head
+        bare = noun.dep_ == "compound" and noun.head is token and noun.text.islower() and not noun.text.endswith("s")
+        apart = token.nbor().pos_ == "DET" and thing.i > token.i and thing.head in (token, verb) and is_nominal(thing)
+        if not (bare and apart) or verb.pos_ != "VERB" or verb.i > noun.i or not self._reports(verb):
+            return False
+        for child in token.lefts:
+            child.hang(noun)
+        token.pos_, token.morph, token.dep_ = "VERB", PRESENT, "ccomp"
+        noun.hang(token)
+        thing.hang(token)
+        noun.dep_, thing.dep_ = "nsubj", "obj"
+        return True
+
     def _subordinate(self, sent: Span) -> None:
         """`While most opinion says P, | there are doubts`: the clause behind the comma is the main one."""
         verb, first = sent.root, next((t for t in sent if not t.is_punct and not t.is_space), sent.root)
@@ -114,6 +187,15 @@ class WordOrder:
         main.hang(main)
         verb.hang(main)
         main.dep_, verb.dep_ = "ROOT", "advcl"
+
+
+def _reaches(noun: Token, verb: Token) -> bool:
+    """Whether what is told of `noun` goes right up to `verb`, its closing comma included."""
+    return (
+        noun.i < verb.i
+        and noun.right_edge.i + 2 >= verb.i
+        and any(c.dep_ == "appos" and c.i > noun.i for c in noun.children)
+    )
 
 
 def _free_name(name: Token) -> None:
