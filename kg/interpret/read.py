@@ -9,6 +9,7 @@ from datetime import date
 from kg.interpret.acts import act_of, certainty_of, settled
 from kg.interpret.answers import whole
 from kg.interpret.asides import asides
+from kg.interpret.clauses import do_the_same, together
 from kg.interpret.confidence import confidence
 from kg.interpret.contents import Content, Setting
 from kg.interpret.dates import Calendar, load_calendar, said_on
@@ -31,6 +32,7 @@ from kg.phrases import Words
 from kg.terms import ActorKind, Commitment, Mode, SpeakerCase, Stance
 
 Reasons = tuple[tuple[str, str], ...]
+Told = tuple[Mention, Claim, Reasons]
 
 SOURCE = "source"
 """Rule of what a source phrase says by itself."""
@@ -72,16 +74,21 @@ def interpret(
     cast = gather(paragraphs, {lang: (t.index, t.grammar) for lang, t in tables.items()}, document.date)
     story = _Story(document, paragraphs, cast)
     readings = {lang: _Reading(story, own, lang) for lang, own in tables.items()}
-    claims: dict[str, Claim] = {}
-    reasons: dict[str, Reasons] = {}
+    told: list[Told] = []
 
     def reading(mention: Mention) -> _Reading:
         return readings[document.lang_at((mention.cue or mention.contents[0]).start)]
 
     for mention in whole(mentions, document, lambda part: reading(part).act(part)):
         read = reading(mention).claim(mention)
-        if read is not None and read[0].id not in claims:
-            claims[read[0].id], reasons[read[0].id] = read
+        if read is not None:
+            told.append((mention, *read))
+            told[-2:] = reading(mention).put_together(told[-2:])
+    claims: dict[str, Claim] = {}
+    reasons: dict[str, Reasons] = {}
+    for _, claim, why in told:
+        claims.setdefault(claim.id, claim)
+        reasons.setdefault(claim.id, why)
     declined = []
     for refusal in refusals:
         speaker = readings[document.lang_at(refusal.cue.start)].speakers.read(refusal.speaker).speaker
@@ -119,6 +126,14 @@ class _Reading:
         aside = asides(part, self.paragraphs)
         act = act_of(Content(citation.words, self.acts, self.tables.grammar, setting, asides=aside), negated=False)
         return act.stance if act is not None else Stance.ASSERT
+
+    def put_together(self, told: list[Told]) -> list[Told]:
+        """The last two claims `told`, as one where they are clauses of one report that do the same."""
+        both = together(told[0][0], told[1][0], self.document, self.tables.grammar) if len(told) > 1 else None
+        read = self.claim(both) if both is not None else None
+        if both is None or read is None or not do_the_same(told[0][1], told[1][1], read[0]):
+            return told
+        return [(both, *read)]
 
     def claim(self, mention: Mention) -> tuple[Claim, Reasons] | None:
         cue = self.tables.lexicon.by_key.get(mention.cue_key or "")
