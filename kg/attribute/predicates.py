@@ -18,6 +18,7 @@ from kg.parse.tree import (
     Range,
     form,
     is_finite,
+    is_gerund,
     is_infinitive,
     preposition,
     sentence,
@@ -57,8 +58,8 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
         )  # `, should P, | at nine`
         second = not clitics and not argument and child.dep_ == "obj" and child.i > end and mark is None
         own = mark is not None and mark[0] == argument
-        if child.dep_ == "advcl" and not own and form(child.left_edge) in setting.grammar.circumstances:
-            continue  # `wants a deal | before opening talks`
+        if child.dep_ == "advcl" and not own and _goes_apart(child, target, setting):
+            continue
         judging = child.dep_ in JUDGING or (second and child.left_edge.i <= end + 1)
         near = (target.i < child.i <= end + 3 or figure or second) and judging and not timed and not apart
         if near and child.pos_ in {"ADJ", "NOUN", "VERB", "PROPN", "X", "ADV", "NUM", "SYM"}:
@@ -71,6 +72,14 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
     start = min([subtree(target).start, *before, *figured])  # `juge | irréaliste une adhésion`
     content = trim_keeping_quotes(verb.doc, start, end, setting)
     return Complement((content,), "predicate") if content else None
+
+
+def _goes_apart(clause: Token, target: Token, setting: Setting) -> bool:
+    """`wants a deal | before opening talks`, `called it “a joke,” | adding that P`."""
+    first = clause.left_edge
+    if form(first) in setting.grammar.circumstances:
+        return True
+    return is_gerund(clause) and any(t.text == "," for t in clause.doc[max(target.i, clause.i - 3) : clause.i])
 
 
 def _judged_behind(target: Token, setting: Setting, *, argued: bool) -> bool:

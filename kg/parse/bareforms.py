@@ -84,6 +84,8 @@ class BareForms:
 
     def _free_nouns(self, doc: Doc) -> None:
         for token in doc:
+            if token.pos_ == "PROPN" and token.dep_ in SUBJECTS | OBJECTS and token.text.islower():
+                token.pos_ = "NOUN"  # `Ada Untel's | pledge`: no name is written small throughout
             _free_prefix(token)
             if self._is_joined_noun(token):
                 _make_noun(token)

@@ -49,6 +49,7 @@ class WordOrder:
             elif token.pos_ == "NOUN" and token.dep_ in LOST and self._make_present(token):
                 continue
             elif token.dep_ in {"obj", "ccomp"} and token.head.pos_ == "VERB" and token.i > token.head.i:
+                _make_oblique(token)
                 _make_clause(token)
                 self._make_shown(token)
             elif token.dep_ == "ROOT" and token.pos_ == "VERB":
@@ -150,7 +151,7 @@ class WordOrder:
         verb, participle = noun.head, noun.doc[noun.right_edge.i + 1] if noun.right_edge.i + 1 < noun.sent.end else noun
         texts = self.grammar.words_of | self.grammar.records
         text = any(c.dep_ == "nsubj" and c.lemma_.lower() in texts for c in verb.lefts)
-        doing = participle.dep_ == "xcomp" and participle.head is verb and is_gerund(participle)
+        doing = participle.dep_ in {"xcomp", "advcl"} and participle.head is verb and is_gerund(participle)
         if text and doing and self._reports(verb):
             noun.hang(participle)
             noun.dep_, participle.dep_ = "nsubj", "ccomp"
@@ -236,6 +237,12 @@ def _free_conjunction(mark: Token) -> None:
     noun.dep_ = "nsubj"
     mark.hang(verb)
     mark.pos_, mark.dep_ = "SCONJ", "mark"
+
+
+def _make_oblique(token: Token) -> None:
+    """`tore into | Ada Untel`: what a preposition governs is no object."""
+    if token.dep_ == "obj" and any(c.dep_ == "case" and c.i < token.i for c in token.children):
+        token.dep_ = "obl"
 
 
 def _make_clause(token: Token) -> None:
