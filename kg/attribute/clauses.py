@@ -20,6 +20,7 @@ from kg.parse.tree import (
     Range,
     form,
     is_finite,
+    is_gerund,
     is_infinitive,
     preposition,
     sentence,
@@ -83,10 +84,10 @@ def _reported(head: Token, setting: Setting) -> Range | None:
 
 
 def _states(verb: Token) -> bool:
-    """A finite clause, or one that says what shall be (`urged | the ban be lifted`)."""
+    """A finite clause, one that says what shall be (`urged | it be lifted`) or what goes on (`shows | it rising`)."""
     bare = any(c.dep_ in SUBJECTS for c in verb.lefts) and not any(c.dep_ == "mark" for c in verb.lefts)
     wished = is_infinitive(verb) or any(c.dep_.startswith("aux") and is_infinitive(c) for c in verb.lefts)
-    return is_finite(verb) or (bare and wished)
+    return is_finite(verb) or (bare and (wished or is_gerund(verb)))
 
 
 def _hung_on_listener(head: Token, setting: Setting) -> Token | None:

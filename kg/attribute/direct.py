@@ -164,12 +164,13 @@ class Direct:
         """The claim whose quotation goes on here: only its reporting clause stands between (`« A », dit X, « B »`). It
         may end in a full stop where the subject comes first (`“A,” X said. “B.”`)."""
         last = self.found[-1] if self.found else None
-        before = self.doc[quote.outer.start - 1] if quote.outer.start else None
+        start = quote.outer.start - self._joins_on(quote)
+        before = self.doc[start - 1] if start else None
         if last is None or last.rule != "quote.cue" or last.cue_range is None:
             return None
         first = SUBJECT_FIRST in self.setting.grammar.syntax
-        led = first and quote.whole and quote.closed
-        between = self.doc[last.contents[-1].end : quote.outer.start - 1]
+        led = first and quote.closed and (quote.whole or start < quote.outer.start)
+        between = self.doc[last.contents[-1].end : start - 1]
         # `“We stand ready” tweeted X “to send help”`
         bare = first and self.doc[quote.inner.start].text[:1].islower() and len(between) < NEXT_TOKENS * 2
         bare = bare and before is not None and (is_nominal(before) or before.pos_ == "VERB")
@@ -177,6 +178,14 @@ class Direct:
             return None
         told = len(between) > 0 and between.start <= last.cue_range.start < quote.outer.start
         return last if told and not any(t.text in INTERRUPTING for t in between) else None
+
+    def _joins_on(self, quote: Quote) -> bool:
+        """`“A,” X said. But | “B.”`: a conjunction alone stands between the full stop and a quotation that ends its
+        sentence."""
+        at, end = quote.outer.start - 1, quote.inner.end
+        if SUBJECT_FIRST not in self.setting.grammar.syntax or at < 1 or self.doc[at].pos_ != "CCONJ":
+            return False
+        return self.doc[at].text[:1].isupper() and self.doc[at - 1].text == "." and self.doc[end - 1].text == "."
 
     def _with_first(self, quote: Quote, cue: Spotted, reported: list[Found]) -> Quote:
         """`Le toit a cédé et « tout est perdu », a dit X`, `Le toit « est perdu », a dit X`: the quotation with the

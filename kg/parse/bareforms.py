@@ -86,6 +86,8 @@ class BareForms:
         for token in doc:
             if token.pos_ == "PROPN" and token.dep_ in SUBJECTS | OBJECTS and token.text.islower():
                 token.pos_ = "NOUN"  # `Ada Untel's | pledge`: no name is written small throughout
+            if token.pos_ == "ADV" and {"case", "det"} <= {c.dep_ for c in token.lefts}:
+                token.pos_, token.dep_ = "NOUN", "obl"  # `according to a network | tally`
             _free_prefix(token)
             if self._is_joined_noun(token):
                 _make_noun(token)

@@ -30,6 +30,7 @@ from kg.parse.judgements import before_quotes
 from kg.parse.labels import NAME as TREEBANK
 from kg.parse.labels import Labels
 from kg.parse.lemmas import Lemmas
+from kg.parse.lostclauses import LostClauses
 from kg.parse.marks import enclosed, restore, without
 from kg.parse.openings import Openings
 from kg.parse.paragraphs import Paragraph, lines
@@ -176,7 +177,7 @@ def _mendings(lang: str, *, tabled: bool) -> tuple[Mending, ...]:
         mending.append(Lemmas(lang))
         if BARE_FORMS in load_grammar(lang).syntax:
             mending.insert(0, BareForms(lang))
-            mending += [Summaries(lang), WordOrder(lang), stand_in, Tellers(lang)]
+            mending += [Summaries(lang), WordOrder(lang), LostClauses(lang), stand_in, Tellers(lang)]
     if has(lang, TREEBANK) and (renaming := Labels(lang)):
         mending.insert(0, renaming)
     return tuple(mending)

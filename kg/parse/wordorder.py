@@ -1,8 +1,7 @@
 """Trees that the order of words rules out, where a subject stands before its verb and the conjunction may be left out.
 
 `and other experts | predicted Q`: a noun phrase joined right before a cue verb that has no subject is its subject.
-`found that | insects also carry it`: no singular determiner stands before a plural. `While X says P, | there are Q`:
-what a conjunction opens is not the main clause of its sentence.
+`While X says P, | there are Q`: what a conjunction opens is not the main clause of its sentence.
 """
 
 from __future__ import annotations
@@ -13,9 +12,6 @@ from kg.parse.tokens import Doc, Morph, Span, Token
 from kg.parse.tree import OBJECTS, SUBJECTS, form, is_finite, is_gerund, is_nominal
 
 FINITE = Morph("Mood=Ind|Tense=Past|VerbForm=Fin")
-PRESENT = Morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")
-LOST = frozenset({"obj", "iobj", "ccomp", "nsubj"})
-"""How a parser hangs a verb that it took for a noun."""
 GIVEN = OBJECTS | {"ccomp"}
 """Relations of what a verb governs behind it."""
 LOOSE = frozenset({"advcl", "ccomp", "conj", "acl", "parataxis"})
@@ -42,20 +38,15 @@ class WordOrder:
         for token in doc:
             if token.dep_ == "conj" and token.pos_ in {"NOUN", "PROPN"}:
                 self._give_verb(token)
-            elif token.dep_ in {"det", "fixed"} and form(token) in self.grammar.complementizers:
-                _free_conjunction(token)
             elif token.pos_ in UNNAMED and token.text.isupper() and len(token.text) in SIGNS:
                 _free_name(token)
-            elif token.pos_ == "NOUN" and token.dep_ in LOST and self._make_present(token):
-                continue
-            elif token.dep_ in {"obj", "ccomp"} and token.head.pos_ == "VERB" and token.i > token.head.i:
-                _make_oblique(token)
-                _make_clause(token)
-                self._make_shown(token)
             elif token.dep_ == "ROOT" and token.pos_ == "VERB":
                 self._free_when(token)
             elif token.dep_ == "advcl" and is_gerund(token):
                 _join_absolute(token)
+            elif token.dep_ == "acl" and token.head.dep_ == "iobj" and is_gerund(token):
+                token.hang(token.head.head)  # `emailed her supporters | saying P`: whoever writes says it
+                token.dep_ = "advcl"
         return doc
 
     def _give_verb(self, noun: Token) -> None:
@@ -139,40 +130,8 @@ class WordOrder:
         mark.hang(verb)
         noun.dep_, mark.dep_, mark.pos_, verb.dep_ = "nsubj", "mark", "SCONJ", "advcl"
 
-    def _reports(self, verb: Token) -> bool:
-        cues = self.lexicon.verbs(form(verb), verb.lemma_.lower())
-        return any(cue.neutral and "clause" in cue.frames for cue in cues)
-
     def _timed(self, noun: Token) -> bool:
         return is_nominal(noun) and any(c.dep_ == "case" and form(c) in self.grammar.meanwhile for c in noun.lefts)
-
-    def _make_shown(self, noun: Token) -> None:
-        """`A poll shows | prices rising`: what a text shows somebody or something doing is a clause."""
-        verb, participle = noun.head, noun.doc[noun.right_edge.i + 1] if noun.right_edge.i + 1 < noun.sent.end else noun
-        texts = self.grammar.words_of | self.grammar.records
-        text = any(c.dep_ == "nsubj" and c.lemma_.lower() in texts for c in verb.lefts)
-        doing = participle.dep_ in {"xcomp", "advcl"} and participle.head is verb and is_gerund(participle)
-        if text and doing and self._reports(verb):
-            noun.hang(participle)
-            noun.dep_, participle.dep_ = "nsubj", "ccomp"
-
-    def _make_present(self, token: Token) -> bool:
-        """`claims | the rule violates the charter`: where two noun phrases, the second with its article, follow a verb
-        that reports, what ends the first in `s` is a verb."""
-        if token.i <= token.sent.start or token.i + 1 >= token.sent.end or not token.text.endswith("s"):
-            return False
-        noun, thing, verb = token.nbor(-1), token.nbor().head, token.head
-        bare = noun.dep_ == "compound" and noun.head is token and noun.text.islower() and not noun.text.endswith("s")
-        apart = token.nbor().pos_ == "DET" and thing.i > token.i and thing.head in (token, verb) and is_nominal(thing)
-        if not (bare and apart) or verb.pos_ != "VERB" or verb.i > noun.i or not self._reports(verb):
-            return False
-        for child in token.lefts:
-            child.hang(noun)
-        token.pos_, token.morph, token.dep_ = "VERB", PRESENT, "ccomp"
-        noun.hang(token)
-        thing.hang(token)
-        noun.dep_, thing.dep_ = "nsubj", "obj"
-        return True
 
     def _subordinate(self, sent: Span) -> None:
         """`While most opinion says P, | there are doubts`: the clause behind the comma is the main one."""
@@ -218,42 +177,6 @@ def _opens(verb: Token) -> bool:
     own = any(c.dep_ in SUBJECTS or c.dep_.startswith("expl") for c in verb.lefts)
     free = not any(c.dep_ in {"mark", "cc"} for c in verb.lefts)
     return own and free and is_finite(verb) and edge > 0 and verb.doc[edge - 1].text == ","
-
-
-def _free_conjunction(mark: Token) -> None:
-    """`found that | insects, and what eats them, also carry it`: before a plural a conjunction, whose clause has the
-    next finite verb without a subject."""
-    noun = mark.nbor() if mark.i + 1 < mark.sent.end else mark
-    above = mark.nbor(-1) if mark.i > mark.sent.start else mark
-    plural = noun.pos_ == "NOUN" and "Number=Plur" in str(noun.morph) and noun.head.i == above.i
-    if above.pos_ != "VERB" or not plural:
-        return
-    loose = (c for c in above.children if c.i > noun.i and c.dep_ in LATER)
-    verb = next((c for c in loose if is_finite(c) and not any(g.dep_ in SUBJECTS for g in c.children)), None)
-    if verb is None:
-        return
-    verb.dep_ = "ccomp"
-    noun.hang(verb)
-    noun.dep_ = "nsubj"
-    mark.hang(verb)
-    mark.pos_, mark.dep_ = "SCONJ", "mark"
-
-
-def _make_oblique(token: Token) -> None:
-    """`tore into | Ada Untel`: what a preposition governs is no object."""
-    if token.dep_ == "obj" and any(c.dep_ == "case" and c.i < token.i for c in token.children):
-        token.dep_ = "obl"
-
-
-def _make_clause(token: Token) -> None:
-    """`shows | wages have fallen`, `said | the ferry sank`: what has a subject of its own and no copula is a clause."""
-    own = next((c for c in token.lefts if c.dep_ == "nsubj"), None)
-    if own is None or own.i < token.head.i or any(c.dep_ in {"cop", "mark", "case", "det"} for c in token.children):
-        return
-    if token.pos_ == "VERB" and is_finite(token):
-        token.dep_ = "ccomp"
-    elif token.pos_ == "NOUN" and token.text.islower() and own.i + 1 == token.i and not token.text.endswith("s"):
-        token.pos_, token.morph, token.dep_ = "VERB", FINITE, "ccomp"
 
 
 def _join_absolute(verb: Token) -> None:

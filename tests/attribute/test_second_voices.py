@@ -57,6 +57,27 @@ SENTENCES = [
      [("a study", "owls sleep less in towns")]),
     ("en", "Dockers marched through Harton on Sunday, demanding better pay and shorter shifts.",
      [("Dockers", "better pay and shorter shifts")]),
+    ("en", "New polls released Sunday showed Ada Holm taking a lead in the race.",
+     [("New polls", "Ada Holm taking a lead in the race")]),
+    ("en", "The lawsuit says the rule violates the charter.", [("The lawsuit", "the rule violates the charter")]),
+    ("en", "Lindgren has won nine towns, according to a network tally.",
+     [("a network tally", "Lindgren has won nine towns")]),
+    ("en", "The vote, the first in a decade, came after the mayor, Ada Holm, said the lease was void.",
+     [("Ada Holm", "the lease was void")]),
+    ("en", "The senator emailed her supporters saying: “The march goes on.”", [("The senator", "The march goes on.")]),
+    # what stands behind a quoted judgement, or behind a conjunction, is the same speaker's
+    ("en", "Ada Holm has hailed the vote as “historic,” telling a crowd that it was a second chance.",
+     [("Ada Holm", "the vote as “historic"), ("Ada Holm", "it was a second chance")]),
+    ("en", "“It is not over,” Ada Holm said. But “we need every hand.”",
+     [("Ada Holm", "It is not over, […] we need every hand.")]),
+    # attacks
+    ("en", "Ada Holm tore into Bo Lindgren.", [("Ada Holm", "Bo Lindgren")]),
+    ("en", "Ada Holm took a swipe at the new lease.", [("Ada Holm", "the new lease")]),
+    # clauses of one report that do the same are one claim
+    ("en", "Ada Holm said the road was closed and that two buses had turned back.",
+     [("Ada Holm", "the road was closed and that two buses had turned back")]),
+    ("en", "Ada Holm said the road was closed and that nobody should go there.",
+     [("Ada Holm", "the road was closed"), ("Ada Holm", "nobody should go there")]),
     # two names, the second taken for a noun
     ("en", "Brazil and Colombia have called on Caracas to publish the results.",
      [("Brazil", "publish the results"), ("Colombia", "publish the results")]),

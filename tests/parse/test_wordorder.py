@@ -29,18 +29,6 @@ def test_a_participle_without_an_object_stays_with_its_noun() -> None:
     assert (doc[4].head.text, doc[4].dep_, doc[5].dep_) == ("roads", "conj", "acl")
 
 
-def test_before_a_plural_that_is_no_determiner() -> None:
-    doc = ordered(
-        "Vets/NOUN/nsubj/2 found/VERB/ROOT/0/Fin that/SCONJ/det/4 bees/NOUN/obl/2/Plur also/ADV/advmod/6"
-        " carry/VERB/parataxis/2/Fin it/PRON/obj/6 ./PUNCT/punct/2"
-    )
-    assert [(t.head.text, t.dep_) for t in (doc[2], doc[3], doc[5])] == [
-        ("carry", "mark"),
-        ("carry", "nsubj"),
-        ("found", "ccomp"),
-    ]
-
-
 def test_what_a_conjunction_opens_is_not_the_main_clause() -> None:
     doc = ordered(
         "While/SCONJ/mark/2 most/ADJ/amod/3 opinion/NOUN/nsubj/4 says/VERB/ROOT/0/Fin so/ADV/advmod/4 ,/PUNCT/punct/8"
@@ -62,3 +50,17 @@ def test_what_opens_a_participle_with_a_subject_is_no_preposition_of_it() -> Non
     doc[6].morph = type(doc[6].morph)("VerbForm=Ger")
     WordOrder("en")(doc)
     assert (doc[3].dep_, doc[3].head.text) == ("mark", "responding")
+
+
+def test_behind_a_conjunction_of_time_the_report_has_its_own_subject() -> None:
+    doc = ordered(
+        "Votes/NOUN/nsubj/9 came/VERB/acl:relcl/1/Fin after/ADP/case/5 the/DET/det/5 mayor/NOUN/obl/2 ,/PUNCT/punct/7"
+        " Holm/PROPN/appos/5 ,/PUNCT/punct/2 said/VERB/ROOT/0/Fin/say it/PRON/nsubj/11 rained/VERB/ccomp/9/Fin"
+        " ./PUNCT/punct/9"
+    )
+    assert [(t.text, t.dep_, t.head.text) for t in (doc[0], doc[1], doc[4], doc[8])] == [
+        ("Votes", "nsubj", "came"),
+        ("came", "ROOT", "came"),
+        ("mayor", "nsubj", "said"),
+        ("said", "advcl", "came"),
+    ]
