@@ -129,7 +129,9 @@ def _tells(doc: Doc, contents: list[Range], verb: Token, setting: Setting) -> bo
     first = min(contents, key=lambda c: c.start)
     head = next((t for t in doc[first.start : first.end] if t.head.i not in first and not t.is_punct), doc[first.start])
     quoted = any(q.outer.overlaps(c) for q in setting.quotes for c in contents)
-    if not quoted and (_attends(head, verb) or opens_main(doc, head, verb, contents)):
+    if inside(setting.quotes, head.i) is None and _attends(head, verb):
+        return False
+    if not quoted and opens_main(doc, head, verb, contents):
         return False
     if quoted or not (is_nominal(head) or head.dep_ in SUBJECTS or head.dep_.startswith("aux")):
         return any(is_finite(t) for t in tokens)
