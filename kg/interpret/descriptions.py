@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,8 @@ from kg.lexicon.grammar import HEAD_LAST, Grammar, plain
 from kg.model import Actor
 from kg.terms import ActorKind, Attribution
 
+_PIECE = re.compile(r"[^\s'’]+['’]?")
+"""A word, one that an apostrophe ends too."""
 AGENT_WORDS = 2
 """Among how many words at the head of a description its noun stands."""
 
@@ -28,7 +31,7 @@ class Descriptions:
     def label(self, words: str, place: int) -> str:
         """What the document calls an actor of its own: without article, possessive or number, initials spelled out."""
         bare = without_article(words, self.grammar)
-        label = self._called(words if self._governed(bare) else bare)  # `most | of his colleagues`
+        label = self._uncounted(self._called(words if self._governed(bare) else bare))  # `most | of his colleagues`
         names = self.cast.names
         told = names.acronyms.get(key_of(label)) or names.full(label) or names.first_named(label) or self._ending(label)
         fuller = None if self.indefinite(words) else self.cast.fuller(headed(label, self.grammar), place)
@@ -60,6 +63,18 @@ class Descriptions:
     def _called(self, label: str) -> str:
         """`label` without what is no part of what it calls somebody."""
         return _without_first(label, lambda first, rest: self._beside(first, rest) and not self._governed(rest))
+
+    def _uncounted(self, label: str) -> str:
+        """What is counted, without the number (`soixantaine de | familles`, `près de 200 | salariés`)."""
+        grammar, numerals, counted = self.grammar, self.index.roles.numerals, False
+        for match in _PIECE.finditer(label):
+            word = plain(match.group())
+            number = word.isdigit() or word in numerals or word.rstrip("s") in grammar.counts
+            number, vague = number and word not in grammar.approximating, word in grammar.approximating
+            if not (number or vague or (match.start() and word in grammar.genitive_marks)):
+                return label[match.start() :] if counted and word not in grammar.pronouns else label
+            counted = counted or number
+        return label
 
     def unranked(self, words: str) -> list[Actor]:
         """The actors of a description without the words for rank or number (`a senior | White House official`)."""

@@ -143,6 +143,7 @@ class Grammar:
     people: frozenset[str]
     offers: frozenset[str]
     counts: frozenset[str]
+    approximating: frozenset[str]
     records: frozenset[str]
     outlets: frozenset[str]
     audiences: frozenset[str]
