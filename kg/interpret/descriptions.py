@@ -113,6 +113,9 @@ class Descriptions:
             return Attribution.ANONYMOUS_OFFICIAL, ActorKind.GROUP, "officials that the text does not name"
         if self._is_document(key):
             return Attribution.BODY, ActorKind.ORGANISATION, "document that speaks"
+        several = plural and HEAD_LAST not in self.grammar.syntax and roles.is_plural("".join(key[:1]))
+        if several and not roles.holds(key[:1], roles.body_nouns):
+            return Attribution.ANONYMOUS_OTHER, ActorKind.GROUP, "people that the text does not name"
         if roles.holds(key, roles.body_nouns):
             return Attribution.BODY, ActorKind.ORGANISATION, "body that the document names"
         if label[:1].isupper() and not indefinite:

@@ -21,6 +21,7 @@ from kg.interpret.leads import Leads
 from kg.interpret.mentions import Mentions
 from kg.interpret.mouthpieces import Mouthpieces
 from kg.interpret.offices import Offices
+from kg.interpret.parts import Parts
 from kg.interpret.resolved import Resolved as Resolved
 from kg.interpret.surroundings import Surroundings
 from kg.lexicon.grammar import Grammar, plain
@@ -45,6 +46,7 @@ class SpeakerReader:
     mouthpieces: Mouthpieces = field(init=False)
     authors: Authors = field(init=False)
     leads: Leads = field(init=False)
+    parts: Parts = field(init=False)
     mentions: Mentions = field(init=False)
     surroundings: Surroundings = field(init=False)
     full_names: FullNames = field(init=False)
@@ -56,6 +58,7 @@ class SpeakerReader:
         self.descriptions = Descriptions(self.cast, self.index, self.grammar)
         self.mouthpieces = Mouthpieces(self.document, self.cast, self.index, self.grammar)
         self.leads = Leads(self.discourse)
+        self.parts = Parts(self.discourse, self.document)
         self.mentions = Mentions(self.document, self.cast, self.index, self.grammar)
         self.authors = Authors(self.discourse, self.document)
         self.offices = Offices(self.cast, self.index, self.discourse.home, self.document.date)
@@ -155,10 +158,13 @@ class SpeakerReader:
         return Resolved(_speaker(passage, last, why), Attribution.BODY, self._kind(last), why)
 
     def _by_form(self, passage: Passage, words: str) -> Resolved | None:
-        """A pronoun, or what is the outlet's own (`selon nos informations`)."""
+        """A pronoun, some of whom one stands for, or what is the outlet's own (`selon nos informations`)."""
         code = pronoun_of(words, self.grammar)
         if code is not None:
             return self._pronoun(passage, code)
+        group = self.parts.group(words, passage)
+        if group is not None:
+            return self.parts.narrowed(self._pointed_back(passage, group, "some of a group told of"), words)
         if not self.document.publisher or plain(words.split()[0]) not in self.grammar.own_possessives:
             return None
         own = self.index.outlet(self.document.publisher)
@@ -234,7 +240,7 @@ class SpeakerReader:
         body = self.offices.body(label) if known else None
         if body is not None:
             return self._of_table(passage, body, "body of the country that the text is about", words)
-        group = self._same_group(words, passage)
+        group = self.parts.country(words, passage)
         if group is not None:
             return self._of_table(passage, group, "group of the body mentioned before", words)
         later = self.leads.named(words, passage)
@@ -258,21 +264,6 @@ class SpeakerReader:
         whole = bare in self.index.roles.offices
         small = without_article(words, self.grammar).islower()
         return self.offices.holder(bare if whole else key_of(words), passage.start, whole=whole, small=small)
-
-    def _same_group(self, words: str, passage: Passage) -> Actor | None:
-        """`l'un de ces responsables`: officials of the country whose body or group was mentioned last."""
-        bare = without_article(words, self.grammar)
-        if " " in bare or not self.index.roles.holds(key_of(bare), self.index.roles.official_groups):
-            return None
-        for entity in self.cast.before(passage.start):
-            actor = self.index.actors.get(entity.actor.id or "")
-            if (
-                actor is not None
-                and actor.country is not None
-                and actor.kind in (ActorKind.GROUP, ActorKind.GOVERNMENT)
-            ):
-                return self.index.group_of(bare, actor.country)
-        return None
 
     def _pronoun(self, passage: Passage, code: str) -> Resolved:
         """The most salient earlier mention that agrees."""
