@@ -112,7 +112,7 @@ class Discourse:
         return iter(sorted([*told, *named], key=lambda e: e.passage.end, reverse=True))
 
     def _mentioned(self, place: int, *, latter: bool) -> Iterator[Entity]:
-        """What a pronoun may mean, the nearest first: for the `latter` of two also who is neither named nor a subject."""
+        """What a pronoun may mean, the nearest first: for the `latter` of two also who is neither name nor subject."""
         before = self.before(place)
         if not latter:
             return before

@@ -196,7 +196,10 @@ def _is_one(name: Span, kind: ActorKind, actor: Actor | None, grammar: Grammar) 
     """Whether a name shows that it is of one: a person's, or a body's whose noun is singular (`Pilots' | Union`)."""
     if kind is ActorKind.PERSON:
         return len(name) > 1
-    own = actor is None and kind is ActorKind.ORGANISATION and HEAD_LAST in grammar.syntax
+    own = actor is None and kind is ActorKind.ORGANISATION
+    if own and HEAD_LAST not in grammar.syntax:
+        beside = name.root.dep_ in BESIDE and name.root.head.i < name.start
+        return beside and number_of(name.root.head, None) == "s"  # `l'ONG | Bateliers solidaires`
     return own and not "".join(headed(name.text, grammar)[:1]).endswith("s")
 
 
