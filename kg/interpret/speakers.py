@@ -17,6 +17,7 @@ from kg.interpret.discourse import Discourse, Heard
 from kg.interpret.entities import Cast, Entity
 from kg.interpret.fullnames import FullNames
 from kg.interpret.index import ActorIndex, Key, key_of
+from kg.interpret.leaders import Leaders
 from kg.interpret.leads import Leads
 from kg.interpret.mentions import Mentions
 from kg.interpret.mouthpieces import Mouthpieces
@@ -46,6 +47,7 @@ class SpeakerReader:
     mouthpieces: Mouthpieces = field(init=False)
     authors: Authors = field(init=False)
     leads: Leads = field(init=False)
+    leaders: Leaders = field(init=False)
     parts: Parts = field(init=False)
     mentions: Mentions = field(init=False)
     surroundings: Surroundings = field(init=False)
@@ -58,6 +60,7 @@ class SpeakerReader:
         self.descriptions = Descriptions(self.cast, self.index, self.grammar)
         self.mouthpieces = Mouthpieces(self.document, self.cast, self.index, self.grammar)
         self.leads = Leads(self.discourse)
+        self.leaders = Leaders(self.discourse)
         self.parts = Parts(self.discourse, self.document)
         self.mentions = Mentions(self.document, self.cast, self.index, self.grammar)
         self.authors = Authors(self.discourse, self.document)
@@ -102,7 +105,7 @@ class SpeakerReader:
         entity = body or definites.source(words, passage) or definites.unnamed(words, passage)
         if entity is not None:
             return self._pointed_back(passage, entity, "noun that takes a name up")
-        introduced = self.definites.introduced(articled, passage)
+        introduced = self.definites.introduced(articled, passage) or self.leaders.named(articled, passage)
         if introduced is None:
             return None
         why = "title by which the text introduces somebody"
@@ -122,8 +125,9 @@ class SpeakerReader:
             return self._local(passage, entity.actor.label, Attribution.NAMED, entity.kind, why)
         actor, around = self.index.actors[entity.actor.id], self.surroundings
         elsewhere = bool(around.adjective(passage)) and around.of_elsewhere(actor, passage)
-        if elsewhere or around.misnamed(entity):
-            return None
+        unnamed = entity.by_office and self.document.cut(entity.passage).islower()
+        if elsewhere or around.misnamed(entity) or (unnamed and self.offices.foreign(actor)):
+            return None  # `le porte-parole du gouvernement` in a text about another country
         why = "office held on the day" if entity.by_office else "name in the actor table"
         return self._of_table(passage, actor, why, words, entity.by_office)
 
