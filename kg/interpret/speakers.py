@@ -22,6 +22,7 @@ from kg.interpret.leads import Leads
 from kg.interpret.mentions import Mentions
 from kg.interpret.mouthpieces import Mouthpieces
 from kg.interpret.offices import Offices
+from kg.interpret.owned import Owned
 from kg.interpret.parts import Parts
 from kg.interpret.resolved import Resolved as Resolved
 from kg.interpret.surroundings import Surroundings
@@ -48,6 +49,7 @@ class SpeakerReader:
     authors: Authors = field(init=False)
     leads: Leads = field(init=False)
     leaders: Leaders = field(init=False)
+    owned: Owned = field(init=False)
     parts: Parts = field(init=False)
     mentions: Mentions = field(init=False)
     surroundings: Surroundings = field(init=False)
@@ -61,6 +63,7 @@ class SpeakerReader:
         self.mouthpieces = Mouthpieces(self.document, self.cast, self.index, self.grammar)
         self.leads = Leads(self.discourse)
         self.leaders = Leaders(self.discourse)
+        self.owned = Owned(self.discourse, self.document)
         self.parts = Parts(self.discourse, self.document)
         self.mentions = Mentions(self.document, self.cast, self.index, self.grammar)
         self.authors = Authors(self.discourse, self.document)
@@ -220,6 +223,8 @@ class SpeakerReader:
         if any(self.surroundings.of_elsewhere(a, passage) for a in written):
             label = without_article(words + self.surroundings.adjective(passage), self.grammar)
             return self._local(passage, label, *self.descriptions.sort(words, label))
+        if possessed:
+            written = [a for a in written if a.kind is not ActorKind.GROUP]  # `ses avocats` are not the lawyers
         named = [a for a in written if a.kind is not ActorKind.PLACE] or [self.index.body(a) for a in written]
         if named:
             return self._of_table(passage, named[0], "name in the actor table", words)
@@ -250,7 +255,8 @@ class SpeakerReader:
         later = self.leads.named(words, passage)
         if later is not None:
             return self._pointed_back(passage, later, "description of whoever the text names next")
-        return self._local(passage, label, *self.descriptions.sort(words, label))
+        whose = self.owned.label(words, label, passage)
+        return self._local(passage, whose, *self.descriptions.sort(words, label))
 
     def _by_surname(self, words: str) -> Actor | None:
         """The one person of the table whom a lone capital word names by the surname, though no tagger saw a name."""

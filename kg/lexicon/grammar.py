@@ -10,7 +10,7 @@ from typing import Any
 from kg.errors import DataError
 from kg.lexicon.files import table
 
-MAPS = ("prepositions", "compounds", "pronouns", "determiners")
+MAPS = ("prepositions", "compounds", "pronouns", "determiners", "contractions")
 """Tables that give each form a value; all others are sets."""
 
 
@@ -98,6 +98,8 @@ class Grammar:
     demonstratives: frozenset[str]
     plural_articles: frozenset[str]
     possessives: frozenset[str]
+    joint_possessives: frozenset[str]
+    vowels: frozenset[str]
     possessive_marks: frozenset[str]
     authored: frozenset[str]
     genitives: frozenset[str]
@@ -163,6 +165,7 @@ class Grammar:
     compounds: Mapping[str, str]
     pronouns: Mapping[str, str]
     determiners: Mapping[str, str]
+    contractions: Mapping[str, str]
 
     @property
     def genitive_marks(self) -> frozenset[str]:
