@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.interpret.discourse import Reader
 from kg.interpret.heads import parted
-from kg.interpret.index import Key, key_of
+from kg.interpret.index import key_of
 from kg.interpret.introductions import Introduction
 from kg.lexicon.grammar import HEAD_LAST, plain
 from kg.model import ActorRef, Passage

@@ -16,6 +16,7 @@ from kg.interpret.descriptions import Descriptions, without_article
 from kg.interpret.discourse import Discourse, Heard
 from kg.interpret.entities import Cast, Entity
 from kg.interpret.fullnames import FullNames
+from kg.interpret.heads import parted
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.interpret.leaders import Leaders
 from kg.interpret.leads import Leads
@@ -26,7 +27,7 @@ from kg.interpret.owned import Owned
 from kg.interpret.parts import Parts
 from kg.interpret.resolved import Resolved as Resolved
 from kg.interpret.surroundings import Surroundings
-from kg.lexicon.grammar import Grammar, plain
+from kg.lexicon.grammar import HEAD_LAST, Grammar, plain
 from kg.model import Actor, ActorRef, Document, Passage, Speaker
 from kg.terms import ActorKind, Attribution, SpeakerCase
 
@@ -139,6 +140,9 @@ class SpeakerReader:
         if not self.mouthpieces.speaks(passage):
             return None
         owner, why = self.mouthpieces.owner(passage), "body or person spoken for"
+        only_bodies = HEAD_LAST not in self.grammar.syntax
+        if only_bodies and (owner is None or self._is_somebody(words, passage)):
+            return None
         if owner is not None:
             articled = self.mouthpieces.articled(owner)
             body = self.anaphors.taken_up(articled, owner) if articled is not None else None
@@ -148,8 +152,19 @@ class SpeakerReader:
         else:
             body = self.mouthpieces.body(passage)
             meant = self._pointed_back(passage, body, why) if body is not None else self._described(passage, words)
+        body_named = (
+            meant.kind is not ActorKind.GROUP and (meant.speaker.actor or ActorRef(None, "")).label[:1].isupper()
+        )
+        if only_bodies and not body_named:
+            return None
         speaker = Speaker(meant.speaker.case, passage, meant.speaker.actor, why)
         return Resolved(speaker, Attribution.OFFICE if meant.speaker.actor else meant.attribution, meant.kind, why)
+
+    def _is_somebody(self, words: str, passage: Passage) -> bool:
+        """Whether a spokesperson is one whom the text or the table names, or whom a possessive tells of."""
+        articled = self.surroundings.articled(words, passage)
+        known = self._holder(words, passage) is not None or self.definites.introduced(articled, passage) is not None
+        return known or plain(parted(words)[0]) in self.grammar.possessives
 
     def _written(self, passage: Passage, _words: str) -> Resolved | None:
         """Whoever wrote the document at `passage`; None where it is none, or nothing tells."""
@@ -190,17 +205,11 @@ class SpeakerReader:
             attribution = Attribution.NAMED
         elif body.kind is ActorKind.GROUP:
             attribution = self._group(key_of(words))
-        elif self._by_place(key_of(words)):
+        elif self.offices.by_place(key_of(words)):
             attribution = Attribution.METONYM
         else:
             attribution = Attribution.BODY
         return Resolved(Speaker(SpeakerCase.RESOLVED, passage, body.ref(), why), attribution, body.kind, why)
-
-    def _by_place(self, words: Key) -> bool:
-        bare = words[1:] if len(words) > 1 and len(words[0]) <= 3 else words
-        found = self.index.by_name.get(bare) or self.index.by_name.get(words) or []
-        places = [self.index.actors[i] for i in found]
-        return any(a.kind is ActorKind.PLACE or a.speaks_for is not None for a in places)
 
     def _group(self, words: Key) -> Attribution:
         official = self.index.roles.holds(words, self.index.roles.official_groups)
@@ -228,7 +237,7 @@ class SpeakerReader:
         named = [a for a in written if a.kind is not ActorKind.PLACE] or [self.index.body(a) for a in written]
         if named:
             return self._of_table(passage, named[0], "name in the actor table", words)
-        surnamed = self._by_surname(words)
+        surnamed = self.offices.surnamed(words)
         if surnamed is not None:
             return self._of_table(passage, surnamed, "surname in the actor table", words)
         holder = self._holder(words, passage)
@@ -257,15 +266,6 @@ class SpeakerReader:
             return self._pointed_back(passage, later, "description of whoever the text names next")
         whose = self.owned.label(words, label, passage)
         return self._local(passage, whose, *self.descriptions.sort(words, label))
-
-    def _by_surname(self, words: str) -> Actor | None:
-        """The one person of the table whom a lone capital word names by the surname, though no tagger saw a name."""
-        key = key_of(words)
-        first_name = key[0] in self.index.roles.given_names if key else True
-        persons = self.index.surnamed(key) if len(key) == 1 and words[:1].isupper() and not first_name else []
-        if len(persons) > 1:
-            persons = [p for p in persons if self.index.offices_of(p, self.document.date)]
-        return persons[0] if len(persons) == 1 and not self.index.is_place(key) else None
 
     def _holder(self, words: str, passage: Passage) -> Actor | None:
         if self.descriptions.indefinite(words) or self.descriptions.plural(words):
