@@ -16,6 +16,7 @@ from kg.terms import ActorKind, Attribution
 
 _PIECE = re.compile(r"[^\s'’]+['’]?")
 """A word, one that an apostrophe ends too."""
+YEAR_DIGITS = 4
 AGENT_WORDS = 2
 """Among how many words at the head of a description its noun stands."""
 
@@ -66,10 +67,11 @@ class Descriptions:
 
     def _uncounted(self, label: str) -> str:
         """What is counted, without the number (`soixantaine de | familles`, `près de 200 | salariés`)."""
-        grammar, numerals, counted = self.grammar, self.index.roles.numerals, False
+        grammar, numerals, counted = self.grammar, self.index.roles.numerals - self.index.roles.ranks, False
         for match in _PIECE.finditer(label):
             word = plain(match.group())
-            number = word.isdigit() or word in numerals or word.rstrip("s") in grammar.counts
+            year = len(word) == YEAR_DIGITS and HEAD_LAST in grammar.syntax  # `the 2019 report`
+            number = (word.isdigit() and not year) or word in numerals or word.rstrip("s") in grammar.counts
             number, vague = number and word not in grammar.approximating, word in grammar.approximating
             if not (number or vague or (match.start() and word in grammar.genitive_marks)):
                 return label[match.start() :] if counted and word not in grammar.pronouns else label

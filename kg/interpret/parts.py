@@ -31,7 +31,11 @@ class Parts(Reader):
         forms, pronouns = Words.of(words).forms, self._grammar.pronouns
         code = pronouns.get(forms[-1], "") if len(forms) > 1 else ""
         some = self._grammar.counted | self._grammar.counted_one | self._index.roles.numerals
-        if code[1:] != PLURAL or not any(plain(words).startswith(f"{c} ") for c in some):
+        if (
+            not self._grammar.counted_one
+            or code[1:] != PLURAL
+            or not any(plain(words).startswith(f"{c} ") for c in some)
+        ):
             return None
         beside = (e for e in self._cast.entities if 0 < e.passage.start - passage.end <= BESIDE_CHARACTERS)
         named = next((e for e in beside if e.kind is ActorKind.PERSON and e.number != PLURAL), None)
