@@ -263,11 +263,12 @@ def phrase(token: Token, grammar: Grammar) -> Range:
     end = token.i + 1
     while end < len(token.doc) and not token.doc[end - 1].whitespace_ and not token.doc[end].is_space:
         end += 1
-    if end > token.i + 1 and plain(token.doc[token.i : end].text) in grammar.pronouns:
-        return Range(token.i, end)  # `celle | - | ci`
+    name = name_at(token)
+    for stop in range(end, token.i + 1, -1):
+        if plain(token.doc[token.i : stop].text) in grammar.pronouns and (stop == end or name is None):
+            return Range(token.i, stop)  # `celle | - | ci |,`
     if token.pos_ == "PRON" and form(token) in grammar.pronouns:
         return Range(token.i, token.i + 1)
-    name = name_at(token)
     if name is not None:
         return name
     return noun_phrase(token, grammar)

@@ -90,8 +90,14 @@ class Anaphors(Reader):
         sorts = anaphors.get(key[:1], frozenset())
         qualified = len(key) == 2 and noun.islower() and key[1].endswith(tuple(self._grammar.qualifying))
         makes = noun.islower() and bool(key) and key[0].endswith(self._index.roles.maker_endings)
-        told = sorts if qualified or (makes and ActorKind.COMPANY.value in sorts) else None
+        told = sorts if qualified or ((makes or self._seated(noun)) and ActorKind.COMPANY.value in sorts) else None
         return anaphors.get(key) or told or None
+
+    def _seated(self, noun: str) -> bool:
+        """`le groupe | de Sochaux`: with nothing but a place behind it."""
+        words = noun.split(" ")
+        place = len(words) == 3 and plain(words[1]) in self._grammar.bare_genitives and words[2].istitle()
+        return place and words[0].islower() and self._cast.names.full(words[2]) is None
 
     def _special(self, noun: str) -> frozenset[str] | None:
         """The sort of a noun with what tells its kind before it (`the campaign group`); not that of an authority, of

@@ -9,6 +9,7 @@ from kg.interpret.index import ActorIndex, key_of
 from kg.lexicon.grammar import Grammar
 from kg.parse.tokens import Doc, Token
 from kg.parse.tree import NAMING, Range, form, is_name, sentence
+from kg.terms import ActorKind
 
 LONGEST_TAIL = 3
 """Small words at most behind the capital of a body's name."""
@@ -20,14 +21,33 @@ def body_runs(doc: Doc, index: ActorIndex, grammar: Grammar) -> Iterator[Range]:
         key = key_of(token.text)
         if len(key) != 1 or not index.roles.is_body(key):
             continue
-        found = _around(token, index, grammar) if token.text[:1].isupper() else _behind(token, index)
+        around = token.text[:1].isupper() and index.roles.titles_in_names
+        found = _around(token, index, grammar) if around else _behind(token, index, grammar)
         if found is not None and found.end - found.start > 1:
             yield found
 
 
+def behind_body(doc: Doc, run: Range, index: ActorIndex) -> int:
+    """Where the person's name begins in capitals that open with a party, an outlet or a place: at a first name with
+    more behind it (`le député LR | Paul Untel`, `sur Radio Sud | Anne Untel`, `l'élue de l'Orne | Anne Untel`)."""
+    given = index.roles.given_names
+    if index.roles.titles_in_names or given.keys() & set(key_of(doc[run.start].text)):
+        return run.start
+    for at in range(run.start + 1, run.end - 1):
+        if not given.keys() & set(key_of(doc[at].text)):
+            continue
+        before = doc[run.start : at]
+        kinds = {a.kind for a in index.written(before.text)}
+        body = bool(kinds) and ActorKind.PERSON not in kinds
+        shouted = before.text.isupper() and len(before.text) > 1
+        placed = run.start > 0 and doc[run.start - 1].pos_ == "DET" and not _titles(doc[run.start], index)
+        return at if body or shouted or placed or index.roles.is_body(key_of(before[0].text)) else run.start
+    return run.start
+
+
 def _around(noun: Token, index: ActorIndex, grammar: Grammar) -> Range | None:
     """Capitals before the noun, a plural owner's among them; behind it, what `of` or `for` joins to it."""
-    if not index.roles.titles_in_names or noun.pos_ not in NAMING:
+    if noun.pos_ not in NAMING:
         return None
     doc, bounds = noun.doc, sentence(noun)
     start, end = noun.i, noun.i + 1
@@ -83,20 +103,55 @@ def _depends(token: Token, before: int) -> bool:
     return token.head.i < before and token.head.pos_ in NAMING
 
 
-def _behind(noun: Token, index: ActorIndex) -> Range | None:
-    """`l'association | Rives vivantes`, `le groupe | Progrès et territoires`: one capital behind the noun of a body,
-    and the small adjectives and nouns that belong to it and not to the noun."""
+def _behind(noun: Token, index: ActorIndex, grammar: Grammar) -> Range | None:
+    """`l'association | Rives vivantes`, `le groupe | Progrès et territoires`, `l'ONG | Voix de la rue`: one capital
+    behind the noun of a body, and the small words that belong to it and not to the noun."""
     doc, bounds, at = noun.doc, sentence(noun), noun.i + 1
-    if at >= bounds.end or not is_name(doc[at]) or doc[at].head.i != noun.i:
+    articled = at + 1 < bounds.end and doc[at].pos_ == "DET" and doc[at].text.istitle()  # `l'association | Les Amis`
+    first = at + 1 if articled else at
+    if first >= bounds.end or not is_name(doc[first]):
         return None
-    end = at + 1
-    while doc[at].pos_ != "PROPN" and end + 1 < bounds.end and doc[end].pos_ == "ADP" and is_name(doc[end + 1]):
+    if not (articled or doc[first].head.i == noun.i or _is_subject_too(doc[first], noun, index)):
+        return None
+    end = first + 1
+    while doc[first].pos_ != "PROPN" and end + 1 < bounds.end and doc[end].pos_ == "ADP" and is_name(doc[end + 1]):
         end += 2  # `l'association | Refuge des Cols`: a common noun begins the name
-    if end + 1 < bounds.end and doc[end].pos_ == "CCONJ" and _follows(doc[end + 1], doc[at]):
+    if end + 1 < bounds.end and doc[end].pos_ == "CCONJ" and _follows(doc[end + 1], doc[first]):
         end += 2
-    while end < min(bounds.end, at + 1 + LONGEST_TAIL) and _qualifies(doc[end], doc[at], noun, index):
+    while end < min(bounds.end, first + 1 + LONGEST_TAIL) and (
+        _qualifies(doc[end], doc[first], noun, index)
+        or (doc[end].head.i == first and doc[end].pos_ == "ADJ" and is_name(doc[end]))
+    ):
         end += 1
+    if end == first + 1:
+        end = _complemented(first, noun, index, grammar)
     return Range(at, end)
+
+
+def _is_subject_too(name: Token, noun: Token, index: ActorIndex) -> bool:
+    """`Le syndicat de police | Union Bleue craint`: a subject right behind another is its name."""
+    while noun.dep_ == "nmod" and noun.head.i < noun.i:
+        noun = noun.head
+    body = index.sort_of(noun.text) is ActorKind.ORGANISATION
+    return (
+        body
+        and not index.roles.given_names.keys() & set(key_of(name.text))
+        and noun.dep_ == name.dep_ == "nsubj"
+        and noun.head.i == name.head.i > name.i
+    )
+
+
+def _complemented(first: int, noun: Token, index: ActorIndex, grammar: Grammar) -> int:
+    """Where a name ends that begins with a word of the language: behind its complement with an article
+    (`Voix | de la rue`)."""
+    doc, bounds, end = noun.doc, sentence(noun), first + 1
+    if end + 2 >= bounds.end or doc[end].pos_ != "ADP" or form(doc[end]) not in grammar.genitive_marks:
+        return first + 1
+    at = end + 1
+    at += doc[at].pos_ == "DET"
+    word = doc[at] if at < bounds.end else doc[end]
+    known = index.written(doc[first].text) or index.roles.given_names.keys() & set(key_of(doc[first].text))
+    return at + 1 if word.pos_ in NAMING and word.head.i in {first, noun.i} and not known else first + 1
 
 
 def _follows(token: Token, name: Token) -> bool:

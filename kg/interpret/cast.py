@@ -49,6 +49,8 @@ class Cast:
     quotes: list[Passage] = field(default_factory=list)
     subjects: list[Entity] = field(default_factory=list)
     """Noun phrases for persons and bodies that are subjects, for pronouns; their actors are not told yet."""
+    others: list[Entity] = field(default_factory=list)
+    """Such noun phrases that are no subjects, for `the latter`."""
     persons: set[ActorRef] = field(default_factory=set)
     """Names of the document's own that are told of as persons are."""
     seats: set[ActorRef] = field(default_factory=set)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,9 @@ from kg.lexicon.grammar import HEAD_LAST, Grammar, plain
 from kg.model import Actor
 from kg.terms import ActorKind, Attribution
 
+_PIECE = re.compile(r"[^\s'’]+['’]?")
+"""A word, one that an apostrophe ends too."""
+YEAR_DIGITS = 4
 AGENT_WORDS = 2
 """Among how many words at the head of a description its noun stands."""
 
@@ -28,7 +32,7 @@ class Descriptions:
     def label(self, words: str, place: int) -> str:
         """What the document calls an actor of its own: without article, possessive or number, initials spelled out."""
         bare = without_article(words, self.grammar)
-        label = self._called(words if self._governed(bare) else bare)  # `most | of his colleagues`
+        label = self._uncounted(self._called(words if self._governed(bare) else bare))  # `most | of his colleagues`
         names = self.cast.names
         told = names.acronyms.get(key_of(label)) or names.full(label) or names.first_named(label) or self._ending(label)
         fuller = None if self.indefinite(words) else self.cast.fuller(headed(label, self.grammar), place)
@@ -60,6 +64,19 @@ class Descriptions:
     def _called(self, label: str) -> str:
         """`label` without what is no part of what it calls somebody."""
         return _without_first(label, lambda first, rest: self._beside(first, rest) and not self._governed(rest))
+
+    def _uncounted(self, label: str) -> str:
+        """What is counted, without the number (`soixantaine de | familles`, `près de 200 | salariés`)."""
+        grammar, numerals, counted = self.grammar, self.index.roles.numerals - self.index.roles.ranks, False
+        for match in _PIECE.finditer(label):
+            word = plain(match.group())
+            year = len(word) == YEAR_DIGITS and HEAD_LAST in grammar.syntax  # `the 2019 report`
+            number = (word.isdigit() and not year) or word in numerals or word.rstrip("s") in grammar.counts
+            number, vague = number and word not in grammar.approximating, word in grammar.approximating
+            if not (number or vague or (match.start() and word in grammar.genitive_marks)):
+                return label[match.start() :] if counted and word not in grammar.pronouns else label
+            counted = counted or number
+        return label
 
     def unranked(self, words: str) -> list[Actor]:
         """The actors of a description without the words for rank or number (`a senior | White House official`)."""
@@ -98,6 +115,9 @@ class Descriptions:
             return Attribution.ANONYMOUS_OFFICIAL, ActorKind.GROUP, "officials that the text does not name"
         if self._is_document(key):
             return Attribution.BODY, ActorKind.ORGANISATION, "document that speaks"
+        several = plural and HEAD_LAST not in self.grammar.syntax and roles.is_plural("".join(key[:1]))
+        if several and not roles.holds(key[:1], roles.body_nouns):
+            return Attribution.ANONYMOUS_OTHER, ActorKind.GROUP, "people that the text does not name"
         if roles.holds(key, roles.body_nouns):
             return Attribution.BODY, ActorKind.ORGANISATION, "body that the document names"
         if label[:1].isupper() and not indefinite:

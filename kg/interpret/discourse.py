@@ -111,6 +111,17 @@ class Discourse:
         named = [e for e in (*self.cast.entities, *unnamed) if e.passage.end <= place]
         return iter(sorted([*told, *named], key=lambda e: e.passage.end, reverse=True))
 
+    def _mentioned(self, place: int, *, latter: bool) -> Iterator[Entity]:
+        """What a pronoun may mean, the nearest first: for the `latter` of two also who is neither name nor subject."""
+        before = self.before(place)
+        if not latter:
+            return before
+        found = list(before)
+        others = (e for e in self.cast.others if e.passage.end <= place)
+        found += [o for o in others if not any(o.passage.overlaps(e.passage) for e in found)]
+        outermost = [e for e in found if not any(o is not e and o.passage.holds(e.passage) for o in found)]
+        return iter(sorted(outermost, key=lambda e: e.passage.end, reverse=True))
+
     def apart(self, entity: Entity, passage: Passage) -> bool:
         """Whether `entity` stands in a quotation that does not hold `passage`, and not as who speaks it
         (`« A, assure Untel. B. »`)."""
@@ -123,7 +134,7 @@ class Discourse:
         sentence, paragraph = self.cast.place(passage)
         best: tuple[float, Entity] | None = None
         spoke = last
-        for entity in self.before(passage.start):
+        for entity in self._mentioned(passage.start, latter=latter):
             back = sentence - entity.sentence
             if back > SENTENCES_BACK:
                 break

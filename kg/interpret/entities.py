@@ -60,10 +60,11 @@ def _gather_phrases(cast: Cast, paragraph: Paragraph, index: ActorIndex, grammar
             continue
         if is_subject(token):
             cast.numbers.append((paragraph.passage(token), number_of(token, None)))
-        kind = index.sort_of(token.text)
-        if kind is None or not any(c.dep_ == "det" for c in token.children):
+        kind, counting = index.sort_of(token.text), _counting(token, grammar)
+        if kind is None or not (counting or any(c.dep_ == "det" for c in token.children)):
             continue
         bounds = noun_phrase(token, grammar)
+        bounds = Range(_opening(counting), bounds.end) if counting is not None else bounds
         passage = _with_names(paragraph.passage(token.doc[bounds.start : bounds.end]), cast)
         said = _without_determiner(token.doc, bounds, token, grammar)
         if len(headed(said, grammar)) > 1:
@@ -71,14 +72,29 @@ def _gather_phrases(cast: Cast, paragraph: Paragraph, index: ActorIndex, grammar
         everyone = any(c.dep_ == "det" and "PronType=Tot" in str(c.morph) for c in token.children)
         if everyone:
             continue  # `every graduate` is nobody in particular
-        if (
-            is_subject(token)
-            and not _is_named(token, paragraph, cast)
-            and paragraph.passage(token).start not in introducing
-        ):
+        if not _is_named(token, paragraph, cast) and paragraph.passage(token).start not in introducing:
             number, place = cast.place(passage)
             agreement = gender_of(token, grammar), number_of(token, None)
-            cast.subjects.append(Entity(passage, ActorRef(None, ""), kind, *agreement, True, number, place))
+            subject = is_subject(counting if counting is not None else token)
+            found = Entity(passage, ActorRef(None, ""), kind, *agreement, subject, number, place)
+            if subject or token.dep_ != "appos":
+                (cast.subjects if subject else cast.others).append(found)
+
+
+def _counting(noun: Token, grammar: Grammar) -> Token | None:
+    """What counts those whom `noun` tells of, and is the subject in its stead: `une | soixantaine de familles`,
+    `| plus de 300 salariés`, `| quinze communes`."""
+    head, children = noun.head, list(noun.children)
+    numbered = any(c.dep_ == "nummod" and c.i < noun.i for c in children)
+    governed = head.i < noun.i and any(c.dep_ == "case" and form(c) in grammar.genitive_marks for c in children)
+    if governed and (form(head).rstrip("s") in grammar.counts or (numbered and head.pos_ == "ADV")):
+        return head
+    return noun if numbered and not any(c.dep_ == "case" for c in children) else None
+
+
+def _opening(counting: Token) -> int:
+    """Where a phrase that begins with a count does, without what joins it to another."""
+    return next(t.i for t in (*counting.lefts, counting) if t.dep_ not in {"cc", "punct"})
 
 
 def _with_names(phrase: Passage, cast: Cast) -> Passage:
@@ -180,7 +196,10 @@ def _is_one(name: Span, kind: ActorKind, actor: Actor | None, grammar: Grammar) 
     """Whether a name shows that it is of one: a person's, or a body's whose noun is singular (`Pilots' | Union`)."""
     if kind is ActorKind.PERSON:
         return len(name) > 1
-    own = actor is None and kind is ActorKind.ORGANISATION and HEAD_LAST in grammar.syntax
+    own = actor is None and kind is ActorKind.ORGANISATION
+    if own and HEAD_LAST not in grammar.syntax:
+        beside = name.root.dep_ in BESIDE and name.root.head.i < name.start
+        return beside and number_of(name.root.head, None) == "s"  # `l'ONG | Bateliers solidaires`
     return own and not "".join(headed(name.text, grammar)[:1]).endswith("s")
 
 

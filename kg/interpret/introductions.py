@@ -191,6 +191,8 @@ def shown_gender(noun: Token, grammar: Grammar) -> str | None:
     code = next((grammar.determiners.get(form(c)) for c in noun.children if c.dep_ == "det"), None)
     if code and code[0] in "mf":
         return code[0]
+    if form(noun).rstrip("s").endswith(tuple(grammar.feminine_agents)):
+        return "f"  # whatever the tagger takes `les infirmières` for
     if code and form(noun).endswith(tuple(grammar.epicene_endings)):
         return None
     gender = noun.morph.get("Gender", [])

@@ -11,6 +11,9 @@ from kg.lexicon.grammar import HEAD_LAST, Grammar, plain
 from kg.model import Document, Passage
 from kg.terms import ActorKind
 
+LONGEST_ARTICLE = 3
+"""Letters of the longest article before a noun."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
@@ -25,6 +28,9 @@ class Mentions:
         """The entity that the words are, or that heads them; not one that only stands inside (`un élu de Lyon`)."""
         key, honorifics = key_of(self.document.cut(passage)), self.index.roles.honorifics
         courtesy = bool(key) and honorifics.issuperset(key)
+        following = self._named_behind(passage, key)
+        if following is not None:
+            return following
         for entity in self.cast.entities:
             if courtesy and 0 <= entity.passage.start - passage.end <= 1:
                 return entity  # `Me | Anne Untel`
@@ -42,6 +48,17 @@ class Mentions:
         if opens and not (self._is_role(words) or self._modifies(inside[0], passage) or self._indefinite(passage)):
             return inside[0]
         return None
+
+    def _named_behind(self, passage: Passage, key: Key) -> Entity | None:
+        """`l'ONG | Rives vivantes`, `le syndicat de police | Union Bleue`: the name of the text's own right behind a
+        body's noun."""
+        noun = key[1:2] if len(key) > 1 and len(key[0]) <= LONGEST_ARTICLE else key[:1]
+        if HEAD_LAST in self.grammar.syntax or not self.index.roles.is_body(noun):
+            return None
+        entity = self.cast.at(Passage(passage.end + 1, passage.end + 2))
+        own = entity is not None and entity.actor.id is None and entity.kind is ActorKind.ORGANISATION
+        apart = entity is None or self.document.text[passage.end : entity.passage.start] != " "
+        return entity if own and not apart else None
 
     def _indefinite(self, passage: Passage) -> bool:
         """`a former NATO reviewer`: one of several."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.interpret.cast import Cast, Entity
-from kg.interpret.heads import possessive_mark
+from kg.interpret.heads import parted, possessive_mark
 from kg.interpret.index import ActorIndex, key_of
 from kg.lexicon.grammar import Grammar, plain
 from kg.model import Document, Passage
@@ -42,6 +42,9 @@ class Mouthpieces:
         at = self._noun(words) or 0
         if at + 2 < len(words) and plain(words[at + 1][1]) in self.grammar.belonging:
             return Passage(words[at + 2][0], passage.end)
+        mark = next((m for m in self.grammar.elided_genitives if plain(words[-1][1]).startswith(m)), None)
+        if mark is not None and at + 2 == len(words):
+            return Passage(words[-1][0] + len(mark), passage.end)  # `un porte-parole d'| Airbus`
         return self._owner(words[:at], passage)
 
     def body(self, passage: Passage) -> Entity | None:
@@ -53,12 +56,15 @@ class Mouthpieces:
     def articled(self, owner: Passage) -> str | None:
         """A bare noun for a body (`a | company | spokesman`) with the article that would take the body up."""
         words = self.document.cut(owner)
+        if plain(parted(words)[0]) in self.grammar.definite_articles:
+            return words
         articles = sorted(a for a in self.grammar.definite_articles if not a.endswith("'"))
         return f"{articles[0]} {words}" if articles and words.islower() else None
 
     def _noun(self, words: list[tuple[int, str]]) -> int | None:
         nouns = self.index.roles.mouthpieces
-        return next((i for i, (_, word) in enumerate(words) if nouns & set(key_of(word)[-1:])), None)
+        keys = ((i, key_of(word)) for i, (_, word) in enumerate(words))
+        return next((i for i, key in keys if nouns & set(key[-1:]) or (len(key) > 1 and key[0] in nouns)), None)
 
     def _owner(self, before: list[tuple[int, str]], passage: Passage) -> Passage | None:
         """What stands before the noun without its article: a body, or whoever has it in the possessive."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.interpret.acronyms import initials
-from kg.interpret.bodies import body_runs
+from kg.interpret.bodies import behind_body, body_runs
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.interpret.introductions import BESIDE
 from kg.interpret.spelling import compatible, in_small, is_short
@@ -191,6 +191,7 @@ def person_run(doc: Doc, run: Range, index: ActorIndex) -> Range:
         start += 1
     if start < run.end - 2 and doc[start].pos_ == "ADP" and start > run.start:
         start += 1  # `President of | Ruritania Ada Untel`, one name to the tagger
+    start = behind_body(doc, Range(start, run.end), index)
     title = _title_before(doc[start], index)
     if title is not None and run.end - start >= 2:
         start = _behind_complement(doc, Range(start, run.end), title, index)
@@ -281,6 +282,8 @@ def _title_before(token: Token, index: ActorIndex) -> Token | None:
     first = sentence(token).start
     while at >= first and doc[at].pos_ == "DET":
         at -= 1
+    if at > first + 1 and doc[at].pos_ == "ADP" and doc[at - 1].pos_ == "ADJ" and doc[at - 1].text.islower():
+        return doc[at - 2] if doc[at - 2].pos_ == "NOUN" else None  # `la députée socialiste de | Creuse Anne Untel`
     if at <= first or doc[at].pos_ != "ADP":
         return None
     titles = {"NOUN", "PROPN"} if index.roles.titles_in_names else {"NOUN"}

@@ -15,6 +15,8 @@ MENTIONS, SHARE = 3, 0.6
 """How many mentions, and what share of them, make a country the one that a text is about."""
 LEAST = 0.2
 """What share of the mentions makes a text that speaks from a country one about it."""
+LONGEST_ARTICLE = 3
+"""Letters of the longest article before a name."""
 LONGEST = 4
 """Words of the longest description that may mean whoever in the text holds such an office."""
 
@@ -69,6 +71,22 @@ class Offices:
                 if len(holders) == 1 and holders[0].id != actor.id:
                     return holders[0]
         return None
+
+    def surnamed(self, words: str) -> Actor | None:
+        """The one person of the table whom a lone capital word names by the surname, though no tagger saw a name."""
+        key = key_of(words)
+        first_name = key[0] in self.index.roles.given_names if key else True
+        persons = self.index.surnamed(key) if len(key) == 1 and words[:1].isupper() and not first_name else []
+        if len(persons) > 1:
+            persons = [p for p in persons if self.index.offices_of(p, self.day)]
+        return persons[0] if len(persons) == 1 and not self.index.is_place(key) else None
+
+    def by_place(self, words: Key) -> bool:
+        """Whether a body is named by its place."""
+        bare = words[1:] if len(words) > 1 and len(words[0]) <= LONGEST_ARTICLE else words
+        found = self.index.by_name.get(bare) or self.index.by_name.get(words) or []
+        places = [self.index.actors[i] for i in found]
+        return any(a.kind is ActorKind.PLACE or a.speaks_for is not None for a in places)
 
     def body(self, words: str) -> Actor | None:
         """The body of the country the text is about that `words` (without article) name: its government, a ministry."""

@@ -16,14 +16,18 @@ from kg.interpret.descriptions import Descriptions, without_article
 from kg.interpret.discourse import Discourse, Heard
 from kg.interpret.entities import Cast, Entity
 from kg.interpret.fullnames import FullNames
+from kg.interpret.heads import parted
 from kg.interpret.index import ActorIndex, Key, key_of
+from kg.interpret.leaders import Leaders
 from kg.interpret.leads import Leads
 from kg.interpret.mentions import Mentions
 from kg.interpret.mouthpieces import Mouthpieces
 from kg.interpret.offices import Offices
+from kg.interpret.owned import Owned
+from kg.interpret.parts import Parts
 from kg.interpret.resolved import Resolved as Resolved
 from kg.interpret.surroundings import Surroundings
-from kg.lexicon.grammar import Grammar, plain
+from kg.lexicon.grammar import HEAD_LAST, Grammar, plain
 from kg.model import Actor, ActorRef, Document, Passage, Speaker
 from kg.terms import ActorKind, Attribution, SpeakerCase
 
@@ -45,6 +49,9 @@ class SpeakerReader:
     mouthpieces: Mouthpieces = field(init=False)
     authors: Authors = field(init=False)
     leads: Leads = field(init=False)
+    leaders: Leaders = field(init=False)
+    owned: Owned = field(init=False)
+    parts: Parts = field(init=False)
     mentions: Mentions = field(init=False)
     surroundings: Surroundings = field(init=False)
     full_names: FullNames = field(init=False)
@@ -56,6 +63,9 @@ class SpeakerReader:
         self.descriptions = Descriptions(self.cast, self.index, self.grammar)
         self.mouthpieces = Mouthpieces(self.document, self.cast, self.index, self.grammar)
         self.leads = Leads(self.discourse)
+        self.leaders = Leaders(self.discourse)
+        self.owned = Owned(self.discourse, self.document)
+        self.parts = Parts(self.discourse, self.document)
         self.mentions = Mentions(self.document, self.cast, self.index, self.grammar)
         self.authors = Authors(self.discourse, self.document)
         self.offices = Offices(self.cast, self.index, self.discourse.home, self.document.date)
@@ -99,7 +109,7 @@ class SpeakerReader:
         entity = body or definites.source(words, passage) or definites.unnamed(words, passage)
         if entity is not None:
             return self._pointed_back(passage, entity, "noun that takes a name up")
-        introduced = self.definites.introduced(articled, passage)
+        introduced = self.definites.introduced(articled, passage) or self.leaders.named(articled, passage)
         if introduced is None:
             return None
         why = "title by which the text introduces somebody"
@@ -119,8 +129,9 @@ class SpeakerReader:
             return self._local(passage, entity.actor.label, Attribution.NAMED, entity.kind, why)
         actor, around = self.index.actors[entity.actor.id], self.surroundings
         elsewhere = bool(around.adjective(passage)) and around.of_elsewhere(actor, passage)
-        if elsewhere or around.misnamed(entity):
-            return None
+        unnamed = entity.by_office and self.document.cut(entity.passage).islower()
+        if elsewhere or around.misnamed(entity) or (unnamed and self.offices.foreign(actor)):
+            return None  # `le porte-parole du gouvernement` in a text about another country
         why = "office held on the day" if entity.by_office else "name in the actor table"
         return self._of_table(passage, actor, why, words, entity.by_office)
 
@@ -129,6 +140,9 @@ class SpeakerReader:
         if not self.mouthpieces.speaks(passage):
             return None
         owner, why = self.mouthpieces.owner(passage), "body or person spoken for"
+        only_bodies = HEAD_LAST not in self.grammar.syntax
+        if only_bodies and (owner is None or self._is_somebody(words, passage)):
+            return None
         if owner is not None:
             articled = self.mouthpieces.articled(owner)
             body = self.anaphors.taken_up(articled, owner) if articled is not None else None
@@ -138,8 +152,19 @@ class SpeakerReader:
         else:
             body = self.mouthpieces.body(passage)
             meant = self._pointed_back(passage, body, why) if body is not None else self._described(passage, words)
+        body_named = (
+            meant.kind is not ActorKind.GROUP and (meant.speaker.actor or ActorRef(None, "")).label[:1].isupper()
+        )
+        if only_bodies and not body_named:
+            return None
         speaker = Speaker(meant.speaker.case, passage, meant.speaker.actor, why)
         return Resolved(speaker, Attribution.OFFICE if meant.speaker.actor else meant.attribution, meant.kind, why)
+
+    def _is_somebody(self, words: str, passage: Passage) -> bool:
+        """Whether a spokesperson is one whom the text or the table names, or whom a possessive tells of."""
+        articled = self.surroundings.articled(words, passage)
+        known = self._holder(words, passage) is not None or self.definites.introduced(articled, passage) is not None
+        return known or plain(parted(words)[0]) in self.grammar.possessives
 
     def _written(self, passage: Passage, _words: str) -> Resolved | None:
         """Whoever wrote the document at `passage`; None where it is none, or nothing tells."""
@@ -155,10 +180,13 @@ class SpeakerReader:
         return Resolved(_speaker(passage, last, why), Attribution.BODY, self._kind(last), why)
 
     def _by_form(self, passage: Passage, words: str) -> Resolved | None:
-        """A pronoun, or what is the outlet's own (`selon nos informations`)."""
+        """A pronoun, some of whom one stands for, or what is the outlet's own (`selon nos informations`)."""
         code = pronoun_of(words, self.grammar)
         if code is not None:
             return self._pronoun(passage, code)
+        group = self.parts.group(words, passage)
+        if group is not None:
+            return self.parts.narrowed(self._pointed_back(passage, group, "some of a group told of"), words)
         if not self.document.publisher or plain(words.split()[0]) not in self.grammar.own_possessives:
             return None
         own = self.index.outlet(self.document.publisher)
@@ -177,17 +205,11 @@ class SpeakerReader:
             attribution = Attribution.NAMED
         elif body.kind is ActorKind.GROUP:
             attribution = self._group(key_of(words))
-        elif self._by_place(key_of(words)):
+        elif self.offices.by_place(key_of(words)):
             attribution = Attribution.METONYM
         else:
             attribution = Attribution.BODY
         return Resolved(Speaker(SpeakerCase.RESOLVED, passage, body.ref(), why), attribution, body.kind, why)
-
-    def _by_place(self, words: Key) -> bool:
-        bare = words[1:] if len(words) > 1 and len(words[0]) <= 3 else words
-        found = self.index.by_name.get(bare) or self.index.by_name.get(words) or []
-        places = [self.index.actors[i] for i in found]
-        return any(a.kind is ActorKind.PLACE or a.speaks_for is not None for a in places)
 
     def _group(self, words: Key) -> Attribution:
         official = self.index.roles.holds(words, self.index.roles.official_groups)
@@ -210,10 +232,12 @@ class SpeakerReader:
         if any(self.surroundings.of_elsewhere(a, passage) for a in written):
             label = without_article(words + self.surroundings.adjective(passage), self.grammar)
             return self._local(passage, label, *self.descriptions.sort(words, label))
+        if possessed:
+            written = [a for a in written if a.kind is not ActorKind.GROUP]  # `ses avocats` are not the lawyers
         named = [a for a in written if a.kind is not ActorKind.PLACE] or [self.index.body(a) for a in written]
         if named:
             return self._of_table(passage, named[0], "name in the actor table", words)
-        surnamed = self._by_surname(words)
+        surnamed = self.offices.surnamed(words)
         if surnamed is not None:
             return self._of_table(passage, surnamed, "surname in the actor table", words)
         holder = self._holder(words, passage)
@@ -234,22 +258,14 @@ class SpeakerReader:
         body = self.offices.body(label) if known else None
         if body is not None:
             return self._of_table(passage, body, "body of the country that the text is about", words)
-        group = self._same_group(words, passage)
+        group = self.parts.country(words, passage)
         if group is not None:
             return self._of_table(passage, group, "group of the body mentioned before", words)
         later = self.leads.named(words, passage)
         if later is not None:
             return self._pointed_back(passage, later, "description of whoever the text names next")
-        return self._local(passage, label, *self.descriptions.sort(words, label))
-
-    def _by_surname(self, words: str) -> Actor | None:
-        """The one person of the table whom a lone capital word names by the surname, though no tagger saw a name."""
-        key = key_of(words)
-        first_name = key[0] in self.index.roles.given_names if key else True
-        persons = self.index.surnamed(key) if len(key) == 1 and words[:1].isupper() and not first_name else []
-        if len(persons) > 1:
-            persons = [p for p in persons if self.index.offices_of(p, self.document.date)]
-        return persons[0] if len(persons) == 1 and not self.index.is_place(key) else None
+        whose = self.owned.label(words, label, passage)
+        return self._local(passage, whose, *self.descriptions.sort(words, label))
 
     def _holder(self, words: str, passage: Passage) -> Actor | None:
         if self.descriptions.indefinite(words) or self.descriptions.plural(words):
@@ -258,21 +274,6 @@ class SpeakerReader:
         whole = bare in self.index.roles.offices
         small = without_article(words, self.grammar).islower()
         return self.offices.holder(bare if whole else key_of(words), passage.start, whole=whole, small=small)
-
-    def _same_group(self, words: str, passage: Passage) -> Actor | None:
-        """`l'un de ces responsables`: officials of the country whose body or group was mentioned last."""
-        bare = without_article(words, self.grammar)
-        if " " in bare or not self.index.roles.holds(key_of(bare), self.index.roles.official_groups):
-            return None
-        for entity in self.cast.before(passage.start):
-            actor = self.index.actors.get(entity.actor.id or "")
-            if (
-                actor is not None
-                and actor.country is not None
-                and actor.kind in (ActorKind.GROUP, ActorKind.GOVERNMENT)
-            ):
-                return self.index.group_of(bare, actor.country)
-        return None
 
     def _pronoun(self, passage: Passage, code: str) -> Resolved:
         """The most salient earlier mention that agrees."""

@@ -44,6 +44,8 @@ def table_name(sent: Span, at: int, index: ActorIndex) -> Hit | None:
             continue  # `The National | Union of Miners`
         if end < sent.end and _elsewhere(doc[end], found[0], index):
             return None
+        if end < sent.end and found[0].kind not in NAMESAKES and _goes_on_as_name(doc[end - 1], doc[end]):
+            continue  # `le syndicat Alliance | Bleue`
         actor = index.body(found[0])
         return doc[at:end], actor, actor.ref(), False
     return None
@@ -61,6 +63,12 @@ def own_body(sent: Span, at: int, cast: Cast) -> Hit | None:
     if found is None:
         return None
     return doc[at:found], None, ActorRef(None, cast.names.bodies[key_of(doc[at:found].text)]), False
+
+
+def _goes_on_as_name(last: Token, following: Token) -> bool:
+    """Whether an adjective with a capital belongs to the name that ends in a capital right before it."""
+    named = last.text.istitle() and not last.is_punct and last.whitespace_ == " "
+    return named and following.pos_ == "ADJ" and following.text.istitle() and following.dep_ == "amod"
 
 
 def _elsewhere(following: Token, actor: Actor, index: ActorIndex) -> bool:

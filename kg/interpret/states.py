@@ -12,6 +12,7 @@ from kg.interpret.offices import Offices
 from kg.lexicon.roles import telling
 from kg.model import Document
 from kg.phrases import Words
+from kg.terms import ActorKind
 
 MENTIONS, SHARE = 2, 0.5
 """How many words, and what share of those that name a country, tell which one a text is about."""
@@ -53,6 +54,8 @@ class States:
             return told
         forms = Words.of(self.document.text).forms
         counted = Counter(c for w in forms if (c := self.index.nations.get(w) or self._place(w)) is not None)
+        persons = {e.actor.id for e in self.offices.cast.entities if e.kind is ActorKind.PERSON and e.actor.id}
+        counted.update(c for p in persons if (c := self.index.actors[p].country) is not None)
         most, count = counted.most_common(1)[0] if counted else (None, 0)
         return most if count >= MENTIONS and count >= SHARE * counted.total() else None
 

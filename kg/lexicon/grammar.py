@@ -10,7 +10,7 @@ from typing import Any
 from kg.errors import DataError
 from kg.lexicon.files import table
 
-MAPS = ("prepositions", "compounds", "pronouns", "determiners")
+MAPS = ("prepositions", "compounds", "pronouns", "determiners", "contractions")
 """Tables that give each form a value; all others are sets."""
 
 
@@ -60,6 +60,7 @@ class Grammar:
     bindings: frozenset[str]
     accompanying: frozenset[str]
     feminine_ends: frozenset[str]
+    feminine_agents: frozenset[str]
     feminine_endings: frozenset[str]
     courts: frozenset[str]
     ages: frozenset[str]
@@ -90,12 +91,15 @@ class Grammar:
     euphonic: frozenset[str]
     partitives: frozenset[str]
     counted: frozenset[str]
+    counted_one: frozenset[str]
     articles: frozenset[str]
     indefinite_articles: frozenset[str]
     definite_articles: frozenset[str]
     demonstratives: frozenset[str]
     plural_articles: frozenset[str]
     possessives: frozenset[str]
+    joint_possessives: frozenset[str]
+    vowels: frozenset[str]
     possessive_marks: frozenset[str]
     authored: frozenset[str]
     genitives: frozenset[str]
@@ -144,6 +148,7 @@ class Grammar:
     people: frozenset[str]
     offers: frozenset[str]
     counts: frozenset[str]
+    approximating: frozenset[str]
     records: frozenset[str]
     outlets: frozenset[str]
     audiences: frozenset[str]
@@ -161,6 +166,7 @@ class Grammar:
     compounds: Mapping[str, str]
     pronouns: Mapping[str, str]
     determiners: Mapping[str, str]
+    contractions: Mapping[str, str]
 
     @property
     def genitive_marks(self) -> frozenset[str]:

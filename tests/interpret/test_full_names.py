@@ -15,6 +15,8 @@ PASSAGES = [
     # Bodies and posts of a state, by the country that the text or its outlet tells.
     ("fr", "Au Népal, les bus népalais ne roulent plus. Le ministère des Transports promet un retour à la normale.",
      "Le ministère des Transports", "Ministry of Transport of Nepal"),
+    ("fr", "L'Algérie brûle, dit Abdelmadjid Tebboune. Le ministère de l'Agriculture promet une aide.",
+     "Le ministère de l'Agriculture", "Ministry of Agriculture of Algeria"),
     ("fr", "Le ministère bhoutanais du Tourisme assure que les sentiers rouvriront.",
      "Le ministère bhoutanais du Tourisme", "Ministry of Tourism of Bhutan"),
     ("fr", "Le Premier ministre de Namibie a assuré que le port serait agrandi.",

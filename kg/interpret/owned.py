@@ -1,0 +1,79 @@
+"""Whose somebody is that a possessive tells of (`ses bénévoles`: `bénévoles de Rives vivantes`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.interpret.discourse import Reader
+from kg.interpret.entities import Entity
+from kg.interpret.heads import parted
+from kg.interpret.index import key_of
+from kg.lexicon.grammar import HEAD_LAST, plain
+from kg.model import Document, Passage
+from kg.terms import ActorKind
+
+OWNERS_BACK = 2
+"""How many sentences before it the owner may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owned(Reader):
+    """Reads such descriptions in one document."""
+
+    document: Document
+
+    def label(self, words: str, label: str, passage: Passage) -> str:
+        """`label`, what the description calls its actor, with whose they are, where the text tells; else `label`."""
+        possessive, _ = parted(words)
+        singular = plain(possessive) in self._grammar.possessives - self._grammar.joint_possessives
+        if not singular or HEAD_LAST in self._grammar.syntax or self._governs(label):
+            return label
+        if key_of(label)[:1] in self._index.roles.anaphors:
+            return label  # `son syndicat` is that body itself
+        if self._index.country_in(key_of(label))[0] is not None:
+            return label  # `son homologue ukrainien`
+        found = self.discourse.antecedent(passage, "?s", self.discourse.said.last, latter=False)
+        owner = self._owner(found) if found is not None else None
+        near = found is not None and self._cast.place(passage)[0] - found.sentence <= OWNERS_BACK
+        named = owner is not None and (owner.actor.id is None or owner.kind is ActorKind.PERSON)
+        if owner is None or not (near and named and owner.actor.label[:1].isupper()):
+            return label
+        return f"{label} {self._of(owner)}"
+
+    def _owner(self, found: Entity) -> Entity:
+        """Whose `found` is, where a possessive told of it too (`Son avocate …  Sa famille`)."""
+        label = found.actor.label
+        owners = (e for e in self._cast.entities if label != e.actor.label and label.endswith(e.actor.label))
+        return next(owners, found) if label[:1].islower() else found
+
+    def _governs(self, label: str) -> bool:
+        return any(plain(w) in self._grammar.genitive_marks for w in label.replace("'", "' ").split()[1:])
+
+    def _of(self, owner: Entity) -> str:
+        """`d'Anne Untel`, `de la Montagne vivante`, `du Petit Train`: with the article that the text has."""
+        name = owner.actor.label
+        bare, elided = min(self._grammar.bare_genitives), min(self._grammar.elided_genitives)
+        article, _, rest = name.partition(" ")
+        if plain(article) in self._grammar.contractions and owner.kind is not ActorKind.PERSON:
+            return f"{self._grammar.contractions[plain(article)]} {rest}"
+        word = "" if owner.kind is ActorKind.PERSON else self._article(owner)
+        if word in self._grammar.contractions:
+            return f"{self._grammar.contractions[word]} {name}"
+        if word:
+            return f"{bare} {word}{name}" if word.endswith("'") else f"{bare} {word} {name}"
+        vowel = bool(key_of(name)) and key_of(name)[0][0] in self._grammar.vowels
+        return f"{elided}{name}" if vowel else f"{bare} {name}"
+
+    def _article(self, owner: Entity) -> str:
+        """The definite article that the text has before the name anywhere; empty where it has none."""
+        for entity in (*self._cast.entities, *self.discourse.said.spoken):
+            if entity.actor == owner.actor:
+                own, _ = parted(self.document.cut(entity.passage))
+                if plain(own) in self._grammar.definite_articles and not owner.actor.label.startswith(own):
+                    return plain(own)
+                before = self.document.text[: entity.passage.start].replace("’", "'")
+                word = plain(before.rsplit(None, 1)[-1]) if before.strip() else ""
+                apart = word.endswith("'") or before[-1:].isspace()
+                if apart and word in self._grammar.definite_articles | self._grammar.contractions.keys():
+                    return word
+        return ""
