@@ -13,6 +13,8 @@ from kg.lexicon.grammar import HEAD_LAST, plain
 from kg.model import Passage
 from kg.terms import ActorKind
 
+COMPANIES = frozenset({ActorKind.COMPANY.value, ActorKind.ORGANISATION.value})
+"""The sort of the nouns for companies, which a text's own names may be of too."""
 NOUN_SENTENCES = 8
 """How many sentences before it a noun may take a name up again."""
 
@@ -54,13 +56,19 @@ class Anaphors(Reader):
             e
             for e in self.discourse.before(passage.start)
             if here - e.sentence <= NOUN_SENTENCES
-            and e.number == "s"
+            and (e.number == "s" or self._is_named_body(e))
             and e.actor.label
             and self._is_of(e, sorts)
             and (not told or self._is_said(e, key, sorts))
             and not (e.sentence == here and e.subject)  # `X accuse l'entreprise`: another one
             and not (e.kind is None and self.discourse.apart(e, passage))
         ]
+
+    def _is_named_body(self, entity: Entity) -> bool:
+        """`the Portland Otters`: a plural that is the name of one body."""
+        bodies = {ActorKind.ORGANISATION, ActorKind.COMPANY, ActorKind.PARTY}
+        named = entity.actor.id is None and " " in entity.actor.label and entity not in self.discourse.said.spoken
+        return named and entity.kind in bodies
 
     def _of_that_name(self, noun: str, passage: Passage) -> Entity | None:
         """The body mentioned last whose own name has the noun as its head (`the union`: `Union of Tram Staff`)."""
@@ -107,7 +115,7 @@ class Anaphors(Reader):
     def _is_said(self, entity: Entity, key: Key, sorts: frozenset[str]) -> bool:
         """Whether a noun with its kind before it means `entity`: it was said of the name, or both are companies."""
         said = any(i.noun == key[-1] for i in self._cast.introduced if i.actor == entity.actor)
-        return entity.actor.label[:1].isupper() and (said or ActorKind.COMPANY.value in sorts)
+        return entity.actor.label[:1].isupper() and (said or sorts == COMPANIES)
 
     def _another(self, key: Key) -> bool:
         return bool((self._index.roles.not_in_office | self._index.roles.numerals) & set(key))
@@ -115,7 +123,7 @@ class Anaphors(Reader):
     def _is_of(self, entity: Entity, sorts: frozenset[str]) -> bool:
         actor = self._index.actors.get(entity.actor.id or "")
         if actor is not None:
-            mixed = ActorKind.COMPANY.value in sorts and actor.kind is ActorKind.ORGANISATION
+            mixed = sorts == COMPANIES and actor.kind is ActorKind.ORGANISATION
             return actor.kind is not ActorKind.GROUP and actor.kind.value in sorts and not mixed
         named = entity.actor.label[:1].isupper()
         if entity.kind is None:  # nothing tells what it names: any body but an authority, if in more words than one
@@ -124,6 +132,8 @@ class Anaphors(Reader):
         if entity.kind.value not in sorts:
             return False
         told = self._sorts_of(entity)
+        if sorts > COMPANIES:
+            return named and all(s <= sorts for s in told)  # `the group` may be a company, an association, a party
         return sorts in told if told else named  # a name of the text's own that nothing tells may be of any sort
 
     def _shows(self, entity: Entity, sorts: frozenset[str]) -> bool:

@@ -18,7 +18,7 @@ from kg.interpret.introductions import BESIDE, introductions
 from kg.interpret.names import TITLE, learn, names_a_body
 from kg.interpret.spotting import Hit, may_name, own_body, role, surname, table_name
 from kg.lexicon.grammar import HEAD_LAST, Grammar
-from kg.model import Actor, ActorRef, Passage
+from kg.model import Actor, ActorRef
 from kg.parse.nominals import noun_phrase
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Doc, Span, Token
@@ -64,7 +64,7 @@ def _gather_phrases(cast: Cast, paragraph: Paragraph, index: ActorIndex, grammar
         if kind is None or not any(c.dep_ == "det" for c in token.children):
             continue
         bounds = noun_phrase(token, grammar)
-        passage = _with_names(paragraph.passage(token.doc[bounds.start : bounds.end]), cast)
+        passage = cast.with_name(paragraph.passage(token.doc[bounds.start : bounds.end]))
         said = _without_determiner(token.doc, bounds, token, grammar)
         if len(headed(said, grammar)) > 1:
             cast.phrases.append((passage.start, headed(said, grammar), said))
@@ -79,12 +79,6 @@ def _gather_phrases(cast: Cast, paragraph: Paragraph, index: ActorIndex, grammar
             number, place = cast.place(passage)
             agreement = gender_of(token, grammar), number_of(token, None)
             cast.subjects.append(Entity(passage, ActorRef(None, ""), kind, *agreement, True, number, place))
-
-
-def _with_names(phrase: Passage, cast: Cast) -> Passage:
-    """A noun phrase with the whole of the name that it ends in."""
-    last = cast.at(Passage(phrase.end - 1, phrase.end)) if phrase else None
-    return Passage(phrase.start, max(phrase.end, last.passage.end)) if last is not None else phrase
 
 
 def _is_named(noun: Token, paragraph: Paragraph, cast: Cast) -> bool:
@@ -130,6 +124,8 @@ def _told(cast: Cast, indexes: Sequence[ActorIndex]) -> dict[ActorRef, ActorKind
     found: dict[ActorRef, ActorKind] = {}
     for told in cast.introduced:
         key = (told.noun,)
+        if any(key in i.roles.anaphors and i.roles.is_person(key) for i in indexes):
+            continue  # `the town's largest | employer`
         if any(i.roles.is_person(key) or told.noun in i.roles.honorifics for i in indexes):
             found[told.actor] = ActorKind.PERSON
         elif any(i.roles.is_body(key) for i in indexes):
@@ -160,8 +156,11 @@ def _in_sentence(
         kind = actor.kind if actor is not None else _kind(span, cast, index)
         if actor is None and index.roles.titles_in_names and _shows_person(span, grammar):
             cast.persons.add(ref)
-        if actor is None and _is_seat(span, grammar):
-            cast.seats.add(ref)
+        if _is_seat(span, grammar):
+            if actor is None:
+                cast.seats.add(ref)
+            elif kind is ActorKind.GOVERNMENT:
+                cast.seated.add(paragraph.passage(span))
         yield Entity(
             paragraph.passage(span),
             ref,

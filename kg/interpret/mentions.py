@@ -35,6 +35,8 @@ class Mentions:
             if passage.overlaps(entity.passage) and len(entity.passage) >= 0.7 * len(passage):
                 return entity
         inside = self.cast.within(passage)
+        if inside and inside[0].passage.start == passage.start and self._lettered(inside[0], passage):
+            return inside[0]
         if inside and self._names_whole(inside[-1], passage):
             return inside[-1]
         words = tuple(w for w in key if w not in honorifics)
@@ -42,6 +44,11 @@ class Mentions:
         if opens and not (self._is_role(words) or self._modifies(inside[0], passage) or self._indefinite(passage)):
             return inside[0]
         return None
+
+    def _lettered(self, entity: Entity, passage: Passage) -> bool:
+        """`Ada Untel | KC`: only letters behind a name."""
+        behind = self.document.text[entity.passage.end : passage.end].replace(",", " ").split()
+        return bool(behind) and all(word.strip(".") in self.index.roles.postnominals for word in behind)
 
     def _indefinite(self, passage: Passage) -> bool:
         """`a former NATO reviewer`: one of several."""

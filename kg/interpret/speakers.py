@@ -71,6 +71,7 @@ class SpeakerReader:
                 None,
                 "the text names nobody",
             )
+        passage = self.cast.with_name(passage)
         resolved, words = self._read(passage), self.document.cut(passage)
         if speaks and resolved.speaker.actor is not None:
             self.heard.last = resolved.speaker.actor

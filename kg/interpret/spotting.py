@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from kg.interpret.cast import Cast
@@ -12,7 +13,7 @@ from kg.lexicon.grammar import Grammar
 from kg.model import Actor, ActorRef
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.tokens import Doc, Span, Token
-from kg.parse.tree import Range, is_name, sentence
+from kg.parse.tree import Range, form, is_name, sentence
 from kg.terms import ActorKind
 
 NAMESAKES = frozenset({ActorKind.PLACE, ActorKind.PERSON, ActorKind.GOVERNMENT})
@@ -42,11 +43,19 @@ def table_name(sent: Span, at: int, index: ActorIndex) -> Hit | None:
             continue  # `Renaissance` at the head of a sentence may be any word
         if found[0].kind is ActorKind.MEDIA and _inside_name(doc, at, end, sent):
             continue  # `The National | Union of Miners`
+        if _common(doc.tokens[at:end], index):
+            continue
         if end < sent.end and _elsewhere(doc[end], found[0], index):
             return None
         actor = index.body(found[0])
         return doc[at:end], actor, actor.ref(), False
     return None
+
+
+def _common(name: Sequence[Token], index: ActorIndex) -> bool:
+    """`the state | Department of Health`: a small noun before a capital, where names bear capitals throughout."""
+    words = [t for t in name if t.pos_ != "DET"] if index.roles.titles_in_names else []
+    return len(words) > 1 and words[0].text.islower() and words[0].pos_ in {"NOUN", "ADJ"} and is_name(words[1])
 
 
 def own_body(sent: Span, at: int, cast: Cast) -> Hit | None:
@@ -56,7 +65,7 @@ def own_body(sent: Span, at: int, cast: Cast) -> Hit | None:
         return None
     for end in range(at + 2, min(at + LONGEST_BODY, sent.end) + 1):
         words += key_of(doc[end - 1].text)
-        if words in cast.names.bodies and len(words) > 1:
+        if words in cast.names.bodies and len(words) > 1 and not doc[end - 1].is_punct:
             found = end
     if found is None:
         return None
@@ -88,9 +97,8 @@ def _ends(sent: Span, at: int, index: ActorIndex) -> list[int]:
 def _inside_name(doc: Doc, at: int, end: int, sent: Span) -> bool:
     """Whether another capital stands right before or behind, in the same name."""
     before = at > sent.start and is_name(doc[at - 1]) and doc[at - 1].pos_ == "PROPN"
-    return before or (
-        end < sent.end and is_name(doc[end]) and doc[end].pos_ != "NOUN" and doc[end - 1].whitespace_ == " "
-    )
+    noun = doc[end].pos_ == "NOUN" and not (end + 1 < sent.end and is_name(doc[end + 1])) if end < sent.end else True
+    return before or (not noun and is_name(doc[end]) and doc[end - 1].whitespace_ == " ")
 
 
 def _part_of_name(doc: Doc, at: int, sent: Span) -> bool:
@@ -159,6 +167,8 @@ def role(token: Token, index: ActorIndex, grammar: Grammar, day: date | None) ->
     span_range = noun_phrase(token, grammar)
     span = token.doc[token.i : max(span_range.end, token.i + 1)]
     words = key_of(span.text)
+    if any(c.dep_ == "det" and form(c) in grammar.indefinite_articles for c in token.children):
+        return None  # `a senior | adviser to the president`: one of several
     office = index.office(words)
     holders = index.post_holders(words, day, small=span.text.islower())
     if not holders and office is not None and office.country is not None:

@@ -66,6 +66,8 @@ class Roles:
     """Small words inside names of bodies."""
     noun_genders: dict[str, str] = field(default_factory=dict)
     """Nouns of persons that are one gender's, where no article shows it (`landlady`)."""
+    nationals: dict[str, str] = field(default_factory=dict)
+    """Nouns for one of a people that are not its adjective, with that (`Swede`: `swedish`)."""
     postnominals: frozenset[str] = frozenset()
     """What stands behind a name and is none of it (`KC`, `MP`)."""
     sources: frozenset[str] = frozenset()
@@ -209,6 +211,7 @@ def load_roles(lang: str) -> Roles:
         maker_endings=tuple(data.get("maker_endings", ())),
         name_joins=frozenset(data.get("name_joins", ())),
         noun_genders={_key(n)[0]: g for g, nouns in data.get("genders", {}).items() for n in nouns},
+        nationals={_key(n)[0]: a for a, nouns in data.get("nationals", {}).items() for n in nouns},
         postnominals=frozenset(data.get("postnominals", ())),
         epithets=frozenset(_key(w) for w in data.get("epithets", ())),
         body_joins=frozenset(data.get("body_joins", ())),

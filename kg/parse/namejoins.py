@@ -53,14 +53,24 @@ def _joins_in_body(doc: Doc, at: int, bounds: Range, roles: Roles) -> bool:
 
 
 def over_joint_name(doc: Doc, end: int) -> int:
-    """Where a noun phrase ends that breaks off before the second part of a body's name (`for Trade | and Industry`)."""
+    """Where a noun phrase ends that breaks off before the second part of a body's name (`for Trade | and Industry`,
+    `at Harrow | & Co`)."""
     roles = roles_of(doc.lang_)
-    if roles is None or end >= len(doc) or not _joins_in_body(doc, end, sentence(doc[end]), roles):
+    if roles is None or end >= len(doc):
+        return end
+    if not (_ampersand(doc, end) or _joins_in_body(doc, end, sentence(doc[end]), roles)):
         return end
     end += 1
     while end < len(doc) and is_name(doc[end]):
         end += 1
     return end
+
+
+def _ampersand(doc: Doc, at: int) -> bool:
+    """`&` between two capitals."""
+    if doc[at].text != "&" or not sentence(doc[at]).start < at < sentence(doc[at]).end - 1:
+        return False
+    return is_name(doc[at - 1]) and is_name(doc[at + 1])
 
 
 def binds(hyphen: Token) -> bool:
