@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.interpret.index import ActorIndex, key_of
+from kg.interpret.index import ActorIndex, Key, key_of
 from kg.lexicon.grammar import Grammar
 from kg.parse.tokens import Doc, Token
 from kg.parse.tree import NAMING, Range, form, is_name, sentence
@@ -23,6 +23,13 @@ def body_runs(doc: Doc, index: ActorIndex, grammar: Grammar) -> Iterator[Range]:
         found = _around(token, index, grammar) if token.text[:1].isupper() else _behind(token, index)
         if found is not None and found.end - found.start > 1:
             yield found
+
+
+def names_a_body(key: Key, index: ActorIndex) -> bool:
+    """`Essex Police`, `Radio Essex`: a name whose last word, or first, is the noun of a body."""
+    if index.roles.given_names.keys() & set(key[:1]):
+        return False
+    return key[-1:] in index.roles.anaphors or key[-1:] in index.roles.body_nouns or key[:1] in index.roles.body_nouns
 
 
 def _around(noun: Token, index: ActorIndex, grammar: Grammar) -> Range | None:

@@ -9,13 +9,14 @@ from dataclasses import replace
 from datetime import date
 
 from kg.interpret.agreement import gender_of, is_subject, number_of
+from kg.interpret.bodies import names_a_body
 from kg.interpret.cast import Cast as Cast
 from kg.interpret.cast import Entity as Entity
 from kg.interpret.cast import Spot
 from kg.interpret.heads import headed
 from kg.interpret.index import ActorIndex, key_of
 from kg.interpret.introductions import BESIDE, introductions
-from kg.interpret.names import TITLE, learn, names_a_body
+from kg.interpret.names import TITLE, learn
 from kg.interpret.spotting import Hit, may_name, own_body, role, surname, table_name
 from kg.lexicon.grammar import HEAD_LAST, Grammar
 from kg.model import Actor, ActorRef
@@ -108,7 +109,7 @@ def _agreed(cast: Cast, indexes: Sequence[ActorIndex]) -> Iterator[Entity]:
             yield entity
         elif entity.actor in cast.seats and entity.actor not in told_of and " " not in entity.actor.label:
             yield replace(entity, kind=ActorKind.PLACE)
-        elif entity.actor in bodies:
+        elif entity.actor in bodies and told_of.get(entity.actor) is not ActorKind.PERSON:
             yield replace(entity, kind=ActorKind.ORGANISATION)
         else:
             first, ranked = key_of(entity.actor.label)[:1], genders[entity.actor].most_common(1)
@@ -144,7 +145,7 @@ def _in_sentence(
         if token.i < at:
             continue
         found = table_name(sent, token.i, index) if named and form(token) not in grammar.indefinite_articles else None
-        found = _or_own(found, token, sent, cast)
+        found = _or_person(found, token, cast, index) or _or_own(found, token, sent, cast)
         if found is None and may_name(token, index):
             found = surname(sent, token.i, cast, index, day)
         if found is None and token.i <= last and token.pos_ == "NOUN":
@@ -181,6 +182,16 @@ def _is_one(name: Span, kind: ActorKind, actor: Actor | None, grammar: Grammar) 
         return len(name) > 1
     own = actor is None and kind is ActorKind.ORGANISATION and HEAD_LAST in grammar.syntax
     return own and not "".join(headed(name.text, grammar)[:1]).endswith("s")
+
+
+def _or_person(found: Hit | None, token: Token, cast: Cast, index: ActorIndex) -> Hit | None:
+    """`Jimmy Wales … | Wales said`: the surname of a person whom the text names in full, though a country bears it."""
+    actor = found[1] if found is not None and len(found[0]) == 1 else None
+    if found is None or actor is None or actor.kind is not ActorKind.GOVERNMENT or not is_subject(token):
+        return None
+    full = cast.names.full(token.text)
+    named = full is not None and key_of(full)[0] in index.roles.given_names and not index.is_place(key_of(full)[:1])
+    return (found[0], None, ActorRef(None, full), False) if full is not None and named else None
 
 
 def _or_own(found: Hit | None, token: Token, sent: Span, cast: Cast) -> Hit | None:

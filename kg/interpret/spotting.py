@@ -11,6 +11,7 @@ from kg.interpret.names import NAME_TOKENS, is_courtesy, is_first_name, is_title
 from kg.interpret.spelling import INITIALS
 from kg.lexicon.grammar import Grammar
 from kg.model import Actor, ActorRef
+from kg.parse.namejoins import is_article
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.tokens import Doc, Span, Token
 from kg.parse.tree import Range, form, is_name, sentence
@@ -120,7 +121,8 @@ def may_name(token: Token, index: ActorIndex) -> bool:
 def surname(sent: Span, at: int, cast: Cast, index: ActorIndex, day: date | None) -> Hit | None:
     """A person or a body of one word that begins at token `at`: of the text's own, or of the table by surname."""
     doc = sent.doc
-    if not is_name(doc[at]):
+    article = is_article(doc, at, Range(sent.start, sent.end))
+    if not (is_name(doc[at]) or article):
         return None
     anchor = doc[at] if doc[at].pos_ in {"PROPN", "X"} else doc[at + 1]
     run = person_run(doc, name_at(anchor) or Range(at, at + 1), index)

@@ -38,6 +38,20 @@ PASSAGES = [
      "The additional advocate general", "additional advocate general"),
     ("A senior adviser to the Russian president said the offer was a trap.",
      "A senior adviser to the Russian president", "senior adviser to the Russian president"),
+    # first names that look like titles, titles that look like first names
+    ("Milo Benedek says the vote was late.", "Milo Benedek", "Milo Benedek"),
+    ("Foreign Secretary Edmund Brask asked her to go. Brask said it was late.", "Brask", "Edmund Brask"),
+    ("Ratepayer Dot Heni said it was late.", "Ratepayer Dot Heni", "Dot Heni"),
+    ("Prime Minister Tuila Sailele Malieno left. Tuila said it was late.", "Tuila", "Tuila Sailele Malieno"),
+    # particles, hyphens and letters
+    ("The minister, Nasser al-Dosari, left. Mr al-Dosari said it was late.", "Mr al-Dosari", "Nasser al-Dosari"),
+    ("Lt Col (retd) Ashok Pawar left. Col Pawar said it was late.", "Col Pawar", "Ashok Pawar"),
+    ("Jan Van den Broeck left. Van den Broeck said it was late.", "Van den Broeck", "Jan Van den Broeck"),
+    ("Councilwoman Dawn O'Malley left. O'Malley said it was late.", "O'Malley", "Dawn O'Malley"),
+    ("Park Ji-won, the spy chief, left. Park said it was late. “Go,” he said.", "he", "Park Ji-won"),
+    ("Emily W. Murphy left. Murphy said it was late.", "Murphy", "Emily W. Murphy"),
+    # a surname that a country bears
+    ("Editor Jimmy Jordan left. Jordan said it was late.", "Jordan", "Jimmy Jordan"),
     # pronouns
     ("Inspector Carla Moss left. A neighbour said it was late. “It was dark,” she said.", "she", "neighbour"),
     ("Abbas Araghchi met Ruben Oltmann in Muscat. The latter said it was useful.", "The latter", "Ruben Oltmann"),
