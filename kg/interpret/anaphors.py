@@ -31,11 +31,13 @@ class Anaphors(Reader):
             return None
         if (namesake := self._of_that_name(noun, passage)) is not None:
             return namesake
+        country, noun = self._of_country(noun)
         plain_sorts = self._plain(noun)
         sorts = plain_sorts or self._special(noun)
         if sorts is None or (owned and ActorKind.GOVERNMENT.value in sorts):
             return None
-        near = self._candidates(key_of(noun), sorts, passage, told=plain_sorts is None)
+        found = self._candidates(key_of(noun), sorts, passage, told=plain_sorts is None)
+        near = [e for e in found if country is None or self._belongs(e, country, sorts)]
         told = [e for e in near if e.kind is not None and self._shows(e, sorts)]
         if owned or ActorKind.GOVERNMENT.value in sorts:
             near = told
@@ -47,6 +49,18 @@ class Anaphors(Reader):
         named = (e for e in present if e.subject and e not in self.discourse.said.spoken)
         subjects = (e for e in named if e.sentence == present[0].sentence)
         return next(subjects, present[0] if present else near[0] if near else None)
+
+    def _of_country(self, noun: str) -> tuple[str | None, str]:
+        """The country that the adjective before a noun tells (`the Swiss | group`), and the rest."""
+        first, _, rest = noun.partition(" ")
+        country = self._index.nations.get(" ".join(key_of(first))) if rest.islower() else None
+        return (country, rest) if country is not None and HEAD_LAST in self._grammar.syntax else (None, noun)
+
+    def _belongs(self, entity: Entity, country: str, sorts: frozenset[str]) -> bool:
+        """Whether a body may be of that country: as the table tells, or where it does not, a company."""
+        actor = self._index.actors.get(entity.actor.id or "")
+        told = actor.country if actor is not None else None
+        return told == country or (told is None and sorts >= COMPANIES)
 
     def _candidates(self, key: Key, sorts: frozenset[str], passage: Passage, *, told: bool) -> list[Entity]:
         """The actors of one of `sorts` before `passage`, the nearest first; only those of whom the noun was `told`
@@ -78,7 +92,7 @@ class Anaphors(Reader):
             return None
         bodies = (
             e
-            for e in self._cast.before(passage.start)
+            for e in self.discourse.before(passage.start)
             if e.kind not in {ActorKind.PERSON, ActorKind.GROUP, ActorKind.PLACE} and e.number == "s"
         )
         return next((e for e in bodies if any(says_more(name, key) for name in self._called(e))), None)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.interpret.index import ActorIndex, Key, key_of
-from kg.lexicon.grammar import Grammar
+from kg.lexicon.grammar import Grammar, load_grammar
 from kg.parse.tokens import Doc, Token
 from kg.parse.tree import NAMING, Range, form, is_name, sentence
 
@@ -79,6 +79,8 @@ def _joined(doc: Doc, at: int, index: ActorIndex) -> bool:
     """A small word at `at` inside a body's name, with a capital behind it."""
     roles, following = index.roles, doc[at + 1]
     if form(doc[at]) not in roles.name_joins | roles.body_joins or not is_name(following) or following.pos_ == "ADJ":
+        return False
+    if form(following) in load_grammar(index.lang).temporal:
         return False
     return form(doc[at]) in roles.name_joins or _depends(following, at)  # not `the Army | on Monday`
 

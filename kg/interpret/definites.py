@@ -55,7 +55,9 @@ class Definites(Reader):
         if not own and plain(article) not in self._grammar.definite_articles:
             return None
         full = self._cast.names.acronyms.get(key)
-        told = fitting(self._cast.introduced, key_of(full)[:1] if full else key) or self._narrower(key, article)
+        told = fitting(self._cast.introduced, headed(full, self._grammar)[:1] if full else key) or self._narrower(
+            key, article
+        )
         told = self._agreeing(told, self._shown(article)[0]) or told
         actors = {i.actor for i in told if i.place < passage.start}
         before = [e for e in self.discourse.before(passage.start) if e.actor in actors]

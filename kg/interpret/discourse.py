@@ -22,6 +22,10 @@ NEUTER = "n"
 """The gender, in a pronoun's code, of what is no person."""
 PEOPLE = frozenset({ActorKind.PERSON, ActorKind.GROUP})
 """Kinds that no neuter pronoun takes up."""
+BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.COMPANY, ActorKind.GOVERNMENT, ActorKind.PARTY})
+"""Kinds whose people a plural pronoun may mean."""
+STAFF_SENTENCES = 2
+"""How many sentences before it such a body may stand."""
 SENTENCES_BACK = 4
 """How many sentences before it a pronoun may reach."""
 SUBJECT_BONUS, SPEAKER_BONUS, PERSON_BONUS, SENTENCE_COST, PARAGRAPH_COST, SAME_SENTENCE_COST = (
@@ -145,7 +149,21 @@ class Discourse:
                 score += GENDER_BONUS
             if best is None or score > best[0]:
                 best = (score, entity)
+        if best is None and number == "p":
+            return self._staff(passage)
         return best[1] if best is not None else self._hero(passage, code) or self._still(passage, code, last)
+
+    def _staff(self, passage: Passage) -> Entity | None:
+        """The body whose people `they` are, where no plural stands before: a subject or speaker just named."""
+        here = self.cast.place(passage)[0] if self._tells_persons else 0
+        for entity in self.before(passage.start):
+            if here - entity.sentence > STAFF_SENTENCES:
+                return None
+            present = entity.subject or entity.actor in self.said.voices
+            told = entity.actor.id is not None or " " in entity.actor.label
+            if present and told and entity.kind in BODIES and not self.apart(entity, passage):
+                return entity
+        return None
 
     def _is_capital(self, entity: Entity, gender: str, last: ActorRef | None) -> bool:
         """A capital for its government (`Moscou`) is taken up by no `il`, unless it spoke last."""

@@ -62,7 +62,8 @@ def _gather_phrases(cast: Cast, paragraph: Paragraph, index: ActorIndex, grammar
         if is_subject(token):
             cast.numbers.append((paragraph.passage(token), number_of(token, None)))
         kind = index.sort_of(token.text)
-        if kind is None or not any(c.dep_ == "det" for c in token.children):
+        many = HEAD_LAST in grammar.syntax and "Number=Plur" in str(token.morph)  # there `Growers` has no article
+        if kind is None or not (many or any(c.dep_ == "det" for c in token.children)):
             continue
         bounds = noun_phrase(token, grammar)
         passage = cast.with_name(paragraph.passage(token.doc[bounds.start : bounds.end]))
@@ -92,7 +93,7 @@ def _without_determiner(doc: Doc, bounds: Range, noun: Token, grammar: Grammar) 
     """A noun phrase from its noun on; where that stands last, from the first word behind the determiner."""
     start = noun.i
     if HEAD_LAST in grammar.syntax:
-        start = next((t.i for t in doc[bounds.start : noun.i] if t.pos_ not in {"DET", "NUM"}), noun.i)
+        start = next((t.i for t in doc[bounds.start : noun.i] if t.pos_ not in {"DET", "NUM", "PRON"}), noun.i)
     return doc[start : bounds.end].text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.interpret.cast import Cast, Entity
-from kg.interpret.heads import possessive_mark
+from kg.interpret.heads import headed, parted, possessive_mark
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.lexicon.grammar import HEAD_LAST, Grammar, plain
 from kg.model import Document, Passage
@@ -70,11 +70,16 @@ class Mentions:
 
     def _names_whole(self, entity: Entity, passage: Passage) -> bool:
         """`l'analyste de la banque | Anne Untel`: a person's name at the end, not one that a preposition governs."""
-        if entity.kind is not ActorKind.PERSON or entity.passage.end != passage.end or entity.by_office:
-            return False
         before = self.document.text[passage.start : entity.passage.start]
         forms = key_of(before)[-1:]
-        return bool(forms) and before[-1:].isspace() and not self.index.roles.particles & set(forms)
+        if entity.passage.end != passage.end or entity.by_office or not (forms and before[-1:].isspace()):
+            return False
+        if entity.kind is not ActorKind.PERSON:  # `Consumer group | Checkout Rights`
+            return entity.actor.id is None and before.split()[-1].islower() and forms in self.index.roles.anaphors
+        governed = forms[0] in self.grammar.prepositions and self.index.roles.is_person(
+            headed(parted(before)[1], self.grammar)[:1]
+        )  # `An aide to | Ada Untel`
+        return not governed and not self.index.roles.particles & set(forms)
 
     def _is_role(self, words: Key) -> bool:
         roles = self.index.roles

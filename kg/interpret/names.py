@@ -113,8 +113,9 @@ def _opens_with_body(name: Span, index: ActorIndex) -> bool:
 
 def _bare(name: Span, grammar: Grammar) -> str:
     """The name of a body without the article that opens a sentence (`The | Norlande High Court`)."""
-    opens = HEAD_LAST in grammar.syntax and name.start == name.root.sent.start and len(name) > NAME_TOKENS
-    articled = opens and plain(name[0].text) in grammar.definite_articles
+    opens = name.start == name.root.sent.start or name.doc[name.start - 1].is_punct
+    articled = opens and HEAD_LAST in grammar.syntax and len(name) > NAME_TOKENS
+    articled = articled and plain(name[0].text) in grammar.definite_articles
     return name.doc[name.start + 1 : name.end].text if articled else name.text
 
 

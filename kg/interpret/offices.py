@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from kg.interpret.discourse import Heard
 from kg.interpret.entities import Cast, Entity
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.model import Actor
@@ -27,6 +28,7 @@ class Offices:
     index: ActorIndex
     home: str | None
     day: date | None
+    said: Heard = field(default_factory=Heard)
 
     def holder(self, key: Key, place: int, *, whole: bool, small: bool = False) -> Actor | None:
         """Who held the office that `key` names (`small`: written without a capital, so of no body between states);
@@ -46,7 +48,8 @@ class Offices:
 
     def _mentioned(self, offices: tuple[str, ...], country: str | None, place: int) -> Actor | None:
         """The last mentioned who held one of `offices`, or a more special one (`le ministre russe`), of `country`."""
-        for entity in self.cast.before(place):
+        spoken = (e for e in reversed(self.said.spoken) if e.passage.end <= place)
+        for entity in sorted((*self.cast.before(place), *spoken), key=lambda e: -e.passage.end):
             actor = self._actor(entity)
             if actor is None or (country is not None and actor.country != country):
                 continue

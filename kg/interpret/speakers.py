@@ -58,7 +58,7 @@ class SpeakerReader:
         self.leads = Leads(self.discourse)
         self.mentions = Mentions(self.document, self.cast, self.index, self.grammar)
         self.authors = Authors(self.discourse, self.document)
-        self.offices = Offices(self.cast, self.index, self.discourse.home, self.document.date)
+        self.offices = Offices(self.cast, self.index, self.discourse.home, self.document.date, self.heard)
         self.full_names = FullNames(self.document, self.index, self.grammar, self.offices)
         self.surroundings = Surroundings(self.document, self.index, self.grammar, self.offices)
 

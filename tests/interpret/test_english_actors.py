@@ -52,7 +52,25 @@ PASSAGES = [
     ("Emily W. Murphy left. Murphy said it was late.", "Murphy", "Emily W. Murphy"),
     # a surname that a country bears
     ("Editor Jimmy Jordan left. Jordan said it was late.", "Jordan", "Jimmy Jordan"),
+    # a body or head of state named with their country, then without
+    ("Sudan's army said the city was safe. The rebels left. The army accused them of theft.", "The army",
+     "Sudanese army"),
+    ("Ghana's president said it was late. The president said the law was clear.", "The president",
+     "John Dramani Mahama"),
+    ("Hamas said it was late. The militant group said two were free.", "The militant group", "Hamas"),
+    ("Tomatix closed its plant. The company left. Volkswagen said it was late. The German group said costs were high.",
+     "The German group", "Volkswagen"),
+    ("The culture ministry in Ljubljana was shut. The culture ministry in Ljubljana said it was late.",
+     "The culture ministry in Ljubljana", "Ministry of Culture of Slovenia"),
+    # articles, courtesies, bodies behind their nouns
+    ("BENGALURU: The Karnapura High Court met. The court said it was late.", "The court", "Karnapura High Court"),
+    ("Consumer group Checkout Rights said it was late.", "Consumer group Checkout Rights", "Checkout Rights"),
+    ("Haji Arshad Mirza said it was late.", "Haji Arshad Mirza", "Arshad Mirza"),
+    ("The Municipal Chief Executive (MCE), Mr Emmanuel Osu, left. The MCE said it was late.", "MCE", "Emmanuel Osu"),
+    ("An aide to Waweru said it was late.", "An aide to Waweru", "aide to Waweru"),
     # pronouns
+    ("The Forestry Corporation met. They said it was late.", "They", "Forestry Corporation"),
+    ("Supporters gathered outside. They said it was late.", "They", "Supporters"),
     ("Inspector Carla Moss left. A neighbour said it was late. “It was dark,” she said.", "she", "neighbour"),
     ("Abbas Araghchi met Ruben Oltmann in Muscat. The latter said it was useful.", "The latter", "Ruben Oltmann"),
     ("“It was our mistake,” said Pieter Hoek, an ecologist and a co-author. The fault, he said, was theirs.", "he",
