@@ -62,12 +62,14 @@ PASSAGES = [
      "The German group", "Volkswagen"),
     ("The culture ministry in Ljubljana was shut. The culture ministry in Ljubljana said it was late.",
      "The culture ministry in Ljubljana", "Ministry of Culture of Slovenia"),
+    ("The IMF's managing director said it was late.", "The IMF's managing director", "Kristalina Georgieva"),
     # articles, courtesies, bodies behind their nouns
     ("BENGALURU: The Karnapura High Court met. The court said it was late.", "The court", "Karnapura High Court"),
     ("Consumer group Checkout Rights said it was late.", "Consumer group Checkout Rights", "Checkout Rights"),
     ("Haji Arshad Mirza said it was late.", "Haji Arshad Mirza", "Arshad Mirza"),
     ("The Municipal Chief Executive (MCE), Mr Emmanuel Osu, left. The MCE said it was late.", "MCE", "Emmanuel Osu"),
     ("An aide to Waweru said it was late.", "An aide to Waweru", "aide to Waweru"),
+    ("Aldo Rizzi left. The Italian coastguard said it was late.", "The Italian coastguard", "Italian coastguard"),
     # pronouns
     ("The Forestry Corporation met. They said it was late.", "They", "Forestry Corporation"),
     ("Supporters gathered outside. They said it was late.", "They", "Supporters"),
