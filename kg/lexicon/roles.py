@@ -23,6 +23,8 @@ PHRASES = ("generic", "official_groups", "other_groups", "body_nouns", "relative
 """Tables of one word or more."""
 SINGLE = ("not_in_office", "also_names", "parties", "ranks", "collectives", "owners", "mouthpieces", "sources", "same")
 """Tables of single words."""
+ENDINGS = ("gentile_endings", "agent_endings", "maker_endings")
+"""Lists of how words end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,7 @@ def load_roles(lang: str) -> Roles:
     small = load_grammar(lang).small_words
     words: dict[str, Any] = {name: frozenset(map(_key, data[name])) for name in PHRASES}
     words |= {name: frozenset(_key(w)[0] for w in data.get(name, ())) for name in SINGLE}
+    words |= {name: tuple(data.get(name, ())) for name in ENDINGS}
     return Roles(
         offices=offices,
         honorifics=frozenset(k[0] for w in data["honorifics"] if (k := _key(w)) and len(k) == 1),
@@ -202,13 +205,10 @@ def load_roles(lang: str) -> Roles:
         unique=frozenset(_key(w)[0] for w in data.get("unique", ()))
         | {k[0] for k in offices if len(k) == 1} - {_key(w)[0] for w in data.get("anyone", ())},
         states=frozenset(data.get("states", ())),
-        gentile_endings=tuple(data.get("gentile_endings", ())),
         given_names={_key(n)[0]: g for g, sex in (("f", "women"), ("m", "men")) for n in named.get(sex, ())},
         numerals=frozenset(map(plain, data.get("numerals", ()))),
         longest=max(map(len, offices)),
         anaphors={_key(noun): frozenset(kinds["of"]) for kinds in data.get("anaphors", ()) for noun in kinds["nouns"]},
-        agent_endings=tuple(data.get("agent_endings", ())),
-        maker_endings=tuple(data.get("maker_endings", ())),
         name_joins=frozenset(data.get("name_joins", ())),
         noun_genders={_key(n)[0]: g for g, nouns in data.get("genders", {}).items() for n in nouns},
         nationals={_key(n)[0]: a for a, nouns in data.get("nationals", {}).items() for n in nouns},
