@@ -149,13 +149,13 @@ class Discourse:
                 score += GENDER_BONUS
             if best is None or score > best[0]:
                 best = (score, entity)
-        if best is None and number == "p":
+        if best is None and number == "p" and self._tells_persons:
             return self._staff(passage)
         return best[1] if best is not None else self._hero(passage, code) or self._still(passage, code, last)
 
     def _staff(self, passage: Passage) -> Entity | None:
         """The body whose people `they` are, where no plural stands before: a subject or speaker just named."""
-        here = self.cast.place(passage)[0] if self._tells_persons else 0
+        here = self.cast.place(passage)[0]
         for entity in self.before(passage.start):
             if here - entity.sentence > STAFF_SENTENCES:
                 return None
