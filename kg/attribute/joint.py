@@ -56,6 +56,18 @@ def _beside(subject: Token, grammar: Grammar) -> list[Token]:
     return list(dict.fromkeys(second))
 
 
+def _told_beside(token: Token, grammar: Grammar) -> bool:
+    """`Ada Untel, a doctor and | a mother of two, said`: what is joined to what a name is told to be."""
+    name, before = token.head, token.doc[max(0, token.left_edge.i - 1)]
+    if token.dep_ != "conj" or name.pos_ != "PROPN" or before.text == "," or not _one_of_several(token, grammar):
+        return False
+    return any(c.dep_ == "appos" and c.i < token.i and _one_of_several(c, grammar) for c in name.children)
+
+
+def _one_of_several(noun: Token, grammar: Grammar) -> bool:
+    return any(c.dep_ == "det" and form(c) in grammar.indefinite_articles for c in noun.children)
+
+
 def _own_party(token: Token, grammar: Grammar) -> bool:
     """A name, or a noun with an article of its own: without one, the same person goes on (`sénateur et candidat`), as
     with a pronoun that nothing joins (`le parti, lui, refuse`)."""
@@ -63,6 +75,8 @@ def _own_party(token: Token, grammar: Grammar) -> bool:
         return False
     if form(token) in grammar.paired and token.text[:1].isupper() and not any(c.dep_ == "det" for c in token.children):
         return False  # `Harton Fire and | Rescue said`
+    if _told_beside(token, grammar):
+        return False
     governed = any(c.dep_ == "case" and c.i < token.i for c in token.children)
     if SUBJECT_FIRST in grammar.syntax and governed and not any(form(c) in grammar.joining for c in token.children):
         return False  # `Untel, | of Mill Lane, denies P`

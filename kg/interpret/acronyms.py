@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.interpret.index import ActorIndex, Key, key_of
+from kg.lexicon.grammar import load_grammar
 from kg.phrases import fold
 
 _ACRONYM = re.compile(r" \(([A-ZÀ-Þ][A-ZÀ-Þa-z]{1,9})\)")
@@ -46,6 +47,8 @@ def acronyms(text: str, index: ActorIndex) -> Iterator[tuple[Key, str]]:
             full = " ".join(words[start:])
             initials = "".join(fold(p)[:1] for p in _PARTS.split(full))
             small = words[start].islower() and len(words[start]) < SHORTEST_TITLE
+            if words[start].istitle() and words[start].lower() in load_grammar(index.lang).definite_articles:
+                continue  # `The | Norlande High Court (NHC)`
             if len(letters) > 1 and not small and fold(words[start])[:1] == letters[0] and _holds(initials, letters):
                 yield key_of(match.group(1)), full
                 break

@@ -13,6 +13,8 @@ from kg.lexicon.grammar import HEAD_LAST, plain
 from kg.model import Passage
 from kg.terms import ActorKind
 
+COMPANIES = frozenset({ActorKind.COMPANY.value, ActorKind.ORGANISATION.value})
+"""The sort of the nouns for companies, which a text's own names may be of too."""
 NOUN_SENTENCES = 8
 """How many sentences before it a noun may take a name up again."""
 
@@ -29,11 +31,13 @@ class Anaphors(Reader):
             return None
         if (namesake := self._of_that_name(noun, passage)) is not None:
             return namesake
+        country, noun = self._of_country(noun)
         plain_sorts = self._plain(noun)
         sorts = plain_sorts or self._special(noun)
         if sorts is None or (owned and ActorKind.GOVERNMENT.value in sorts):
             return None
-        near = self._candidates(key_of(noun), sorts, passage, told=plain_sorts is None)
+        found = self._candidates(key_of(noun), sorts, passage, told=plain_sorts is None)
+        near = [e for e in found if country is None or self._belongs(e, country, sorts)]
         told = [e for e in near if e.kind is not None and self._shows(e, sorts)]
         if owned or ActorKind.GOVERNMENT.value in sorts:
             near = told
@@ -46,6 +50,18 @@ class Anaphors(Reader):
         subjects = (e for e in named if e.sentence == present[0].sentence)
         return next(subjects, present[0] if present else near[0] if near else None)
 
+    def _of_country(self, noun: str) -> tuple[str | None, str]:
+        """The country that the adjective before a noun tells (`the Swiss | group`), and the rest."""
+        first, _, rest = noun.partition(" ")
+        country = self._index.nations.get(" ".join(key_of(first))) if rest.islower() else None
+        return (country, rest) if country is not None and HEAD_LAST in self._grammar.syntax else (None, noun)
+
+    def _belongs(self, entity: Entity, country: str, sorts: frozenset[str]) -> bool:
+        """Whether a body may be of that country: as the table tells, or where it does not, a company."""
+        actor = self._index.actors.get(entity.actor.id or "")
+        told = actor.country if actor is not None else None
+        return told == country or (told is None and sorts >= COMPANIES)
+
     def _candidates(self, key: Key, sorts: frozenset[str], passage: Passage, *, told: bool) -> list[Entity]:
         """The actors of one of `sorts` before `passage`, the nearest first; only those of whom the noun was `told`
         where it needs that."""
@@ -54,13 +70,19 @@ class Anaphors(Reader):
             e
             for e in self.discourse.before(passage.start)
             if here - e.sentence <= NOUN_SENTENCES
-            and e.number == "s"
+            and (e.number == "s" or self._is_named_body(e))
             and e.actor.label
             and self._is_of(e, sorts)
             and (not told or self._is_said(e, key, sorts))
             and not (e.sentence == here and e.subject)  # `X accuse l'entreprise`: another one
             and not (e.kind is None and self.discourse.apart(e, passage))
         ]
+
+    def _is_named_body(self, entity: Entity) -> bool:
+        """`the Portland Otters`: a plural that is the name of one body."""
+        bodies = {ActorKind.ORGANISATION, ActorKind.COMPANY, ActorKind.PARTY}
+        named = entity.actor.id is None and " " in entity.actor.label and entity not in self.discourse.said.spoken
+        return named and entity.kind in bodies
 
     def _of_that_name(self, noun: str, passage: Passage) -> Entity | None:
         """The body mentioned last whose own name has the noun as its head (`the union`: `Union of Tram Staff`)."""
@@ -70,7 +92,7 @@ class Anaphors(Reader):
             return None
         bodies = (
             e
-            for e in self._cast.before(passage.start)
+            for e in self.discourse.before(passage.start)
             if e.kind not in {ActorKind.PERSON, ActorKind.GROUP, ActorKind.PLACE} and e.number == "s"
         )
         return next((e for e in bodies if any(says_more(name, key) for name in self._called(e))), None)
@@ -113,7 +135,7 @@ class Anaphors(Reader):
     def _is_said(self, entity: Entity, key: Key, sorts: frozenset[str]) -> bool:
         """Whether a noun with its kind before it means `entity`: it was said of the name, or both are companies."""
         said = any(i.noun == key[-1] for i in self._cast.introduced if i.actor == entity.actor)
-        return entity.actor.label[:1].isupper() and (said or ActorKind.COMPANY.value in sorts)
+        return entity.actor.label[:1].isupper() and (said or sorts == COMPANIES)
 
     def _another(self, key: Key) -> bool:
         return bool((self._index.roles.not_in_office | self._index.roles.numerals) & set(key))
@@ -121,7 +143,7 @@ class Anaphors(Reader):
     def _is_of(self, entity: Entity, sorts: frozenset[str]) -> bool:
         actor = self._index.actors.get(entity.actor.id or "")
         if actor is not None:
-            mixed = ActorKind.COMPANY.value in sorts and actor.kind is ActorKind.ORGANISATION
+            mixed = sorts == COMPANIES and actor.kind is ActorKind.ORGANISATION
             return actor.kind is not ActorKind.GROUP and actor.kind.value in sorts and not mixed
         named = entity.actor.label[:1].isupper()
         if entity.kind is None:  # nothing tells what it names: any body but an authority, if in more words than one
@@ -130,6 +152,8 @@ class Anaphors(Reader):
         if entity.kind.value not in sorts:
             return False
         told = self._sorts_of(entity)
+        if sorts > COMPANIES:
+            return named and all(s <= sorts for s in told)  # `the group` may be a company, an association, a party
         return sorts in told if told else named  # a name of the text's own that nothing tells may be of any sort
 
     def _shows(self, entity: Entity, sorts: frozenset[str]) -> bool:

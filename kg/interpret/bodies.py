@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.interpret.index import ActorIndex, key_of
-from kg.lexicon.grammar import Grammar
+from kg.interpret.index import ActorIndex, Key, key_of
+from kg.lexicon.grammar import Grammar, load_grammar
 from kg.parse.tokens import Doc, Token
 from kg.parse.tree import NAMING, Range, form, is_name, sentence
 from kg.terms import ActorKind
@@ -43,6 +43,13 @@ def behind_body(doc: Doc, run: Range, index: ActorIndex) -> int:
         placed = run.start > 0 and doc[run.start - 1].pos_ == "DET" and not _titles(doc[run.start], index)
         return at if body or shouted or placed or index.roles.is_body(key_of(before[0].text)) else run.start
     return run.start
+
+
+def names_a_body(key: Key, index: ActorIndex) -> bool:
+    """`Essex Police`, `Radio Essex`: a name whose last word, or first, is the noun of a body."""
+    if index.roles.given_names.keys() & set(key[:1]):
+        return False
+    return key[-1:] in index.roles.anaphors or key[-1:] in index.roles.body_nouns or key[:1] in index.roles.body_nouns
 
 
 def _around(noun: Token, index: ActorIndex, grammar: Grammar) -> Range | None:
@@ -92,6 +99,8 @@ def _joined(doc: Doc, at: int, index: ActorIndex) -> bool:
     """A small word at `at` inside a body's name, with a capital behind it."""
     roles, following = index.roles, doc[at + 1]
     if form(doc[at]) not in roles.name_joins | roles.body_joins or not is_name(following) or following.pos_ == "ADJ":
+        return False
+    if form(following) in load_grammar(index.lang).temporal:
         return False
     return form(doc[at]) in roles.name_joins or _depends(following, at)  # not `the Army | on Monday`
 

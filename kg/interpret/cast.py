@@ -55,6 +55,8 @@ class Cast:
     """Names of the document's own that are told of as persons are."""
     seats: set[ActorRef] = field(default_factory=set)
     """Names of the document's own that stand where places do (`in Exeter`)."""
+    seated: set[Passage] = field(default_factory=set)
+    """Where names of countries and capitals do."""
     numbers: list[tuple[Passage, str]] = field(default_factory=list)
     """Nouns that are subjects, with their number."""
     phrases: list[tuple[int, Key, str]] = field(default_factory=list)
@@ -93,6 +95,11 @@ class Cast:
             if at < place and says_more(words, key):
                 return text
         return None
+
+    def with_name(self, passage: Passage) -> Passage:
+        """`passage` with the whole of the name that it ends in (`the Health | and Safety Executive`)."""
+        last = self.at(Passage(passage.end - 1, passage.end)) if passage else None
+        return Passage(passage.start, max(passage.end, last.passage.end)) if last is not None else passage
 
     def within(self, passage: Passage) -> list[Entity]:
         """The entities inside `passage`."""

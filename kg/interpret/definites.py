@@ -55,7 +55,9 @@ class Definites(Reader):
         if not own and plain(article) not in self._grammar.definite_articles:
             return None
         full = self._cast.names.acronyms.get(key)
-        told = fitting(self._cast.introduced, key_of(full)[:1] if full else key) or self._narrower(key, article)
+        told = fitting(self._cast.introduced, headed(full, self._grammar)[:1] if full else key) or self._narrower(
+            key, article
+        )
         told = self._agreeing(told, self._shown(article)[0]) or told
         actors = {i.actor for i in told if i.place < passage.start}
         before = [e for e in self.discourse.before(passage.start) if e.actor in actors]
@@ -127,7 +129,7 @@ class Definites(Reader):
         if not (shown or plain(article) in self._grammar.definite_articles) or not key or self._owned(noun):
             return None
         lone = noun[:1].isupper() and len(key) == 1
-        country = self._index.nations.get(key[0]) if lone else None
+        country = self._index.nations.get(roles.nationals.get(key[0], key[0])) if lone else None
         former = bool(roles.not_in_office & set(key_of(noun)[:1]))  # of nobody unnamed is it told what he was
         of_a_place = lone and noun.endswith(roles.gentile_endings) and self._cast.names.full(noun) is None
         told = former or self._epithet(noun) or (shown and roles.is_person(key))
@@ -143,10 +145,16 @@ class Definites(Reader):
         if long and roles.sort_of(key) is not ActorKind.PERSON:
             return None
         office = len(key) > 1 and not roles.offices.keys().isdisjoint({key, key_of(noun)})
+        office = office or self._modified(key_of(noun))
         untold = not (known or party) and (long or key[0] in roles.unique or office)
         reach = KNOWN_SENTENCES if self._epithet(noun) or party else JUST_NAMED if untold else SENTENCES_BACK
         gender = self._gender(article, key[0], former=former)
         return Asked(key[0], gender, country, reach, known, untold, party, long)
+
+    def _modified(self, key: Key) -> bool:
+        """`the additional | advocate general`: a title of several words with one more before it."""
+        roles, ends = self._index.roles, (key[at:] for at in range(1, len(key) - 1))
+        return HEAD_LAST in self._grammar.syntax and any(k in roles.offices or k in roles.generic for k in ends)
 
     def _may_be(self, entity: Entity, asked: Asked) -> bool:
         """Whether a person of the text is one that the noun phrase asks for."""

@@ -22,6 +22,10 @@ NEUTER = "n"
 """The gender, in a pronoun's code, of what is no person."""
 PEOPLE = frozenset({ActorKind.PERSON, ActorKind.GROUP})
 """Kinds that no neuter pronoun takes up."""
+BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.COMPANY, ActorKind.GOVERNMENT, ActorKind.PARTY})
+"""Kinds whose people a plural pronoun may mean."""
+STAFF_SENTENCES = 2
+"""How many sentences before it such a body may stand."""
 SENTENCES_BACK = 4
 """How many sentences before it a pronoun may reach."""
 SUBJECT_BONUS, SPEAKER_BONUS, PERSON_BONUS, SENTENCE_COST, PARAGRAPH_COST, SAME_SENTENCE_COST = (
@@ -33,6 +37,8 @@ SUBJECT_BONUS, SPEAKER_BONUS, PERSON_BONUS, SENTENCE_COST, PARAGRAPH_COST, SAME_
     1.0,
 )
 """Salience of an antecedent: grammatical role and recency, after Lappin and Leass (1994), in whole and half points."""
+SEAT_COST = 3.0
+"""What a name loses by standing where something happened (`talks in Moscow`)."""
 GENDER_BONUS = 2.0
 """Where a pronoun tells persons from all else, more for one known to be of its gender than for one who may be."""
 HOME_MENTIONS, HOME_SHARE = 3, 0.6
@@ -140,27 +146,46 @@ class Discourse:
                 break
             if number != entity.number or (gender in "mf" and entity.gender not in {gender, None}):
                 continue
-            if self._misfit(gender, entity):
+            if self._misfit(gender, entity) or self._is_capital(entity, gender, last):
                 continue
-            if self.apart(entity, passage):
-                continue  # whom a quotation names is not who speaks it
-            if (
-                gender in "mf"
-                and entity.kind is ActorKind.GOVERNMENT
-                and entity.gender is None
-                and entity.actor != last
-            ):
-                continue  # a capital for its government (`Moscou`) is taken up by no `il`
+            if self.apart(entity, passage) or (latter and entity.passage in self.cast.seated):
+                continue  # whom a quotation names is not who speaks it, nor `the latter` where they met
             near = 1.0 if back == 0 and entity.kind is ActorKind.PERSON else 0.0
             here = entity.paragraph == paragraph
             if here and entity.subject and entity.kind is ActorKind.PERSON and entity.actor != last:
                 spoke = None  # a paragraph that speaks of somebody else is no longer the last speaker's
             score = near if latter else _salience(entity, back, paragraph, last if here else spoke)
+            score += 0 if latter else self._bonus(entity, last)
             if self._tells_persons and gender in "mf" and entity.gender == gender:
                 score += GENDER_BONUS
             if best is None or score > best[0]:
                 best = (score, entity)
+        if best is None and number == "p" and self._tells_persons:
+            return self._staff(passage)
         return best[1] if best is not None else self._hero(passage, code) or self._still(passage, code, last)
+
+    def _staff(self, passage: Passage) -> Entity | None:
+        """The body whose people `they` are, where no plural stands before: a subject or speaker just named."""
+        here = self.cast.place(passage)[0]
+        for entity in self.before(passage.start):
+            if here - entity.sentence > STAFF_SENTENCES:
+                return None
+            present = entity.subject or entity.actor in self.said.voices
+            told = entity.actor.id is not None or " " in entity.actor.label
+            if present and told and entity.kind in BODIES and not self.apart(entity, passage):
+                return entity
+        return None
+
+    def _is_capital(self, entity: Entity, gender: str, last: ActorRef | None) -> bool:
+        """A capital for its government (`Moscou`) is taken up by no `il`, unless it spoke last."""
+        government = entity.kind is ActorKind.GOVERNMENT and entity.gender is None
+        return gender in "mf" and government and entity.actor != last
+
+    def _bonus(self, entity: Entity, last: ActorRef | None) -> float:
+        """More for somebody unnamed who spoke last (`A neighbour said P. | “Q,” she added`), less for where something
+        happened."""
+        spoke = PERSON_BONUS if entity.actor == last and self.individual(entity) else 0
+        return spoke - (SEAT_COST if entity.passage in self.cast.seated else 0)
 
     def _still(self, passage: Passage, code: str, last: ActorRef | None) -> Entity | None:
         """Whoever spoke last, where nobody nearer agrees: a text goes on with them by pronouns alone."""

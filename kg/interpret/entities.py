@@ -9,16 +9,17 @@ from dataclasses import replace
 from datetime import date
 
 from kg.interpret.agreement import gender_of, is_subject, number_of
+from kg.interpret.bodies import names_a_body
 from kg.interpret.cast import Cast as Cast
 from kg.interpret.cast import Entity as Entity
 from kg.interpret.cast import Spot
 from kg.interpret.heads import headed
 from kg.interpret.index import ActorIndex, key_of
 from kg.interpret.introductions import BESIDE, introductions
-from kg.interpret.names import TITLE, learn, names_a_body
+from kg.interpret.names import TITLE, learn
 from kg.interpret.spotting import Hit, may_name, own_body, role, surname, table_name
 from kg.lexicon.grammar import HEAD_LAST, Grammar
-from kg.model import Actor, ActorRef, Passage
+from kg.model import Actor, ActorRef
 from kg.parse.nominals import noun_phrase
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Doc, Span, Token
@@ -61,11 +62,12 @@ def _gather_phrases(cast: Cast, paragraph: Paragraph, index: ActorIndex, grammar
         if is_subject(token):
             cast.numbers.append((paragraph.passage(token), number_of(token, None)))
         kind, counting = index.sort_of(token.text), _counting(token, grammar)
-        if kind is None or not (counting or any(c.dep_ == "det" for c in token.children)):
+        many = HEAD_LAST in grammar.syntax and "Number=Plur" in str(token.morph)  # there `Growers` has no article
+        if kind is None or not (counting or many or any(c.dep_ == "det" for c in token.children)):
             continue
         bounds = noun_phrase(token, grammar)
         bounds = Range(_opening(counting), bounds.end) if counting is not None else bounds
-        passage = _with_names(paragraph.passage(token.doc[bounds.start : bounds.end]), cast)
+        passage = cast.with_name(paragraph.passage(token.doc[bounds.start : bounds.end]))
         said = _without_determiner(token.doc, bounds, token, grammar)
         if len(headed(said, grammar)) > 1:
             cast.phrases.append((passage.start, headed(said, grammar), said))
@@ -97,12 +99,6 @@ def _opening(counting: Token) -> int:
     return next(t.i for t in (*counting.lefts, counting) if t.dep_ not in {"cc", "punct"})
 
 
-def _with_names(phrase: Passage, cast: Cast) -> Passage:
-    """A noun phrase with the whole of the name that it ends in."""
-    last = cast.at(Passage(phrase.end - 1, phrase.end)) if phrase else None
-    return Passage(phrase.start, max(phrase.end, last.passage.end)) if last is not None else phrase
-
-
 def _is_named(noun: Token, paragraph: Paragraph, cast: Cast) -> bool:
     """Whether the text has a name for what a noun tells of: at the noun, or right beside it (`la société | Norbec`)."""
     beside = (c for c in noun.children if c.dep_ in BESIDE and not any(x.dep_ == "case" for x in c.children))
@@ -113,7 +109,7 @@ def _without_determiner(doc: Doc, bounds: Range, noun: Token, grammar: Grammar) 
     """A noun phrase from its noun on; where that stands last, from the first word behind the determiner."""
     start = noun.i
     if HEAD_LAST in grammar.syntax:
-        start = next((t.i for t in doc[bounds.start : noun.i] if t.pos_ not in {"DET", "NUM"}), noun.i)
+        start = next((t.i for t in doc[bounds.start : noun.i] if t.pos_ not in {"DET", "NUM", "PRON"}), noun.i)
     return doc[start : bounds.end].text
 
 
@@ -130,7 +126,7 @@ def _agreed(cast: Cast, indexes: Sequence[ActorIndex]) -> Iterator[Entity]:
             yield entity
         elif entity.actor in cast.seats and entity.actor not in told_of and " " not in entity.actor.label:
             yield replace(entity, kind=ActorKind.PLACE)
-        elif entity.actor in bodies:
+        elif entity.actor in bodies and told_of.get(entity.actor) is not ActorKind.PERSON:
             yield replace(entity, kind=ActorKind.ORGANISATION)
         else:
             first, ranked = key_of(entity.actor.label)[:1], genders[entity.actor].most_common(1)
@@ -146,6 +142,8 @@ def _told(cast: Cast, indexes: Sequence[ActorIndex]) -> dict[ActorRef, ActorKind
     found: dict[ActorRef, ActorKind] = {}
     for told in cast.introduced:
         key = (told.noun,)
+        if any(key in i.roles.anaphors and i.roles.is_person(key) for i in indexes):
+            continue  # `the town's largest | employer`
         if any(i.roles.is_person(key) or told.noun in i.roles.honorifics for i in indexes):
             found[told.actor] = ActorKind.PERSON
         elif any(i.roles.is_body(key) for i in indexes):
@@ -164,7 +162,7 @@ def _in_sentence(
         if token.i < at:
             continue
         found = table_name(sent, token.i, index) if named and form(token) not in grammar.indefinite_articles else None
-        found = _or_own(found, token, sent, cast)
+        found = _or_person(found, token, cast, index) or _or_own(found, token, sent, cast)
         if found is None and may_name(token, index):
             found = surname(sent, token.i, cast, index, day)
         if found is None and token.i <= last and token.pos_ == "NOUN":
@@ -176,8 +174,11 @@ def _in_sentence(
         kind = actor.kind if actor is not None else _kind(span, cast, index)
         if actor is None and index.roles.titles_in_names and _shows_person(span, grammar):
             cast.persons.add(ref)
-        if actor is None and _is_seat(span, grammar):
-            cast.seats.add(ref)
+        if _is_seat(span, grammar):
+            if actor is None:
+                cast.seats.add(ref)
+            elif kind is ActorKind.GOVERNMENT:
+                cast.seated.add(paragraph.passage(span))
         yield Entity(
             paragraph.passage(span),
             ref,
@@ -201,6 +202,16 @@ def _is_one(name: Span, kind: ActorKind, actor: Actor | None, grammar: Grammar) 
         beside = name.root.dep_ in BESIDE and name.root.head.i < name.start
         return beside and number_of(name.root.head, None) == "s"  # `l'ONG | Bateliers solidaires`
     return own and not "".join(headed(name.text, grammar)[:1]).endswith("s")
+
+
+def _or_person(found: Hit | None, token: Token, cast: Cast, index: ActorIndex) -> Hit | None:
+    """`Jimmy Wales … | Wales said`: the surname of a person whom the text names in full, though a country bears it."""
+    actor = found[1] if found is not None and len(found[0]) == 1 else None
+    if found is None or actor is None or actor.kind is not ActorKind.GOVERNMENT or not is_subject(token):
+        return None
+    full = cast.names.full(token.text)
+    named = full is not None and key_of(full)[0] in index.roles.given_names and not index.is_place(key_of(full)[:1])
+    return (found[0], None, ActorRef(None, full), False) if full is not None and named else None
 
 
 def _or_own(found: Hit | None, token: Token, sent: Span, cast: Cast) -> Hit | None:

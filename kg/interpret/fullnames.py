@@ -35,8 +35,15 @@ class FullNames:
         actor = resolved.speaker.actor
         if actor is None or (actor.id is not None and resolved.kind is not ActorKind.GROUP):
             return resolved
-        name = self.officers.name(words) or (self.states.name(actor.label) if actor.id is None else None)
+        name = self.officers.name(words) or (self._of_state(resolved, actor) if actor.id is None else None)
         if name is None:
             return resolved
         speaker = Speaker(SpeakerCase.LOCAL, resolved.speaker.passage, ActorRef(None, name), resolved.speaker.rule)
         return replace(resolved, speaker=speaker)
+
+    def _of_state(self, resolved: Resolved, actor: ActorRef) -> str | None:
+        """The full name of a body or post of a state, told by the adjective right before it or by the text."""
+        passage = resolved.speaker.passage
+        before = self.document.text[: passage.start].rstrip().rpartition(" ")[2] if passage is not None else ""
+        near = f"{before} " if self.index.is_nation(before) else ""
+        return self.states.name(near + actor.label)

@@ -241,7 +241,7 @@ class ActorIndex:
     def holders(self, offices: Iterable[str], country: str, day: date | None) -> list[Actor]:
         """Who held, in that country on `day`, the first of `offices` that has a post there."""
         for office in offices:
-            found = [a for p in self.by_office.get((office, country), ()) for a in self._in_post(p, day)]
+            found = [a for p in self.by_office.get((office, country), ()) for a in self.in_post(p, day)]
             if found:
                 return found
         return []
@@ -252,10 +252,10 @@ class ActorIndex:
         for variant in _variants(words):
             if variant in self.post_names:
                 posts = [p for p in self.post_names[variant] if not small or self.posts[p].country is not None]
-                return [a for p in posts for a in self._in_post(p, day)]
+                return [a for p in posts for a in self.in_post(p, day)]
         return []
 
-    def _in_post(self, post: str, day: date | None) -> list[Actor]:
+    def in_post(self, post: str, day: date | None) -> list[Actor]:
         """Whoever held it that day; on a day of handover the one who took over."""
         found: list[tuple[date, Actor]] = []
         for slug in dict.fromkeys(self.by_post.get(post, ())):

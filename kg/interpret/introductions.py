@@ -63,7 +63,8 @@ def _addressed(
         return
     code = grammar.determiners.get(form(before)) or "?"
     gender = code[0] if code[0] in "mf" else None
-    yield Introduction(key[0], frozenset({key[0]}), gender, actor, paragraph.passage(before).start)
+    words = key_of(span.doc[_opening(before, grammar) : span.start].text)
+    yield Introduction(key[0], frozenset(words), gender, actor, paragraph.passage(before).start)
 
 
 def _end(paragraph: Paragraph) -> int:
@@ -75,13 +76,18 @@ def _of(
 ) -> Introduction:
     bounds = noun_phrase(noun, grammar)
     stop = min(bounds.end, span.start) if noun.i < span.start else bounds.end
-    start = noun.i
-    while HEAD_LAST in grammar.syntax and start > noun.sent.start and noun.doc[start - 1].pos_ in MODIFYING:
-        start -= 1
-    words = key_of(noun.doc[start : max(stop, noun.i + 1)].text)
+    words = key_of(noun.doc[_opening(noun, grammar) : max(stop, noun.i + 1)].text)
     name = key_of(noun.text)[0]
     gender = shown_gender(noun, grammar) or index.roles.noun_genders.get(name)
     return Introduction(name, frozenset(words), gender, actor, paragraph.passage(noun).start)
+
+
+def _opening(noun: Token, grammar: Grammar) -> int:
+    """Where the words that modify a noun begin."""
+    start = noun.i
+    while HEAD_LAST in grammar.syntax and start > noun.sent.start and noun.doc[start - 1].pos_ in MODIFYING:
+        start -= 1
+    return start
 
 
 def _titles(span: Span, index: ActorIndex, grammar: Grammar) -> Iterator[Token]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.interpret.cast import Cast, Entity
-from kg.interpret.heads import possessive_mark
+from kg.interpret.heads import headed, parted, possessive_mark
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.lexicon.grammar import HEAD_LAST, Grammar, plain
 from kg.model import Document, Passage
@@ -41,6 +41,8 @@ class Mentions:
             if passage.overlaps(entity.passage) and len(entity.passage) >= 0.7 * len(passage):
                 return entity
         inside = self.cast.within(passage)
+        if inside and inside[0].passage.start == passage.start and self._lettered(inside[0], passage):
+            return inside[0]
         if inside and self._names_whole(inside[-1], passage):
             return inside[-1]
         words = tuple(w for w in key if w not in honorifics)
@@ -59,6 +61,11 @@ class Mentions:
         own = entity is not None and entity.actor.id is None and entity.kind is ActorKind.ORGANISATION
         apart = entity is None or self.document.text[passage.end : entity.passage.start] != " "
         return entity if own and not apart else None
+
+    def _lettered(self, entity: Entity, passage: Passage) -> bool:
+        """`Ada Untel | KC`: only letters behind a name."""
+        behind = self.document.text[entity.passage.end : passage.end].replace(",", " ").split()
+        return bool(behind) and all(word.strip(".") in self.index.roles.postnominals for word in behind)
 
     def _indefinite(self, passage: Passage) -> bool:
         """`a former NATO reviewer`: one of several."""
@@ -80,11 +87,16 @@ class Mentions:
 
     def _names_whole(self, entity: Entity, passage: Passage) -> bool:
         """`l'analyste de la banque | Anne Untel`: a person's name at the end, not one that a preposition governs."""
-        if entity.kind is not ActorKind.PERSON or entity.passage.end != passage.end or entity.by_office:
-            return False
         before = self.document.text[passage.start : entity.passage.start]
         forms = key_of(before)[-1:]
-        return bool(forms) and before[-1:].isspace() and not self.index.roles.particles & set(forms)
+        if entity.passage.end != passage.end or entity.by_office or not (forms and before[-1:].isspace()):
+            return False
+        if entity.kind is not ActorKind.PERSON:  # `Consumer group | Checkout Rights`
+            return entity.actor.id is None and before.split()[-1].islower() and forms in self.index.roles.anaphors
+        governed = forms[0] in self.grammar.prepositions and self.index.roles.is_person(
+            headed(parted(before)[1], self.grammar)[:1]
+        )  # `An aide to | Ada Untel`
+        return not governed and not self.index.roles.particles & set(forms)
 
     def _is_role(self, words: Key) -> bool:
         roles = self.index.roles

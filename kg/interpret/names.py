@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.interpret.acronyms import initials
-from kg.interpret.bodies import behind_body, body_runs
+from kg.interpret.bodies import behind_body, body_runs, names_a_body
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.interpret.introductions import BESIDE
-from kg.interpret.spelling import compatible, in_small, is_short
+from kg.interpret.spelling import compatible, in_small, is_family_first, is_less, is_short
 from kg.lexicon.grammar import HEAD_LAST, Grammar, load_grammar, plain
 from kg.model import Actor
 from kg.parse.nominals import name_at
@@ -40,6 +40,8 @@ class Names:
     known: dict[Key, Actor] = field(default_factory=dict)
     acronyms: dict[Key, str] = field(default_factory=dict)
     bodies: dict[Key, str] = field(default_factory=dict)
+    lesser: set[Key] = field(default_factory=set)
+    """Surnames with what stands before them and is no first name (`Col Untel`)."""
 
     @cached_property
     def opening(self) -> frozenset[Key]:
@@ -52,8 +54,8 @@ class Names:
         if not key:
             return None
         fulls = self.persons.get(key[-1:], [])
-        if len(key) > 1:
-            fulls = [f for f in fulls if compatible(key, key_of(f))]
+        if len(key) > 1 and key not in self.lesser:
+            fulls = [f for f in fulls if key_of(f)[-len(key) :] == key or compatible(key, key_of(f))]
         return fulls[0] if fulls else None
 
     def first_named(self, first: str) -> str | None:
@@ -75,7 +77,7 @@ def learn(paragraphs: Sequence[Paragraph], tongues: Sequence[tuple[ActorIndex, G
         for run in runs(paragraph.doc):
             part = person_run(paragraph.doc, run, index)
             span = paragraph.doc[part.start : part.end]
-            if len(span) > 1 and is_titled(span, index):
+            if len(span) > 1 and (is_titled(span, index) or is_family_first(span.text)):
                 titled.add(span.text)
             if len(span) == 1:
                 lone.add(key_of(span.text))
@@ -87,13 +89,15 @@ def learn(paragraphs: Sequence[Paragraph], tongues: Sequence[tuple[ActorIndex, G
                 seen[key_of(span.text)[-1:]][span.text] += 1
     every = list({id(index): index for index, _ in tongues}.values())
     for surname, counted in seen.items():
-        ranked = sorted(counted, key=lambda n: (is_short(n), -counted[n], -len(n)))
+        lesser = {name for name in counted if is_less(name, counted, every)}
+        names.lesser.update(map(key_of, lesser))
+        ranked = sorted((n for n in counted if n not in lesser), key=lambda n: (is_short(n), -counted[n], -len(n)))
         names.persons[surname] = [in_small(n, every) for n in ranked]
         known = [a for n in counted for i in every for a in i.named(key_of(n)) if a.kind is ActorKind.PERSON]
         if known:
             names.known[surname] = known[0]
     firsts = {key_of(name)[:1] for name in titled}
-    own = [b for b in bodies if len(key_of(b)) > 1 or (names.full(b) is None and key_of(b) not in firsts)]
+    own = [b for b in bodies if " " in b or (names.full(b) is None and key_of(b) not in firsts)]
     names.bodies = {key_of(b): names.acronyms.get(key_of(b), b) for b in own}
     for index in every:
         shortened = _shortened(names, bodies, lone, index)
@@ -109,8 +113,9 @@ def _opens_with_body(name: Span, index: ActorIndex) -> bool:
 
 def _bare(name: Span, grammar: Grammar) -> str:
     """The name of a body without the article that opens a sentence (`The | Norlande High Court`)."""
-    opens = HEAD_LAST in grammar.syntax and name.start == name.root.sent.start and len(name) > NAME_TOKENS
-    articled = opens and plain(name[0].text) in grammar.definite_articles
+    opens = name.start == name.root.sent.start or name.doc[name.start - 1].is_punct
+    articled = opens and HEAD_LAST in grammar.syntax and len(name) > NAME_TOKENS
+    articled = articled and plain(name[0].text) in grammar.definite_articles
     return name.doc[name.start + 1 : name.end].text if articled else name.text
 
 
@@ -157,13 +162,6 @@ def _names_body(span: Span, index: ActorIndex) -> bool:
     return articled or (alone and not any(c.dep_ in {"det", "case"} for c in root.children))
 
 
-def names_a_body(key: Key, index: ActorIndex) -> bool:
-    """`Essex Police`, `Radio Essex`: a name whose last word, or first, is the noun of a body."""
-    if index.roles.given_names.keys() & set(key[:1]):
-        return False
-    return key[-1:] in index.roles.anaphors or key[-1:] in index.roles.body_nouns or key[:1] in index.roles.body_nouns
-
-
 def runs(doc: Doc) -> Iterator[Range]:
     """The runs of capitalised tokens of a paragraph, in order."""
     end = 0
@@ -184,6 +182,8 @@ def person_run(doc: Doc, run: Range, index: ActorIndex) -> Range:
         run = Range(run.start - 1, run.end)  # `a déclaré, hier, | Pavel Untel`, which taggers take for a verb
     start = _behind_titles(doc, run, index) if index.roles.titles_in_names else run.start
     while start < run.end - 1 and doc[start].dep_ == TITLE and start < doc[start].head.i < run.end:
+        if not _entitles(doc[start], index, last=run.start < start == run.end - NAME_TOKENS):
+            break  # `Ada Untel`, of which the parser takes the first name for a title
         start += 1  # `Catcher | Ada Untel`
     while start < run.end - 1 and is_courtesy(doc[start], index):
         start += 1
@@ -196,6 +196,16 @@ def person_run(doc: Doc, run: Range, index: ActorIndex) -> Range:
     if title is not None and run.end - start >= 2:
         start = _behind_complement(doc, Range(start, run.end), title, index)
     return Range(start, run.end)
+
+
+def _entitles(token: Token, index: ActorIndex, *, last: bool) -> bool:
+    """Whether what the parser takes for a title is one: the noun of a person, or no first name before one; where it is
+    the last word before a surname, and another title stood before it, only a courtesy."""
+    given, key = index.roles.given_names.keys(), key_of(token.text)
+    if last or given & set(key):
+        return bool(index.roles.honorifics & set(key))
+    agent = f"{token.text}s".endswith(index.roles.agent_endings)
+    return agent or bool(given & set(key_of(token.nbor().text))) or index.roles.is_person(key)
 
 
 def _behind_complement(doc: Doc, run: Range, title: Token, index: ActorIndex) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from kg.interpret.discourse import Heard
 from kg.interpret.entities import Cast, Entity
 from kg.interpret.index import ActorIndex, Key, key_of
+from kg.lexicon.grammar import load_grammar
 from kg.model import Actor
 from kg.terms import ActorKind
 
@@ -29,6 +31,7 @@ class Offices:
     index: ActorIndex
     home: str | None
     day: date | None
+    said: Heard = field(default_factory=Heard)
 
     def holder(self, key: Key, place: int, *, whole: bool, small: bool = False) -> Actor | None:
         """Who held the office that `key` names (`small`: written without a capital, so of no body between states);
@@ -37,6 +40,9 @@ class Offices:
         direct = self.index.post_holders(key, self.day, small=small)
         if len(direct) == 1 and not self.foreign(direct[0]):
             return direct[0]
+        owned = self._of_body(key)
+        if len(owned) == 1:
+            return owned[0]
         office = self.index.office(key)
         if office is None:
             return None
@@ -46,9 +52,19 @@ class Offices:
             return holders[0]
         return self._mentioned(office.offices, office.country, place) if len(key) <= LONGEST else None
 
+    def _of_body(self, key: Key) -> list[Actor]:
+        """Who held an office of the body that has it in the possessive (`the IMF's | managing director`)."""
+        marks = {m for m in map(key_of, load_grammar(self.index.lang).possessive_marks) if len(m) == 1}
+        at = next((i for i in range(1, len(key)) if key[i : i + 1] in marks), None)
+        bodies = {a.id for a in self.index.named(key[:at])} if at is not None else set()
+        offices = self.index.roles.offices.get(key[at + 1 :], ()) if bodies and at is not None else ()
+        posts = [p for p in self.index.posts.values() if p.body in bodies and p.office in offices] if offices else []
+        return list({a.id: a for p in posts for a in self.index.in_post(p.id, self.day)}.values())
+
     def _mentioned(self, offices: tuple[str, ...], country: str | None, place: int) -> Actor | None:
         """The last mentioned who held one of `offices`, or a more special one (`le ministre russe`), of `country`."""
-        for entity in self.cast.before(place):
+        spoken = (e for e in reversed(self.said.spoken) if e.passage.end <= place)
+        for entity in sorted((*self.cast.before(place), *spoken), key=lambda e: -e.passage.end):
             actor = self._actor(entity)
             if actor is None or (country is not None and actor.country != country):
                 continue

@@ -68,7 +68,7 @@ class SpeakerReader:
         self.parts = Parts(self.discourse, self.document)
         self.mentions = Mentions(self.document, self.cast, self.index, self.grammar)
         self.authors = Authors(self.discourse, self.document)
-        self.offices = Offices(self.cast, self.index, self.discourse.home, self.document.date)
+        self.offices = Offices(self.cast, self.index, self.discourse.home, self.document.date, self.heard)
         self.full_names = FullNames(self.document, self.index, self.grammar, self.offices)
         self.surroundings = Surroundings(self.document, self.index, self.grammar, self.offices)
 
@@ -81,6 +81,7 @@ class SpeakerReader:
                 None,
                 "the text names nobody",
             )
+        passage = self.cast.with_name(passage)
         resolved, words = self._read(passage), self.document.cut(passage)
         if speaks and resolved.speaker.actor is not None:
             self.heard.last = resolved.speaker.actor

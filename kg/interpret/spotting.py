@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from kg.interpret.cast import Cast
@@ -10,9 +11,10 @@ from kg.interpret.names import NAME_TOKENS, is_courtesy, is_first_name, is_title
 from kg.interpret.spelling import INITIALS
 from kg.lexicon.grammar import Grammar
 from kg.model import Actor, ActorRef
+from kg.parse.namejoins import is_article
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.tokens import Doc, Span, Token
-from kg.parse.tree import Range, is_name, sentence
+from kg.parse.tree import Range, form, is_name, sentence
 from kg.terms import ActorKind
 
 NAMESAKES = frozenset({ActorKind.PLACE, ActorKind.PERSON, ActorKind.GOVERNMENT})
@@ -36,12 +38,12 @@ def table_name(sent: Span, at: int, index: ActorIndex) -> Hit | None:
         found = index.written(text)
         if not found or (end - at == 1 and len(text) < 3):
             continue
-        if end - at == 1 and found[0].kind in NAMESAKES and _part_of_name(doc, at, sent):
+        if end - at == 1 and _other_word(doc, at, sent, found[0]):
             continue
-        if at == sent.start and end - at == 1 and doc[at].pos_ not in {"PROPN", "X", "NOUN"}:
-            continue  # `Renaissance` at the head of a sentence may be any word
         if found[0].kind is ActorKind.MEDIA and _inside_name(doc, at, end, sent):
             continue  # `The National | Union of Miners`
+        if _common(doc.tokens[at:end], index):
+            continue
         if end < sent.end and _elsewhere(doc[end], found[0], index):
             return None
         if end < sent.end and found[0].kind not in NAMESAKES and _goes_on_as_name(doc[end - 1], doc[end]):
@@ -51,6 +53,19 @@ def table_name(sent: Span, at: int, index: ActorIndex) -> Hit | None:
     return None
 
 
+def _other_word(doc: Doc, at: int, sent: Span, actor: Actor) -> bool:
+    """Whether a name of one word is part of a person's (`Sofia | Amrani`), or may be any word at the head of a sentence
+    (`Renaissance`)."""
+    part = actor.kind in NAMESAKES and _part_of_name(doc, at, sent)
+    return part or (at == sent.start and doc[at].pos_ not in {"PROPN", "X", "NOUN"})
+
+
+def _common(name: Sequence[Token], index: ActorIndex) -> bool:
+    """`the state | Department of Health`: a small noun before a capital, where names bear capitals throughout."""
+    words = [t for t in name if t.pos_ != "DET"] if index.roles.titles_in_names else []
+    return len(words) > 1 and words[0].text.islower() and words[0].pos_ in {"NOUN", "ADJ"} and is_name(words[1])
+
+
 def own_body(sent: Span, at: int, cast: Cast) -> Hit | None:
     """The longest name of a body of the document's own that begins at token `at`, of two words or more."""
     doc, words, found = sent.doc, key_of(sent.doc[at].text), None
@@ -58,7 +73,7 @@ def own_body(sent: Span, at: int, cast: Cast) -> Hit | None:
         return None
     for end in range(at + 2, min(at + LONGEST_BODY, sent.end) + 1):
         words += key_of(doc[end - 1].text)
-        if words in cast.names.bodies and len(words) > 1:
+        if words in cast.names.bodies and len(words) > 1 and not doc[end - 1].is_punct:
             found = end
     if found is None:
         return None
@@ -96,9 +111,8 @@ def _ends(sent: Span, at: int, index: ActorIndex) -> list[int]:
 def _inside_name(doc: Doc, at: int, end: int, sent: Span) -> bool:
     """Whether another capital stands right before or behind, in the same name."""
     before = at > sent.start and is_name(doc[at - 1]) and doc[at - 1].pos_ == "PROPN"
-    return before or (
-        end < sent.end and is_name(doc[end]) and doc[end].pos_ != "NOUN" and doc[end - 1].whitespace_ == " "
-    )
+    noun = doc[end].pos_ == "NOUN" and not (end + 1 < sent.end and is_name(doc[end + 1])) if end < sent.end else True
+    return before or (not noun and is_name(doc[end]) and doc[end - 1].whitespace_ == " ")
 
 
 def _part_of_name(doc: Doc, at: int, sent: Span) -> bool:
@@ -120,7 +134,8 @@ def may_name(token: Token, index: ActorIndex) -> bool:
 def surname(sent: Span, at: int, cast: Cast, index: ActorIndex, day: date | None) -> Hit | None:
     """A person or a body of one word that begins at token `at`: of the text's own, or of the table by surname."""
     doc = sent.doc
-    if not is_name(doc[at]):
+    article = is_article(doc, at, Range(sent.start, sent.end))
+    if not (is_name(doc[at]) or article):
         return None
     anchor = doc[at] if doc[at].pos_ in {"PROPN", "X"} else doc[at + 1]
     run = person_run(doc, name_at(anchor) or Range(at, at + 1), index)
@@ -167,6 +182,8 @@ def role(token: Token, index: ActorIndex, grammar: Grammar, day: date | None) ->
     span_range = noun_phrase(token, grammar)
     span = token.doc[token.i : max(span_range.end, token.i + 1)]
     words = key_of(span.text)
+    if any(c.dep_ == "det" and form(c) in grammar.indefinite_articles for c in token.children):
+        return None  # `a senior | adviser to the president`: one of several
     office = index.office(words)
     holders = index.post_holders(words, day, small=span.text.islower())
     if not holders and office is not None and office.country is not None:

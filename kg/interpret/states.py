@@ -29,12 +29,19 @@ class States:
     def name(self, label: str) -> str | None:
         """The English name with its country of the body or post that `label` describes; None where it describes none,
         or the text does not tell whose it is."""
-        country, rest = self.index.country_in(key_of(label))
+        country, rest = self._country(key_of(label))
         kind = self._kind(telling(rest, self.index.roles.small))
         government = self.index.government(country or self._home or "") if kind is not None else None
         if kind is None or government is None:
             return None
         return kind + government.labels["en"].removeprefix("Government")
+
+    def _country(self, words: Key) -> tuple[str | None, Key]:
+        """The country that `words` name, or the capital behind them (`culture ministry in | Velmar`), and the rest."""
+        country, rest = self.index.country_in(words)
+        if country is None and len(words) > 1 and (country := self._place(words[-1])) is not None:
+            return country, words[:-1]
+        return country, rest
 
     def _kind(self, words: Key) -> str | None:
         """`Ministry of Transport` for (ministère, transports)."""

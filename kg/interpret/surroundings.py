@@ -13,6 +13,8 @@ from kg.terms import ActorKind
 
 ADJECTIVE_CHARACTERS = 24
 """How far behind a name the adjective of a place may end."""
+ARTICLE_CHARACTERS = 12
+"""How far before a name its article may begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,9 @@ class Surroundings:
 
     def articled(self, words: str, passage: Passage) -> str:
         """`words` with the definite article before them, which a name may have left out."""
-        before = self.document.text[max(0, passage.start - 3) : passage.start].replace("’", "'").split()
+        before = (
+            self.document.text[max(0, passage.start - ARTICLE_CHARACTERS) : passage.start].replace("’", "'").split()
+        )
         article = before[-1] if before else ""
         if article.endswith("'"):
             return article + words if plain(article) in self.grammar.definite_articles else words

@@ -23,6 +23,8 @@ PHRASES = ("generic", "official_groups", "other_groups", "body_nouns", "relative
 """Tables of one word or more."""
 SINGLE = ("not_in_office", "also_names", "parties", "ranks", "collectives", "owners", "mouthpieces", "sources", "same")
 """Tables of single words."""
+ENDINGS = ("gentile_endings", "agent_endings", "maker_endings")
+"""Lists of how words end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class Roles:
     """Small words inside names of bodies."""
     noun_genders: dict[str, str] = field(default_factory=dict)
     """Nouns of persons that are one gender's, where no article shows it (`landlady`)."""
+    nationals: dict[str, str] = field(default_factory=dict)
+    """Nouns for one of a people that are not its adjective, with that (`Swede`: `swedish`)."""
     postnominals: frozenset[str] = frozenset()
     """What stands behind a name and is none of it (`KC`, `MP`)."""
     sources: frozenset[str] = frozenset()
@@ -192,6 +196,7 @@ def load_roles(lang: str) -> Roles:
     small = load_grammar(lang).small_words
     words: dict[str, Any] = {name: frozenset(map(_key, data[name])) for name in PHRASES}
     words |= {name: frozenset(_key(w)[0] for w in data.get(name, ())) for name in SINGLE}
+    words |= {name: tuple(data.get(name, ())) for name in ENDINGS}
     return Roles(
         offices=offices,
         honorifics=frozenset(k[0] for w in data["honorifics"] if (k := _key(w)) and len(k) == 1),
@@ -200,15 +205,13 @@ def load_roles(lang: str) -> Roles:
         unique=frozenset(_key(w)[0] for w in data.get("unique", ()))
         | {k[0] for k in offices if len(k) == 1} - {_key(w)[0] for w in data.get("anyone", ())},
         states=frozenset(data.get("states", ())),
-        gentile_endings=tuple(data.get("gentile_endings", ())),
         given_names={_key(n)[0]: g for g, sex in (("f", "women"), ("m", "men")) for n in named.get(sex, ())},
         numerals=frozenset(map(plain, data.get("numerals", ()))),
         longest=max(map(len, offices)),
         anaphors={_key(noun): frozenset(kinds["of"]) for kinds in data.get("anaphors", ()) for noun in kinds["nouns"]},
-        agent_endings=tuple(data.get("agent_endings", ())),
-        maker_endings=tuple(data.get("maker_endings", ())),
         name_joins=frozenset(data.get("name_joins", ())),
         noun_genders={_key(n)[0]: g for g, nouns in data.get("genders", {}).items() for n in nouns},
+        nationals={_key(n)[0]: a for a, nouns in data.get("nationals", {}).items() for n in nouns},
         postnominals=frozenset(data.get("postnominals", ())),
         epithets=frozenset(_key(w) for w in data.get("epithets", ())),
         body_joins=frozenset(data.get("body_joins", ())),

@@ -19,6 +19,10 @@ def joins_names(doc: Doc, at: int, bounds: Range) -> bool | None:
     roles = roles_of(doc.lang_)
     if roles is None or not bounds.start < at < bounds.end - 1:
         return None
+    if is_article(doc, at, bounds):
+        return True
+    if form(doc[at]) in roles.particles and doc[at - 1].text in roles.capital_particles and doc[at].text.islower():
+        return doc[at + 1].text[:1].isupper()  # `Jan Van | den Broeck`
     if form(doc[at]) in roles.name_joins:
         return not _ends_person(doc, at, bounds, roles) and all(
             doc[i].text[:1].isupper() and doc[i].pos_ in {"PROPN", "X", "NOUN"} for i in (at - 1, at + 1)
@@ -53,14 +57,34 @@ def _joins_in_body(doc: Doc, at: int, bounds: Range, roles: Roles) -> bool:
 
 
 def over_joint_name(doc: Doc, end: int) -> int:
-    """Where a noun phrase ends that breaks off before the second part of a body's name (`for Trade | and Industry`)."""
+    """Where a noun phrase ends that breaks off before the second part of a body's name (`for Trade | and Industry`,
+    `at Harrow | & Co`)."""
     roles = roles_of(doc.lang_)
-    if roles is None or end >= len(doc) or not _joins_in_body(doc, end, sentence(doc[end]), roles):
+    if roles is None or end >= len(doc):
+        return end
+    if not (_ampersand(doc, end) or _joins_in_body(doc, end, sentence(doc[end]), roles)):
         return end
     end += 1
     while end < len(doc) and is_name(doc[end]):
         end += 1
     return end
+
+
+def _ampersand(doc: Doc, at: int) -> bool:
+    """`&` between two capitals."""
+    if doc[at].text != "&" or not sentence(doc[at]).start < at < sentence(doc[at]).end - 1:
+        return False
+    return is_name(doc[at - 1]) and is_name(doc[at + 1])
+
+
+def is_article(doc: Doc, at: int, bounds: Range) -> bool:
+    """`Nasser | al | - | Dosari`: a particle that a hyphen ties to a capital, or that hyphen."""
+    roles = roles_of(doc.lang_)
+    at -= doc[at].text == "-"
+    if roles is None or not bounds.start <= at < bounds.end - 2 or form(doc[at]) not in roles.particles:
+        return False
+    tied = doc[at + 1].text == "-" and not doc[at].whitespace_ and not doc[at + 1].whitespace_
+    return tied and doc[at + 2].text[:1].isupper()
 
 
 def binds(hyphen: Token) -> bool:

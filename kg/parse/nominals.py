@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.lexicon.grammar import Grammar
-from kg.parse.namejoins import binds, goes_on, joins_names, over_joint_name, roles_of
+from kg.parse.namejoins import binds, goes_on, is_article, joins_names, over_joint_name, roles_of
 from kg.parse.tokens import Doc, Token
 from kg.parse.tree import NAMING, Range, form, is_emphatic, is_name, sentence
 from kg.phrases import Words
@@ -231,7 +231,7 @@ def _joins(doc: Doc, at: int, step: int, bounds: Range) -> bool:
     if token.text[:1].isupper() and token.dep_.startswith("flat"):
         return True
     if token.text == "&" or binds(token):
-        return at + step in bounds and doc[at + step].text[:1].isupper()
+        return is_article(doc, at, bounds) or (at + step in bounds and doc[at + step].text[:1].isupper())
     if token.pos_ == "DET" and step < 0 and token.text[:1].isupper() and at > bounds.start:
         return True  # `selon Le Temps`: a capital inside a sentence belongs to the name
     if token.text[:1].isupper() and token.pos_ in {"DET", "ADP"} and step > 0 and at + 1 < bounds.end:

@@ -43,7 +43,7 @@ PASSAGES = [
     # A capital noun that heads a body's name, and a name behind the noun of a body.
     ("fr", "La Commission européenne est divisée. Bruxelles hésite. La Commission réclame un délai.",
      "La Commission", "European Commission"),
-    ("fr", "Le collectif Rivière sans Retour réclame une enquête.", "Rivière", "Rivière sans Retour"),
+    ("fr", "Le collectif Rivière sans Retour réclame une enquête.", "Rivière sans Retour", "Rivière sans Retour"),
     ("en", "The smaller Harbour Pilots' Union said the strike would go on.",
      "The smaller Harbour Pilots' Union", "Harbour Pilots' Union"),
     # A name behind an office and its country is whoever held it then, not who holds it now.
