@@ -205,6 +205,17 @@ class _Reader:
                 found.extend(lists.find(token, self.lexicon, self.paragraph, self.setting))
                 told_of = [*earlier, *found]
                 found.extend(nominal.find_adjectives(token, self.lexicon, self.paragraph, self.setting, told_of))
+        return self._settled(found, phrases, judged, sent, earlier)
+
+    def _settled(
+        self,
+        found: list[Found],
+        phrases: list[sources.Source],
+        judged: list[Judgement],
+        sent: Span,
+        earlier: list[Found],
+    ) -> list[Found]:
+        """What stays of the finds of a sentence, with what its source phrases vouch for."""
         found = without_wishes(without_told(found, phrases), self.setting)
         found = [f for f in found if not (f.rule == REPORTED and self._is_refusal(f))]
         found = hand_over(lists.without_headings(found), self.setting)

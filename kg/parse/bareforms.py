@@ -84,8 +84,8 @@ class BareForms:
 
     def _free_nouns(self, doc: Doc) -> None:
         for token in doc:
-            if token.pos_ == "PROPN" and token.dep_ in SUBJECTS | OBJECTS and token.text.islower():
-                token.pos_ = "NOUN"  # `Ada Untel's | pledge`: no name is written small throughout
+            if token.pos_ == "PROPN" and token.dep_ in SUBJECTS | OBJECTS and _is_small(token):
+                token.pos_ = "NOUN"  # `Ada Untel's | pledge`
             if token.pos_ == "ADV" and {"case", "det"} <= {c.dep_ for c in token.lefts}:
                 token.pos_, token.dep_ = "NOUN", "obl"  # `according to a network | tally`
             _free_prefix(token)
@@ -152,6 +152,12 @@ def _is_verbless(sent: Span) -> bool:
     if root.pos_ == "VERB" or any(c.dep_ in {"cop", *SUBJECTS} for c in root.children):
         return not any(_is_finite(t) for t in sent)
     return not any(_is_finite(t) and not any(a.dep_ in DESCRIBING for a in (t, *t.ancestors)) for t in sent)
+
+
+def _is_small(token: Token) -> bool:
+    """No name is written small throughout (`al | -Untel` goes on)."""
+    following = token.nbor().text if token.i + 1 < len(token.doc) else ""
+    return token.text.islower() and following != "-" and not following[:1].isupper()
 
 
 def _is_past(token: Token) -> bool:

@@ -16,7 +16,7 @@ NAMES = [
     ("Le député LR Bernard Chaumet dénonce un recul. M. Chaumet exige un débat.", "Chaumet", "Bernard Chaumet"),
     ("La députée socialiste de l'Orne Gaëlle Kervella fustige un recul.", "Orne Gaëlle Kervella", "Gaëlle Kervella"),
     ("« On tiendra », a lancé sur Radio Sud Malik Zerrour.", "Radio Sud Malik Zerrour", "Malik Zerrour"),
-    ("L'association Voix de la rive réclame une indemnité.", "Voix", "Voix de la rive"),
+    ("L'association Voix de la rive réclame une indemnité.", "Voix de la rive", "Voix de la rive"),
     ("L'association Les Amis de la Loutre dénonce un barrage.", "L'association", "Les Amis de la Loutre"),
     ("Le syndicat de police Alliance Bleue s'inquiète d'une hausse.", "Le syndicat de police", "Alliance Bleue"),
     ("L'ONG Médecins bénévoles a saisi le juge. L'ONG demande un accès.", "L'ONG", "Médecins bénévoles"),
