@@ -15,15 +15,15 @@ RULE = "verb.clause"
 
 
 def together(one: Mention, other: Mention, document: Document, grammar: Grammar) -> Mention | None:
-    """Both clauses as one mention, where nothing but a conjunction parts what one cue reports of one speaker."""
+    """Both clauses as one mention, where nothing but `and that` parts what one cue reports of one speaker."""
     if (one.rule, one.cue, one.speaker) != (RULE, other.cue, other.speaker) or other.rule != RULE:
         return None
     first, second = one.contents[-1], other.contents[0]
     if first.end >= second.start or len(other.contents) > 1:
         return None
     between = document.text[first.end : second.start]
-    joining = grammar.joining | grammar.parting | grammar.complementizers
-    if not set(Words.of(between).forms) <= joining or not set(between) <= set(" ,’'\u00a0") | set("".join(joining)):
+    words, marks = set(Words.of(between).forms), grammar.complementizers
+    if not words & marks or not words <= grammar.joining | grammar.parting | marks:
         return None
     return replace(one, contents=(*one.contents[:-1], Passage(first.start, second.end)))
 
