@@ -178,8 +178,9 @@ def _source(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) 
     doc = tokens[0].doc
     first = tokens[at].i
     if cue.object == "inside":
-        extent = Range(first, tokens[end - 1].i + 1)
-        return Source(cue, extent, extent, (extent,), (tokens[end - 1],), ())
+        words = Range(first, tokens[end - 1].i + 1)
+        extent = Range(first, _through_complement(tokens, end, setting))
+        return Source(cue, words, extent, (extent,), (tokens[end - 1],), ())
     if end >= len(tokens):
         return None
     head = head_behind(tokens, end)
@@ -204,6 +205,14 @@ def _source(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) 
     named = ((t, _voice(t, setting)) for t in heads)
     voices = tuple(v if v.start < extent_end else noun_phrase(t, setting.grammar) for t, v in named)
     return Source(cue, cue_range, Range(first, extent_end), voices, heads, relays)
+
+
+def _through_complement(tokens: list[Token], end: int, setting: Setting) -> int:
+    """The end of `de source proche | du dossier`: what the last word governs belongs to the phrase."""
+    last = tokens[end - 1]
+    governed = end < len(tokens) and form(tokens[end]) in setting.grammar.genitive_marks
+    noun = tokens[end].head if governed else last
+    return phrase(noun, setting.grammar).end if noun.i > last.i else last.i + 1
 
 
 def _behind_text(text: Token, source: Source, setting: Setting) -> Source | None:

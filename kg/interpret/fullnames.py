@@ -14,6 +14,9 @@ from kg.lexicon.grammar import Grammar
 from kg.model import ActorRef, Document, Speaker
 from kg.terms import ActorKind, SpeakerCase
 
+LONGEST_ADJECTIVE = 40
+"""How far before a name the adjective of its state begins at most."""
+
 
 @dataclass
 class FullNames:
@@ -44,6 +47,7 @@ class FullNames:
     def _of_state(self, resolved: Resolved, actor: ActorRef) -> str | None:
         """The full name of a body or post of a state, told by the adjective right before it or by the text."""
         passage = resolved.speaker.passage
-        before = self.document.text[: passage.start].rstrip().rpartition(" ")[2] if passage is not None else ""
+        start = passage.start if passage is not None else 0
+        before = self.document.text[max(0, start - LONGEST_ADJECTIVE) : start].rstrip().rpartition(" ")[2]
         near = f"{before} " if self.index.is_nation(before) else ""
         return self.states.name(near + actor.label)

@@ -15,6 +15,8 @@ from kg.model import Document, Passage
 from kg.terms import ActorKind
 
 _WORD = re.compile(r"[^\s]+")
+LONGEST_OWNER = 80
+"""How far before the noun the last word of whoever has it in the possessive may begin."""
 BODIES_BACK = 4
 """How many sentences before it a body may stand for which somebody speaks without naming it."""
 SPOKEN_FOR = frozenset({ActorKind.ORGANISATION, ActorKind.COMPANY, ActorKind.GOVERNMENT, ActorKind.PARTY})
@@ -75,13 +77,14 @@ class Mouthpieces:
             left = left[: owners[-1] + 1] if owners else left  # `the minister's | official spokesman`
             start, end = left[0][0], left[-1][0] + len(left[-1][1])
             return self._bare(Passage(start, end))
-        text = self.document.text[: passage.start]
-        if not before and possessive_mark(text.rstrip(), self.grammar):
+        first = max(0, passage.start - LONGEST_OWNER)
+        text = self.document.text[first : passage.start].rstrip()
+        if not before and possessive_mark(text, self.grammar):
             entity = next(iter(self.cast.before(passage.start)), None)
             if entity is not None and passage.start - entity.passage.end <= len("’s "):
                 return entity.passage
-            last = _WORD.search(text.rstrip()[::-1])
-            return self._bare(Passage(len(text.rstrip()) - last.end(), len(text.rstrip()))) if last else None
+            last, end = _WORD.search(text[::-1]), first + len(text)
+            return self._bare(Passage(end - last.end(), end)) if last else None
         return None
 
     def _bare(self, passage: Passage) -> Passage:

@@ -12,6 +12,8 @@ from kg.lexicon.grammar import HEAD_LAST, plain
 from kg.model import Document, Passage
 from kg.terms import ActorKind
 
+ARTICLE_CHARACTERS = 12
+"""How far before a name its article begins at most."""
 OWNERS_BACK = 2
 """How many sentences before it the owner may stand."""
 
@@ -71,7 +73,8 @@ class Owned(Reader):
                 own, _ = parted(self.document.cut(entity.passage))
                 if plain(own) in self._grammar.definite_articles and not owner.actor.label.startswith(own):
                     return plain(own)
-                before = self.document.text[: entity.passage.start].replace("’", "'")
+                start = entity.passage.start
+                before = self.document.text[max(0, start - ARTICLE_CHARACTERS) : start].replace("’", "'")
                 word = plain(before.rsplit(None, 1)[-1]) if before.strip() else ""
                 apart = word.endswith("'") or before[-1:].isspace()
                 if apart and word in self._grammar.definite_articles | self._grammar.contractions.keys():
