@@ -113,9 +113,11 @@ class Discourse:
     def before(self, place: int) -> Iterator[Entity]:
         """Mentions and speakers that end before character `place`, the nearest first."""
         told = [e for e in self.said.spoken if e.passage.end <= place]
-        unnamed = [s for s in self.cast.subjects if not any(s.passage.overlaps(e.passage) for e in told)]
-        named = [e for e in (*self.cast.entities, *unnamed) if e.passage.end <= place]
-        return iter(sorted([*told, *named], key=lambda e: e.passage.end, reverse=True))
+        heard = {at for e in told for at in range(e.passage.start, e.passage.end)}
+        near = (s for s in self.cast.subjects if s.passage.end <= place)
+        unnamed = [s for s in near if heard.isdisjoint(range(s.passage.start, s.passage.end))]
+        named = [e for e in self.cast.entities if e.passage.end <= place]
+        return iter(sorted([*told, *named, *unnamed], key=lambda e: e.passage.end, reverse=True))
 
     def _mentioned(self, place: int, *, latter: bool) -> Iterator[Entity]:
         """What a pronoun may mean, the nearest first: for the `latter` of two also who is neither name nor subject."""
