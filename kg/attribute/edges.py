@@ -135,8 +135,10 @@ def takes_back(doc: Doc, at: int, end: int, setting: Setting) -> bool:
     """`P, | une affirmation que X dément`, `P, | ce que confirme X`: behind the mark at `at` a reporter tells, of all
     that was said, who holds what of it."""
     grammar = setting.grammar
-    if at + 3 >= end or taken_up(doc, at, end, setting):
-        return at + 3 < end
+    if at + 3 >= end:
+        return False
+    if taken_up(doc, at, end, setting):
+        return True
     if doc[at].text != ",":
         return False
     relatives = grammar.subject_relatives | grammar.object_relatives

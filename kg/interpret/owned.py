@@ -8,12 +8,11 @@ from kg.interpret.discourse import Reader
 from kg.interpret.entities import Entity
 from kg.interpret.heads import parted
 from kg.interpret.index import key_of
+from kg.interpret.surroundings import ARTICLE_CHARACTERS
 from kg.lexicon.grammar import HEAD_LAST, plain
 from kg.model import Document, Passage
 from kg.terms import ActorKind
 
-ARTICLE_CHARACTERS = 12
-"""How far before a name its article begins at most."""
 OWNERS_BACK = 2
 """How many sentences before it the owner may stand."""
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from kg.lexicon.cues import load as load_lexicon
 from kg.lexicon.grammar import load_grammar
-from kg.parse.tokens import Doc, Morph, Token
+from kg.parse.bareforms import PRESENT
+from kg.parse.tokens import Doc, Token
 from kg.parse.tree import SUBJECTS, form, is_finite, is_gerund, is_nominal
 from kg.parse.wordorder import FINITE, LATER
 
-PRESENT = Morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")
 LOST = frozenset({"obj", "iobj", "ccomp", "nsubj"})
 """How a parser hangs a verb that it took for a noun."""
 
