@@ -100,7 +100,8 @@ soak: setup ## The long fault tests
 	@$(BIN)/python -m pytest -m soak -r sxX
 
 bench: setup ## Everything with a clock in it
-	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script"; done
+	@failed=; for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python "$$script" || failed="$$failed $$script"; done; \
+	[ -z "$$failed" ] || { echo "No figures from:$$failed" >&2; exit 1; }
 
 pages: setup ## Draw anew the parts of README.md and docs/ that come from the code and the dispatches
 	@$(BIN)/python -m tests.house.pages

@@ -19,17 +19,17 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from generator import fill
 from kg.ask.ask import ask
+from kg.ask.bind import bind
 from kg.ask.questions import Question, questions
 from kg.ask.sandbox import Sandbox
 from kg.ask.search import search
 from kg.ask.sql import parse, statement
 from kg.ask.tables import HELD_AFTER, Tables, tables_of
 from kg.errors import QueryError
-from kg.graph.names import mint
 from kg.store.derived.tables import FOLDER
 from kg.store.snapshot import Snapshot
 from kg.store.store import Store, open_store
@@ -124,8 +124,8 @@ class Bench:
         query, values = statement(question, form, given, most)
         columns, alone = seconds(whole), seconds(lambda: self.tables.rows(query, values))
         cited = seconds(lambda: [*whole().citations], runs=2)
-        kinds = {param.name: param.type for param in question.params}
-        quads = self._sparql(question.sparql, {name: mint(kinds[name], slug) for name, slug in given.items()})
+        bound = bind(question, given, self.snapshot.quads)
+        quads = self._sparql(question.sparql, {variable.value: term for variable, term in bound.items()})
         return (
             f"ask {columns * 1000:.1f} ms, DuckDB alone {alone * 1000:.1f} ms ({columns / alone:.1f}),"
             f" SPARQL {quads.told} ({quads.times(columns)});"
@@ -146,7 +146,7 @@ class Bench:
             f"{quick * 1000:.1f} ms with full claims, scan {scan.told} ({scan.times(quick)})",
         )
 
-    def _sparql(self, query: str, given: dict[str, NamedNode]) -> Ran:
+    def _sparql(self, query: str, given: dict[str, NamedNode | Literal]) -> Ran:
         def run() -> object:
             return self.sandbox.run(query, timeout_seconds=self.deadline_seconds, max_rows=1_000_000, values=given)
 

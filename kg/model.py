@@ -170,7 +170,8 @@ class Mention:
     """What the text alone shows, before anyone asks who or what is meant; `rule` names the rule that found it.
 
     `contents` has the main part first. `cue_key` is the lexicon's name of the cue (None for a floating
-    quotation), `target` the passage of whoever the cue aims at (`accuse X de`), where the frame tells.
+    quotation), `target` the passage of whoever the cue aims at (`accuse X de`), where the frame tells, and `stands_for`
+    that of whom the speaker's pronoun means, where the sentence does (`Y accuse X de P, ce qu'il dément`).
     """
 
     contents: tuple[Passage, ...]
@@ -181,6 +182,7 @@ class Mention:
     cue_key: str | None = None
     negated: bool = False
     speaker: Passage | None = None
+    stands_for: Passage | None = None
     target: Passage | None = None
     relays: tuple[Passage, ...] = ()
     said_to: tuple[Passage, ...] = ()

@@ -17,11 +17,11 @@ from kg.attribute.quotes import inside
 from kg.attribute.setting import Complement, Setting
 from kg.attribute.speakers import subject_of
 from kg.attribute.verbs import active
-from kg.lexicon.cues import Cue
+from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Doc, Token
-from kg.parse.tree import OBJECTS, Range, form, is_finite, preposition, sentence, subtree
+from kg.parse.tree import OBJECTS, Range, form, is_finite, is_gerund, preposition, sentence, subtree
 from kg.terms import Stance
 
 ANSWERING = frozenset({Stance.DENY, Stance.OPPOSE, Stance.AGREE})
@@ -33,19 +33,21 @@ AFTERWORDS = frozenset({"ADV", "NOUN", "ADP", "DET", "ADJ", "PROPN", "NUM"})
 MOST_AFTERWORDS = 3
 
 
-def find(spotted: Spotted, earlier: Sequence[Found], paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
+def find(
+    spotted: Spotted, earlier: Sequence[Found], paragraph: Paragraph, setting: Setting, lexicon: Lexicon
+) -> Iterator[Found]:
     """The claims of a verb cue whose content is told before it; `earlier` are the paragraph's claims so far. None in a
     language whose pronouns stand where nouns do."""
     if SUBJECT_FIRST in setting.grammar.syntax:
         return
     verb = spotted.head
     for cue in spotted.cues:
-        told = _judged(spotted, cue, setting) or _taken_back(spotted, cue, earlier, setting)
+        told = _judged(spotted, cue, setting) or _taken_back(spotted, cue, earlier, setting, lexicon)
         if told is not None:
             yield from active(spotted, cue, told, paragraph, setting)
             return
     if spotted.shorter is not None and spotted.shorter.head.i == verb.i:
-        yield from find(spotted.shorter, earlier, paragraph, setting)
+        yield from find(spotted.shorter, earlier, paragraph, setting, lexicon)
 
 
 def _judged(spotted: Spotted, cue: Cue, setting: Setting) -> Complement | None:
@@ -73,7 +75,9 @@ def _judged(spotted: Spotted, cue: Cue, setting: Setting) -> Complement | None:
     return None
 
 
-def _taken_back(spotted: Spotted, cue: Cue, earlier: Sequence[Found], setting: Setting) -> Complement | None:
+def _taken_back(
+    spotted: Spotted, cue: Cue, earlier: Sequence[Found], setting: Setting, lexicon: Lexicon
+) -> Complement | None:
     """P where `X le conteste`, `X s'y oppose`, `X dément` takes back what was told."""
     verb = spotted.head
     if cue.neutral or (verb.i + 1 < len(verb.doc) and not _ends(verb, spotted.extent.end, setting)):
@@ -84,8 +88,25 @@ def _taken_back(spotted: Spotted, cue: Cue, earlier: Sequence[Found], setting: S
         return Complement((first,), "object")
     bare = verb.dep_ != "acl:relcl" and not _has_clitic(verb, setting)
     answers = bare and cue.act in ANSWERING and "object" in cue.frames
-    told = _claimed(verb, earlier, setting) if clitic or answers else None
-    return Complement(tuple(told.contents), "object") if told is not None else None
+    if not (clitic or answers):
+        return None
+    charge = _charge(verb, lexicon, setting)
+    told = None if charge is not None else _claimed(verb, earlier, setting)
+    contents = [charge] if charge is not None else told.contents if told is not None else []
+    return Complement(tuple(contents), "object") if contents else None
+
+
+def _charge(verb: Token, lexicon: Lexicon, setting: Setting) -> Range | None:
+    """P in `Accusé de P, X dément`, `X, accusé de P, s'en défend`: of what the participle says X is accused."""
+    subject = subject_of(verb, setting.grammar)
+    beside = [*verb.lefts, *(subject.children if subject is not None else ())]
+    for participle in (c for c in beside if c.dep_ in {"advcl", "acl"} and c.i < verb.i and not is_gerund(c)):
+        charged = any(c.act is Stance.ACCUSE for c in lexicon.verbs(participle.form, participle.lemma_.lower()))
+        for child in participle.children if charged else ():
+            mark = preposition(child, setting.grammar)
+            if child.i > participle.i and mark is not None and mark[0] in setting.grammar.genitives:
+                return phrase_content(child, mark[1], setting)
+    return None
 
 
 def favoured(head: Token, cue: Cue, earlier: Sequence[Found], setting: Setting) -> list[Range]:

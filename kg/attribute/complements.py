@@ -48,7 +48,7 @@ def complement(verb: Token, frames: tuple[str, ...], setting: Setting) -> Comple
     for frame, name, argument in _by_weight(frames):
         found = _FRAMES[name](verb, argument, setting)
         if found is not None:
-            return Complement(found.contents, frame, found.target)
+            return Complement(found.contents, name if name == "object" else frame, found.target)
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.attribute import incise, setin
+from kg.attribute.broken import goes_on, resumed
 from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
 from kg.attribute.joint import speakers
@@ -19,13 +20,11 @@ from kg.lexicon.cues import Lexicon
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Token
-from kg.parse.tree import Range, form, is_finite, is_nominal, sentence, trim
+from kg.parse.tree import Range, form, is_finite, sentence, trim
 from kg.terms import Evidence, Mode
 
 NEXT_TOKENS = 3
 """How far behind a quoted fragment the phrase that names its source may begin (`« un recul » pour X`)."""
-INTERRUPTING = frozenset({".", ";", ":", "!", "?"})
-"""Marks that end a reporting clause for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +57,16 @@ class Direct:
             if is_heading(self.doc, quote):
                 continue
             cued = [claim for claim in reported if claim.rule != "source" and not self._goes_on(claim)]
-            if not any(takes(quote, content) for claim in cued for content in claim.contents):
+            holders = [claim for claim in cued if any(takes(quote, content) for content in claim.contents)]
+            if not holders:
                 self._attribute(quote, self._last_voice(quote, reported) or before, cued)
+            elif (first := self._resumed(quote)) is not None and quote.closed and goes_on(first, quote, holders):
+                first.contents.append(quote.inner)
         self._settle_waiting(reported)
         return self.found
+
+    def _resumed(self, quote: Quote) -> Found | None:
+        return resumed(self.found[-1] if self.found else None, quote, self.doc, self.setting)
 
     def _goes_on(self, claim: Found) -> bool:
         """`« Non », dit X, | « P »`: the report is of a quotation that has begun already."""
@@ -122,7 +127,7 @@ class Direct:
             return
         if self._continues(quote, reported):
             return
-        broken = self._broken(quote)
+        broken = self._resumed(quote)
         if broken is not None:
             broken.contents.append(quote.inner)
             return
@@ -159,33 +164,6 @@ class Direct:
         claim.contents[-1] = Range(claim.contents[-1].start, end)
         claim.mode = Mode.MIXED
         return True
-
-    def _broken(self, quote: Quote) -> Found | None:
-        """The claim whose quotation goes on here: only its reporting clause stands between (`« A », dit X, « B »`). It
-        may end in a full stop where the subject comes first (`“A,” X said. “B.”`)."""
-        last = self.found[-1] if self.found else None
-        start = quote.outer.start - self._joins_on(quote)
-        before = self.doc[start - 1] if start else None
-        if last is None or last.rule != "quote.cue" or last.cue_range is None:
-            return None
-        first = SUBJECT_FIRST in self.setting.grammar.syntax
-        led = first and quote.closed and (quote.whole or start < quote.outer.start)
-        between = self.doc[last.contents[-1].end : start - 1]
-        # `“We stand ready” tweeted X “to send help”`
-        bare = first and self.doc[quote.inner.start].text[:1].islower() and len(between) < NEXT_TOKENS * 2
-        bare = bare and before is not None and (is_nominal(before) or before.pos_ == "VERB")
-        if before is None or not (before.text == "," or (before.text == "." and led) or bare):
-            return None
-        told = len(between) > 0 and between.start <= last.cue_range.start < quote.outer.start
-        return last if told and not any(t.text in INTERRUPTING for t in between) else None
-
-    def _joins_on(self, quote: Quote) -> bool:
-        """`“A,” X said. But | “B.”`: a conjunction alone stands between the full stop and a quotation that ends its
-        sentence."""
-        at, end = quote.outer.start - 1, quote.inner.end
-        if SUBJECT_FIRST not in self.setting.grammar.syntax or at < 1 or self.doc[at].pos_ != "CCONJ":
-            return False
-        return self.doc[at].text[:1].isupper() and self.doc[at - 1].text == "." and self.doc[end - 1].text == "."
 
     def _with_first(self, quote: Quote, cue: Spotted, reported: list[Found]) -> Quote:
         """`Le toit a cédé et « tout est perdu », a dit X`, `Le toit « est perdu », a dit X`: the quotation with the

@@ -194,7 +194,7 @@ class _Reader:
             told_of = [*earlier, *found]
             found.extend(reported)
             if all(colons.answers(f) for f in reported):  # `X dément : | P`, and what X denies
-                found.extend(clitics.find(spotted, told_of, self.paragraph, self.setting))
+                found.extend(clitics.find(spotted, told_of, self.paragraph, self.setting, self.lexicon))
             nobody = passives.passive_without_agent(spotted, self.setting)
             if nobody is not None:
                 judged.append(nobody)

@@ -26,6 +26,8 @@ class Found:
     negated: bool = False
     speaker: Range | None = None
     speaker_paragraph: Paragraph | None = None
+    stands_for: Range | None = None
+    """Whom a pronoun that answers another claim stands for, where that claim tells."""
     target: Range | None = None
     relays: list[Range] = field(default_factory=list)
     said_to: list[Range] = field(default_factory=list)
@@ -49,6 +51,7 @@ class Found:
             cue_key=self.cue.key if self.cue else None,
             negated=self.negated,
             speaker=place(there, self.speaker) if self.speaker else None,
+            stands_for=place(here, self.stands_for) if self.stands_for else None,
             target=place(here, self.target) if self.target else None,
             relays=tuple(place(here, r) for r in self.relays),
             said_to=tuple(place(here, r) for r in self.said_to),

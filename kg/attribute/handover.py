@@ -5,6 +5,7 @@ Guidelines: nested reporting makes one claim, of the person whose position it is
 
 from __future__ import annotations
 
+from kg.attribute.accused import accused
 from kg.attribute.edges import ASIDE
 from kg.attribute.found import Found
 from kg.attribute.setting import Setting
@@ -12,13 +13,13 @@ from kg.attribute.speech import names_voice
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.namejoins import roles_of
 from kg.parse.tokens import Doc
-from kg.parse.tree import OBJECTS, Range, form, modal
+from kg.parse.tree import OBJECTS, Range, form, is_finite, modal, trim
 from kg.terms import Commitment, Evidence, Stance
 
 ANNOUNCING = 2
 """A noun that sums up and its article, if it has one (`P, idée que X rejette`)."""
 INCISE = "verb.incise"
-TAKING_UP = ("verb.object", "verb.predicate")
+TAKING_UP = ("verb.object", "verb.predicate", "verb.oblique", "verb.experiencer")
 
 
 def hand_over(found: list[Found], setting: Setting) -> list[Found]:
@@ -98,15 +99,37 @@ def take_up(found: list[Found], earlier: list[Found], setting: Setting) -> list[
         reported = _reported_before(claim, found)
         if reported is not None:
             claim.contents = list(reported.contents)
+            claim.stands_for = accused(claim, reported, setting)
         elif is_taken_up(claim, setting):
-            told = [*earlier[-1:], *(f for f in found if f is not claim)]
-            before = [f for f in told if f.extent.end <= claim.contents[0].start]
-            if not before and len(claim.contents) == 1:
+            here = [f for f in found if f is not claim and f.extent.end <= claim.contents[0].start]
+            narrated = None if here else _narrated(claim, setting)
+            told = here[-1:] or ([] if narrated else [f for f in earlier[-1:] if _is_before(f, claim)])
+            if told:
+                claim.contents = [*told[0].contents, *claim.contents[1:]]
+                claim.stands_for = accused(claim, told[0], setting)
+            elif narrated is not None:
+                claim.contents = [narrated, *claim.contents[1:]]
+            elif len(claim.contents) == 1:
                 continue
-            if before:
-                claim.contents = [*before[-1].contents, *claim.contents[1:]]
         kept.append(claim)
     return kept
+
+
+def _is_before(told: Found, claim: Found) -> bool:
+    return told.extent.end <= claim.contents[0].start
+
+
+def _narrated(claim: Found, setting: Setting) -> Range | None:
+    """`Bread will cost more, | which bakers deplore`: the clause that the sentence tells before the comma, on whose
+    behalf nobody speaks."""
+    doc, at = claim.paragraph.doc, claim.contents[0].start
+    start = max([doc[at].sent.start, *(t.i + 1 for t in doc[doc[at].sent.start : at] if t.text in {";", ":"})])
+    clause = trim(doc, start, at) if at > start else None
+    if clause is None or any(q.outer.overlaps(clause) for q in setting.quotes):
+        return None
+    opens = doc[clause.start].pos_ == "CCONJ"
+    clause = trim(doc, clause.start + opens, clause.end)
+    return clause if clause is not None and any(is_finite(t) for t in doc[clause.start : clause.end]) else None
 
 
 def _reported_before(claim: Found, found: list[Found]) -> Found | None:
@@ -129,6 +152,7 @@ def _denies_before_which(claim: Found, found: list[Found], setting: Setting) -> 
         return False
     told[0].contents[-1] = Range(told[0].contents[-1].start, min(told[0].contents[-1].end, comma))
     claim.contents = list(told[0].contents)
+    claim.stands_for = accused(claim, told[0], setting)
     return True
 
 
@@ -152,7 +176,7 @@ def is_taken_up(claim: Found, setting: Setting) -> bool:
     last, words = doc[content.end - 1], content.end - content.start
     sums_up = last.lemma_.lower() in setting.grammar.summaries | setting.grammar.resumptions
     indefinite = doc[content.start].pos_ != "DET" or form(doc[content.start]) in setting.grammar.indefinite_articles
-    noun = words <= ANNOUNCING and last.pos_ == "NOUN" and sums_up and indefinite
+    noun = words <= ANNOUNCING and sums_up and indefinite
     noun = noun or (words == ANNOUNCING and last.lemma_.lower() in setting.grammar.summaries)
     return (words == 1 and last.pos_ == "PRON") or (noun and behind)
 

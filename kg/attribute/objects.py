@@ -6,7 +6,7 @@ from kg.attribute.clauses import reported_clause, vessel_clause
 from kg.attribute.contents import head_noun, phrase_content
 from kg.attribute.edges import before_participle, behind_insertion
 from kg.attribute.openforms import is_being, like_gerund, like_infinitive
-from kg.attribute.otherwise import behind_compound, quoted_behind, restricted, which, with_thing
+from kg.attribute.otherwise import behind_compound, quoted_behind, restricted, taken_by_relative, which, with_thing
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Complement, Setting
 from kg.attribute.speech import names_voice
@@ -135,22 +135,22 @@ def _taken_back(open_verb: Token, verb: Token, setting: Setting) -> tuple[Range,
 
 
 def direct_object(verb: Token, argument: str, setting: Setting) -> Complement | None:
-    """X in `exige X`, and in `X, que Y exige`."""
-    if is_relative_object(verb, setting):
+    """X in `exige X`, and in `X, que Y exige`; only X with the noun that `argument` names, if it names one."""
+    if is_relative_object(verb, setting) and argument in {"", form(verb.head)}:
         content = head_noun(verb.head, verb, setting)
         return Complement((content,), "object") if content else None
-    only = restricted(verb, setting) or which(verb, setting)
+    only = None if argument else restricted(verb, setting) or which(verb, setting)
     if only is not None:
         return Complement((only,), "object")
     for child in _of_two(objects(verb), setting):
-        void = child.lemma_.lower() in setting.grammar.void_objects
+        void = child.lemma_.lower() in setting.grammar.void_objects or argument not in {"", form(child)}
         if (child.pos_ == "PRON" and not _points_back(child, setting)) or child.i < verb.i or void:
             continue
         if _only_time(child, setting):
             continue
         content = vessel_clause(child, setting) or phrase_content(child, None, setting)
         return Complement((content,), "object") if content else None
-    return quoted_behind(verb, setting)
+    return None if argument else quoted_behind(verb, setting)
 
 
 def _points_back(pronoun: Token, setting: Setting) -> bool:
@@ -269,7 +269,7 @@ def oblique(verb: Token, argument: str, setting: Setting) -> Complement | None:
             content = vessel_clause(child, setting) or phrase_content(child, mark[1], setting)
             if content:
                 return Complement((content,), "oblique")
-    return None
+    return taken_by_relative(verb, argument, setting)
 
 
 def _only_count(noun: Token, setting: Setting) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from kg.attribute.contents import phrase_content
+from kg.attribute.contents import head_noun, phrase_content
 from kg.attribute.setting import Complement, Setting
 from kg.attribute.speech import names_voice
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.tokens import Token
-from kg.parse.tree import OBJECTS, Range, form, is_finite, is_nominal, sentence, trim
+from kg.parse.tree import OBJECTS, SUBJECTS, Range, form, is_finite, is_nominal, sentence, trim
 
 
 def quoted_behind(verb: Token, setting: Setting) -> Complement | None:
@@ -62,3 +62,28 @@ def with_thing(open_verb: Token, content: Range | None, verb: Token, setting: Se
     if content is None or thing is None or SUBJECT_FIRST not in setting.grammar.syntax or names_voice(thing):
         return content
     return Range(min(content.start, thing.left_edge.i), content.end)
+
+
+def taken_by_relative(verb: Token, argument: str, setting: Setting) -> Complement | None:
+    """X in `X, dont Y se plaint`, `X, à quoi Y s'oppose`, `X that Y has called for`: a relative clause with the
+    preposition in its pronoun, before it, or alone behind its verb."""
+    grammar, noun = setting.grammar, verb.head
+    if verb.dep_ != "acl:relcl" or noun.i > verb.i or not any(c.dep_ in SUBJECTS for c in verb.children):
+        return None
+    first, second = [t for t in verb.subtree if not t.is_punct][:2]
+    own = argument in grammar.genitives and form(first) in grammar.genitive_relatives
+    led = grammar.prepositions.get(form(first)) == argument and form(second) in grammar.oblique_relatives
+    if not (own or led or _stranded(verb, argument, setting)):
+        return None
+    content = head_noun(noun, verb, setting)
+    return Complement((content,), "oblique") if content is not None else None
+
+
+def _stranded(verb: Token, argument: str, setting: Setting) -> bool:
+    """`warned | about`: a preposition that governs nothing, where a relative pronoun or the bare subject opens the
+    clause."""
+    alone = (c for c in verb.children if c.i > verb.i and setting.grammar.prepositions.get(form(c)) == argument)
+    if SUBJECT_FIRST not in setting.grammar.syntax or not any(not list(c.children) for c in alone):
+        return False
+    first = next(t for t in verb.subtree if not t.is_punct)
+    return form(first) in setting.grammar.object_relatives or first.i == verb.head.i + 1

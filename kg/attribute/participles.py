@@ -43,10 +43,19 @@ def reporting(participle: Token) -> Token | None:
     reports, wherever in the report the parser hung it."""
     if participle.i == 0 or participle.nbor(-1).text != ",":
         return None
+    inserted = _behind_report(participle)
+    if inserted is not None:
+        return inserted
     told = next((t for t in (participle.head, *participle.head.ancestors) if t.dep_ == "ccomp"), None)
     if told is None and participle.head.dep_ == "acl:relcl":
         return _beyond_relative(participle)
     return told.head if told is not None and told.head.i < told.i else None
+
+
+def _behind_report(participle: Token) -> Token | None:
+    """`P, the officials said, | warning that Q`: the verb of a report set in, which the participle's comma closes."""
+    reports = (c for c in participle.head.children if c.dep_ == "parataxis" and c.i > participle.head.i)
+    return next((c for c in reports if c.right_edge.i + 2 == participle.i), None)
 
 
 def _beyond_relative(participle: Token) -> Token | None:

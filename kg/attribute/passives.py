@@ -20,18 +20,7 @@ from kg.lexicon.cues import Cue
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Token
-from kg.parse.tree import (
-    Range,
-    form,
-    is_finite,
-    is_nominal,
-    negated,
-    not_yet,
-    preposition,
-    sentence,
-    subtree,
-    trim,
-)
+from kg.parse.tree import Range, form, is_finite, is_nominal, negated, not_yet, preposition, sentence, subtree, trim
 from kg.terms import Stance
 
 ANNOUNCED_TOKENS = 4
@@ -258,13 +247,14 @@ def _patient(verb: Token, setting: Setting) -> Token | None:
     current: Token | None = verb
     for _ in range(3):
         if current is None:
-            return None
+            return _announced(verb) if verb.dep_ == "advcl" else None
         for child in current.children:
             if child.dep_ in {"nsubj:pass", "nsubj"} and child.i < verb.i:
                 if form(child) in setting.grammar.subject_relatives and current.dep_ == "acl:relcl":
                     return current.head
                 return child if is_nominal(child) or child.dep_ == "nsubj:pass" else None
-        if current.dep_ in {"acl", "amod"} and is_nominal(current.head):
+        misread = current.dep_ == "acl:relcl" and not any(c.pos_ == "PRON" for c in current.lefts)
+        if (misread or current.dep_ in {"acl", "amod"}) and is_nominal(current.head):
             return _agreeing(current.head, verb) if current.head.i < verb.i else current.head
         current = current.head if current.dep_ in {"conj", "acl"} and current.head.i != current.i else None
     return _announced(verb)

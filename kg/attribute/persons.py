@@ -19,9 +19,11 @@ from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.tokens import Token
 from kg.parse.tree import (
     OBJECTS,
+    SUBJECTS,
     form,
     is_infinitive,
     is_nominal,
+    is_past_participle,
     preposition,
     sentence,
     trim,
@@ -30,10 +32,11 @@ from kg.parse.tree import (
 
 def person(verb: Token, argument: str, setting: Setting) -> Complement | None:
     """P and its target Y in `accuse Y de P`, behind the preposition that `argument` names."""
-    target = _target_object(verb, setting) or _relative_target(verb, setting)
+    described = _described(verb)
+    target = described or _target_object(verb, setting) or _relative_target(verb, setting)
     if target is None:
         return None
-    after = max(target.i, verb.i)
+    after = verb.i if described is not None else max(target.i, verb.i)
     found: Complement | None = None
     near = (*dependents(verb), *target.children, *(g for c in target.children for g in c.children))
     for child in sorted(dict.fromkeys(near), key=lambda c: c.left_edge.i):
@@ -46,6 +49,16 @@ def person(verb: Token, argument: str, setting: Setting) -> Complement | None:
             return Complement((content,), "person", target)
         found = found or (Complement((content,), "person", target) if content else None)
     return found
+
+
+def _described(verb: Token) -> Token | None:
+    """Y in `Y, accusé par X de P`, `Accusé de P par X, Y …`: whom a participle without a helper describes."""
+    free = not any(c.dep_.startswith("aux") or c.dep_ in SUBJECTS for c in verb.children)
+    if verb.dep_ not in {"acl", "advcl"} or not is_past_participle(verb) or not free:
+        return None
+    if verb.dep_ == "acl":
+        return verb.head if is_nominal(verb.head) else None
+    return next((c for c in verb.head.lefts if c.dep_ in SUBJECTS and c.i > verb.i), None)
 
 
 def aiming(frames: tuple[str, ...]) -> tuple[str, ...]:

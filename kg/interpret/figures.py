@@ -7,6 +7,7 @@ Words only, as in `contents.py`; most hold in a quotation only, where the words 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +26,9 @@ REACH = 3
 """How many clitics may stand before an infinitive or behind a negation."""
 HEAD_WORDS = 2
 """Among how many words at the head of a content an infinitive opens it."""
+
+_HAILING = re.compile(r"(?:-\w+)?,")
+"""What stands behind a verb that only asks for attention (`Look, P`, `Croyez-moi, P`)."""
 
 
 def readings(content: Content) -> Iterator[Reading]:
@@ -232,6 +236,8 @@ class Turns:
             led = form in self.content.particles | imperative.leads and i + 1 < len(self._forms)
             first = self._forms[i + 1] if led else form
             looks = first.endswith(imperative.endings) and not first.endswith(imperative.nouns)
+            if first in imperative.hails and _HAILING.match(self.content.text, self.content.cut.spans[i + led][1]):
+                continue
             if (looks and first not in imperative.other) or first in imperative.verbs:
                 yield Reading(imperative.act, *self.content.cut.spans[i], i)
 

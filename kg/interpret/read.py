@@ -138,7 +138,7 @@ class _Reading:
     def claim(self, mention: Mention) -> tuple[Claim, Reasons] | None:
         cue = self.tables.lexicon.by_key.get(mention.cue_key or "")
         citation = self.document.cite(mention.contents)
-        who = self.speakers.read(mention.speaker)
+        who = self._who(mention)
         setting = Setting.of(mention, self.document, who.kind is ActorKind.MEDIA)
         beside = asides(mention, self.paragraphs)
         content = Content(citation.words, self.acts, self.tables.grammar, setting, cue, beside)
@@ -175,6 +175,14 @@ class _Reading:
         )
         why = (("rule", mention.rule), ("speaker", who.why), ("act", act.why), ("target", aim.why))
         return self._shaded(claim, why, mention, content)
+
+    def _who(self, mention: Mention) -> Resolved:
+        """Who speaks; a pronoun that the sentence explains is read as what it stands for."""
+        if mention.stands_for is None:
+            return self.speakers.read(mention.speaker)
+        who = self.speakers.read(mention.stands_for)
+        why = f"pronoun: whom the claim answered is about, {self.document.cut(mention.stands_for)!r}"
+        return replace(who, speaker=replace(who.speaker, passage=mention.speaker, rule="pronoun"), why=why)
 
     def _shaded(self, claim: Claim, why: Reasons, mention: Mention, content: Content) -> tuple[Claim, Reasons]:
         """The claim with the finer act that its cue names, and whether it takes both sides."""

@@ -9,6 +9,8 @@ from kg.terms import Mode
 
 LEAD_CHARACTERS = 100
 """How far before a content its cue may begin."""
+TAKEN_UP = "verb.object"
+"""The rule of a stand on what was told before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,17 @@ class Setting:
     def of(cls, mention: Mention, document: Document, observer: bool = False) -> Setting:
         """The setting of a mention of `document`; an `observer` only tells what others do."""
         speaker = document.cut(mention.speaker) if mention.speaker is not None else ""
-        cue, start = mention.cue, mention.contents[0].start
-        between = document.text[cue.end : start] if cue is not None and cue.end <= start else ""
-        lead = _lead(mention, document)
+        lead, between = _lead(mention, document), _between(mention, document)
         return cls(mention.rule, mention.mode is Mode.DIRECT, speaker, lead, between[:LEAD_CHARACTERS], observer)
+
+
+def _between(mention: Mention, document: Document) -> str:
+    """The words between cue and content, on whichever side of it the cue stands (`P, | a charge that he | denies`)."""
+    cue, first, last = mention.cue, mention.contents[0], mention.contents[-1]
+    if cue is None:
+        return ""
+    taken_up = mention.rule == TAKEN_UP and last.end <= cue.start
+    return document.text[last.end : cue.start] if taken_up else document.text[cue.end : first.start]
 
 
 def _lead(mention: Mention, document: Document) -> str:

@@ -79,7 +79,7 @@ class Future:
 @dataclass(frozen=True, slots=True)
 class Imperative:
     """Endings of the imperative at the head of a sentence, or its `verbs` where it has no ending, behind words that
-    `leads` lists; `nouns` and `other` only look like it."""
+    `leads` lists; `nouns` and `other` only look like it, and `hails` only ask for attention (`Look, P`)."""
 
     act: Stance
     endings: tuple[str, ...]
@@ -87,6 +87,7 @@ class Imperative:
     other: frozenset[str]
     leads: frozenset[str]
     verbs: frozenset[str]
+    hails: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

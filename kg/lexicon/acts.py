@@ -248,7 +248,7 @@ class _Reader:
             tuple(entry["endings"]),
             tuple(entry["nouns"]),
             self._set(entry["other"]),
-            *(self._set(entry.get(name, "")) for name in ("leads", "verbs")),
+            *(self._set(entry.get(name, "")) for name in ("leads", "verbs", "hails")),
         )
 
     def _announcement(self, entry: Mapping[str, Any]) -> Announcement:

@@ -19,8 +19,11 @@ PLAIN_FRAMES = frozenset(
     ("clause", "question", "infinitive", "object", "target", "predicate")  # what the cue governs
 ) | {"self", "reciprocal", "quote", "passive", "carrier", "experiencer", "view"}
 """Frames that stand alone; `carrier` is an object that is itself a cue noun (`exprime sa crainte que`)."""
-PREPOSITION_FRAMES = frozenset(("infinitive", "oblique", "person", "regard", "to", "carrier", "predicate", "quantity"))
-"""Frames that may name a preposition behind a colon; oblique, person, regard and to must."""
+PREPOSITION_FRAMES = frozenset(
+    ("infinitive", "oblique", "person", "regard", "to", "carrier", "predicate", "quantity", "object")
+)
+"""Frames that may name a preposition behind a colon, or the only noun of an object; oblique, person, regard and to
+must."""
 POSITIONS = ("anywhere", "sentence-start")
 SPEAKING = ("source", "seat", "inside", "possessor")
 """Phrases that name a speaker: what follows is the source, or the house where `on` says it; the phrase itself names it,

@@ -45,6 +45,7 @@ class Grammar:
     subject_relatives: frozenset[str]
     oblique_relatives: frozenset[str]
     object_relatives: frozenset[str]
+    genitive_relatives: frozenset[str]
     addressed_relatives: frozenset[str]
     negative_particles: frozenset[str]
     negators: frozenset[str]

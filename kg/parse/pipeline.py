@@ -23,6 +23,7 @@ from kg.lexicon.grammar import BARE_FORMS, load_grammar
 from kg.model import Document, Passage
 from kg.parse import contexts, steps
 from kg.parse.bareforms import BareForms
+from kg.parse.deeds import Deeds
 from kg.parse.embedding import remember
 from kg.parse.hidden import Hidden
 from kg.parse.joined import beyond_quotes
@@ -174,7 +175,7 @@ def _mendings(lang: str, *, tabled: bool) -> tuple[Mending, ...]:
     if has(lang, "cues"):
         mending += [Hidden(lang), Openings(lang), Parted(lang)]
     if tabled:
-        mending.append(Lemmas(lang))
+        mending += [Lemmas(lang), Deeds(lang)]
         if BARE_FORMS in load_grammar(lang).syntax:
             mending.insert(0, BareForms(lang))
             mending += [Summaries(lang), WordOrder(lang), LostClauses(lang), stand_in, Tellers(lang)]

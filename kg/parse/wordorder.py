@@ -42,6 +42,7 @@ class WordOrder:
                 _free_name(token)
             elif token.dep_ == "ROOT" and token.pos_ == "VERB":
                 self._free_when(token)
+                _free_subject(token)
             elif token.dep_ == "advcl" and is_gerund(token):
                 _join_absolute(token)
             elif token.dep_ == "acl" and token.head.dep_ == "iobj" and is_gerund(token):
@@ -156,6 +157,28 @@ def _reaches(noun: Token, verb: Token) -> bool:
         and noun.right_edge.i + 2 >= verb.i
         and any(c.dep_ == "appos" and c.i > noun.i for c in noun.children)
     )
+
+
+def _free_subject(verb: Token) -> None:
+    """`Speaking outside the court in Leeds, | her brother, Ada Untel, said P`: what the parser took for another name
+    of a place told beside the participle that opens the sentence is the main verb's subject."""
+    opening = next((c for c in verb.lefts if c.dep_ == "advcl" and is_gerund(c)), None)
+    if opening is None or not is_finite(verb) or any(c.dep_ in SUBJECTS for c in verb.lefts):
+        return
+    last = verb.nbor(-1) if verb.nbor(-1).text != "," else verb.nbor(-2)
+    above = [t for t in (last, *last.ancestors) if t.dep_ == "appos" and t.i > opening.i]
+    noun = next((t for t in reversed(above) if verb.doc[t.left_edge.i].text == "," or _behind_comma(t)), None)
+    if noun is None or opening not in noun.ancestors:
+        return
+    first, *others = [c for c in noun.head.children if c.dep_ == "appos" and opening.i < c.i <= noun.i]
+    first.hang(verb)
+    first.dep_ = "nsubj"
+    for other in others:
+        other.hang(first)
+
+
+def _behind_comma(noun: Token) -> bool:
+    return noun.left_edge.i > noun.sent.start and noun.doc[noun.left_edge.i - 1].text == ","
 
 
 def _free_name(name: Token) -> None:
