@@ -9,7 +9,9 @@ from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
 from kg.attribute.setting import Complement, Setting
 from kg.attribute.sources import Source
-from kg.parse.tree import form, is_finite, sentence
+from kg.lexicon.cues import Cue
+from kg.parse.tokens import Token
+from kg.parse.tree import Range, form, is_finite, sentence
 from kg.terms import Stance
 
 RULE = "verb.colon"
@@ -42,6 +44,28 @@ def behind_colon(spotted: Spotted, setting: Setting) -> Complement | None:
     idiom = any(len(c.words) > 1 for c in spotted.cues)  # `a rendu sa copie : | une seule caserne`
     stated = announced or idiom or any(is_finite(t) for t in doc[told.start : told.end])
     return Complement((told,), "colon") if stated else None
+
+
+def behind_adjective(adjective: Token, cue: Cue, setting: Setting) -> Range | None:
+    """`Le maire est catégorique : | P`: the clause that a colon adds to what somebody is said to be."""
+    doc, at, end = adjective.doc, adjective.i + 1, sentence(adjective).end
+    told = trim_keeping_quotes(doc, at + 1, end, setting) if at < end and doc[at].text == ":" else None
+    if told is None or not {"quote", "clause"} & set(cue.frames) or told.end - told.start < LEAST_TOKENS:
+        return None
+    quoted = any(q.outer.start == told.start for q in setting.quotes)
+    return told if not quoted and any(is_finite(t) for t in doc[told.start : told.end]) else None
+
+
+def over_colon(told: Complement, spotted: Spotted, setting: Setting) -> Complement:
+    """`s'est voulu rassurant : | P`: what somebody says of themselves, with the clause that a colon adds to it."""
+    doc, said, end = spotted.head.doc, told.contents[-1], sentence(spotted.head).end
+    colon = said.end < end and doc[said.end].text == ":"
+    added = trim_keeping_quotes(doc, said.end + 1, end, setting) if colon else None
+    if told.frame != "self" or added is None or any(q.whole and q.outer.overlaps(added) for q in setting.quotes):
+        return told
+    if not any(is_finite(t) for t in doc[added.start : added.end]):
+        return told
+    return Complement((*told.contents[:-1], Range(said.start, added.end)), told.frame, told.target)
 
 
 def _announced(spotted: Spotted, setting: Setting) -> bool:

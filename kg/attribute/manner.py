@@ -29,6 +29,8 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting, lexicon: Lexi
     manner = next((t for t in window if form(t) in setting.grammar.manner), None)
     if manner is not None and any(t.is_punct for t in doc[manner.i + 1 : verb.i]):
         return  # `it smells like snow, said X`
+    if manner is not None and verb.dep_.startswith("acl") and verb.head.i > manner.i:
+        return  # `told it as | the worst that he had seen`
     if manner is not None and form(doc[manner.i - 1]) in setting.grammar.complementizers:
         return  # `argued that | as voters learned more, they would turn`
     if manner is None or manner.i == bounds.start or not any(c.neutral or "quote" in c.frames for c in spotted.cues):

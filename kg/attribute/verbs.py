@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import product
 
 from kg.attribute.authors import author
-from kg.attribute.colons import behind_colon
+from kg.attribute.colons import behind_colon, over_colon
 from kg.attribute.complements import complement
 from kg.attribute.contents import phrase_content, trim_keeping_quotes, unquote
 from kg.attribute.cues import Spotted, spot_verb
@@ -67,7 +67,7 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting, lexicon: Lexi
         if found is not None and _leads_to_cue(verb, found, lexicon, setting):
             return
         if found is not None:
-            spotted, cue, found = _through(spotted, cue, found, lexicon, setting)
+            spotted, cue, found = _through(spotted, cue, over_colon(found, spotted, setting), lexicon, setting)
             if found.frame.startswith("carrier") and spotted.extent.end <= verb.i + 1:
                 continue  # what it carries is no cue
             yield from active(spotted, cue, found, paragraph, setting)

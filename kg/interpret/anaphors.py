@@ -73,10 +73,17 @@ class Anaphors(Reader):
             and (e.number == "s" or self._is_named_body(e))
             and e.actor.label
             and self._is_of(e, sorts)
+            and not self._is_place(e)
             and (not told or self._is_said(e, key, sorts))
             and not (e.sentence == here and e.subject)  # `X accuse l'entreprise`: another one
             and not (e.kind is None and self.discourse.apart(e, passage))
         ]
+
+    def _is_place(self, entity: Entity) -> bool:
+        """`la ville de | Gand`: a name of the document's own that the noun of a place governs."""
+        name, local = key_of(entity.actor.label), self._index.roles.localities
+        governed = (words for _, words, _ in self._cast.phrases if words[:1] and words[0] in local)
+        return entity.actor.id is None and any(words[-len(name) :] == name for words in governed)
 
     def _is_named_body(self, entity: Entity) -> bool:
         """`the Portland Otters`: a plural that is the name of one body."""

@@ -90,7 +90,8 @@ class Descriptions:
         """Whether the first word of a description is no part of what it calls somebody."""
         roles, word = self.index.roles, plain(first)
         courtesy = first[:1].isupper() and bool((roles.honorifics - roles.also_names) & set(key_of(first)))
-        named = all(w[:1].isupper() for w in rest.split()) or self._owner(rest) is not None  # not `Premier League side`
+        name = [w for w in rest.split() if w not in roles.foreign_particles]
+        named = all(w[:1].isupper() for w in name) or self._owner(rest) is not None  # not `Premier League side`
         described = first.islower() and " " in rest and roles.holds(key_of(rest)[-1:], roles.body_nouns)
         bodied = HEAD_LAST in self.grammar.syntax and described  # `the smaller | United Drivers' Union`
         beside = word in self.grammar.possessives or word in roles.numerals - roles.ranks

@@ -44,9 +44,13 @@ class Roles:
     also_names: frozenset[str] = frozenset()
     """Honorifics that with a capital are first names."""
     particles: frozenset[str] = frozenset()
-    capital_particles: frozenset[str] = frozenset()
-    collectives: frozenset[str] = frozenset()
     """What stands small between a first name and a surname (`de`, `van`)."""
+    capital_particles: frozenset[str] = frozenset()
+    foreign_particles: frozenset[str] = frozenset()
+    """Those of the particles that are no words of the language itself."""
+    collectives: frozenset[str] = frozenset()
+    localities: frozenset[str] = frozenset()
+    """Nouns whose complement names a place (`la ville de`)."""
     numerals: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
     """Nouns for a party to a case or an accident, whom the text mostly names too (`le prévenu`)."""
@@ -202,6 +206,8 @@ def load_roles(lang: str) -> Roles:
         honorifics=frozenset(k[0] for w in data["honorifics"] if (k := _key(w)) and len(k) == 1),
         particles=frozenset(map(plain, data.get("particles", ()))),
         capital_particles=frozenset(data.get("capital_particles", ())),
+        foreign_particles=frozenset(data.get("foreign_particles", ())),
+        localities=frozenset(data.get("localities", ())),
         unique=frozenset(_key(w)[0] for w in data.get("unique", ()))
         | {k[0] for k in offices if len(k) == 1} - {_key(w)[0] for w in data.get("anyone", ())},
         states=frozenset(data.get("states", ())),

@@ -19,7 +19,8 @@ def joins_names(doc: Doc, at: int, bounds: Range) -> bool | None:
     roles = roles_of(doc.lang_)
     if roles is None or not bounds.start < at < bounds.end - 1:
         return None
-    if is_article(doc, at, bounds):
+    foreign = form(doc[at]) in roles.foreign_particles and doc[at].dep_ == "flat:name"  # `Piet | van | den | Berg`
+    if foreign or is_article(doc, at, bounds):
         return True
     if form(doc[at]) in roles.particles and doc[at - 1].text in roles.capital_particles and doc[at].text.islower():
         return doc[at + 1].text[:1].isupper()  # `Jan Van | den Broeck`

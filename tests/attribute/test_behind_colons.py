@@ -1,0 +1,46 @@
+"""A clause behind a colon, of whoever is said to be sure, firm or reassuring before it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.model import Document
+from kg.route import Kit, Route
+
+pytestmark = pytest.mark.model
+
+SENTENCES = [
+    ("fr", "La maire, Ada Quil, est catégorique : le tramway roulera en mai.",
+     [("assert", "Ada Quil", "le tramway roulera en mai")]),
+    ("fr", "Les urgentistes sont unanimes : les lits manquent partout.",
+     [("assert", "urgentistes", "les lits manquent partout")]),
+    ("fr", "Le ministre s'est voulu rassurant : les trains rouleront lundi.",
+     [("support", "ministre", "rassurant : les trains rouleront lundi")]),
+    ("fr", "Le préfet se dit inquiet : la rivière monte encore.",
+     [("doubt", "préfet", "inquiet : la rivière monte encore")]),
+    ("fr", "La plage est claire : le sable est très fin.", []),
+    ("en", "The mayor, Ada Quill, is adamant: the tram will run by May.",
+     [("commit", "Ada Quill", "the tram will run by May")]),
+    ("en", "Surgeons are unanimous: the ward is not safe.", [("warn", "Surgeons", "the ward is not safe")]),
+    ("en", "The water is clear: you can see the wreck.", []),
+    # a relative clause behind `as` is no clause of manner
+    ("en", "The striker Gary Holm described the match as the worst he had seen.",
+     [("oppose", "Gary Holm", "the match as the worst he had seen")]),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def route() -> Route:
+    return Route(Kit.load())
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), SENTENCES)
+def test_what_a_colon_adds(route: Route, lang: str, text: str, expected: list[tuple[str, str, str]]) -> None:
+    document = Document("one", "0" * 32, text, lang, date=date(2025, 3, 3))
+    found = [
+        (c.stance.value, c.speaker.actor.label if c.speaker.actor is not None else "", " […] ".join(c.citation.exact))
+        for c in route.extract(document).claims
+    ]
+    assert sorted(found) == sorted(expected)
