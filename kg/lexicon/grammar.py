@@ -46,6 +46,7 @@ class Grammar:
     oblique_relatives: frozenset[str]
     object_relatives: frozenset[str]
     genitive_relatives: frozenset[str]
+    nominal_endings: frozenset[str]
     addressed_relatives: frozenset[str]
     negative_particles: frozenset[str]
     negators: frozenset[str]

@@ -10,10 +10,11 @@ from __future__ import annotations
 from kg.lexicon.cues import load as load_lexicon
 from kg.lexicon.grammar import load_grammar
 from kg.parse.bareforms import PRESENT
-from kg.parse.tokens import Doc, Token
+from kg.parse.tokens import Doc, Morph, Token
 from kg.parse.tree import SUBJECTS, form, is_finite, is_gerund, is_nominal
 from kg.parse.wordorder import FINITE, LATER
 
+INFINITIVE = Morph("VerbForm=Inf")
 LOST = frozenset({"obj", "iobj", "ccomp", "nsubj"})
 """How a parser hangs a verb that it took for a noun."""
 
@@ -31,11 +32,35 @@ class LostClauses:
                 _free_conjunction(token)
             elif token.pos_ == "NOUN" and token.dep_ in LOST and self._make_present(token):
                 continue
+            elif token.pos_ == "NOUN" and token.dep_ == "obl" and self._is_infinitive(token):
+                token.pos_, token.morph, token.dep_ = "VERB", INFINITIVE, "xcomp"
+                token.nbor(-1).pos_, token.nbor(-1).dep_ = "PART", "mark"
+            elif token.pos_ == "ADJ" and token.dep_ in {"xcomp", "obj"} and self._is_judgement(token):
+                _free_judged(token)
             elif token.dep_ in {"obj", "ccomp"} and token.head.pos_ == "VERB" and token.i > token.head.i:
                 _make_oblique(token)
                 _make_clause(token)
                 self._make_shown(token)
         return doc
+
+    def _is_infinitive(self, noun: Token) -> bool:
+        """`has offered | to mediate`: behind a verb that governs an infinitive and no noun by that mark, a bare word in
+        the singular."""
+        verb, mark = noun.head, noun.nbor(-1) if noun.i > noun.sent.start else noun
+        bare = mark.dep_ == "case" and mark.head is noun and len(list(noun.lefts)) == 1 and noun.text.islower()
+        if not bare or verb.i != mark.i - 1 or noun.text.endswith(tuple(self.grammar.nominal_endings)):
+            return False
+        frames = {f for cue in self.lexicon.verbs(form(verb), verb.lemma_.lower()) for f in cue.frames}
+        return f"infinitive:{form(mark)}" in frames and not {f"oblique:{form(mark)}", f"to:{form(mark)}"} & frames
+
+    def _is_judgement(self, adjective: Token) -> bool:
+        """`called the ruling | political`: no noun phrase ends in an adjective."""
+        verb, drawn = adjective.head, adjective.nbor(-1) if adjective.i > adjective.sent.start else adjective
+        ends = adjective.i + 1 == adjective.sent.end or adjective.nbor().pos_ in {"PUNCT", "CCONJ", "ADP", "SCONJ"}
+        articled = any(c.dep_ == "det" for c in adjective.lefts) and drawn.dep_ in {"amod", "compound"}
+        if not (ends and articled and drawn.head is adjective) or verb.pos_ != "VERB" or verb.i > drawn.i:
+            return False
+        return any("predicate" in cue.frames for cue in self.lexicon.verbs(form(verb), verb.lemma_.lower()))
 
     def _make_shown(self, noun: Token) -> None:
         """`A poll shows | prices rising`: what a text shows somebody or something doing is a clause."""
@@ -87,6 +112,14 @@ def _free_conjunction(mark: Token) -> None:
     noun.dep_ = "nsubj"
     mark.hang(verb)
     mark.pos_, mark.dep_ = "SCONJ", "mark"
+
+
+def _free_judged(adjective: Token) -> None:
+    noun, verb = adjective.nbor(-1), adjective.head
+    noun.hang(verb)
+    noun.pos_, noun.dep_, adjective.dep_ = "NOUN", "obj", "xcomp"
+    for child in [c for c in adjective.lefts if c.i < noun.i]:
+        child.hang(noun)
 
 
 def _make_oblique(token: Token) -> None:
