@@ -51,7 +51,8 @@ def test_a_bare_word_behind_its_mark_is_an_infinitive_where_the_verb_governs_no_
 
 def test_no_noun_phrase_ends_in_an_adjective() -> None:
     doc = mended(
-        "She/PRON/nsubj/2 called/VERB/ROOT/0/Fin/call the/DET/det/5 ruling/VERB/amod/5 unfair/ADJ/xcomp/2 ./PUNCT/punct/2"
+        "She/PRON/nsubj/2 called/VERB/ROOT/0/Fin/call the/DET/det/5 ruling/VERB/amod/5 unfair/ADJ/xcomp/2"
+        " ./PUNCT/punct/2"
     )
     assert [(t.pos_, t.dep_, t.head.text) for t in (doc[2], doc[3], doc[4])] == [
         ("DET", "det", "ruling"),
