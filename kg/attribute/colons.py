@@ -15,6 +15,9 @@ from kg.parse.tree import Range, form, is_finite, sentence
 from kg.terms import Stance
 
 RULE = "verb.colon"
+OF_ADJECTIVE = "adjective.colon"
+ALONE = frozenset({RULE, OF_ADJECTIVE})
+"""Rules whose content a colon alone gives."""
 FAR_TOKENS = 20
 """The same where a pronoun stands for what is told (`l'a dit à l'aéroport, au retour de Paris :`)."""
 REACH_TOKENS = 6
@@ -83,5 +86,5 @@ def without_told(found: list[Found], phrases: Iterable[Source]) -> list[Found]:
     """`found` less what a colon alone gives where the words behind it name a source or have a cue of their own
     (`X dément : | P, selon lui`)."""
     named = [p.extent for p in phrases]
-    told = [c for f in found if f.rule != RULE for c in f.contents]
-    return [f for f in found if f.rule != RULE or not any(f.contents[0].overlaps(r) for r in (*named, *told))]
+    told = [c for f in found if f.rule not in ALONE for c in f.contents]
+    return [f for f in found if f.rule not in ALONE or not any(f.contents[0].overlaps(r) for r in (*named, *told))]

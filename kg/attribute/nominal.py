@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.attribute.clitics import favoured
-from kg.attribute.colons import behind_adjective
+from kg.attribute.colons import OF_ADJECTIVE, behind_adjective
 from kg.attribute.found import Found
 from kg.attribute.governed import adjective_content, adjective_cues, following, noun_content
 from kg.attribute.joint import speakers
@@ -167,8 +167,9 @@ def find_adjectives(
     if subject is None or not may_speak(subject, setting):
         return
     for cue in cues:
-        content = adjective_content(head, cue, setting) or behind_adjective(adjective, cue, setting)
-        contents = [content] if content is not None else favoured(head, cue, earlier, setting)
+        content, added = adjective_content(head, cue, setting), behind_adjective(adjective, cue, setting)
+        first = content or added
+        contents = [first] if first is not None else favoured(head, cue, earlier, setting)
         attitude = cue.act in {Stance.SUPPORT, Stance.OPPOSE, Stance.DOUBT}
         if not contents or subject.i in contents[0] or not (attitude or copula.head.i == head.i):
             continue
@@ -176,7 +177,7 @@ def find_adjectives(
             yield Found(
                 paragraph,
                 list(contents),
-                rule="adjective",
+                rule="adjective" if content is not None or added is None else OF_ADJECTIVE,
                 mode=mode_of(contents[0], "adjective", setting),
                 evidence=Evidence.ATTITUDE,
                 cue=cue,

@@ -38,6 +38,9 @@ FIGURE_WORDS = 5
 
 def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None:
     """Object and judgement in one stretch: `juge | X utile`, `considère | X comme Y`, `tient | X pour Y`."""
+    called = None if argument else _called(verb, setting)
+    if called is not None:
+        return called
     clitics = SUBJECT_FIRST not in setting.grammar.syntax  # else a pronoun behind its verb is an object like others
     target = next((c for c in objects(verb) if not (clitics and c.pos_ == "PRON") and c.i > verb.i), None)
     if target is None:
@@ -72,6 +75,18 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
     start = min([subtree(target).start, *before, *figured])  # `juge | irréaliste une adhésion`
     content = trim_keeping_quotes(verb.doc, start, end, setting)
     return Complement((content,), "predicate") if content else None
+
+
+def _called(verb: Token, setting: Setting) -> Complement | None:
+    """Q in `sold its stake over what it called | “a risk” to rivers`: a name in quotation marks for what a pronoun
+    leaves open."""
+    quote = next((q for q in setting.quotes if q.outer.start == verb.i + 1 and q.closed and not q.whole), None)
+    if quote is None or verb.dep_ != "acl:relcl" or form(verb.head) not in setting.grammar.impersonal_clitics:
+        return None
+    head = next((t for t in verb.doc[quote.inner.start : quote.inner.end] if t.head.i not in quote.outer), None)
+    end = max(quote.outer.end, subtree(head).end) if head is not None else quote.outer.end
+    content = trim_keeping_quotes(verb.doc, quote.outer.start, min(end, sentence(verb).end), setting)
+    return Complement((content,), "predicate") if content is not None else None
 
 
 def _goes_apart(clause: Token, target: Token, setting: Setting) -> bool:

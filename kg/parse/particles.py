@@ -49,7 +49,8 @@ def _is_capital(token: Token) -> bool:
 def _unite(*name: Token) -> None:
     """The last word's place in the tree goes to the first, unless that would hang the name on itself."""
     first, *particles, last = name
-    if particles[0].head is first and last.dep_.startswith("flat"):
+    whole = last.head is first or (last.head is first.head and first.dep_.startswith("flat"))
+    if whole and last.dep_.startswith("flat"):
         return
     places = [(t.head, t.dep_) for t in (last, first) if t.head not in name]
     places = [(head, dep) for head, dep in places if not any(t in name for t in head.ancestors)]

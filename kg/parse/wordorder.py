@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.lexicon.cues import load as load_lexicon
 from kg.lexicon.grammar import load_grammar
+from kg.parse.namejoins import binds
 from kg.parse.tokens import Doc, Morph, Span, Token
 from kg.parse.tree import OBJECTS, SUBJECTS, form, is_finite, is_gerund, is_nominal
 
@@ -45,6 +46,10 @@ class WordOrder:
                 _free_subject(token)
             elif token.dep_ == "advcl" and is_gerund(token):
                 _join_absolute(token)
+            elif token.text == "-" and token.dep_ == "punct":
+                _join_hyphened(token)
+            elif token.pos_ == "PROPN" and token.dep_ == "compound" and token.head.i > token.i:
+                _part_apposition(token)
             elif token.dep_ == "acl" and token.head.dep_ == "iobj" and is_gerund(token):
                 token.hang(token.head.head)  # `emailed her supporters | saying P`: whoever writes says it
                 token.dep_ = "advcl"
@@ -179,6 +184,32 @@ def _free_subject(verb: Token) -> None:
 
 def _behind_comma(noun: Token) -> bool:
     return noun.left_edge.i > noun.sent.start and noun.doc[noun.left_edge.i - 1].text == ","
+
+
+def _join_hyphened(hyphen: Token) -> None:
+    """`Pierre-Yves | Untel, head of Q`: behind two capitals that a hyphen ties, a third is the surname."""
+    if hyphen.i + 2 >= hyphen.sent.end or not binds(hyphen):
+        return
+    first, second, surname = hyphen.nbor(-1), hyphen.nbor(), hyphen.nbor(2)
+    tied = second.head is first and first.pos_ == second.pos_ == "PROPN"
+    if tied and surname.head is first and surname.dep_ == "list" and surname.text[:1].isupper():
+        surname.pos_, surname.dep_ = "PROPN", "flat:name"
+
+
+def _part_apposition(name: Token) -> None:
+    """`Ada Untel, | head of Q, said P`: what stands behind a comma is no part of the name before it, but told of it."""
+    noun = name.head
+    comma = next((t for t in name.doc[name.i + 1 : noun.i] if t.text == ","), None)
+    if (
+        comma is None
+        or noun.dep_ not in SUBJECTS
+        or not all(t.head.i >= name.i for t in name.doc[name.i + 1 : comma.i])
+    ):
+        return
+    name.hang(noun.head)
+    name.dep_ = noun.dep_
+    noun.hang(name)
+    noun.dep_ = "appos"
 
 
 def _free_name(name: Token) -> None:

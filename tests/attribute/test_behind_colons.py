@@ -25,6 +25,10 @@ SENTENCES = [
      [("commit", "Ada Quill", "the tram will run by May")]),
     ("en", "Surgeons are unanimous: the ward is not safe.", [("warn", "Surgeons", "the ward is not safe")]),
     ("en", "The water is clear: you can see the wreck.", []),
+    ("en", "Employers were clear: their federation spoke of “a bold step”.", [("assert", "federation", "a bold step")]),
+    # a name in quotation marks for what a pronoun leaves open
+    ("en", "The fund sold its stake over what it called “a needless risk” to rivers.",
+     [("oppose", "fund", "“a needless risk” to rivers")]),
     # a relative clause behind `as` is no clause of manner
     ("en", "The striker Gary Holm described the match as the worst he had seen.",
      [("oppose", "Gary Holm", "the match as the worst he had seen")]),

@@ -17,6 +17,7 @@ SPEAKERS = [
     ("en", "The sheikh, Mohammed bin Tarim, said the port was closed.", ["Mohammed bin Tarim"]),
     ("en", "Mayor Piet van den Quist said the firm was closing. Van den Quist blamed the state.",
      ["Piet van den Quist", "Piet van den Quist"]),
+    ("en", "Pierre-Yves Maillet, president of the Rowing Union, vowed to fight the levy.", ["Pierre-Yves Maillet"]),
     ("fr", "« C'était voulu », a dit sa directrice, Marieke van Dam.", ["Marieke van Dam"]),
     ("fr", "Le bourgmestre, Piet van den Quist, a nié. M. van den Quist accuse l'État.", ["Piet van den Quist"]),
     ("fr", "La ville de Gandrin inflige une amende. La centrale salue la décision.", ["centrale"]),
