@@ -175,6 +175,7 @@ def _unseen_verb(source: Source, sent: Span) -> bool:
 
 
 def behind(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) -> Source | None:
+    """The phrase from `tokens[at]` whose cue ends before `tokens[end]`, with whomever it names behind."""
     doc = tokens[0].doc
     first = tokens[at].i
     if cue.object == "inside":

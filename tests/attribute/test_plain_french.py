@@ -34,6 +34,24 @@ SENTENCES = [
     ("Sous la pression de l'eau, la porte a cédé.", []),
     ("À la demande des familles, le préfet a annoncé que la digue serait surveillée.",
      [("assert", "préfet", "la digue serait surveillée")]),
+    # a participle with an object goes with the reporting verb
+    ("La cour a jugé que les faits étaient prescrits et débouté les plaignants.",
+     [("assert", "cour", "les faits étaient prescrits"), ("oppose", "cour", "les plaignants")]),
+    ("L'ingénieure a constaté que la cuve était fissurée et rongée par la rouille.",
+     [("assert", "ingénieure", "la cuve était fissurée et rongée par la rouille")]),
+    # what is set right behind a reporting clause
+    ("Il ne s'agit pas d'un abandon, a martelé la ministre des Transports, mais d'un report.",
+     [("assert", "ministre des Transports", "Il ne s'agit pas d'un abandon […] mais d'un report")]),
+    ("La digue tiendra, a expliqué l'ingénieure, mais pas le pont.",
+     [("assert", "ingénieure", "La digue tiendra")]),
+    # infinitives: denied, perfect, with a relative pronoun before them
+    ("L'agence recommande de ne plus prescrire le sirop aux femmes enceintes.",
+     [("propose", "agence", "ne plus prescrire le sirop aux femmes enceintes")]),
+    ("La députée a quitté le parti, qu'elle accuse d'avoir trahi ses électeurs.",
+     [("accuse", "députée", "avoir trahi ses électeurs")]),
+    ("L'accusé jure n'avoir rien vu ce soir-là.", [("assert", "accusé", "n'avoir rien vu ce soir-là")]),
+    ("L'accusé jure de rendre l'argent.", [("commit", "accusé", "rendre l'argent")]),
+    ("L'avocate a plaidé la relaxe de son client.", [("demand", "avocate", "la relaxe de son client")]),
     # a clause that is taken up tells no deed of the names in it
     ("La gare de Lyon sera fermée, ce que regrette le maire.", [("oppose", "maire", "La gare de Lyon sera fermée")]),
 ]  # fmt: skip
