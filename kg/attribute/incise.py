@@ -194,7 +194,7 @@ def beside(
     if quoted and found and found[-1].start >= extent.end:
         found[-1] = Range(found[-1].start, bounds.end)  # a quotation keeps its full stop
     kept = [unquote(p, setting) or p for p in found if _is_content(doc, p, found, setting, resumed=resumed or quoted)]
-    ended = len(kept) == 2 and not quoted and not resumed and not sets_right(doc, *kept, setting.grammar)
+    ended = len(kept) == 2 and not quoted and not resumed and not sets_right(doc, kept[0], kept[1], setting.grammar)
     if ended and _has_verb(doc, kept[0]) and not _has_verb(doc, kept[1]):
         kept = kept[:1]  # `…, a dit X devant les élus`, `…, a dit X, porte-parole de Y`
     return sorted(kept, key=lambda p: not _has_verb(doc, p))
