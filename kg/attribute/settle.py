@@ -31,7 +31,7 @@ RANK = (
     "verb.view",
     "verb.experiencer",
     "verb.object",
-    "stand",
+    "taken",
     "source",
     "quote.source",
     "quote.colon",
@@ -43,7 +43,7 @@ TAKING = ("verb.object", "verb.oblique", "verb.target", "verb.to")
 CLAUSE = "verb.clause"
 INCISE = "verb.incise"
 SOURCE = "source"
-STAND = "stand"
+STAND = "taken"
 SAME_SHARE = 0.6
 """Two contents with this share of tokens in common (intersection over union) are one."""
 

@@ -21,7 +21,7 @@ from kg.parse.tokens import Doc, Span, Token
 from kg.parse.tree import Range, form, is_finite
 from kg.terms import Evidence
 
-RULE = "stand"
+RULE = "taken"
 
 
 def taken(found: list[Found], sent: Span, paragraph: Paragraph, lexicon: Lexicon, setting: Setting) -> list[Found]:

@@ -30,7 +30,7 @@ SPEAKING = ("source", "seat", "inside", "possessor")
 or a pronoun in it does."""
 CHANNELS = ("voice", "relay", "audience")
 """Phrases that tell how the words came: the speaker stands elsewhere in the sentence."""
-STANDING = ("stand",)
+STANDING = ("taker",)
 """Phrases that tell the stand of whoever follows on what their sentence tells, with an act of their own."""
 DEFAULT_EVIDENCE: Mapping[Kind, Evidence] = {
     "verb": Evidence.REPORTED_SPEECH,

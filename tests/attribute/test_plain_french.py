@@ -49,6 +49,7 @@ SENTENCES = [
      [("propose", "agence", "ne plus prescrire le sirop aux femmes enceintes")]),
     ("La députée a quitté le parti, qu'elle accuse d'avoir trahi ses électeurs.",
      [("accuse", "députée", "avoir trahi ses électeurs")]),
+    ("Le juge a entendu le comptable, que la banque accuse d'avoir menti.", [("accuse", "banque", "avoir menti")]),
     ("L'accusé jure n'avoir rien vu ce soir-là.", [("assert", "accusé", "n'avoir rien vu ce soir-là")]),
     ("L'accusé jure de rendre l'argent.", [("commit", "accusé", "rendre l'argent")]),
     ("L'avocate a plaidé la relaxe de son client.", [("demand", "avocate", "la relaxe de son client")]),
