@@ -6,7 +6,7 @@ from kg.attribute.edges import before_circumstance, before_strayed, in_relative,
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
 from kg.attribute.tails import over_participle, to_deadline, with_condition, with_infinitive
-from kg.lexicon.grammar import SUBJECT_FIRST
+from kg.lexicon.grammar import SUBJECT_FIRST, Grammar
 from kg.parse.nominals import noun_phrase
 from kg.parse.tokens import Doc, Token
 from kg.parse.tree import (
@@ -203,6 +203,12 @@ def resumes(doc: Doc, start: int, end: int) -> bool:
     opening = doc[start : min(start + VERB_TOKENS, end)]
     verb = next((t for t in opening if is_finite(t) or (t.pos_ == "AUX" and "VerbForm=Fin" in str(t.morph))), None)
     return verb is not None and not any(t.i < verb.i and t.pos_ in {"NOUN", "PROPN", "SCONJ"} for t in opening)
+
+
+def sets_right(doc: Doc, said: Range, part: Range, grammar: Grammar) -> bool:
+    """`Il ne s'agit pas d'un abandon, …, | mais d'un report`: what stands for what was denied."""
+    denied = any(form(t) in grammar.negators for t in doc[said.start : said.end])
+    return denied and form(doc[part.start]) in grammar.parting - grammar.joining
 
 
 def is_subject(doc: Doc, part: Range, rest: Range) -> bool:

@@ -17,6 +17,7 @@ from kg.attribute import (
     nominal,
     passives,
     sources,
+    stands,
     unlisted,
     verbs,
 )
@@ -223,6 +224,7 @@ class _Reader:
         waiting = [f for f in found if phrases and is_taken_up(f, self.setting)]
         found = take_up([f for f in found if f not in waiting], earlier, self.setting)
         found = hang(found, phrases, judged, sent, self.paragraph, self.setting)
+        found = stands.taken(found, sent, self.paragraph, self.lexicon, self.setting)
         return settle(take_up([*found, *waiting], earlier, self.setting) if waiting else found)
 
     def _verb(self, spotted: Spotted) -> list[Found]:

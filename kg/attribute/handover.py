@@ -19,6 +19,8 @@ from kg.terms import Commitment, Evidence, Stance
 ANNOUNCING = 2
 """A noun that sums up and its article, if it has one (`P, idée que X rejette`)."""
 INCISE = "verb.incise"
+TOLD = ".told"
+"""What the rule ends with where its content is a clause that the sentence itself tells."""
 TAKING_UP = ("verb.object", "verb.predicate", "verb.oblique", "verb.experiencer")
 
 
@@ -109,6 +111,7 @@ def take_up(found: list[Found], earlier: list[Found], setting: Setting) -> list[
                 claim.stands_for = accused(claim, told[0], setting)
             elif narrated is not None:
                 claim.contents = [narrated, *claim.contents[1:]]
+                claim.rule += TOLD  # a clause: none of its nouns is a deed
             elif len(claim.contents) == 1:
                 continue
         kept.append(claim)

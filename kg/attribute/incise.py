@@ -8,7 +8,7 @@ from kg.attribute import setin
 from kg.attribute.alongside import goes_along, meanwhile, opens_main
 from kg.attribute.asides import within_quotation
 from kg.attribute.authors import author
-from kg.attribute.contents import is_subject, resumes, trim_keeping_quotes, unquote
+from kg.attribute.contents import is_subject, resumes, sets_right, trim_keeping_quotes, unquote
 from kg.attribute.cues import Spotted
 from kg.attribute.found import Found
 from kg.attribute.inversion import inverted_clitic, postposed
@@ -194,7 +194,8 @@ def beside(
     if quoted and found and found[-1].start >= extent.end:
         found[-1] = Range(found[-1].start, bounds.end)  # a quotation keeps its full stop
     kept = [unquote(p, setting) or p for p in found if _is_content(doc, p, found, setting, resumed=resumed or quoted)]
-    if len(kept) == 2 and not quoted and not resumed and _has_verb(doc, kept[0]) and not _has_verb(doc, kept[1]):
+    ended = len(kept) == 2 and not quoted and not resumed and not sets_right(doc, kept[0], kept[1], setting.grammar)
+    if ended and _has_verb(doc, kept[0]) and not _has_verb(doc, kept[1]):
         kept = kept[:1]  # `…, a dit X devant les élus`, `…, a dit X, porte-parole de Y`
     return sorted(kept, key=lambda p: not _has_verb(doc, p))
 

@@ -71,6 +71,9 @@ def _one_of_several(noun: Token, grammar: Grammar) -> bool:
 def _own_party(token: Token, grammar: Grammar) -> bool:
     """A name, or a noun with an article of its own: without one, the same person goes on (`sénateur et candidat`), as
     with a pronoun that nothing joins (`le parti, lui, refuse`)."""
+    set_right = grammar.parting - grammar.joining if token.i > token.head.i > token.head.head.i else frozenset()
+    if any(c.dep_ == "cc" and form(c) in set_right for c in token.lefts):
+        return False  # `…, a dit X, | mais d'un report`
     if token.pos_ == "PRON" and not any(form(c) in grammar.joining for c in token.children):
         return False
     if form(token) in grammar.paired and token.text[:1].isupper() and not any(c.dep_ == "det" for c in token.children):

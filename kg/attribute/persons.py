@@ -85,8 +85,11 @@ def _belongs(complement: Token, target: Token, mark: tuple[str, Token]) -> bool:
 
 
 def _relative_target(verb: Token, setting: Setting) -> Token | None:
-    """Y in `Y, que X accuse de`."""
-    return verb.head if is_relative_object(verb, setting) else None
+    """Y in `Y, que X accuse de`, also where the pronoun hangs on the deed (`que X accuse d'avoir | menti`)."""
+    deeds = (c for c in verb.children if c.dep_ == "xcomp" and c.i > verb.i and verb.dep_ == "acl:relcl")
+    taken = (t for d in deeds for t in d.lefts if t.i < verb.i and t.dep_ in OBJECTS)
+    lent = any(form(t) in setting.grammar.object_relatives for t in taken)
+    return verb.head if lent or is_relative_object(verb, setting) else None
 
 
 def _target_object(verb: Token, setting: Setting) -> Token | None:

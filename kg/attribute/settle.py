@@ -31,6 +31,7 @@ RANK = (
     "verb.view",
     "verb.experiencer",
     "verb.object",
+    "taken",
     "source",
     "quote.source",
     "quote.colon",
@@ -42,6 +43,7 @@ TAKING = ("verb.object", "verb.oblique", "verb.target", "verb.to")
 CLAUSE = "verb.clause"
 INCISE = "verb.incise"
 SOURCE = "source"
+STAND = "taken"
 SAME_SHARE = 0.6
 """Two contents with this share of tokens in common (intersection over union) are one."""
 
@@ -109,6 +111,8 @@ def _nested(inner: Found, outer: Found) -> bool:
     if not any(c.holds(inner.cue_range) for c in outer.contents):
         return False
     verb = inner.paragraph.doc[inner.cue_range.end - 1]
+    if outer.rule == STAND:
+        return False  # what X opposes Y did, none reports it
     if outer.rule == "source" and inner.rule == "verb.passive" and verb.dep_ == "conj":
         return False  # `Selon X, P et Q a été jugé utile par Y`
     if outer.cue_range is None or not any(c.holds(outer.cue_range) for c in inner.contents):

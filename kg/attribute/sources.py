@@ -82,7 +82,7 @@ def _source_at(tokens: list[Token], at: int, end: int, cue: Cue, setting: Settin
         words = Range(tokens[at].i, tokens[end - 1].i + 1)
         return Source(cue, words, Range(words.start, told[1]), (phrase(told[0], setting.grammar),), (told[0],), ())
     if taken_up is None:
-        return _source(tokens, at, end, cue, setting)
+        return behind(tokens, at, end, cue, setting)
     voice, scope = taken_up
     named = name_at(voice) is not None or any(q.outer.start in scope for q in setting.quotes)
     personal = SUBJECT_FIRST not in setting.grammar.syntax or form(tokens[end]) in setting.grammar.addressed_relatives
@@ -174,7 +174,8 @@ def _unseen_verb(source: Source, sent: Span) -> bool:
     return named and closed and doc[end + 1].pos_ == "DET"
 
 
-def _source(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) -> Source | None:
+def behind(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) -> Source | None:
+    """The phrase from `tokens[at]` whose cue ends before `tokens[end]`, with whomever it names behind."""
     doc = tokens[0].doc
     first = tokens[at].i
     if cue.object == "inside":

@@ -19,6 +19,7 @@ BY_RULE = {
     "quote.colon": 0.8,
     "quote.floating": 0.6,
     "source": 0.75,
+    "taken": 0.68,
     "verb.person": 0.88,
     "verb.reciprocal": 0.9,
     "verb.to": 0.82,

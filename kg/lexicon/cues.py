@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeAlias
 
-from kg.lexicon.entries import CHANNELS, KINDS, SPEAKING, Reader, Refusal
+from kg.lexicon.entries import CHANNELS, KINDS, SPEAKING, STANDING, Reader, Refusal
 from kg.lexicon.entries import Cue as Cue
 from kg.lexicon.entries import Kind as Kind
 from kg.lexicon.files import has, table
@@ -36,6 +36,8 @@ class Lexicon:
     """Phrases that name a speaker (`selon`, `de source diplomatique`)."""
     channels: Runs
     """Phrases that name a voice, a relay or an audience (`par la voix de`, `cité par`, `au micro de`)."""
+    stands: Runs
+    """Phrases that tell somebody's stand on what their sentence tells (`au grand dam de`)."""
     declined: Phrases
     """All refusals compiled, under the key `declined`."""
     _heads: Mapping[Kind, Mapping[str, tuple[Cue, ...]]]
@@ -73,7 +75,7 @@ class Lexicon:
     def heads(self) -> frozenset[str]:
         """Every head and every first word of a phrase: without any, and without a quotation, there is no claim."""
         of_cues = (h for kind in self._heads.values() for h in kind)
-        return frozenset((*of_cues, *(first for first, *_ in (*self.phrases, *self.channels))))
+        return frozenset((*of_cues, *(first for first, *_ in (*self.phrases, *self.channels, *self.stands))))
 
     def _bare(self, forms: Sequence[str]) -> tuple[str, ...]:
         return tuple(self._elided.get(f, f) for f in forms)
@@ -102,7 +104,7 @@ def load(lang: str) -> Lexicon:
     cues: list[Cue] = []
     for kind in KINDS:
         cues.extend(reader.cue(kind, entry) for entry in data.get(kind, ()))
-    runs: dict[str, list[tuple[tuple[str, ...], Cue]]] = {o: [] for o in (*SPEAKING, *CHANNELS)}
+    runs: dict[str, list[tuple[tuple[str, ...], Cue]]] = {o: [] for o in (*SPEAKING, *CHANNELS, *STANDING)}
     for entry in data.get("phrase", ()):
         phrase = reader.phrase(entry)
         cues.append(phrase)
@@ -115,6 +117,7 @@ def load(lang: str) -> Lexicon:
         by_key={c.key: c for c in cues},
         phrases=_by_opening(run for o in SPEAKING for run in runs[o]),
         channels=_by_opening(run for o in CHANNELS for run in runs[o]),
+        stands=_by_opening(run for o in STANDING for run in runs[o]),
         declined=Phrases(("declined", r.pattern) for r in refusals),
         _heads={kind: _by_head(c for c in cues if c.kind == kind) for kind in KINDS},
         _forms=_forms(lang, (c.head for c in cues if c.kind == "verb")),

@@ -30,6 +30,8 @@ SPEAKING = ("source", "seat", "inside", "possessor")
 or a pronoun in it does."""
 CHANNELS = ("voice", "relay", "audience")
 """Phrases that tell how the words came: the speaker stands elsewhere in the sentence."""
+STANDING = ("taker",)
+"""Phrases that tell the stand of whoever follows on what their sentence tells, with an act of their own."""
 DEFAULT_EVIDENCE: Mapping[Kind, Evidence] = {
     "verb": Evidence.REPORTED_SPEECH,
     "noun": Evidence.NOMINAL,
@@ -130,21 +132,23 @@ class Reader:
         )
 
     def phrase(self, entry: Entry) -> Cue:
-        """A source phrase: neutral, `frames` holding where its speaker is. Raises DataError."""
+        """A phrase: neutral unless it tells a stand, `frames` holding where its speaker is. Raises DataError."""
         form = self._text(entry, "form", "a phrase")
         where = f"{self.file}, phrase {form!r}"
         position, of = entry.get("position", "anywhere"), entry.get("object", "source")
-        if position not in POSITIONS or of not in (*SPEAKING, *CHANNELS):
-            raise DataError(f"{where}: position is one of {POSITIONS}, object one of {(*SPEAKING, *CHANNELS)}.")
+        if position not in POSITIONS or of not in (*SPEAKING, *CHANNELS, *STANDING):
+            known = (*SPEAKING, *CHANNELS, *STANDING)
+            raise DataError(f"{where}: position is one of {POSITIONS}, object one of {known}.")
+        act = _value(Stance, entry, "act", None if of in STANDING else Stance.ASSERT, where)
         return Cue(
             key=self._key(f"phrase:{form}", of, where),
             kind="phrase",
             lemma=form,
             words=tuple(split_words(form)),
             frames=(of,),
-            act=Stance.ASSERT,
+            act=act,
             example=self._text(entry, "example", where),
-            neutral=True,
+            neutral=of not in STANDING,
             evidence=_value(Evidence, entry, "evidence", DEFAULT_EVIDENCE["phrase"], where),
             commitment=_value(Commitment, entry, "commitment", Commitment.NEUTRAL, where),
             position=position,

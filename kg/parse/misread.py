@@ -78,6 +78,33 @@ def make_infinitive(token: Token) -> None:
         thing.dep_ = "obj"
 
 
+def complement_infinitive(token: Token) -> None:
+    """`promet de | soumettre le texte`, `recommande de ne plus | prescrire le sirop`: what complements a verb behind a
+    mark, with nothing but a negation between, is an infinitive, whatever its tag, and the object right behind its
+    own."""
+    if token.pos_ not in {"NOUN", "ADJ"} or token.dep_ != "xcomp" or token.head.pos_ != "VERB":
+        return
+    if token.pos_ == "ADJ" and not token.text.endswith(INFINITIVES):
+        return
+    mark = next((c for c in token.children if c.dep_ == "mark" and c.i < token.i), None)
+    if mark is None or any(t.head.i != token.i or t.dep_ != "advmod" for t in token.doc[mark.i + 1 : token.i]):
+        return
+    token.pos_, token.morph = "VERB", Morph("VerbForm=Inf")
+    for child in [c for c in token.head.children if c.dep_ == "obj" and c.left_edge.i == token.i + 1]:
+        child.hang(token)
+
+
+def free_relative(token: Token) -> None:
+    """`le parti, | qu'elle accuse d'avoir trahi X`: the relative pronoun of a clause is no object of an infinitive in
+    it that has an object of its own; the clause's verb has it."""
+    inner, verb = token.head, token.head.head
+    if token.dep_ not in OBJECTS or inner.dep_ != "xcomp" or verb.dep_ != "acl:relcl" or token.i > verb.i:
+        return
+    own = any(c.dep_ in OBJECTS and c.i > inner.i for c in inner.children)
+    if own and inner.i > verb.i and not any(c.dep_ in OBJECTS for c in verb.children) and token.hang(verb):
+        token.pos_, token.dep_ = "PRON", "obj"
+
+
 PLURAL = "Number=Plur"
 """A plural noun without gender: no form of a verb that the tagger missed."""
 
@@ -140,6 +167,7 @@ def mend_word(token: Token) -> None:
     make_noun(token)
     give_subject(token)
     free_subject(token)
+    free_relative(token)
 
 
 def beyond_false_verb(sent: Span) -> Token | None:

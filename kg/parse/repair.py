@@ -13,12 +13,19 @@ from kg.lexicon.grammar import load_grammar
 from kg.parse.adjuncts import count_subject, give_subject_behind
 from kg.parse.insertions import beyond_insertion
 from kg.parse.joined import free_auxiliary, join_finite, take_over
-from kg.parse.misread import beyond_adjective, beyond_false_verb, join_object, make_infinitive, mend_word, rejoin_noun
-from kg.parse.tokens import Doc, Morph, Span, Token
+from kg.parse.misread import (
+    beyond_adjective,
+    beyond_false_verb,
+    complement_infinitive,
+    join_object,
+    make_infinitive,
+    mend_word,
+    rejoin_noun,
+)
+from kg.parse.tokens import Doc, Span, Token
 from kg.parse.tree import SUBJECTS, form
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-INFINITIVE = Morph("VerbForm=Inf")
 MODIFYING = frozenset({"amod", "acl", "nmod", "appos"})
 COMPLEMENT = {"nmod": "obl:arg", "acl": "xcomp", "amod": "xcomp", "appos": "obj"}
 
@@ -54,7 +61,7 @@ def mend(doc: Doc) -> Doc:
             _give_object(token)
             _give_judged(token)
             _free_copula(token)
-            _make_infinitive(token)
+            complement_infinitive(token)
             rejoin_noun(token)
             if _reports_by_the_way(token):
                 token.hang(token.head.head)
@@ -122,19 +129,6 @@ def _free_copula(token: Token) -> None:
         child.hang(token)
 
 
-def _make_infinitive(token: Token) -> None:
-    """`promet de | soumettre le texte`: what complements a verb behind a mark is an infinitive, whatever its tag, and
-    the object right behind it its own."""
-    if token.pos_ != "NOUN" or token.dep_ != "xcomp" or token.head.pos_ != "VERB":
-        return
-    if not any(c.dep_ == "mark" and c.i == token.i - 1 for c in token.children):
-        return
-    token.pos_ = "VERB"
-    token.morph = INFINITIVE
-    for child in [c for c in token.head.children if c.dep_ == "obj" and c.left_edge.i == token.i + 1]:
-        child.hang(token)
-
-
 def rejoin_report(token: Token) -> None:
     """`estime que P et | presse Y de Q`, `a reconnu que P et | estimé Q`: a joined verb without a subject goes with the
     reporting verb where its form sets it apart from the reported one."""
@@ -146,6 +140,9 @@ def rejoin_report(token: Token) -> None:
     between = [] if reported is None else [t for t in token.head.ancestors if reported.is_ancestor(t)]
     if reported is None or any(t.dep_ == "acl:relcl" for t in (token.head, *between)) or reported.head.i > reported.i:
         return
+    passive = any(c.dep_ == "aux:pass" for c in reported.children)
+    if passive and not any(c.dep_ == "obj" for c in token.children):
+        return  # `que P était prescrit et | classé`
     mine, inner, outer = (_finite(t) for t in (token, reported, reported.head))
     if _apart(mine, inner, outer):
         take_over(token, reported.head)
@@ -168,7 +165,8 @@ def _finite(verb: Token) -> dict[str, str]:
     """The features of a verb group's finite form; `Part` tells a compound tense, `a dit`, from a simple one."""
     finite = next((c for c in verb.children if c.dep_.startswith(("aux", "cop")) and _is_finite(c)), verb)
     features = {name: "".join(finite.morph.get(name, [])) for name in ("Number", "Person", "Mood", "Tense")}
-    past = verb.pos_ == "VERB" and "Tense=Past|VerbForm=Part" in str(verb.morph)
+    active = not any(c.dep_ == "aux:pass" for c in verb.children)
+    past = verb.pos_ == "VERB" and active and "Tense=Past|VerbForm=Part" in str(verb.morph)
     bare = finite is verb and past
     return (features | {"Number": "", "Person": ""} if bare else features) | {"Part": "Compound" if past else ""}
 
