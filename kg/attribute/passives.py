@@ -48,7 +48,7 @@ def passive(spotted: Spotted, cue: Cue, agents: list[Token], paragraph: Paragrap
             cue=cue,
             cue_range=spotted.extent,
             negated=negated(verb, setting.grammar),
-            speaker=_without(phrase(agent, setting.grammar), agent, contents),
+            speaker=without(phrase(agent, setting.grammar), agent, contents),
             target=target,
         )
 
@@ -71,7 +71,7 @@ def _read(verb: Token, setting: Setting) -> bool:
     return text and verb.lemma_.lower() in setting.grammar.relaying
 
 
-def _without(speaker: Range, agent: Token, contents: list[Range]) -> Range:
+def without(speaker: Range, agent: Token, contents: list[Range]) -> Range:
     """The words for the agent without the content that a parser hung on it, its preposition included."""
     cuts = [c.start - 1 for c in contents if agent.i < c.start <= speaker.end]
     return Range(speaker.start, max(agent.i + 1, min(cuts, default=speaker.end)))
