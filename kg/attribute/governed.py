@@ -100,7 +100,7 @@ def noun_content(noun: Token, cue: Cue, holder: Token | None, setting: Setting) 
 
 
 def behind(complement: Token, holder: Token, setting: Setting) -> bool:
-    """`amid calls from doctors | for a ban`: the phrase right behind whoever calls, which the parser hung on the verb."""
+    """`amid calls from doctors | for a ban`: the phrase right behind whoever calls, hung on the verb."""
     mark = preposition(complement, setting.grammar)
     return SUBJECT_FIRST in setting.grammar.syntax and mark is not None and mark[1].i == holder.i + 1
 
