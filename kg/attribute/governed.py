@@ -68,13 +68,14 @@ def noun_content(noun: Token, cue: Cue, holder: Token | None, setting: Setting) 
         *noun.children,
         *(holder.children if holder is not None and holder.i > noun.i else ()),
         *(c for c in noun.head.children if noun.dep_ == "obj" and _right_behind(c, noun, setting)),
+        *(c for c in noun.head.children if holder is not None and after == holder.i and behind(c, holder, setting)),
     ]
     for frame in cue.frames:
         name, _, argument = frame.partition(":")
         if name == "clause":
             content = (
                 clause_after(noun.doc[last], setting.grammar.complementizers, setting)
-                if _next_is_clause(noun.doc[last], setting) and not _is_conjunction(noun)
+                if _next_is_clause(noun.doc[last], setting) and (holder is not None or not _is_conjunction(noun))
                 else None
             )
             content = content or _equated(noun.doc[after], setting)
@@ -96,6 +97,12 @@ def noun_content(noun: Token, cue: Cue, holder: Token | None, setting: Setting) 
                 return None  # `projet de loi`, `demande d'asile`: noun and bare complement are one term
             return phrase_content(child, mark[1], setting)
     return None
+
+
+def behind(complement: Token, holder: Token, setting: Setting) -> bool:
+    """`amid calls from doctors | for a ban`: the phrase right behind whoever calls, hung on the verb."""
+    mark = preposition(complement, setting.grammar)
+    return SUBJECT_FIRST in setting.grammar.syntax and mark is not None and mark[1].i == holder.i + 1
 
 
 def _own_deed(child: Token, cue: Cue, holder: Token | None) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from kg.attribute.clitics import favoured
 from kg.attribute.colons import OF_ADJECTIVE, behind_adjective
 from kg.attribute.found import Found
-from kg.attribute.governed import adjective_content, adjective_cues, following, noun_content
+from kg.attribute.governed import adjective_content, adjective_cues, behind, following, noun_content
 from kg.attribute.joint import speakers
+from kg.attribute.passives import without
 from kg.attribute.setting import Setting
 from kg.attribute.speakers import phrase, subject_of
 from kg.attribute.speech import may_speak, mode_of, names_voice
@@ -48,7 +49,7 @@ def find_nouns(noun: Token, lexicon: Lexicon, paragraph: Paragraph, setting: Set
                 cue=cue,
                 cue_range=_noun_range(noun),
                 negated=cue.negated is not None and _is_none(noun),
-                speaker=phrase(one, setting.grammar),
+                speaker=without(phrase(one, setting.grammar), one, [content]),
             )
         return
 
@@ -112,13 +113,18 @@ def _holds(noun: Token, child: Token, setting: Setting) -> bool:
     if form(mark[1]) in grammar.agents:
         return True
     if mark[0] in grammar.origins and SUBJECT_FIRST in grammar.syntax:
-        return (is_name(child) or names_voice(child)) and _has_more(noun, child, setting)  # `a request from X to do P`
+        many = "Number=Plur" in str(child.morph)
+        return (is_name(child) or names_voice(child) or many) and _has_more(
+            noun, child, setting
+        )  # `a request from X to do P`
     articled = form(mark[1]) not in grammar.bare_genitives or any(c.dep_ == "det" for c in child.children)
     return mark[0] in grammar.genitives and (is_name(child) or articled) and _has_more(noun, child, setting)
 
 
 def _has_more(noun: Token, holder: Token, setting: Setting) -> bool:
     """Whether a content stands behind the holder (`la promesse du maire de baisser`)."""
+    if any(behind(c, holder, setting) for c in noun.head.children):
+        return True
     for child in (*noun.children, *holder.children):
         mark = preposition(child, setting.grammar)
         if child.i > holder.i and mark is not None and mark[1].i > holder.i:

@@ -14,7 +14,9 @@ OBJECTS = frozenset({"object", "to:object"})
 
 def is_void(cue: Cue, found: Complement, doc: Doc, setting: Setting) -> bool:
     """Whether the object only names persons whom the cue urges to something that is not told, or what a house offers
-    whoever comes."""
+    whoever comes; or what a telling meets with (`told the crowd | to cheers`), since it bids nothing but a deed."""
+    if "question" in cue.frames and tuple(found.frame.partition(":")[::2]) in _urging(setting):
+        return doc[found.contents[0].start : found.contents[0].end].root.pos_ == "NOUN"
     if found.frame not in OBJECTS or "object" not in cue.frames:
         return False
     content = found.contents[0]

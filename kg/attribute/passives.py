@@ -48,7 +48,7 @@ def passive(spotted: Spotted, cue: Cue, agents: list[Token], paragraph: Paragrap
             cue=cue,
             cue_range=spotted.extent,
             negated=negated(verb, setting.grammar),
-            speaker=_without(phrase(agent, setting.grammar), agent, contents),
+            speaker=without(phrase(agent, setting.grammar), agent, contents),
             target=target,
         )
 
@@ -71,7 +71,7 @@ def _read(verb: Token, setting: Setting) -> bool:
     return text and verb.lemma_.lower() in setting.grammar.relaying
 
 
-def _without(speaker: Range, agent: Token, contents: list[Range]) -> Range:
+def without(speaker: Range, agent: Token, contents: list[Range]) -> Range:
     """The words for the agent without the content that a parser hung on it, its preposition included."""
     cuts = [c.start - 1 for c in contents if agent.i < c.start <= speaker.end]
     return Range(speaker.start, max(agent.i + 1, min(cuts, default=speaker.end)))
@@ -253,8 +253,7 @@ def _patient(verb: Token, setting: Setting) -> Token | None:
                 if form(child) in setting.grammar.subject_relatives and current.dep_ == "acl:relcl":
                     return current.head
                 return child if is_nominal(child) or child.dep_ == "nsubj:pass" else None
-        misread = current.dep_ == "acl:relcl" and not any(c.pos_ == "PRON" for c in current.lefts)
-        if (misread or current.dep_ in {"acl", "amod"}) and is_nominal(current.head):
+        if current.dep_ in {"acl", "amod"} and is_nominal(current.head):
             return _agreeing(current.head, verb) if current.head.i < verb.i else current.head
         current = current.head if current.dep_ in {"conj", "acl"} and current.head.i != current.i else None
     return _announced(verb)

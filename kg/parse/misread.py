@@ -9,7 +9,16 @@ from __future__ import annotations
 from kg.lexicon.files import has
 from kg.lexicon.grammar import HEAD_LAST, load_grammar
 from kg.parse.tokens import Morph, Span, Token
-from kg.parse.tree import INSERTED, OBJECTS, SUBJECTS, form, is_gerund, is_nominal, is_present_participle
+from kg.parse.tree import (
+    INSERTED,
+    OBJECTS,
+    SUBJECTS,
+    form,
+    is_gerund,
+    is_nominal,
+    is_past_participle,
+    is_present_participle,
+)
 
 INFINITIVES = ("er", "ir", "re")
 OBLIQUE = frozenset({"obl", "obl:arg", "obl:mod"})
@@ -168,6 +177,17 @@ def mend_word(token: Token) -> None:
     give_subject(token)
     free_subject(token)
     free_relative(token)
+    make_participle(token)
+
+
+def make_participle(token: Token) -> None:
+    """`The minister, | criticised by unions, resigned`: what an agent does, with neither a subject, a helper nor a
+    conjunction before it, is told by a participle that describes the noun."""
+    if token.pos_ != "VERB" or token.dep_ != "acl:relcl" or is_past_participle(token):
+        return
+    bare = all(c.dep_ in {"punct", "advmod"} and "PronType=Rel" not in str(c.morph) for c in token.lefts)
+    if bare and any(c.dep_ == "obl:agent" for c in token.children):
+        token.dep_, token.morph = "acl", Morph("Tense=Past|VerbForm=Part")
 
 
 def beyond_false_verb(sent: Span) -> Token | None:
