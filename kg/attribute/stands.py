@@ -30,7 +30,8 @@ def taken(found: list[Found], sent: Span, paragraph: Paragraph, lexicon: Lexicon
     out, phrases = found, _phrases(sent, lexicon, setting)
     for phrase in phrases:
         inner = [f for f in out if f.cue_range is not None and phrase.extent.overlaps(f.cue_range)]
-        if any(not phrase.extent.holds(c) for f in inner for c in f.contents):
+        voices = {head.i for head in phrase.heads}
+        if any(voices.isdisjoint(range(c.start, c.end)) for f in inner for c in f.contents):
             continue
         out = [f for f in out if f not in inner]
         out = [*out, *_stands(phrase, phrases, sent, paragraph, out, setting)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from kg.attribute.find import Words, find
@@ -15,6 +16,7 @@ from kg.parse.paragraphs import Paragraph
 from kg.parse.pipeline import load as load_parser
 from kg.parse.shadow import cast
 from kg.parse.tokens import Doc
+from kg.route import Kit, Route
 from tests.parse.trees import FRENCH
 
 OUTLETS = {"Radio Lac", "Le Phare", "Nord Info"}
@@ -65,3 +67,15 @@ class Reading:
 @cache
 def read(text: str, lang: str = "fr") -> Reading:
     return Reading(text, lang)
+
+
+@cache
+def route() -> Route:
+    return Route(Kit.load())
+
+
+def claimed(text: str, lang: str) -> list[tuple[str, str, str]]:
+    """Act, actor and content of each claim of a text on 3 March 2025, sorted."""
+    claims = route().extract(Document("one", "0" * 32, text, lang, date=date(2025, 3, 3))).claims
+    who = (c.speaker.actor.label if c.speaker.actor is not None else "" for c in claims)
+    return sorted((c.stance.value, actor, " […] ".join(c.citation.exact)) for c, actor in zip(claims, who, strict=True))

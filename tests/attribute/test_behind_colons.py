@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from kg.model import Document
-from kg.route import Kit, Route
+from tests.attribute.support import claimed
 
 pytestmark = pytest.mark.model
 
@@ -35,16 +32,6 @@ SENTENCES = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def route() -> Route:
-    return Route(Kit.load())
-
-
 @pytest.mark.parametrize(("lang", "text", "expected"), SENTENCES)
-def test_what_a_colon_adds(route: Route, lang: str, text: str, expected: list[tuple[str, str, str]]) -> None:
-    document = Document("one", "0" * 32, text, lang, date=date(2025, 3, 3))
-    found = [
-        (c.stance.value, c.speaker.actor.label if c.speaker.actor is not None else "", " […] ".join(c.citation.exact))
-        for c in route.extract(document).claims
-    ]
-    assert sorted(found) == sorted(expected)
+def test_what_a_colon_adds(lang: str, text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert claimed(text, lang) == sorted(expected)

@@ -3,12 +3,9 @@ takes up."""
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from kg.model import Document
-from kg.route import Kit, Route
+from tests.attribute.support import claimed
 
 pytestmark = pytest.mark.model
 
@@ -58,19 +55,9 @@ SENTENCES = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def route() -> Route:
-    return Route(Kit.load())
-
-
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
-def test_who_says_what(route: Route, text: str, expected: list[tuple[str, str, str]]) -> None:
-    document = Document("one", "0" * 32, text, "fr", date=date(2025, 3, 3))
-    found = [
-        (c.stance.value, c.speaker.actor.label if c.speaker.actor is not None else "", " […] ".join(c.citation.exact))
-        for c in route.extract(document).claims
-    ]
-    assert sorted(found) == sorted(expected)
+def test_who_says_what(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert claimed(text, "fr") == sorted(expected)
 
 
 ENGLISH = [
@@ -81,10 +68,5 @@ ENGLISH = [
 
 
 @pytest.mark.parametrize(("text", "expected"), ENGLISH)
-def test_the_same_in_english(route: Route, text: str, expected: list[tuple[str, str, str]]) -> None:
-    document = Document("one", "0" * 32, text, "en", date=date(2025, 3, 3))
-    found = [
-        (c.stance.value, c.speaker.actor.label if c.speaker.actor is not None else "", " […] ".join(c.citation.exact))
-        for c in route.extract(document).claims
-    ]
-    assert sorted(found) == sorted(expected)
+def test_the_same_in_english(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert claimed(text, "en") == sorted(expected)

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from kg.model import Document
-from kg.route import Kit, Route
+from tests.attribute.support import claimed, route
 
 pytestmark = pytest.mark.model
 
@@ -78,29 +78,19 @@ REFUSALS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def route() -> Route:
-    return Route(Kit.load())
-
-
 @pytest.mark.parametrize(("lang", "text", "expected"), SENTENCES)
-def test_whose_stand_on_what(route: Route, lang: str, text: str, expected: list[tuple[str, str, str]]) -> None:
-    document = Document("one", "0" * 32, text, lang, date=date(2025, 3, 3))
-    found = [
-        (c.stance.value, c.speaker.actor.label if c.speaker.actor is not None else "", " […] ".join(c.citation.exact))
-        for c in route.extract(document).claims
-    ]
-    assert sorted(found) == sorted(expected)
+def test_whose_stand_on_what(lang: str, text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert claimed(text, lang) == sorted(expected)
 
 
 @pytest.mark.parametrize("text", REFUSALS)
-def test_whoever_refuses_to_comment(route: Route, text: str) -> None:
-    extracted = route.extract(Document("one", "0" * 32, text, "fr", date=date(2025, 3, 3)))
+def test_whoever_refuses_to_comment(text: str) -> None:
+    extracted = route().extract(Document("one", "0" * 32, text, "fr", date=date(2025, 3, 3)))
     assert extracted.declined
     assert not extracted.claims
 
 
-def test_a_deed_is_no_part_of_a_name(route: Route) -> None:
+def test_a_deed_is_no_part_of_a_name() -> None:
     text = "Les pêcheurs accusent la banque de blanchiment. La banque rejette ces accusations."
-    claims = route.extract(Document("one", "0" * 32, text, "fr", date=date(2025, 3, 3))).claims
+    claims = route().extract(Document("one", "0" * 32, text, "fr", date=date(2025, 3, 3))).claims
     assert [c.speaker.actor.label for c in claims if c.speaker.actor is not None] == ["pêcheurs", "banque"]
