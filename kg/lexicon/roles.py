@@ -21,7 +21,18 @@ def _key(text: str) -> Key:
 
 PHRASES = ("generic", "official_groups", "other_groups", "body_nouns", "relative_persons")
 """Tables of one word or more."""
-SINGLE = ("not_in_office", "also_names", "parties", "ranks", "collectives", "owners", "mouthpieces", "sources", "same")
+SINGLE = (
+    "not_in_office",
+    "also_names",
+    "parties",
+    "ranks",
+    "collectives",
+    "owners",
+    "mouthpieces",
+    "sources",
+    "same",
+    "localities",
+)
 """Tables of single words."""
 ENDINGS = ("gentile_endings", "agent_endings", "maker_endings")
 """Lists of how words end."""
@@ -207,7 +218,6 @@ def load_roles(lang: str) -> Roles:
         particles=frozenset(map(plain, data.get("particles", ()))),
         capital_particles=frozenset(data.get("capital_particles", ())),
         foreign_particles=frozenset(data.get("foreign_particles", ())),
-        localities=frozenset(data.get("localities", ())),
         unique=frozenset(_key(w)[0] for w in data.get("unique", ()))
         | {k[0] for k in offices if len(k) == 1} - {_key(w)[0] for w in data.get("anyone", ())},
         states=frozenset(data.get("states", ())),
