@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kg.attribute.found import Found
+from kg.attribute.stands import RULE as TAKEN
 from kg.lexicon.grammar import plain
 from kg.parse.tree import Range, is_present_participle, trim
 
@@ -31,7 +32,7 @@ RANK = (
     "verb.view",
     "verb.experiencer",
     "verb.object",
-    "taken",
+    TAKEN,
     "source",
     "quote.source",
     "quote.colon",
@@ -43,7 +44,6 @@ TAKING = ("verb.object", "verb.oblique", "verb.target", "verb.to")
 CLAUSE = "verb.clause"
 INCISE = "verb.incise"
 SOURCE = "source"
-STAND = "taken"
 SAME_SHARE = 0.6
 """Two contents with this share of tokens in common (intersection over union) are one."""
 
@@ -111,7 +111,7 @@ def _nested(inner: Found, outer: Found) -> bool:
     if not any(c.holds(inner.cue_range) for c in outer.contents):
         return False
     verb = inner.paragraph.doc[inner.cue_range.end - 1]
-    if outer.rule == STAND:
+    if outer.rule == TAKEN:
         return False  # what X opposes Y did, none reports it
     if outer.rule == "source" and inner.rule == "verb.passive" and verb.dep_ == "conj":
         return False  # `Selon X, P et Q a été jugé utile par Y`
