@@ -21,9 +21,7 @@ def accused(answer: Found, told: Found, setting: Setting) -> Range | None:
     opposed = answer.cue is not None and answer.cue.act in ANSWERS
     if speaker is None or not opposed or speaker.end - speaker.start > 1 or doc[speaker.start].pos_ != "PRON":
         return None
-    about = doc[told.target.end - 1] if told.target is not None else _doer(told)
-    if told.target is not None:
-        about = next((t for t in doc[told.target.start : told.target.end] if t.head.i not in told.target), about)
+    about = doc[told.target.start : told.target.end].root if told.target is not None else _doer(told)
     return phrase(about, setting.grammar) if about is not None and _agree(doc[speaker.start], about) else None
 
 

@@ -34,9 +34,9 @@ def resumed(last: Found | None, quote: Quote, doc: Doc, setting: Setting) -> Fou
     return last if told and not any(t.text in INTERRUPTING for t in between) else None
 
 
-def goes_on(first: Found | None, quote: Quote, holders: list[Found]) -> bool:
+def goes_on(first: Found, quote: Quote, holders: list[Found]) -> bool:
     """`“A,” X said, | “but B”`: whether what the tree gives to the verb that tells the `first` part is its second."""
-    return first is not None and any(
+    return any(
         claim.cue_range == first.cue_range and all(quote.outer.holds(c) for c in claim.contents) for claim in holders
     )
 

@@ -11,7 +11,7 @@ from kg.attribute.setting import Complement, Setting
 from kg.attribute.sources import Source
 from kg.lexicon.cues import Cue
 from kg.parse.tokens import Token
-from kg.parse.tree import Range, form, is_finite, sentence
+from kg.parse.tree import Range, form, has_verb, sentence
 from kg.terms import Stance
 
 RULE = "verb.colon"
@@ -45,7 +45,7 @@ def behind_colon(spotted: Spotted, setting: Setting) -> Complement | None:
     if any(q.outer.start == told.start for q in setting.quotes):
         return None
     idiom = any(len(c.words) > 1 for c in spotted.cues)  # `a rendu sa copie : | une seule caserne`
-    stated = announced or idiom or any(is_finite(t) for t in doc[told.start : told.end])
+    stated = announced or idiom or has_verb(doc, told)
     return Complement((told,), "colon") if stated else None
 
 
@@ -56,7 +56,7 @@ def behind_adjective(adjective: Token, cue: Cue, setting: Setting) -> Range | No
     if told is None or not {"quote", "clause"} & set(cue.frames) or told.end - told.start < LEAST_TOKENS:
         return None
     quoted = any(q.outer.start == told.start for q in setting.quotes)
-    return told if not quoted and any(is_finite(t) for t in doc[told.start : told.end]) else None
+    return told if not quoted and has_verb(doc, told) else None
 
 
 def over_colon(told: Complement, spotted: Spotted, setting: Setting) -> Complement:
@@ -66,7 +66,7 @@ def over_colon(told: Complement, spotted: Spotted, setting: Setting) -> Compleme
     added = trim_keeping_quotes(doc, said.end + 1, end, setting) if colon else None
     if told.frame != "self" or added is None or any(q.whole and q.outer.overlaps(added) for q in setting.quotes):
         return told
-    if not any(is_finite(t) for t in doc[added.start : added.end]):
+    if not has_verb(doc, added):
         return told
     return Complement((*told.contents[:-1], Range(said.start, added.end)), told.frame, told.target)
 

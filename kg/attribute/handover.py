@@ -13,7 +13,7 @@ from kg.attribute.speech import names_voice
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.namejoins import roles_of
 from kg.parse.tokens import Doc
-from kg.parse.tree import OBJECTS, Range, form, is_finite, modal, trim
+from kg.parse.tree import OBJECTS, Range, form, has_verb, modal, trim
 from kg.terms import Commitment, Evidence, Stance
 
 ANNOUNCING = 2
@@ -100,15 +100,13 @@ def take_up(found: list[Found], earlier: list[Found], setting: Setting) -> list[
             continue
         reported = _reported_before(claim, found)
         if reported is not None:
-            claim.contents = list(reported.contents)
-            claim.stands_for = accused(claim, reported, setting)
+            _answer(claim, reported, setting)
         elif is_taken_up(claim, setting):
-            here = [f for f in found if f is not claim and f.extent.end <= claim.contents[0].start]
+            here = [f for f in found if f is not claim and _is_before(f, claim)]
             narrated = None if here else _narrated(claim, setting)
             told = here[-1:] or ([] if narrated else [f for f in earlier[-1:] if _is_before(f, claim)])
             if told:
-                claim.contents = [*told[0].contents, *claim.contents[1:]]
-                claim.stands_for = accused(claim, told[0], setting)
+                _answer(claim, told[0], setting, *claim.contents[1:])
             elif narrated is not None:
                 claim.contents = [narrated, *claim.contents[1:]]
                 claim.rule += TOLD  # a clause: none of its nouns is a deed
@@ -116,6 +114,12 @@ def take_up(found: list[Found], earlier: list[Found], setting: Setting) -> list[
                 continue
         kept.append(claim)
     return kept
+
+
+def _answer(claim: Found, told: Found, setting: Setting, *more: Range) -> None:
+    """Give `claim` what was `told`, and `more`, for its content, and its pronoun whomever that is about."""
+    claim.contents = [*told.contents, *more]
+    claim.stands_for = accused(claim, told, setting)
 
 
 def _is_before(told: Found, claim: Found) -> bool:
@@ -132,7 +136,7 @@ def _narrated(claim: Found, setting: Setting) -> Range | None:
         return None
     opens = doc[clause.start].pos_ == "CCONJ"
     clause = trim(doc, clause.start + opens, clause.end)
-    return clause if clause is not None and any(is_finite(t) for t in doc[clause.start : clause.end]) else None
+    return clause if clause is not None and has_verb(doc, clause) else None
 
 
 def _reported_before(claim: Found, found: list[Found]) -> Found | None:
@@ -154,8 +158,7 @@ def _denies_before_which(claim: Found, found: list[Found], setting: Setting) -> 
     if comma is None or not told:
         return False
     told[0].contents[-1] = Range(told[0].contents[-1].start, min(told[0].contents[-1].end, comma))
-    claim.contents = list(told[0].contents)
-    claim.stands_for = accused(claim, told[0], setting)
+    _answer(claim, told[0], setting)
     return True
 
 

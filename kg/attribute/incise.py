@@ -24,17 +24,7 @@ from kg.attribute.speech import may_speak, mode_of
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Doc, Token
-from kg.parse.tree import (
-    SUBJECTS,
-    Range,
-    children,
-    form,
-    is_finite,
-    is_nominal,
-    is_passive,
-    modal,
-    sentence,
-)
+from kg.parse.tree import SUBJECTS, Range, children, form, has_verb, is_finite, is_nominal, is_passive, modal, sentence
 
 OPENERS = frozenset({",", "–", "—", "("})
 CLOSERS = OPENERS | {")", ":", ";"}
@@ -195,9 +185,9 @@ def beside(
         found[-1] = Range(found[-1].start, bounds.end)  # a quotation keeps its full stop
     kept = [unquote(p, setting) or p for p in found if _is_content(doc, p, found, setting, resumed=resumed or quoted)]
     ended = len(kept) == 2 and not quoted and not resumed and not sets_right(doc, kept[0], kept[1], setting.grammar)
-    if ended and _has_verb(doc, kept[0]) and not _has_verb(doc, kept[1]):
+    if ended and has_verb(doc, kept[0]) and not has_verb(doc, kept[1]):
         kept = kept[:1]  # `…, a dit X devant les élus`, `…, a dit X, porte-parole de Y`
-    return sorted(kept, key=lambda p: not _has_verb(doc, p))
+    return sorted(kept, key=lambda p: not has_verb(doc, p))
 
 
 def _is_content(doc: Doc, part: Range, found: list[Range], setting: Setting, *, resumed: bool) -> bool:
@@ -210,10 +200,6 @@ def _is_content(doc: Doc, part: Range, found: list[Range], setting: Setting, *, 
         return False
     rejoins = part is not found[0] and resumes(doc, part.start, part.end)
     return part.end - part.start >= SHORTEST_CONTENT or rejoins or is_subject(doc, part, found[-1])
-
-
-def _has_verb(doc: Doc, part: Range) -> bool:
-    return any(is_finite(t) for t in doc[part.start : part.end])
 
 
 def extent_of(spotted: Spotted, setting: Setting) -> Range | None:

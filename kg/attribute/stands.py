@@ -17,8 +17,8 @@ from kg.attribute.speech import is_named, may_speak, mode_of, names_voice
 from kg.attribute.vouched import content_of
 from kg.lexicon.cues import Lexicon
 from kg.parse.paragraphs import Paragraph
-from kg.parse.tokens import Doc, Span, Token
-from kg.parse.tree import Range, form, is_finite
+from kg.parse.tokens import Span, Token
+from kg.parse.tree import form, has_verb
 from kg.terms import Evidence
 
 RULE = "taken"
@@ -74,7 +74,7 @@ def _stands(
     phrase: Source, phrases: list[Source], sent: Span, paragraph: Paragraph, found: list[Found], setting: Setting
 ) -> Iterator[Found]:
     """The claim of each voice: of the clause reported around the phrase, or the relative clause, else the sentence."""
-    around = (c for f in found for c in f.contents if c.holds(phrase.extent) and _has_verb(paragraph.doc, c))
+    around = (c for f in found for c in f.contents if c.holds(phrase.extent) and has_verb(paragraph.doc, c))
     scope = min(around, key=lambda c: c.end - c.start, default=None)
     reported = any(_is_report(f, sent) for f in found)
     if scope is None and (reported or relative_clause(phrase.extent, sent, setting) is not None):
@@ -84,7 +84,7 @@ def _stands(
         parts = [p for a, b in pieces if a < b and (p := trim_keeping_quotes(paragraph.doc, a, b, setting)) is not None]
     else:
         parts = content_of(phrase, sent, [p for p in phrases if p is not phrase], setting)
-    if not any(_has_verb(paragraph.doc, p) for p in parts):
+    if not any(has_verb(paragraph.doc, p) for p in parts):
         return
     for voice in phrase.voices:
         yield Found(
@@ -97,7 +97,3 @@ def _stands(
             cue_range=phrase.cue_range,
             speaker=voice,
         )
-
-
-def _has_verb(doc: Doc, part: Range) -> bool:
-    return any(is_finite(t) for t in doc[part.start : part.end])

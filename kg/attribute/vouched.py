@@ -10,7 +10,7 @@ from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source
 from kg.parse.tokens import Doc, Span
-from kg.parse.tree import Range, form, is_finite
+from kg.parse.tree import Range, form, has_verb, is_finite
 
 ON_TOKENS = 7
 """How far behind an indefinite pronoun the conjunction of its report may stand."""
@@ -34,7 +34,7 @@ def content_of(
     ]
     parts = [p for p in parts if _says_enough(doc, p, parts)]
     parts = [q for p in parts if (q := _reported_by_on(doc, p, source, setting)) is not None]
-    return sorted(parts, key=lambda p: (not _has_verb(doc, p), p.start)) if parts else []
+    return sorted(parts, key=lambda p: (not has_verb(doc, p), p.start)) if parts else []
 
 
 def _before_taken_back(doc: Doc, part: Range, setting: Setting) -> Range | None:
@@ -95,7 +95,3 @@ def _between(scope: Range, cuts: list[Range]) -> list[tuple[int, int]]:
     if start < scope.end:
         edges.append((start, scope.end))
     return edges
-
-
-def _has_verb(doc: Doc, part: Range) -> bool:
-    return any(is_finite(t) for t in doc[part.start : part.end])

@@ -38,16 +38,20 @@ def _free(noun: Token, mark: int) -> None:
         return
     if not any(JUDGING in cue.frames for cue in load_lexicon(noun.doc.lang_).verbs(verb.form, verb.lemma_.lower())):
         return
-    noun.hang(verb)
-    noun.dep_ = "obj"
-    for child in outside:
-        if child.i != noun.i:
-            child.hang(noun)
-    judgement.dep_ = "xcomp"
+    draw_out(noun, judgement, outside)
     if not any(c.dep_ == "det" and c.i > mark for c in judgement.lefts) and any(
         c.pos_ == "ADJ" for c in _joined(judgement)
     ):
         judgement.pos_ = "ADJ"
+
+
+def draw_out(noun: Token, judgement: Token, outside: list[Token]) -> None:
+    """Make `noun` the object of the verb that judges it, with what stands `outside` the judgement."""
+    noun.hang(judgement.head)
+    noun.dep_, judgement.dep_ = "obj", "xcomp"
+    for child in outside:
+        if child.i != noun.i:
+            child.hang(noun)
 
 
 def _joined(token: Token) -> list[Token]:

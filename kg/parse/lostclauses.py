@@ -10,11 +10,12 @@ from __future__ import annotations
 from kg.lexicon.cues import load as load_lexicon
 from kg.lexicon.grammar import load_grammar
 from kg.parse.bareforms import PRESENT
-from kg.parse.tokens import Doc, Morph, Token
+from kg.parse.judgements import JUDGING, draw_out
+from kg.parse.misread import INFINITIVE
+from kg.parse.tokens import Doc, Token
 from kg.parse.tree import SUBJECTS, form, is_finite, is_gerund, is_nominal
 from kg.parse.wordorder import FINITE, LATER
 
-INFINITIVE = Morph("VerbForm=Inf")
 LOST = frozenset({"obj", "iobj", "ccomp", "nsubj"})
 """How a parser hangs a verb that it took for a noun."""
 
@@ -36,7 +37,8 @@ class LostClauses:
                 token.pos_, token.morph, token.dep_ = "VERB", INFINITIVE, "xcomp"
                 token.nbor(-1).pos_, token.nbor(-1).dep_ = "PART", "mark"
             elif token.pos_ == "ADJ" and token.dep_ in {"xcomp", "obj"} and self._is_judgement(token):
-                _free_judged(token)
+                token.nbor(-1).pos_ = "NOUN"
+                draw_out(token.nbor(-1), token, [c for c in token.lefts if c.i < token.i])
             elif token.dep_ in {"obj", "ccomp"} and token.head.pos_ == "VERB" and token.i > token.head.i:
                 _make_oblique(token)
                 _make_clause(token)
@@ -60,7 +62,7 @@ class LostClauses:
         articled = any(c.dep_ == "det" for c in adjective.lefts) and drawn.dep_ in {"amod", "compound"}
         if not (ends and articled and drawn.head is adjective) or verb.pos_ != "VERB" or verb.i > drawn.i:
             return False
-        return any("predicate" in cue.frames for cue in self.lexicon.verbs(form(verb), verb.lemma_.lower()))
+        return any(JUDGING in cue.frames for cue in self.lexicon.verbs(form(verb), verb.lemma_.lower()))
 
     def _make_shown(self, noun: Token) -> None:
         """`A poll shows | prices rising`: what a text shows somebody or something doing is a clause."""
@@ -112,14 +114,6 @@ def _free_conjunction(mark: Token) -> None:
     noun.dep_ = "nsubj"
     mark.hang(verb)
     mark.pos_, mark.dep_ = "SCONJ", "mark"
-
-
-def _free_judged(adjective: Token) -> None:
-    noun, verb = adjective.nbor(-1), adjective.head
-    noun.hang(verb)
-    noun.pos_, noun.dep_, adjective.dep_ = "NOUN", "obj", "xcomp"
-    for child in [c for c in adjective.lefts if c.i < noun.i]:
-        child.hang(noun)
 
 
 def _make_oblique(token: Token) -> None:

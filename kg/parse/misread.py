@@ -20,6 +20,7 @@ from kg.parse.tree import (
     is_present_participle,
 )
 
+INFINITIVE = Morph("VerbForm=Inf")
 INFINITIVES = ("er", "ir", "re")
 OBLIQUE = frozenset({"obl", "obl:arg", "obl:mod"})
 CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "conj", "parataxis"})
@@ -78,7 +79,7 @@ def make_infinitive(token: Token) -> None:
     verb = next((a for a in token.ancestors if a.pos_ == "VERB" and a.i < token.i), None)
     if verb is None:
         return
-    token.pos_, token.morph, before.dep_ = "VERB", Morph("VerbForm=Inf"), "mark"
+    token.pos_, token.morph, before.dep_ = "VERB", INFINITIVE, "mark"
     token.hang(verb)
     token.dep_ = "xcomp"
     thing = after.head
@@ -98,7 +99,7 @@ def complement_infinitive(token: Token) -> None:
     mark = next((c for c in token.children if c.dep_ == "mark" and c.i < token.i), None)
     if mark is None or any(t.head.i != token.i or t.dep_ != "advmod" for t in token.doc[mark.i + 1 : token.i]):
         return
-    token.pos_, token.morph = "VERB", Morph("VerbForm=Inf")
+    token.pos_, token.morph = "VERB", INFINITIVE
     for child in [c for c in token.head.children if c.dep_ == "obj" and c.left_edge.i == token.i + 1]:
         child.hang(token)
 

@@ -208,6 +208,11 @@ def trim(doc: Doc, start: int, end: int) -> Range | None:
     return Range(start, end) if start < end else None
 
 
+def has_verb(doc: Doc, part: Range) -> bool:
+    """Whether a finite verb stands in `part`."""
+    return any(is_finite(t) for t in doc[part.start : part.end])
+
+
 def _fills_in(doc: Doc, start: int, closing: int) -> bool:
     """`sans conditions [préalables]`: brackets that open within the words and hold a word are a part of them."""
     opening = next((i for i in range(closing - 1, start, -1) if doc[i].text == "["), None)

@@ -172,7 +172,7 @@ def _free_subject(verb: Token) -> None:
         return
     last = verb.nbor(-1) if verb.nbor(-1).text != "," else verb.nbor(-2)
     above = [t for t in (last, *last.ancestors) if t.dep_ == "appos" and t.i > opening.i]
-    noun = next((t for t in reversed(above) if verb.doc[t.left_edge.i].text == "," or _behind_comma(t)), None)
+    noun = next((t for t in reversed(above) if _behind_comma(t)), None)
     if noun is None or opening not in noun.ancestors:
         return
     first, *others = [c for c in noun.head.children if c.dep_ == "appos" and opening.i < c.i <= noun.i]
@@ -183,7 +183,8 @@ def _free_subject(verb: Token) -> None:
 
 
 def _behind_comma(noun: Token) -> bool:
-    return noun.left_edge.i > noun.sent.start and noun.doc[noun.left_edge.i - 1].text == ","
+    first = noun.left_edge  # the comma itself, where it hangs on the noun
+    return first.text == "," or (first.i > noun.sent.start and first.nbor(-1).text == ",")
 
 
 def _join_hyphened(hyphen: Token) -> None:
