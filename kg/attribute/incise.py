@@ -243,12 +243,17 @@ def _led_by_subject(spotted: Spotted, bounds: Range) -> Range | None:
         opening -= 1  # `…, | managing director Ada Untel said`, whatever the parser took `managing` for
     if opening < bounds.start or doc[opening].text not in OPENERS | ENDS | MARKS:
         return None
-    if any(c.dep_ in TOLD and c.i > verb.i and is_finite(c) for c in verb.children) or is_relative(subject):
+    if any(c.dep_ in TOLD and c.i > verb.i and _is_clause(c) for c in verb.children) or is_relative(subject):
         return None
     end = max(spotted.extent.end, verb.i + 1)
     while end < bounds.end and doc[end].text not in CLOSERS:
         end += 1
     return Range(opening, end)
+
+
+def _is_clause(told: Token) -> bool:
+    """A finite verb, or one with a subject of its own (`demanded | that the clause be removed`)."""
+    return is_finite(told) or any(c.dep_ in SUBJECTS for c in told.lefts)
 
 
 def is_relative(pronoun: Token) -> bool:

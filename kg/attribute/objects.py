@@ -182,9 +182,9 @@ def is_contact(verb: Token, setting: Setting) -> bool:
     """`a charge | the office denies`: a relative clause without a pronoun, its subject right behind the noun."""
     if BARE_CLAUSES not in setting.grammar.syntax or verb.dep_ != "acl:relcl" or not is_nominal(verb.head):
         return False
-    first = verb.left_edge
     subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
-    bare = subject is not None and subject.left_edge.i == first.i and first.i == verb.head.i + 1
+    first = next((t for t in verb.subtree if not t.is_punct), verb)
+    bare = subject is not None and subject.left_edge.i == first.i == verb.head.i + 1
     return bare and is_finite(verb) and "PronType=Rel" not in str(first.morph)
 
 

@@ -74,6 +74,7 @@ class Grammar:
     agents: frozenset[str]
     fortunes: frozenset[str]
     manner: frozenset[str]
+    exemplifying: frozenset[str]
     joining: frozenset[str]
     parting: frozenset[str]
     backshifted: frozenset[str]

@@ -26,7 +26,7 @@ def beyond_insertion(sent: Span) -> Token | None:
     if first is None or any(t.dep_ == "case" and t.head.i == first.i for t in doc[sent.start : first.i]):
         return None
     for comma in doc[opening.i + 2 : sent.end - 1]:
-        verb = _group_behind(comma)
+        verb = group_behind(comma)
         if verb is None or verb.pos_ != "VERB" or any(c.dep_ in {*SUBJECTS, "mark", "cc"} for c in verb.children):
             continue
         within = range(opening.i + 1, comma.i)
@@ -58,7 +58,7 @@ def _put_below(first: Token, inserted: Token) -> None:
         inserted.dep_ = "acl:relcl" if is_finite_form(inserted) else "acl"
 
 
-def _group_behind(comma: Token) -> Token | None:
+def group_behind(comma: Token) -> Token | None:
     """The finite verb that begins, with its clitics and adverbs, right behind `comma`."""
     if comma.text != ",":
         return None

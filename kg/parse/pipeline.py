@@ -33,6 +33,7 @@ from kg.parse.labels import Labels
 from kg.parse.lemmas import Lemmas
 from kg.parse.lostclauses import LostClauses
 from kg.parse.marks import enclosed, restore, without
+from kg.parse.members import Members
 from kg.parse.openings import Openings
 from kg.parse.paragraphs import Paragraph, lines
 from kg.parse.parted import Parted
@@ -173,7 +174,7 @@ def _mendings(lang: str, *, tabled: bool) -> tuple[Mending, ...]:
     if has(lang, "roles"):
         mending.insert(0, Particles(lang))
     if has(lang, "cues"):
-        mending += [Hidden(lang), Openings(lang), Parted(lang)]
+        mending += [Hidden(lang), Openings(lang), Members(lang), Parted(lang)]
     if tabled:
         mending += [Lemmas(lang), Deeds(lang)]
         if BARE_FORMS in load_grammar(lang).syntax:
