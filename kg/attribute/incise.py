@@ -24,7 +24,19 @@ from kg.attribute.speech import may_speak, mode_of
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Doc, Token
-from kg.parse.tree import SUBJECTS, Range, children, form, has_verb, is_finite, is_nominal, is_passive, modal, sentence
+from kg.parse.tree import (
+    SUBJECTS,
+    Range,
+    children,
+    form,
+    has_verb,
+    is_finite,
+    is_nominal,
+    is_passive,
+    is_relative,
+    modal,
+    sentence,
+)
 
 OPENERS = frozenset({",", "–", "—", "("})
 CLOSERS = OPENERS | {")", ":", ";"}
@@ -254,11 +266,6 @@ def _led_by_subject(spotted: Spotted, bounds: Range) -> Range | None:
 def _is_clause(told: Token) -> bool:
     """A finite verb, or one with a subject of its own (`demanded | that the clause be removed`)."""
     return is_finite(told) or any(c.dep_ in SUBJECTS for c in told.lefts)
-
-
-def is_relative(pronoun: Token) -> bool:
-    """Whether a pronoun opens a relative clause."""
-    return "PronType=Rel" in str(pronoun.morph)
 
 
 def _beyond_parenthesis(doc: Doc, end: int, bounds: Range) -> int:

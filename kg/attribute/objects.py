@@ -170,21 +170,25 @@ def _of_two(found: list[Token], setting: Setting) -> list[Token]:
 
 def is_relative_object(verb: Token, setting: Setting) -> bool:
     """`le texte que X rejette`: the relative pronoun, also where a parser took it for a conjunction."""
+    return is_of_relative(verb, setting) and not any(c.i > verb.i and c.dep_ in OBJECTS for c in verb.children)
+
+
+def is_of_relative(verb: Token, setting: Setting) -> bool:
+    """Whether a relative clause tells what its verb's subject does to the noun, or something of it (`a plan that X
+    calls a farce`)."""
     if verb.dep_ != "acl:relcl" or not any(c.dep_ in {"nsubj", "expl:subj"} for c in verb.children):
         return False
     marks = [c for c in verb.children if c.i < verb.i and form(c) in setting.grammar.object_relatives]
-    return (bool(marks) or is_contact(verb, setting)) and not any(
-        c.i > verb.i and c.dep_ in OBJECTS for c in verb.children
-    )
+    return bool(marks) or is_contact(verb, setting)
 
 
 def is_contact(verb: Token, setting: Setting) -> bool:
     """`a charge | the office denies`: a relative clause without a pronoun, its subject right behind the noun."""
     if BARE_CLAUSES not in setting.grammar.syntax or verb.dep_ != "acl:relcl" or not is_nominal(verb.head):
         return False
+    first = verb.left_edge
     subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
-    first = next((t for t in verb.subtree if not t.is_punct), verb)
-    bare = subject is not None and subject.left_edge.i == first.i == verb.head.i + 1
+    bare = subject is not None and subject.left_edge.i == first.i and first.i == verb.head.i + 1
     return bare and is_finite(verb) and "PronType=Rel" not in str(first.morph)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.attribute.clauses import clause_from, vessel_clause
 from kg.attribute.contents import head_noun, phrase_content, trim_keeping_quotes, unquote
 from kg.attribute.edges import before_circumstance
-from kg.attribute.objects import is_relative_object, objects
+from kg.attribute.objects import is_of_relative, is_relative_object, objects
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Complement, Setting
 from kg.attribute.speech import names_voice
@@ -20,6 +20,7 @@ from kg.parse.tree import (
     is_finite,
     is_gerund,
     is_infinitive,
+    is_relative,
     preposition,
     sentence,
     subtree,
@@ -43,6 +44,9 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
         return called
     clitics = SUBJECT_FIRST not in setting.grammar.syntax  # else a pronoun behind its verb is an object like others
     target = next((c for c in objects(verb) if not (clitics and c.pos_ == "PRON") and c.i > verb.i), None)
+    named = _named_in_relative(verb, target, setting) if target is not None and not argument else None
+    if named is not None:
+        return named
     if target is None:
         turned = _quoted_before(verb, argument, setting) if argument and not clitics else None
         rest = None if argument or clitics else _small_clause(verb, setting)
@@ -231,6 +235,22 @@ def _of_relative(verb: Token, argument: str, setting: Setting) -> Complement | N
             content = phrase_content(child, mark[1] if mark else None, setting)
             return Complement((judged, content), "predicate") if content else None
     return None
+
+
+def _named_in_relative(verb: Token, name: Token, setting: Setting) -> Complement | None:
+    """X and Y in `X, which Z called Y`: a noun that tells what X is, some such thing or in quotation marks."""
+    some = any(form(c) in setting.grammar.indefinite_articles for c in name.lefts)
+    quote = inside(setting.quotes, name.i)
+    if all(is_relative(c) for c in verb.lefts if c.dep_ in SUBJECTS):
+        return None  # `the union, which wants a vote`
+    if not some and (quote is None or quote.outer.start != verb.i + 1):
+        return None
+    judged = head_noun(verb.head, verb, setting) if is_of_relative(verb, setting) else None
+    content = phrase_content(name, None, setting)
+    if judged is None or content is None:
+        return None
+    bare = verb.head.pos_ == "PRON"  # `It is what locals call | an eyesore`
+    return Complement((content,) if bare else (judged, content), "predicate")
 
 
 def view(verb: Token, argument: str, setting: Setting) -> Complement | None:

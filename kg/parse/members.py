@@ -7,7 +7,7 @@ verb behind the second comma has no subject. Here the names go below the group, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.lexicon.grammar import load_grammar
 from kg.parse.insertions import group_behind, is_finite_form
@@ -28,16 +28,18 @@ class Members:
 
     def __call__(self, doc: Doc) -> Doc:
         """`doc` with the members of each group below it, and each group at its verb."""
-        for closing, verb in list(_closed(doc)):
+        for closing, verb in list(closed(doc)):
             for opening in range(closing - 1, doc.bounds[verb.i].start, -1):
                 if is_finite_form(doc[opening]):
                     break
-                noun = _group(doc, opening) if doc[opening].text == "," else None
+                noun = group(doc, opening) if doc[opening].text == "," else None
                 if noun is None:
                     continue
                 lead = self._lead(doc, opening + 1)
-                if _is_bereft(verb, range(opening, closing)) and (lead or any(c.dep_ in CLAUSAL for c in verb.children)):
-                    _give(noun, verb)
+                if _is_bereft(verb, range(opening, closing)) and (
+                    lead or any(c.dep_ in CLAUSAL for c in verb.children)
+                ):
+                    give(noun, verb)
                 if lead and noun.head is verb:
                     _put_below(noun, doc.tokens[opening + 1 : closing], lead)
                 break
@@ -49,7 +51,7 @@ class Members:
         return next(found, 0)
 
 
-def _closed(doc: Doc) -> Iterator[tuple[int, Token]]:
+def closed(doc: Doc) -> Iterator[tuple[int, Token]]:
     """Commas with a verb right behind, that no conjunction opens."""
     for comma in doc:
         verb = group_behind(comma)
@@ -57,7 +59,7 @@ def _closed(doc: Doc) -> Iterator[tuple[int, Token]]:
             yield comma.i, verb
 
 
-def _group(doc: Doc, comma: int) -> Token | None:
+def group(doc: Doc, comma: int) -> Token | None:
     """The noun phrase that goes from a comma, or the head of the sentence, to `comma`, its head a subject's: without
     a preposition."""
     before = (t.i + 1 for t in reversed(doc.tokens[:comma]) if t.text == ",")
@@ -75,16 +77,21 @@ def _is_bereft(verb: Token, inserted: range) -> bool:
     return not any(c.dep_ in SUBJECTS and c.i not in inserted for c in verb.children)
 
 
-def _give(noun: Token, verb: Token) -> None:
+def give(noun: Token, verb: Token) -> None:
     """`noun` as the subject of `verb`, which takes its place where it hangs on it."""
-    if noun.is_ancestor(verb):
-        verb.hang(noun.head if noun.head is not noun else verb)
-        verb.dep_ = noun.dep_
+    take_place(verb, noun)
     if noun.hang(verb):
         noun.dep_ = "nsubj"
 
 
-def _put_below(noun: Token, words: list[Token], lead: int) -> None:
+def take_place(verb: Token, above: Token) -> None:
+    """Put `verb` where `above` hangs, if it hangs on that."""
+    if above.is_ancestor(verb):
+        verb.hang(above.head if above.head is not above else verb)
+        verb.dep_ = above.dep_
+
+
+def _put_below(noun: Token, words: Sequence[Token], lead: int) -> None:
     """The members among `words` below `noun`; the first `lead` words lead in their head."""
     tops = [t for t in words[lead:] if t.head not in words[lead:] and not t.is_punct]
     head = next((t for t in tops if is_nominal(t)), None)

@@ -39,6 +39,7 @@ from kg.parse.paragraphs import Paragraph, lines
 from kg.parse.parted import Parted
 from kg.parse.particles import Particles
 from kg.parse.plain import read
+from kg.parse.reduced import Reduced
 from kg.parse.repair import mend
 from kg.parse.sentences import NAME as SENTENCES
 from kg.parse.shadow import Shadow, cast
@@ -179,7 +180,7 @@ def _mendings(lang: str, *, tabled: bool) -> tuple[Mending, ...]:
         mending += [Lemmas(lang), Deeds(lang)]
         if BARE_FORMS in load_grammar(lang).syntax:
             mending.insert(0, BareForms(lang))
-            mending += [Summaries(lang), WordOrder(lang), LostClauses(lang), stand_in, Tellers(lang)]
+            mending += [Reduced(lang), Summaries(lang), WordOrder(lang), LostClauses(lang), stand_in, Tellers(lang)]
     if has(lang, TREEBANK) and (renaming := Labels(lang)):
         mending.insert(0, renaming)
     return tuple(mending)

@@ -49,6 +49,8 @@ class Summaries:
         noun.pos_ = "NOUN"
         noun.hang(main)
         noun.dep_ = "parataxis"
+        for mark in [c for c in verb.lefts if c.i < noun.i]:
+            mark.hang(main)
         verb.hang(noun)
         verb.dep_ = "acl" if is_past_participle(verb) and not is_finite(verb) else "acl:relcl"
         noun.nbor(-1).hang(noun)

@@ -73,6 +73,11 @@ def is_nominal(token: Token) -> bool:
     return token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} or (token.pos_ == "X" and token.text[:1].isupper())
 
 
+def is_relative(pronoun: Token) -> bool:
+    """Whether a pronoun opens a relative clause."""
+    return "PronType=Rel" in str(pronoun.morph)
+
+
 def is_name(token: Token) -> bool:
     """A token that may be part of a name: capitalised (`d'Entremont` too), no function word and no amount."""
     if token.pos_ not in NAMING:

@@ -10,7 +10,7 @@ from kg.lexicon.cues import load as load_lexicon
 from kg.lexicon.grammar import load_grammar
 from kg.parse.namejoins import binds
 from kg.parse.tokens import Doc, Morph, Span, Token
-from kg.parse.tree import OBJECTS, SUBJECTS, form, is_finite, is_gerund, is_nominal
+from kg.parse.tree import OBJECTS, SUBJECTS, form, is_finite, is_gerund, is_nominal, is_relative
 
 FINITE = Morph("Mood=Ind|Tense=Past|VerbForm=Fin")
 GIVEN = OBJECTS | {"ccomp"}
@@ -44,15 +44,14 @@ class WordOrder:
             elif token.dep_ == "ROOT" and token.pos_ == "VERB":
                 self._free_when(token)
                 _free_subject(token)
-            elif token.dep_ == "advcl" and is_gerund(token):
-                _join_absolute(token)
+            elif token.dep_ in {"advcl", "acl"} and is_gerund(token):
+                _join_gerund(token)
+            elif token.dep_ in SUBJECTS:
+                _part_subject(token)
             elif token.text == "-" and token.dep_ == "punct":
                 _join_hyphened(token)
-            elif token.pos_ == "PROPN" and token.dep_ == "compound" and token.head.i > token.i:
+            elif token.dep_ == "compound" and token.pos_ == "PROPN" and token.head.i > token.i:
                 _part_apposition(token)
-            elif token.dep_ == "acl" and token.head.dep_ == "iobj" and is_gerund(token):
-                token.hang(token.head.head)  # `emailed her supporters | saying P`: whoever writes says it
-                token.dep_ = "advcl"
         return doc
 
     def _give_verb(self, noun: Token) -> None:
@@ -182,6 +181,44 @@ def _free_subject(verb: Token) -> None:
         other.hang(first)
 
 
+def _part_subject(subject: Token) -> None:
+    if is_relative(subject):
+        _part_pronoun(subject)
+    elif "Number=Plur" in str(subject.morph):
+        _part_plural(subject)
+
+
+def _part_pronoun(pronoun: Token) -> None:
+    """`the plan, | which critics call a gift`: right before another subject the pronoun is the object."""
+    others = (c for c in pronoun.head.lefts if c.dep_ in SUBJECTS and c is not pronoun)
+    if any(c.left_edge.i == pronoun.i + 1 for c in others):
+        pronoun.dep_ = "obj"
+
+
+def _part_plural(noun: Token) -> None:
+    """`a measure | farmers oppose`: `a` goes with no plural, but with the noun before it, of which a clause without a
+    pronoun tells."""
+    before, verb = noun.nbor(-1) if noun.i else noun, noun.head
+    article = next((c for c in noun.lefts if "Definite=Ind" in str(c.morph) and c.i < before.i), None)
+    if article is None or before.head is not noun or before.pos_ != "NOUN" or "Number=Plur" in str(before.morph):
+        return
+    told = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.i < article.i), None)
+    if verb.dep_ == "acl:relcl" and verb.head.i < article.i:
+        before.hang(verb.head)
+        before.dep_ = "appos"
+    elif told is not None and any(c.dep_ == "cop" for c in verb.lefts):
+        before.hang(verb.head if verb.head is not verb else before)
+        before.dep_ = verb.dep_
+        for child in [c for c in verb.children if c.i < article.i or c.is_punct]:
+            child.hang(before)
+    else:
+        return
+    verb.hang(before)
+    verb.dep_ = "acl:relcl"
+    for child in [c for c in noun.lefts if c.i < before.i]:
+        child.hang(before)
+
+
 def _behind_comma(noun: Token) -> bool:
     first = noun.left_edge  # the comma itself, where it hangs on the noun
     return first.text == "," or (first.i > noun.sent.start and first.nbor(-1).text == ",")
@@ -232,6 +269,14 @@ def _opens(verb: Token) -> bool:
     own = any(c.dep_ in SUBJECTS or c.dep_.startswith("expl") for c in verb.lefts)
     free = not any(c.dep_ in {"mark", "cc"} for c in verb.lefts)
     return own and free and is_finite(verb) and edge > 0 and verb.doc[edge - 1].text == ","
+
+
+def _join_gerund(verb: Token) -> None:
+    if verb.dep_ == "advcl":
+        _join_absolute(verb)
+    elif verb.head.dep_ == "iobj":
+        verb.hang(verb.head.head)  # `emailed her supporters | saying P`: whoever writes says it
+        verb.dep_ = "advcl"
 
 
 def _join_absolute(verb: Token) -> None:
