@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from kg.lexicon.grammar import load_grammar
 from kg.parse.insertions import group_behind, is_finite_form
 from kg.parse.tokens import Doc, Token
-from kg.parse.tree import SUBJECTS, form, is_nominal
+from kg.parse.tree import SUBJECTS, form, is_nominal, is_relative
 
 CLAUSAL = frozenset({"ccomp", "xcomp"})
 """Relations of a clause that a verb tells."""
@@ -29,20 +29,16 @@ class Members:
     def __call__(self, doc: Doc) -> Doc:
         """`doc` with the members of each group below it, and each group at its verb."""
         for closing, verb in list(closed(doc)):
-            for opening in range(closing - 1, doc.bounds[verb.i].start, -1):
-                if is_finite_form(doc[opening]):
-                    break
-                noun = group(doc, opening) if doc[opening].text == "," else None
-                if noun is None:
-                    continue
-                lead = self._lead(doc, opening + 1)
-                if _is_bereft(verb, range(opening, closing)) and (
-                    lead or any(c.dep_ in CLAUSAL for c in verb.children)
-                ):
-                    give(noun, verb)
-                if lead and noun.head is verb:
-                    _put_below(noun, doc.tokens[opening + 1 : closing], lead)
-                break
+            opening = _opened(doc, closing, doc.bounds[verb.i].start)
+            noun = group(doc, opening) if opening is not None else None
+            if noun is None or opening is None:
+                continue
+            lead = self._lead(doc, opening + 1)
+            bereft = _is_bereft(verb, range(opening, closing))
+            if bereft and (lead or any(c.dep_ in CLAUSAL for c in verb.children)):
+                give(noun, verb)
+            if lead and noun.head is verb:
+                _put_below(noun, doc.tokens[opening + 1 : closing], lead)
         return doc
 
     def _lead(self, doc: Doc, start: int) -> int:
@@ -57,6 +53,17 @@ def closed(doc: Doc) -> Iterator[tuple[int, Token]]:
         verb = group_behind(comma)
         if verb is not None and verb.pos_ == "VERB" and not any(c.dep_ in {"mark", "cc"} for c in verb.lefts):
             yield comma.i, verb
+
+
+def _opened(doc: Doc, closing: int, start: int) -> int | None:
+    """The comma before what is set in up to `closing`: the next behind a noun phrase that could be a subject; nothing
+    finite stands between but in a relative clause."""
+    told = False
+    for i in range(closing - 1, start, -1):
+        told = told or is_finite_form(doc[i])
+        if doc[i].text == "," and (not told or is_relative(doc[i + 1])) and group(doc, i) is not None:
+            return i
+    return None
 
 
 def group(doc: Doc, comma: int) -> Token | None:

@@ -37,6 +37,7 @@ from kg.parse.members import Members
 from kg.parse.openings import Openings
 from kg.parse.paragraphs import Paragraph, lines
 from kg.parse.parted import Parted
+from kg.parse.participles import free_participles
 from kg.parse.particles import Particles
 from kg.parse.plain import read
 from kg.parse.reduced import Reduced
@@ -171,7 +172,7 @@ def load(lang: str, name: str | None = None) -> Parser:
 
 def _mendings(lang: str, *, tabled: bool) -> tuple[Mending, ...]:
     """What is put right in the trees of `lang`; lemmas come from tables where it is `tabled`."""
-    mending: list[Mending] = [mend]
+    mending: list[Mending] = [free_participles, mend]
     if has(lang, "roles"):
         mending.insert(0, Particles(lang))
     if has(lang, "cues"):
