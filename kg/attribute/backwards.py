@@ -22,6 +22,8 @@ from kg.parse.tree import OBJECTS, Range, form, is_finite, negated
 from kg.terms import Commitment, Mode
 
 RULE = "verb.back"
+ADVERBIAL = frozenset({"advmod", "fixed"})
+"""Relations of the words of an adverb (`C'est | du moins | ce que`)."""
 NARRATED = ("verb.oblique", "verb.infinitive", "verb.object")
 """Rules of what may then be said to have been announced (`Le club renonce à P. Il l'a annoncé`)."""
 
@@ -31,14 +33,13 @@ def look_back(
 ) -> Found | None:
     """The claim of the sentence before `sent`, which tells who said it; `before` is what that one gave by itself."""
     doc = paragraph.doc
-    if (
-        SUBJECT_FIRST in setting.grammar.syntax
-        or not sent.start
-        or any(not f.rule.startswith(NARRATED) for f in before)
-    ):
+    if SUBJECT_FIRST in setting.grammar.syntax or any(not f.rule.startswith(NARRATED) for f in before):
         return None
-    announcing = _announcement(sent, lexicon, setting)
-    told = doc[sent.start - 1].sent
+    part = _resumed(sent, setting)
+    if not part.start:
+        return None
+    announcing = _announcement(part, lexicon, setting)
+    told = doc[sent.start - 1].sent if part is sent else doc[sent.start : part.start - 1]
     content = trim_keeping_quotes(doc, told.start, told.end, setting)
     if announcing is None or content is None or not _states(told, setting):
         return None
@@ -53,6 +54,15 @@ def look_back(
         cue_range=spotted.extent,
         speaker=phrase(speaker, setting.grammar),
     )
+
+
+def _resumed(sent: Span, setting: Setting) -> Span:
+    """`P, | c'est ce qu'a annoncé X`: the clause behind a mark that takes back what stands before it; else `sent`."""
+    doc, grammar = sent.doc, setting.grammar
+    marks = (t.i for t in doc[sent.start : sent.end - 3] if t.text in {",", ":"})
+    here = (i for i in marks if form(doc[i + 1]) in grammar.impersonal_clitics)
+    start = next((i for i in here if doc[i + 2].lemma_ in grammar.copulas), None)
+    return doc[start + 1 : sent.end] if start is not None else sent
 
 
 def _announcement(sent: Span, lexicon: Lexicon, setting: Setting) -> tuple[Spotted, Cue, Token] | None:
@@ -85,7 +95,8 @@ def _pronoun(verb: Token, setting: Setting) -> bool:
 def _closes_that_is(sent: Span, spotted: Spotted, setting: Setting) -> bool:
     """`C'est ce que …`: two pronouns that stand for no one, the second of a relative clause, before the verb."""
     grammar = setting.grammar
-    before = [t for t in sent.doc[sent.start : spotted.head.i] if t.pos_ != "ADV" and not t.is_punct]
+    telling = (t for t in sent.doc[sent.start : spotted.head.i] if t.pos_ != "ADV" and t.dep_ not in ADVERBIAL)
+    before = [t for t in telling if not t.is_punct]
     words = [form(t) for t in before[:4]]
     opened = len(words) == 4 and words[0] in grammar.impersonal_clitics and before[1].lemma_ in grammar.copulas
     return opened and words[2] in grammar.impersonal_clitics and words[3] in grammar.object_relatives

@@ -77,17 +77,32 @@ def _backs_up(claim: Found, found: list[Found], setting: Setting) -> bool:
 
 
 def without_wishes(found: list[Found], setting: Setting) -> list[Found]:
-    """`X veut rappeler que P`, `X a tenu à saluer Q`: whoever wants to say something says it."""
-    return [f for f in found if not any(_only_wants(f, said, setting) for said in found)]
+    """`X veut rappeler que P`, `X a tenu à saluer Q`: whoever wants to say something says it; `X et Y s'accordent à
+    dire que P`: what they agree on is P."""
+    kept = [f for f in found if not any(_only_wants(f, said, setting) for said in found)]
+    for agreed in (f for f in kept if f.cue is not None and f.cue.act is Stance.AGREE and not f.negated):
+        said = next((f for f in kept if _is_said(f, agreed) and f.cue is not None and f.cue.neutral), None)
+        if said is not None:
+            agreed.contents = said.contents
+            kept = [f for f in kept if f is not said]
+    return kept
 
 
 def _only_wants(wish: Found, said: Found, setting: Setting) -> bool:
     """Whether all that is wished for is what is `said` by the same speaker."""
-    if wish.cue is None or said.cue is None or wish.negated or said.cue_range is None:
+    if wish.cue is None or wish.negated:
         return False
     wanting = wish.rule.startswith("verb.infinitive") and wish.cue.lemma in setting.grammar.wanting
-    told = said.cue.evidence is Evidence.REPORTED_SPEECH and said.cue_range.start == wish.contents[0].start
-    return wanting and told and wish.speaker is not None and wish.speaker == said.speaker
+    return wanting and _is_said(said, wish)
+
+
+def _is_said(said: Found, outer: Found) -> bool:
+    """Whether `said` tells, with a verb for telling that the content of `outer` begins with, what the same speaker
+    says."""
+    if said.cue is None or said.cue_range is None or said is outer:
+        return False
+    told = said.cue.evidence is Evidence.REPORTED_SPEECH and said.cue_range.start == outer.contents[0].start
+    return told and outer.speaker is not None and outer.speaker == said.speaker
 
 
 def take_up(found: list[Found], earlier: list[Found], setting: Setting) -> list[Found]:

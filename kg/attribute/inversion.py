@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.lexicon.grammar import SUBJECT_FIRST, Grammar
-from kg.parse.tokens import Token
+from kg.parse.tokens import Doc, Token
 from kg.parse.tree import Range, form, is_finite, is_nominal, is_present_participle, sentence
 
 POSTPOSED_TOKENS = 8
@@ -96,3 +96,15 @@ def _head_within(token: Token, verb: Token, bounds: Range, inner: frozenset[str]
 def articled(adjective: Token) -> bool:
     """`ce dernier, qui`: an adjective with a determiner stands for a noun."""
     return adjective.pos_ == "ADJ" and any(c.dep_ == "det" for c in adjective.children)
+
+
+def from_nobody(start: int, grammar: Grammar, doc: Doc) -> int:
+    """`…, | apprend-on de source policière`: where the clause begins that reports for nobody, its pronoun behind its
+    verb, and that a source phrase from `start` on closes; `start` itself where there is none."""
+    for i in range(start - 1, max(start - POSTPOSED_TOKENS, 1), -1):
+        if doc[i].is_punct:
+            return start
+        if form(doc[i]) in grammar.indefinites & grammar.inverted:
+            comma = next((t.i for t in reversed(doc[max(i - 4, 0) : i]) if t.text == ","), None)
+            return comma + 1 if comma is not None else start
+    return start

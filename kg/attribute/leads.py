@@ -7,6 +7,7 @@ from kg.attribute.cues import Spotted, spot_verb
 from kg.attribute.inversion import postposed
 from kg.attribute.narrated import is_narrated
 from kg.attribute.owners import written_by
+from kg.attribute.passives import agents_of
 from kg.attribute.quotes import LONG_TOKENS, Quote, inside
 from kg.attribute.seats import seat, takes_up
 from kg.attribute.setting import Setting
@@ -95,7 +96,10 @@ class Leads:
             if spotted is None or (near and quote.outer.start - token.i > AFTER_TOKENS):
                 continue
             if is_passive(token, self._setting.grammar):
-                continue
+                agent = next(iter(agents_of(token, self._setting)), None)  # `were told by X: “P”`
+                if agent is None or lead[-1].text != ":" or not may_speak(agent, self._setting):
+                    continue
+                return spotted, agent
             subject = subject_of(token, self._setting.grammar)
             subject = (author(subject, self._setting) or subject) if subject is not None else None
             known = spotted.cues or (subject is not None and self._is_somebody(subject, lead[-1].text))

@@ -231,6 +231,7 @@ def _of_relative(verb: Token, argument: str, setting: Setting) -> Complement | N
     for child in verb.children:
         mark = preposition(child, setting.grammar)
         fits = not argument or (mark is not None and mark[0] == argument)
+        fits = fits and child.lemma_.lower() not in setting.grammar.temporal
         if judged is not None and child.i > verb.i and child.dep_ in JUDGING and fits:
             content = phrase_content(child, mark[1] if mark else None, setting)
             return Complement((judged, content), "predicate") if content else None

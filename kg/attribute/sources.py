@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from kg.attribute.asides import beyond_aside
 from kg.attribute.cues import spot_run
+from kg.attribute.inversion import from_nobody
 from kg.attribute.joint import speakers
 from kg.attribute.owners import owner_of
 from kg.attribute.scopes import behind_relative, relative_clause, told_by
@@ -66,7 +67,8 @@ def find(sent: Span, lexicon: Lexicon, setting: Setting) -> list[Source]:
         told = bool(found) or (source is not None and _told_behind(source, sent, lexicon, setting))
         if source is not None and (source.scope or _stands(cue, source, sent, tokens[at], setting, told=told)):
             scope = source.scope or relative_clause(source.extent, sent, setting)
-            found.append(replace(source, scope=scope))
+            first = from_nobody(source.extent.start, setting.grammar, sent.doc)
+            found.append(replace(source, scope=scope, extent=Range(first, source.extent.end)))
             at = source.extent.end - sent.start
         else:
             at += 1

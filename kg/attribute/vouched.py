@@ -32,9 +32,20 @@ def content_of(
         for p in parts
         if any(t.pos_ not in {"CCONJ", "PUNCT", "ADV"} for t in doc[p.start : p.end])
     ]
+    parts = _counted(doc, parts, source, others)
     parts = [p for p in parts if _says_enough(doc, p, parts)]
     parts = [q for p in parts if (q := _reported_by_on(doc, p, source, setting)) is not None]
     return sorted(parts, key=lambda p: (not has_verb(doc, p), p.start)) if parts else []
+
+
+def _counted(doc: Doc, parts: list[Range], source: Source, others: list[Source]) -> list[Range]:
+    """`The march drew 2,000 people according to X | and 800 | according to Y`: behind one count the next is whose
+    phrase stands behind it."""
+    counts = [p for p in parts[1:] if not has_verb(doc, p) and any(t.pos_ == "NUM" for t in doc[p.start : p.end])]
+    own = [p for p in counts if p.end == source.extent.start]
+    if own:
+        return [*own, *(p for p in parts if p.start >= source.extent.end)]
+    return [p for p in parts if not (p in counts and any(p.end == o.extent.start for o in others))]
 
 
 def _before_taken_back(doc: Doc, part: Range, setting: Setting) -> Range | None:
@@ -81,7 +92,7 @@ def _says_enough(doc: Doc, part: Range, parts: list[Range]) -> bool:
         and "VerbForm=Fin" in str(before.morph)
         and doc[part.start].pos_ in {"ADJ", "VERB", "NOUN", "ADV"}
     )
-    named = len(parts) == 1 and doc[part.start].pos_ == "DET"
+    named = len(parts) == 1 and doc[part.start].pos_ in {"DET", "NUM"}
     return predicate or named or any(t.pos_ == "VERB" for t in doc[part.start : part.end])
 
 

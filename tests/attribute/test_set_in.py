@@ -45,6 +45,27 @@ SENTENCES = [
      [("deny", "managers", "the depots are unsafe"), ("oppose", "union", "the depots are unsafe")]),
     ("en", "The tax is a measure farmers have long opposed.", [("oppose", "farmers", "a measure")]),
     ("en", "A dozen farmers oppose the tax.", [("oppose", "farmers", "the tax")]),
+    # a participle's pronoun and what it is called, behind a preposition
+    ("fr", "Anne Roy a commenté la réforme, la qualifiant de catastrophe.", [("oppose", "Anne Roy", "catastrophe")]),
+    ("fr", "La ministre les qualifie d'inutiles.", [("oppose", "ministre", "inutiles")]),
+    ("fr", "Karim Belhadj a évoqué le climat, se disant convaincu que le pays tiendra.",
+     [("assert", "Karim Belhadj", "le climat"), ("assert", "Karim Belhadj", "le pays tiendra")]),
+    ("fr", "Après avoir été reçu par le ministre, M. Traoré, qui effectue sa première visite à Alger, a précisé que la "
+     "rencontre était utile.", [("support", "Traoré", "la rencontre était utile")]),
+    # what a clause behind takes back, and what is reported for nobody
+    ("fr", "Le pont fermera en mai. C'est du moins ce qu'affirme la mairie.",
+     [("commit", "mairie", "Le pont fermera en mai")]),
+    ("fr", "Le pont fermera en mai, c'est ce qu'a annoncé mardi la mairie à la chaîne Canal 5.",
+     [("commit", "mairie", "Le pont fermera en mai")]),
+    ("fr", "Deux élus ont démissionné, a-t-on appris lundi de sources concordantes.",
+     [("assert", "sources concordantes", "Deux élus ont démissionné")]),
+    ("fr", "Le cortège a réuni 2 000 personnes selon les syndicats, 800 selon la police.",
+     [("assert", "Police", "800"), ("assert", "Trade unions", "Le cortège a réuni 2 000 personnes")]),
+    ("en", "The audience was told by Mr Hale: “It does not matter how many letters we get.”",
+     [("assert", "Hale", "It does not matter how many letters we get.")]),
+    # what they agree on is what they say
+    ("fr", "Les experts s'accordent à dire que le barrage tiendra.", [("agree", "Experts", "le barrage tiendra")]),
+    ("fr", "Les élus sont unanimes à réclamer une pause.", [("agree", "élus", "réclamer une pause")]),
     # a clause in the subjunctive is told too
     ("en", "When the session resumed, senators from Idaho demanded that the clause be removed.",
      [("demand", "senators from Idaho", "the clause be removed")]),
