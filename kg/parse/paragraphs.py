@@ -14,9 +14,11 @@ from kg.parse.tokens import Doc, Span, Token
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _MARKUP = re.compile(r"[#>*\-\s]*")
 _DATELINE = re.compile(
-    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’\- ]{2,}|[A-ZÀ-Þ][\w'’\- ]{2,24}\([^)]{2,20}\))[^–—\n]{0,24}[–—] (?=[A-ZÀ-Þ«“\"])"
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’\- ]{2,}|[A-ZÀ-Þ][\w'’\- ]{2,24}\([^)]{2,20}\))[^–—\n]{0,24}"
+    r"(?:[–—] (?=[A-ZÀ-Þ«“\"])|(?<= )- ?(?=[A-ZÀ-Þ«“\"](?![A-ZÀ-Þ])))"
 )
-"""Where and when a wire was sent, before its first words: a place in capitals or with its agency, then a dash."""
+"""Where and when a wire was sent, before its first words: a place in capitals or with its agency, then a dash, or a
+hyphen for one (`PSG - OM` is none)."""
 
 
 @dataclass(frozen=True)

@@ -58,13 +58,15 @@ def test_a_turn_of_dialogue_keeps_its_dash() -> None:
 
 @pytest.mark.parametrize(
     "dateline",
-    ["LYON – ", "LA ROCHELLE — ", "Genève (AFP) – ", "SAINT-ÉTIENNE, 4 mars – "],
+    ["LYON – ", "LA ROCHELLE — ", "Genève (AFP) – ", "SAINT-ÉTIENNE, 4 mars – ", "ORAN - ", "WASHINGTON (Reuters) - "],
 )
 def test_a_dateline_is_left_out(dateline: str) -> None:
     assert shown(f"{dateline}Le maire part.") == ["Le maire part."]
 
 
-@pytest.mark.parametrize("line", ["Le maire – absent hier – revient.", "L’ONU — qui hésite — attend."])
+@pytest.mark.parametrize(
+    "line", ["Le maire – absent hier – revient.", "L’ONU — qui hésite — attend.", "PSG - OM : le club attend."]
+)
 def test_an_aside_between_dashes_is_no_dateline(line: str) -> None:
     assert shown(line) == [line]
 
