@@ -85,5 +85,6 @@ def _own_party(token: Token, grammar: Grammar) -> bool:
         return False  # `Untel, | of Mill Lane, denies P`
     named = any(c.pos_ == "PROPN" and c.i == token.i + 1 for c in token.children)  # `M. Untel et Mme Unetelle`
     named = named or (token.head.pos_ == "PROPN" and token.head.i < token.i and token.text[:1].isupper())
-    articled = any(c.dep_ in {"det", "nmod:poss"} and c.i < token.i for c in token.children)
+    marks = [c for c in token.children if c.i < token.i]  # `du Sénat et | du parquet`: an article within
+    articled = any(c.dep_ in {"det", "nmod:poss"} or form(c) in grammar.contractions.values() for c in marks)
     return token.pos_ in {"PROPN", "X", "PRON"} or named or articled

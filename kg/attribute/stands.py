@@ -48,7 +48,9 @@ def _phrases(sent: Span, lexicon: Lexicon, setting: Setting) -> list[Source]:
         if hit is None or inside(setting.quotes, tokens[at].i) is not None:
             continue
         source = sources.behind(tokens, at, hit[1], hit[0], setting)
-        if source is not None and all(_somebody(h, setting) for h in source.heads) and not _within_noun(source):
+        if source is None or _within_noun(source) or _is_heeded(source, setting):
+            continue
+        if all(_somebody(h, setting) for h in source.heads):
             found.append(source)
     return found
 
@@ -62,6 +64,12 @@ def _within_noun(source: Source) -> bool:
     """`une loi votée | contre l'avis de X`: what a participle or a clause beside a noun tells is no sentence."""
     above = (a for a in source.heads[0].ancestors if a.i not in source.extent)
     return any(a.dep_.startswith(("acl", "amod")) for a in above)
+
+
+def _is_heeded(source: Source, setting: Setting) -> bool:
+    """`a répondu | à l'appel de X`: the complement of a verb that tells who heeds it says nothing of a sentence."""
+    verb = source.heads[0].doc[source.cue_range.start - 1] if source.cue_range.start else None
+    return verb is not None and verb.lemma_.lower() in setting.grammar.heeding
 
 
 def _is_report(claim: Found, sent: Span) -> bool:

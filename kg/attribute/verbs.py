@@ -26,6 +26,7 @@ from kg.attribute.seats import seat, takes_up
 from kg.attribute.setting import Complement, Setting
 from kg.attribute.speakers import elliptic, phrase, subject_of
 from kg.attribute.speech import may_speak, mode_of
+from kg.attribute.undergone import doer, undergoes
 from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import SUBJECT_FIRST, Grammar
 from kg.parse.paragraphs import Paragraph
@@ -57,7 +58,7 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting, lexicon: Lexi
         if agents or opening or any(c.dep_ == "aux:pass" for c in verb.children) or verb.dep_ in {"acl", "amod"}:
             yield from _passive(spotted, agents, paragraph, setting)
             return
-    if only_seems(verb, setting):
+    if only_seems(verb, setting) or (undergoes(verb, setting.grammar) and doer(verb, setting) is None):
         return
     felt = next((c for c in spotted.cues if "experiencer" in c.frames), None)
     if felt is not None:
@@ -176,7 +177,7 @@ def _hides(cue: Cue) -> bool:
 def active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
     """The claims of an active verb with the content `found`, one for each speaker and statement."""
     verb, grammar = spotted.head, setting.grammar
-    subject = subject_of(verb, grammar)
+    subject = doer(verb, setting) or subject_of(verb, grammar)
     told = subject is None and is_narrated(verb, grammar)
     if subject is not None and form(subject) in grammar.indefinites:
         subject = seat(verb, found.contents[:1], setting)

@@ -142,6 +142,8 @@ class Grammar:
     wanting: frozenset[str]
     moving: frozenset[str]
     impersonals: frozenset[str]
+    undergoing: frozenset[str]
+    heeding: frozenset[str]
     semi_modal_weak: frozenset[str]
     relaying: frozenset[str]
     obtaining: frozenset[str]
