@@ -56,15 +56,29 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
 
 
 def _heard(spotted: Spotted, heard: Token, setting: Setting) -> tuple[Cue, Range, bool] | None:
-    """What stands before the comma of a passive whose subject is who was told."""
+    """What stands before the comma of a passive whose subject is who was told; behind it, what a court was told."""
     verb, comma = spotted.head, heard.left_edge.i - 1
     cue = next((c for c in spotted.cues if c.neutral and "clause" in c.frames and aiming(c.frames)), None)
+    if cue is not None and heard.lemma_.lower() in setting.grammar.hearers:
+        behind = complement(verb, ("clause", "quote"), setting)
+        if behind is not None and behind.contents[0].start > verb.i:
+            return cue, behind.contents[0], True
     told = next((c for c in verb.lefts if c.dep_ == "ccomp" and c.i < comma), None)
     stated = told is not None and any(is_finite(t) for t in (told, *told.lefts))
     if cue is None or verb.dep_ != "ROOT" or not stated or verb.doc[comma].text != ",":
         return None
     content = trim_keeping_quotes(verb.doc, sentence(verb).start, comma, setting)
     return (cue, content, True) if content is not None else None
+
+
+def unvoiced(claim: Found, setting: Setting) -> Found:
+    """`Jurors heard that P`, `P, the court heard`: who heard it said is no speaker but whom somebody told."""
+    if claim.cue is None or claim.cue.lemma not in setting.grammar.hearing or claim.speaker is None:
+        return claim
+    words = claim.paragraph.doc[claim.speaker.start : claim.speaker.end]
+    if any(t.lemma_.lower() in setting.grammar.hearers for t in words):
+        claim.said_to, claim.speaker = [*claim.said_to, claim.speaker], None
+    return claim
 
 
 def _alleged(spotted: Spotted, subject: Token, setting: Setting) -> tuple[Cue, Range, bool] | None:

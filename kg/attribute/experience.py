@@ -22,7 +22,7 @@ def experienced(spotted: Spotted, cue: Cue, paragraph: Paragraph, setting: Setti
     """The claim of whoever is the verb's object about what is its subject; none where either is a pronoun."""
     verb = spotted.head
     feeling = next((o for o in objects(verb) if o.i > verb.i and o.pos_ != "PRON"), None)
-    content = _cause(verb, setting) if feeling is not None and may_speak(feeling, setting) else None
+    content = cause(verb, setting) if feeling is not None and may_speak(feeling, setting) else None
     if content is None or feeling is None:
         return
     for one in speakers(feeling, setting.grammar):
@@ -39,7 +39,7 @@ def experienced(spotted: Spotted, cue: Cue, paragraph: Paragraph, setting: Setti
         )
 
 
-def _cause(verb: Token, setting: Setting) -> Range | None:
+def cause(verb: Token, setting: Setting) -> Range | None:
     """What is felt about: the subject, the noun that a relative clause is told of, or the pronoun that stands for the
     clause before it (`P, | ce qui inquiète Y`, `P, | which alarms Y`)."""
     own = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
@@ -49,7 +49,7 @@ def _cause(verb: Token, setting: Setting) -> Range | None:
         return Range(noun.i, noun.i + 1) if resumes else head_noun(noun, verb, setting) if noun.pos_ == "NOUN" else None
     if verb.dep_ == "advcl" and own is not None and form(own) in setting.grammar.oblique_relatives:
         return Range(own.i, own.i + 1)
-    cause = own if own is not None and own.pos_ == "NOUN" else subject_of(verb, setting.grammar)
-    if cause is None or cause.pos_ != "NOUN":
+    felt = own if own is not None and own.pos_ == "NOUN" else subject_of(verb, setting.grammar)
+    if felt is None or felt.pos_ != "NOUN":
         return None
-    return trim(verb.doc, subtree(cause).start, min(subtree(cause).end, verb.i))
+    return trim(verb.doc, subtree(felt).start, min(subtree(felt).end, verb.i))

@@ -206,7 +206,7 @@ class _Reader:
                 found.extend(lists.find(token, self.lexicon, self.paragraph, self.setting))
                 told_of = [*earlier, *found]
                 found.extend(nominal.find_adjectives(token, self.lexicon, self.paragraph, self.setting, told_of))
-        return self._settled(found, phrases, judged, sent, earlier)
+        return [audiences.unvoiced(f, self.setting) for f in self._settled(found, phrases, judged, sent, earlier)]
 
     def _settled(
         self,

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from kg.attribute.clitics import favoured
 from kg.attribute.colons import OF_ADJECTIVE, behind_adjective
+from kg.attribute.drawn import RULE as DRAWN
+from kg.attribute.drawn import drawn
 from kg.attribute.found import Found
 from kg.attribute.governed import adjective_content, adjective_cues, behind, following, noun_content
 from kg.attribute.joint import speakers
@@ -32,6 +34,10 @@ def find_nouns(noun: Token, lexicon: Lexicon, paragraph: Paragraph, setting: Set
     for cue in lexicon.nouns(plain(noun.text), noun.lemma_.lower(), following(noun)):
         holder = _holder(noun, setting)
         content = noun_content(noun, cue, holder, setting)
+        stirred = drawn(noun, cue, setting) if content is None or holder is None else None
+        if stirred is not None:
+            holder, thing = stirred
+            content = noun_content(noun, cue, holder, setting) or content or thing
         if content is None:
             continue
         speaker = (
@@ -43,7 +49,7 @@ def find_nouns(noun: Token, lexicon: Lexicon, paragraph: Paragraph, setting: Set
             yield Found(
                 paragraph,
                 [content],
-                rule="noun",
+                rule="noun" if stirred is None else DRAWN,
                 mode=mode_of(content, "noun", setting),
                 evidence=Evidence.NOMINAL,
                 cue=cue,
