@@ -7,7 +7,18 @@ from kg.attribute.setting import Setting
 from kg.attribute.speech import may_speak, names_voice
 from kg.lexicon.cues import Cue
 from kg.parse.tokens import Token
-from kg.parse.tree import SUBJECTS, Range, form, has_verb, is_name, is_nominal, is_present_participle, preposition, sentence, trim
+from kg.parse.tree import (
+    SUBJECTS,
+    Range,
+    form,
+    has_verb,
+    is_name,
+    is_nominal,
+    is_present_participle,
+    preposition,
+    sentence,
+    trim,
+)
 from kg.terms import Stance
 
 RULE = "verb.experiencer"

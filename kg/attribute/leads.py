@@ -71,15 +71,16 @@ class Leads:
             active = is_present_participle(token)  # `« P », X s’engageant à Q` goes on
             spotted = None if active else self.quoting(token)
             if spotted is not None:
-                if any(c.dep_ == "nsubj" and start <= c.i < token.i for c in token.children) and not quote.whole:
-                    return None
+                subjects = [c for c in token.lefts if c.dep_ == "nsubj"]
+                if subjects and not quote.whole and not quote.inner.start <= subjects[0].i < start:
+                    return None  # `X, qui se dit « A », | refuse Q`
                 subject = inverted_subject(token, self._setting.grammar, spotted.last)
                 if subject is not None and form(subject) in self._setting.grammar.indefinites:
                     subject = written_by(token, self._setting) or seat(token, (quote.outer,), self._setting)
                     if subject is None and takes_up(token, self._setting):
                         return spotted, None
                 outside = subject is not None and inside(self._setting.quotes, subject.i) is None
-                set_in = led and not quote.whole and subject is not None and subject.i < quote.outer.start
+                set_in = not quote.whole and subject is not None and subject.i < quote.outer.start
                 outside = outside and not set_in  # `X, whose books include “Y”, plans to do P`
                 told = subject is not None and outside and may_speak(subject, self._setting)
                 return (spotted, subject) if told and subject is not None else None

@@ -189,7 +189,7 @@ def person_run(doc: Doc, run: Range, index: ActorIndex) -> Range:
         start += 1
     if run.end - start > NAME_TOKENS and _is_people(doc[start], doc[start + 1], index):
         start += 1
-    if start < run.end - 2 and doc[start].pos_ == "ADP" and start > run.start:
+    if start < run.end - 1 and doc[start].pos_ == "ADP" and start > run.start:
         start += 1  # `President of | Ruritania Ada Untel`, one name to the tagger
     start = behind_body(doc, Range(start, run.end), index)
     title = _title_before(doc[start], index)

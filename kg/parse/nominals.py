@@ -53,12 +53,13 @@ def name_at(token: Token) -> Range | None:
 
 def _titled(title: Token) -> Range | None:
     """`The Director-General, | Mr Bo Untel, said`: between commas the name of whoever bears a title in capitals, which
-    an article or an owner opens."""
+    an article or an owner opens, or that is an office."""
     doc, limit = title.doc, sentence(title).end
-    opened = any(c.dep_ == "det" and "Definite=Def" in str(c.morph) for c in title.lefts)
-    owned = any(c.dep_ == "nmod:poss" for c in title.lefts)
+    owned = any(c.dep_ == "nmod:poss" or (c.dep_ == "det" and "Definite=Def" in str(c.morph)) for c in title.lefts)
     name = next((c for c in title.children if c.dep_ == "appos" and c.i > title.i and c.pos_ == "PROPN"), None)
-    if name is None or not (opened or owned) or not {"flat:name", "nmod:desc"} & {c.dep_ for c in name.children}:
+    roles = roles_of(doc.lang_)
+    bears = owned or (roles is not None and roles.is_person(Words.of(title.text).forms))
+    if name is None or not bears or not {"flat:name", "nmod:desc"} & {c.dep_ for c in name.children}:
         return None
     run, first = _name_run(doc, name.i), next(t.i for t in name.subtree if not t.is_punct)
     apart = doc[first - 1].text == ","

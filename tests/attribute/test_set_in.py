@@ -66,6 +66,15 @@ SENTENCES = [
     # what they agree on is what they say
     ("fr", "Les experts s'accordent à dire que le barrage tiendra.", [("agree", "Experts", "le barrage tiendra")]),
     ("fr", "Les élus sont unanimes à réclamer une pause.", [("agree", "élus", "réclamer une pause")]),
+    # few quoted words told of the subject belong to no verb behind them
+    ("fr", "Le FDC, qui se présente comme une force « de poids », promet de combattre cette condamnation.",
+     [("commit", "FDC", "combattre cette condamnation")]),
+    ("fr", "Le FDC, qui se présente comme une force « de poids », dénonce un complot.",
+     [("oppose", "FDC", "un complot")]),
+    # an office without an article before its holder
+    ("en", "Minister of Information, Musa Idriss, dismissed the claim as baseless.",
+     [("deny", "Musa Idriss", "the claim as baseless")]),
+    ("en", "Mayor of Leeds welcomed the vote.", [("support", "Mayor of Leeds", "the vote")]),
     # a clause in the subjunctive is told too
     ("en", "When the session resumed, senators from Idaho demanded that the clause be removed.",
      [("demand", "senators from Idaho", "the clause be removed")]),
