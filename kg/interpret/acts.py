@@ -24,8 +24,6 @@ SIDES = frozenset({Stance.SUPPORT, Stance.AGREE, Stance.OPPOSE})
 """Acts that a contrast can outweigh (`utile, mais insuffisant`)."""
 OPEN_RULES = frozenset({"verb.infinitive", "verb.self"})
 """Rules whose content begins with the words that tell the act (`dit vouloir`, `se dit ouvert à`)."""
-JUDGING_RULES = frozenset({"verb.predicate"})
-"""Rules whose content is a thing and what it is judged to be (`juge | ces accusations exagérées`)."""
 VESSEL_RULES = frozenset({"verb.object", "verb.oblique.at"})
 """Rules whose content may be the clause of a noun that stands before it (`rejects the idea that | P`)."""
 GOVERNING = frozenset({Stance.DOUBT, Stance.AGREE, Stance.SUPPORT, Stance.DEMAND, Stance.PROPOSE, Stance.COMMIT})
@@ -73,7 +71,7 @@ def act_of(content: Content, *, negated: bool) -> Act | None:
         return _turned(led, content)
     default = _labelled(content) or Act(cue.act if cue else Stance.ASSERT, f"cue {cue.lemma!r}" if cue else "no cue")
     found = by_content(content, default)
-    return _turned(found, content) if content.setting.rule in JUDGING_RULES else found
+    return _turned(found, content) if content.judges else found
 
 
 def settled(act: Act, target: ActorRef | None, *, blamed: bool = False) -> Act:

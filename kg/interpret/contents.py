@@ -264,11 +264,16 @@ class Content:
         return any(self.acts.senses[k].told or k.startswith("evaluation") for k in keys)
 
     @property
+    def judges(self) -> bool:
+        """Whether it is a thing and what a verb judges it to be, whatever preposition leads that in (`qualifie | la
+        taxe d'utile`)."""
+        frame, _, argument = self.setting.rule.removeprefix("verb.").partition(".")
+        return frame == "predicate" and (not argument or (self.cue is not None and frame in self.cue.frames))
+
+    @property
     def _predicative(self) -> bool:
-        if self.setting.rule == "verb.predicate":
-            return True
-        passive = self.setting.rule == "verb.passive" and self.cue is not None
-        return passive and "predicate" in self.cue.frames and self.cue.neutral  # type: ignore[union-attr]
+        cue, passive = self.cue, self.setting.rule == "verb.passive"
+        return self.judges or (passive and cue is not None and cue.neutral and "predicate" in cue.frames)
 
     def _denied(self, hit: Hit, word: int, judgement: bool) -> bool:
         """A negation right before, inside or right behind the match that the pattern does not name itself."""

@@ -47,9 +47,9 @@ OBJECTS = [
     ("L’adjointe s’oppose à la vente du stade.", "verb.oblique.à", "L’adjointe", "la vente du stade"),
 ]
 PREDICATES = [
-    ("Le juge considère la fouille comme illégale.", "verb.predicate", "Le juge", "la fouille comme illégale"),
+    ("Le juge considère la fouille comme illégale.", "verb.predicate.comme", "Le juge", "la fouille comme illégale"),
     ("Le jury a trouvé le film trop long.", "verb.predicate", "Le jury", "le film trop long"),
-    ("La ministre qualifie la grève d’irresponsable.", "verb.predicate", "La ministre", "la grève d’irresponsable"),
+    ("La ministre qualifie la grève d’irresponsable.", "verb.predicate.de", "La ministre", "la grève d’irresponsable"),
     ("Berne se dit favorable à la réforme.", "verb.self", "Berne", "la réforme"),
     ("La patronne se dit prête à vendre le journal.", "verb.self", "La patronne", "vendre le journal"),
     ("Le maire se dit prêt à rencontrer le préfet.", "verb.self", "Le maire", "rencontrer le préfet"),
