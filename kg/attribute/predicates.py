@@ -39,13 +39,11 @@ FIGURE_WORDS = 5
 
 def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None:
     """Object and judgement in one stretch: `juge | X utile`, `considère | X comme Y`, `tient | X pour Y`."""
-    called = None if argument else _called(verb, setting)
-    if called is not None:
+    if not argument and (called := _called(verb, setting)) is not None:
         return called
     clitics = SUBJECT_FIRST not in setting.grammar.syntax  # else a pronoun behind its verb is an object like others
     target = next((c for c in objects(verb) if not (clitics and c.pos_ == "PRON") and c.i > verb.i), None)
-    named = _named_in_relative(verb, target, setting) if target is not None and not argument else None
-    if named is not None:
+    if target is not None and not argument and (named := _named_in_relative(verb, target, setting)) is not None:
         return named
     if target is None:
         turned = _quoted_before(verb, argument, setting) if argument and not clitics else None
