@@ -66,11 +66,16 @@ def _opened(doc: Doc, closing: int, start: int) -> int | None:
     return None
 
 
+def comma_before(doc: Doc, at: int) -> int:
+    """The last comma before token `at` in its sentence, or the token before the sentence."""
+    first = doc.bounds[at].start
+    return next((i for i in range(at - 1, first - 1, -1) if doc[i].text == ","), first - 1)
+
+
 def group(doc: Doc, comma: int) -> Token | None:
     """The noun phrase that goes from a comma, or the head of the sentence, to `comma`, its head a subject's: without
     a preposition."""
-    before = (t.i + 1 for t in reversed(doc.tokens[:comma]) if t.text == ",")
-    start = max(next(before, 0), doc.bounds[comma].start)
+    start = comma_before(doc, comma) + 1
     noun = doc[comma - 1]
     while noun.head is not noun and start <= noun.head.i < noun.i:
         noun = noun.head

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.lexicon.grammar import load_grammar
-from kg.parse.members import closed, give, group, take_place
+from kg.parse.members import closed, comma_before, give, group, take_place
 from kg.parse.tokens import Doc, Morph, Token
 from kg.parse.tree import SUBJECTS, form, is_finite, is_nominal
 
@@ -27,7 +27,7 @@ class Reduced:
     def __call__(self, doc: Doc) -> Doc:
         """`doc` with each such participle hung on its noun, its agent on it, and the noun at its verb."""
         for closing, verb in [*closed(doc), *_taken_alike(doc)]:
-            opening = next((t.i for t in reversed(doc.tokens[:closing]) if t.text == ","), 0)
+            opening = comma_before(doc, closing)
             participle, mark = doc[opening + 1], self._agent(doc, opening + 2, closing)
             noun = group(doc, opening) if opening > doc.bounds[verb.i].start else None
             if noun is None or mark is None or not _is_past(participle):
