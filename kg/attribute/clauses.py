@@ -22,6 +22,7 @@ from kg.parse.tree import (
     is_finite,
     is_gerund,
     is_infinitive,
+    is_relative,
     preposition,
     sentence,
     trim,
@@ -100,7 +101,7 @@ def _hung_on_listener(head: Token, setting: Setting) -> Token | None:
 
 
 def _relative(verb: Token) -> bool:
-    return any("PronType=Rel" in str(c.morph) for c in verb.children)
+    return any(is_relative(c) for c in verb.children)
 
 
 def _turned_round(head: Token) -> bool:

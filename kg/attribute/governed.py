@@ -146,9 +146,8 @@ def _next_is_clause(token: Token, setting: Setting) -> bool:
     bounds = sentence(token)
     if token.i + 1 >= bounds.end or form(token.nbor()) not in setting.grammar.complementizers:
         return False
-    return (
-        token.nbor().pos_ != "PRON" or token.nbor().dep_ == "mark"
-    )  # `une affirmation que contestent X et Y`: a relative clause says nothing
+    # `une affirmation que contestent X et Y`: a relative clause says nothing
+    return token.nbor().pos_ != "PRON" or token.nbor().dep_ == "mark"
 
 
 def adjective_content(adjective: Token, cue: Cue, setting: Setting) -> Range | None:

@@ -19,6 +19,7 @@ from kg.parse.tree import (
     form,
     is_finite,
     is_nominal,
+    is_relative,
     preposition,
     sentence,
     shares_subject,
@@ -189,7 +190,7 @@ def is_contact(verb: Token, setting: Setting) -> bool:
     first = verb.left_edge
     subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
     bare = subject is not None and subject.left_edge.i == first.i and first.i == verb.head.i + 1
-    return bare and is_finite(verb) and "PronType=Rel" not in str(first.morph)
+    return bare and is_finite(verb) and not is_relative(first)
 
 
 def objects(verb: Token) -> list[Token]:

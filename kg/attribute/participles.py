@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from kg.attribute.speech import is_named, names_voice
 from kg.parse.tokens import Token
-from kg.parse.tree import SUBJECTS, is_finite, is_nominal, is_past_participle, is_present_participle, sentence
+from kg.parse.tree import (
+    SUBJECTS,
+    is_finite,
+    is_nominal,
+    is_past_participle,
+    is_present_participle,
+    is_relative,
+    sentence,
+)
 
 
 def differ(one: Token, other: Token) -> bool:
@@ -64,7 +72,7 @@ def _beyond_relative(participle: Token) -> Token | None:
     subject = next((c for c in participle.head.lefts if c.dep_ in SUBJECTS), None)
     noun = participle.head.head
     above = next((t for t in (noun, *noun.ancestors) if t.pos_ == "VERB"), None)
-    subject = noun if subject is not None and "PronType=Rel" in str(subject.morph) else subject
+    subject = noun if subject is not None and is_relative(subject) else subject
     if subject is None or subject.pos_ != "NOUN" or names_voice(subject) or is_named(subject):
         return None
     return above if above is not None and is_finite(above) and above.i < noun.i else None

@@ -6,7 +6,7 @@ from kg.interpret.introductions import BESIDE, shown_gender
 from kg.lexicon.grammar import Grammar, plain
 from kg.model import Actor
 from kg.parse.tokens import Token
-from kg.parse.tree import SUBJECTS, is_finite
+from kg.parse.tree import SUBJECTS, is_finite, is_relative
 from kg.terms import ActorKind
 
 INVERTING = frozenset({",", "»", "”", '"', "–", "—"})
@@ -27,7 +27,7 @@ def is_subject(token: Token) -> bool:
     if group == token.sent.start:
         return False
     before = token.doc[group - 1]  # `la demande | qu'a formulée X`: its second object is the subject
-    relative = "PronType=Rel" in str(before.morph) and before.dep_ in RELATIVE_ROLES and before.head.i == verb.i
+    relative = is_relative(before) and before.dep_ in RELATIVE_ROLES and before.head.i == verb.i
     return relative or (before.text in INVERTING and token.dep_ in SUBJECTS)
 
 

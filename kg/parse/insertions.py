@@ -7,7 +7,7 @@ and hang the real one on it.
 from __future__ import annotations
 
 from kg.parse.tokens import Span, Token
-from kg.parse.tree import SUBJECTS
+from kg.parse.tree import SUBJECTS, is_relative
 
 
 def is_finite_form(token: Token) -> bool:
@@ -42,7 +42,7 @@ def _inserts(comma: Token) -> bool:
     following = comma.nbor() if comma.i + 1 < len(comma.doc) else comma
     if following.pos_ == "VERB":
         return not any(c.dep_ in SUBJECTS and c.i > comma.i for c in following.children)
-    return "PronType=Rel" in str(following.morph) and following.dep_ not in SUBJECTS
+    return is_relative(following) and following.dep_ not in SUBJECTS
 
 
 def _tops(token: Token, within: range) -> bool:

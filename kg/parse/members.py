@@ -6,9 +6,9 @@ verb behind the second comma has no subject. Here the names go below the group, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from kg.lexicon.entries import split_words
 from kg.lexicon.grammar import load_grammar
 from kg.parse.insertions import group_behind, is_finite_form
 from kg.parse.tokens import Doc, Token
@@ -16,23 +16,22 @@ from kg.parse.tree import SUBJECTS, form, is_nominal, is_relative
 
 CLAUSAL = frozenset({"ccomp", "xcomp"})
 """Relations of a clause that a verb tells."""
-_WORDS = re.compile(r"[^\s']+'?")
 
 
 class Members:
     """The mending, with the words of one language that lead in who is named."""
 
     def __init__(self, lang: str) -> None:
-        phrases = (tuple(_WORDS.findall(p)) for p in load_grammar(lang).exemplifying)
+        phrases = (tuple(split_words(p)) for p in load_grammar(lang).exemplifying)
         self.leads = sorted(phrases, key=len, reverse=True)
 
     def __call__(self, doc: Doc) -> Doc:
         """`doc` with the members of each group below it, and each group at its verb."""
         for closing, verb in list(closed(doc)):
-            opening = _opened(doc, closing, doc.bounds[verb.i].start)
-            noun = group(doc, opening) if opening is not None else None
-            if noun is None or opening is None:
+            inserted = _inserted(doc, closing, doc.bounds[verb.i].start)
+            if inserted is None:
                 continue
+            noun, opening = inserted
             lead = self._lead(doc, opening + 1)
             bereft = _is_bereft(verb, range(opening, closing))
             if bereft and (lead or any(c.dep_ in CLAUSAL for c in verb.children)):
@@ -55,14 +54,15 @@ def closed(doc: Doc) -> Iterator[tuple[int, Token]]:
             yield comma.i, verb
 
 
-def _opened(doc: Doc, closing: int, start: int) -> int | None:
-    """The comma before what is set in up to `closing`: the next behind a noun phrase that could be a subject; nothing
-    finite stands between but in a relative clause."""
+def _inserted(doc: Doc, closing: int, start: int) -> tuple[Token, int] | None:
+    """The noun that something set in up to `closing` stands behind, and the comma before that: the next behind a noun
+    phrase that could be a subject; nothing finite stands between but in a relative clause."""
     told = False
     for i in range(closing - 1, start, -1):
         told = told or is_finite_form(doc[i])
-        if doc[i].text == "," and (not told or is_relative(doc[i + 1])) and group(doc, i) is not None:
-            return i
+        opens = doc[i].text == "," and (not told or is_relative(doc[i + 1]))
+        if opens and (noun := group(doc, i)) is not None:
+            return noun, i
     return None
 
 

@@ -18,9 +18,11 @@ from kg.parse.tree import (
     is_nominal,
     is_past_participle,
     is_present_participle,
+    is_relative,
 )
 
 INFINITIVE = Morph("VerbForm=Inf")
+PARTICIPLE = Morph("Tense=Past|VerbForm=Part")
 INFINITIVES = ("er", "ir", "re")
 OBLIQUE = frozenset({"obl", "obl:arg", "obl:mod"})
 CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "conj", "parataxis"})
@@ -186,9 +188,9 @@ def make_participle(token: Token) -> None:
     conjunction before it, is told by a participle that describes the noun."""
     if token.pos_ != "VERB" or token.dep_ != "acl:relcl" or is_past_participle(token):
         return
-    bare = all(c.dep_ in {"punct", "advmod"} and "PronType=Rel" not in str(c.morph) for c in token.lefts)
+    bare = all(c.dep_ in {"punct", "advmod"} and not is_relative(c) for c in token.lefts)
     if bare and any(c.dep_ == "obl:agent" for c in token.children):
-        token.dep_, token.morph = "acl", Morph("Tense=Past|VerbForm=Part")
+        token.dep_, token.morph = "acl", PARTICIPLE
 
 
 def beyond_false_verb(sent: Span) -> Token | None:

@@ -11,6 +11,7 @@ from kg.lexicon.cues import load as load_lexicon
 from kg.lexicon.grammar import BARE_FORMS, Grammar, load_grammar
 from kg.parse.tokens import Doc, Morph, Span, Token
 from kg.parse.tree import SUBJECTS, form, is_finite
+from kg.parse.wordorder import FINITE
 
 LEAD_TOKENS = 7
 """How far behind the participle the word that shows its government (`par`, `que`) may stand."""
@@ -88,7 +89,7 @@ def _bare_main(noun: Token) -> Token | None:
     verb = next((c for c in noun.children if c.dep_ == "acl" and c.pos_ == "VERB" and c.i > noun.i), None)
     if verb is None or any(t.is_punct for t in noun.doc[noun.i : verb.i]) or "Tense=Past" not in str(verb.morph):
         return None
-    verb.morph = Morph("Mood=Ind|Tense=Past|VerbForm=Fin")
+    verb.morph = FINITE
     return verb
 
 

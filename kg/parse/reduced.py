@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from kg.lexicon.grammar import load_grammar
 from kg.parse.members import closed, comma_before, give, group, take_place
-from kg.parse.tokens import Doc, Morph, Token
+from kg.parse.misread import PARTICIPLE
+from kg.parse.tokens import Doc, Token
 from kg.parse.tree import SUBJECTS, form, is_finite, is_nominal
+from kg.parse.wordorder import FINITE
 
-PARTICIPLE = Morph("Tense=Past|VerbForm=Part")
-FINITE = Morph("Mood=Ind|Tense=Past|VerbForm=Fin")
 PAST = "Tense=Past"
 
 

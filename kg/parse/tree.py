@@ -284,7 +284,7 @@ def shares_subject(verb: Token) -> bool:
 
 def antecedent(relative: Token) -> Token | None:
     """The noun that a relative clause with verb `relative` modifies."""
-    own = any("PronType=Rel" in str(c.morph) for c in relative.lefts)
+    own = any(is_relative(c) for c in relative.lefts)
     if relative.dep_ == "conj" and own and relative.head.dep_ == "acl:relcl":
         relative = relative.head  # `X, que Y suit | et qui dit P`
     return relative.head if relative.dep_ == "acl:relcl" and relative.head.i < relative.i else None
