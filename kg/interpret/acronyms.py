@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.interpret.index import ActorIndex, Key, key_of
-from kg.lexicon.grammar import load_grammar
+from kg.lexicon.grammar import load_grammar, plain
 from kg.phrases import fold
 
 _ACRONYM = re.compile(r" \(([A-ZÀ-Þ][A-ZÀ-Þa-z]{1,9})\)")
 _BEFORE_ACRONYM = re.compile(r"(?:[\w'’.-]+ ){1,9}[\w'’.-]+$")
+_PLACED = re.compile(r" ([^\W\d_]+['’]?) ?[A-ZÀ-Þ][^\W\d_]+(?:-[^\W\d_]+)*")
 BEFORE_CHARACTERS = 200
 """How far back the words of an acronym may begin."""
 _ELIDED = re.compile(r"\b[ldLD]['’](?=\w)")
@@ -50,8 +51,15 @@ def acronyms(text: str, index: ActorIndex) -> Iterator[tuple[Key, str]]:
             if words[start].istitle() and words[start].lower() in load_grammar(index.lang).definite_articles:
                 continue  # `The | Norlande High Court (NHC)`
             if len(letters) > 1 and not small and fold(words[start])[:1] == letters[0] and _holds(initials, letters):
-                yield key_of(match.group(1)), full
+                yield key_of(match.group(1)), full + _complement(text, match.end(), index)
                 break
+
+
+def _complement(text: str, at: int, index: ActorIndex) -> str:
+    """`l'Agence régionale de santé (ARS) | de Normandie`: the place behind initials that tells which of many it is."""
+    behind = _PLACED.match(text, at)
+    marks = load_grammar(index.lang).genitive_marks
+    return behind.group() if behind is not None and plain(behind.group(1)) in marks else ""
 
 
 def _holds(initials: str, letters: str) -> bool:

@@ -13,6 +13,8 @@ from kg.terms import ActorKind
 
 LONGEST_TAIL = 3
 """Small words at most behind the capital of a body's name."""
+SMALL = frozenset({"ADP", "DET", "CCONJ"})
+"""What may stand small inside a name."""
 
 
 def body_runs(doc: Doc, index: ActorIndex, grammar: Grammar) -> Iterator[Range]:
@@ -22,7 +24,7 @@ def body_runs(doc: Doc, index: ActorIndex, grammar: Grammar) -> Iterator[Range]:
         if len(key) != 1 or not index.roles.is_body(key):
             continue
         around = token.text[:1].isupper() and index.roles.titles_in_names
-        found = _around(token, index, grammar) if around else _behind(token, index, grammar)
+        found = _around(token, index, grammar) if around else _behind(token, index, grammar) or _told(token)
         if found is not None and found.end - found.start > 1:
             yield found
 
@@ -135,6 +137,22 @@ def _behind(noun: Token, index: ActorIndex, grammar: Grammar) -> Range | None:
     if end == first + 1:
         end = _complemented(first, noun, index, grammar)
     return Range(at, end)
+
+
+def _told(noun: Token) -> Range | None:
+    """`Refuge des Cols, | une association …`, `le Petit Train, | club de …`: words of the language, the first with a
+    capital, of which the noun of a body behind their comma tells that they name one."""
+    named, doc = noun.head, noun.doc
+    if noun.dep_ != "appos" or named.pos_ != "NOUN" or named.i > noun.i:
+        return None
+    bounds = Range(named.left_edge.i, named.i + 1)
+    comma = next((t.i for t in doc[named.i : noun.i] if t.text == ","), named.i)
+    start = bounds.start + (doc[bounds.start].pos_ == "DET")
+    small = next((t for t in doc[start:comma] if t.pos_ not in SMALL and not is_name(t)), None)
+    capitals = sum(is_name(t) for t in doc[start:comma])
+    opens = start == sentence(noun).start
+    sure = is_name(doc[start]) and capitals > opens
+    return Range(start, comma) if sure and small is None else None
 
 
 def _is_subject_too(name: Token, noun: Token, index: ActorIndex) -> bool:

@@ -118,8 +118,27 @@ class Definites(Reader):
         if asked is None:
             return None
         persons = self._persons(passage, asked.reach, unnamed=asked.known)
-        near = [e for e in persons if self._may_be(e, asked)]
+        near = [e for e in persons if self._may_be(e, asked, passage)]
+        if asked.untold:
+            present = [e for e in near if self._present(e)]
+            near = present or (self._alone(near, passage) if self._varies else [])
         return next((e for e in near if e.subject), near[0] if near else None)
+
+    @property
+    def _varies(self) -> bool:
+        """Whether texts call whom they have just named by an office rather than by the name again, as where a noun
+        phrase opens with its head."""
+        return HEAD_LAST not in self._grammar.syntax
+
+    def _present(self, entity: Entity) -> bool:
+        """Whether somebody named is one whom the text tells of: a subject, or who has spoken."""
+        return entity.subject or entity.actor in self.discourse.said.voices
+
+    def _alone(self, near: list[Entity], passage: Passage) -> list[Entity]:
+        """The one person named in the sentence before (`les annonces d'Anne Untel. La ministre des Sports …`)."""
+        here = self._cast.place(passage)[0]
+        actors = {e.actor for e in self._persons(passage, 1, unnamed=False)}
+        return [e for e in near if len(actors) == 1 and here - e.sentence == 1]
 
     def _asked(self, words: str) -> Asked | None:
         """What a definite noun phrase asks of the person it takes up; None for a noun that is no person's."""
@@ -156,7 +175,7 @@ class Definites(Reader):
         roles, ends = self._index.roles, (key[at:] for at in range(1, len(key) - 1))
         return HEAD_LAST in self._grammar.syntax and any(k in roles.offices or k in roles.generic for k in ends)
 
-    def _may_be(self, entity: Entity, asked: Asked) -> bool:
+    def _may_be(self, entity: Entity, asked: Asked, passage: Passage) -> bool:
         """Whether a person of the text is one that the noun phrase asks for."""
         if asked.gender != "?" and entity.gender not in {asked.gender, None}:
             return False
@@ -164,11 +183,11 @@ class Definites(Reader):
             return False
         if not (asked.known or entity.actor.label[:1].isupper() or self._is_called(entity, asked.noun)):
             return False  # `the defence minister` is another than `the mother` who spoke before
-        if (asked.untold or asked.party) and (entity.actor.id is not None or self._told(entity)):
+        just = self._varies and asked.untold and self._present(entity)
+        just = just and self._cast.place(passage)[0] - entity.sentence <= 1
+        if (asked.untold or asked.party) and (entity.actor.id is not None or self._told(entity, asked, just=just)):
             return False
-        present = entity.subject or entity.actor in self.discourse.said.voices
-        whole = not asked.long or self._cast.names.full(entity.actor.label) is not None
-        return whole and (present or not asked.untold)
+        return not asked.long or self._cast.names.full(entity.actor.label) is not None
 
     def _is_called(self, entity: Entity, noun: str) -> bool:
         """Whether the description of somebody unnamed has that noun as its head, or one that it is broader than."""
@@ -212,10 +231,13 @@ class Definites(Reader):
             if one and entity.number == "s" and entity.actor.label and not self.discourse.apart(entity, passage):
                 yield entity
 
-    def _told(self, entity: Entity) -> bool:
+    def _told(self, entity: Entity, asked: Asked, *, just: bool) -> bool:
+        """Whether the text tells what a person is: more than the very noun that is asked for; of one who has `just`
+        been named, an office and not a trade."""
         roles = self._index.roles
-        told = (i.noun for i in self._cast.introduced if i.actor == entity.actor)
-        return any(noun not in roles.honorifics or roles.is_office((noun,)) for noun in told)
+        told = {i.noun for i in self._cast.introduced if i.actor == entity.actor and i.words != {asked.noun}}
+        offices = {noun for noun in told if roles.office_in((noun,)) is not None}
+        return bool(offices or (told - roles.honorifics and not just))
 
     def _country(self, entity: Entity) -> str | None:
         actor = self._index.actors.get(entity.actor.id or "")

@@ -34,9 +34,12 @@ class Descriptions:
         bare = without_article(words, self.grammar)
         label = self._uncounted(self._called(words if self._governed(bare) else bare))  # `most | of his colleagues`
         names = self.cast.names
-        told = names.acronyms.get(key_of(label)) or names.full(label) or names.first_named(label) or self._ending(label)
-        fuller = None if self.indefinite(words) else self.cast.fuller(headed(label, self.grammar), place)
-        return told or (self._called(fuller) if fuller else self._in_full(label))
+        spelt = names.acronyms.get(key_of(label))
+        told = names.full(label) or names.first_named(label) or self._ending(label) if spelt is None else None
+        if told:
+            return told
+        fuller = None if self.indefinite(words) else self.cast.fuller(headed(spelt or label, self.grammar), place)
+        return self._called(fuller) if fuller else spelt or self._in_full(label)
 
     def _ending(self, label: str) -> str | None:
         """The full name behind titles with capitals (`Defence Minister | Ada Untel`)."""
@@ -45,21 +48,20 @@ class Descriptions:
         return next((end for end in ends if self.cast.names.full(end) == end), None)
 
     def _in_full(self, label: str) -> str:
-        """`Untel's office`, `friends of Untel` with the whole name of the person."""
+        """`Untel's office`, `friends of Untel` in one form, with the whole name of the person."""
         owner, first = self._owner(label), label.split(" ")[0] if label else ""
-        if owner is not None:
-            return owner[0] + first[owner[1] :] + label[len(first) :]
+        if owner is not None and label != first:
+            return f"{label[len(first) + 1 :]} {min(self.grammar.bare_genitives)} {owner}"
         before, _, last = label.rpartition(" ")
         governed = self._governed(" ".join(label.split(" ")[-2:]))
         full = self.cast.names.full(last) if last[:1].isupper() and governed else None
         return f"{before} {full}" if full else label
 
-    def _owner(self, words: str) -> tuple[str, int] | None:
-        """The whole name of the person who has what follows in the possessive, and where the surname ends."""
+    def _owner(self, words: str) -> str | None:
+        """The whole name of the person who has what follows in the possessive."""
         first = words.split(" ")[0]
         mark = possessive_mark(first, self.grammar)
-        full = self.cast.names.full(first[: -len(mark)]) if mark else None
-        return (full, len(first) - len(mark)) if full else None
+        return self.cast.names.full(first[: -len(mark)]) if mark else None
 
     def _called(self, label: str) -> str:
         """`label` without what is no part of what it calls somebody."""
@@ -99,7 +101,8 @@ class Descriptions:
 
     def _governed(self, rest: str) -> bool:
         """`three | of them`: a number that governs the rest is what the description calls somebody."""
-        return self.grammar.prepositions.get(plain(rest.partition(" ")[0])) in self.grammar.genitives
+        first = _PIECE.match(rest)
+        return first is not None and self.grammar.prepositions.get(plain(first.group())) in self.grammar.genitives
 
     def sort(self, words: str, label: str) -> tuple[Attribution, ActorKind | None, str]:
         """What sort of actor a description of the document's own tells, by its nouns."""

@@ -13,7 +13,7 @@ from kg.lexicon.grammar import HEAD_LAST, plain
 from kg.model import Document, Passage
 from kg.terms import ActorKind
 
-OWNERS_BACK = 2
+OWNERS_BACK = 4
 """How many sentences before it the owner may stand."""
 
 
@@ -36,10 +36,15 @@ class Owned(Reader):
         found = self.discourse.antecedent(passage, "?s", self.discourse.said.last, latter=False)
         owner = self._owner(found) if found is not None else None
         near = found is not None and self._cast.place(passage)[0] - found.sentence <= OWNERS_BACK
-        named = owner is not None and (owner.actor.id is None or owner.kind is ActorKind.PERSON)
-        if owner is None or not (near and named and owner.actor.label[:1].isupper()):
+        if owner is None or not (near and self._tells_whose(owner)):
             return label
         return f"{label} {self._of(owner)}"
+
+    def _tells_whose(self, owner: Entity) -> bool:
+        """Whether the owner's name tells more than the possessive: a person's, or that of a body of the text's own."""
+        if owner.actor.label[:1].isupper():
+            return owner.actor.id is None or owner.kind is ActorKind.PERSON
+        return owner.kind is ActorKind.ORGANISATION and self._governs(owner.actor.label)
 
     def _owner(self, found: Entity) -> Entity:
         """Whose `found` is, where a possessive told of it too (`Son avocate …  Sa famille`)."""
@@ -69,8 +74,9 @@ class Owned(Reader):
         """The definite article that the text has before the name anywhere; empty where it has none."""
         for entity in (*self._cast.entities, *self.discourse.said.spoken):
             if entity.actor == owner.actor:
-                own, _ = parted(self.document.cut(entity.passage))
-                if plain(own) in self._grammar.definite_articles and not owner.actor.label.startswith(own):
+                own, rest = parted(self.document.cut(entity.passage))
+                key, name = key_of(rest), key_of(owner.actor.label)
+                if key == name[: len(key)] and plain(own) in self._grammar.definite_articles:
                     return plain(own)
                 start = entity.passage.start
                 before = self.document.text[max(0, start - ARTICLE_CHARACTERS) : start].replace("’", "'")

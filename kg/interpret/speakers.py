@@ -16,6 +16,7 @@ from kg.interpret.descriptions import Descriptions, without_article
 from kg.interpret.discourse import Discourse, Heard
 from kg.interpret.entities import Cast, Entity
 from kg.interpret.fullnames import FullNames
+from kg.interpret.groups import Groups
 from kg.interpret.heads import parted
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.interpret.leaders import Leaders
@@ -52,6 +53,7 @@ class SpeakerReader:
     leaders: Leaders = field(init=False)
     owned: Owned = field(init=False)
     parts: Parts = field(init=False)
+    groups: Groups = field(init=False)
     mentions: Mentions = field(init=False)
     surroundings: Surroundings = field(init=False)
     full_names: FullNames = field(init=False)
@@ -66,6 +68,7 @@ class SpeakerReader:
         self.leaders = Leaders(self.discourse)
         self.owned = Owned(self.discourse, self.document)
         self.parts = Parts(self.discourse, self.document)
+        self.groups = Groups(self.discourse, self.document)
         self.mentions = Mentions(self.document, self.cast, self.index, self.grammar)
         self.authors = Authors(self.discourse, self.document)
         self.offices = Offices(self.cast, self.index, self.discourse.home, self.document.date, self.heard)
@@ -108,6 +111,7 @@ class SpeakerReader:
         articled, definites = self.surroundings.articled(words, passage), self.definites
         body = self.anaphors.taken_up(articled, passage)
         entity = body or definites.source(words, passage) or definites.unnamed(words, passage)
+        entity = entity or self.groups.taken_up(articled, passage)
         if entity is not None:
             return self._pointed_back(passage, entity, "noun that takes a name up")
         introduced = self.definites.introduced(articled, passage) or self.leaders.named(articled, passage)

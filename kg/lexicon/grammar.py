@@ -99,6 +99,7 @@ class Grammar:
     indefinite_articles: frozenset[str]
     definite_articles: frozenset[str]
     demonstratives: frozenset[str]
+    definite_plurals: frozenset[str]
     plural_articles: frozenset[str]
     possessives: frozenset[str]
     joint_possessives: frozenset[str]
