@@ -12,7 +12,7 @@ from kg.attribute.vouched import content_of
 from kg.lexicon.cues import Cue
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Span, Token
-from kg.parse.tree import OBJECTS, Range, form, is_nominal, preposition
+from kg.parse.tree import OBJECTS, Range, form, is_name, is_nominal, preposition, sentence
 from kg.terms import Evidence, Mode
 
 Judgement = tuple[Cue, list[Range]]
@@ -208,13 +208,20 @@ def is_outlet(source: Source, setting: Setting) -> bool:
     """Whether the phrase names an outlet: a media noun, or a name that the actor table calls one (see `Setting`)."""
     for head in source.heads:
         words = [head, *head.children]
-        if any(w.lemma_.lower() in setting.grammar.outlets for w in words):
+        if any(w.lemma_.lower() in setting.grammar.outlets for w in words) and not _is_office(head, setting):
             return True
         if setting.is_outlet is not None and setting.is_outlet(
             head.doc[source.voices[0].start : source.voices[0].end].text
         ):
             return True
     return bool(source.voices) and not source.heads and setting.is_outlet is not None
+
+
+def _is_office(head: Token, setting: Setting) -> bool:
+    """`l'Agence régionale de santé`, `le Journal officiel`: a capital with small words of its own, none of the press."""
+    inside = head.i > sentence(head).start and is_name(head)
+    own = [c for c in head.children if c.dep_ in {"amod", "nmod"} and c.pos_ in {"ADJ", "NOUN"} and not is_name(c)]
+    return inside and bool(own) and not any(c.lemma_.lower() in setting.grammar.outlets for c in own)
 
 
 def listeners(claim: Found, sent: Span, setting: Setting) -> list[Range]:

@@ -236,8 +236,8 @@ class Definites(Reader):
         been named, an office and not a trade."""
         roles = self._index.roles
         told = {i.noun for i in self._cast.introduced if i.actor == entity.actor and i.words != {asked.noun}}
-        offices = {noun for noun in told if roles.office_in((noun,)) is not None}
-        return bool(offices or (told - roles.honorifics and not just))
+        trades = {noun for noun in told if noun not in roles.honorifics or roles.is_office((noun,))}
+        return any(roles.office_in((noun,)) for noun in trades) if just else bool(trades)
 
     def _country(self, entity: Entity) -> str | None:
         actor = self._index.actors.get(entity.actor.id or "")

@@ -34,7 +34,7 @@ class Descriptions:
         bare = without_article(words, self.grammar)
         label = self._uncounted(self._called(words if self._governed(bare) else bare))  # `most | of his colleagues`
         names = self.cast.names
-        spelt = names.acronyms.get(key_of(label))
+        spelt = names.spelt(label)
         told = names.full(label) or names.first_named(label) or self._ending(label) if spelt is None else None
         if told:
             return told
@@ -53,7 +53,7 @@ class Descriptions:
         if owner is not None and label != first:
             return f"{label[len(first) + 1 :]} {min(self.grammar.bare_genitives)} {owner}"
         before, _, last = label.rpartition(" ")
-        governed = self._governed(" ".join(label.split(" ")[-2:]))
+        governed = self.grammar.prepositions.get(plain(before.rpartition(" ")[2])) in self.grammar.genitives
         full = self.cast.names.full(last) if last[:1].isupper() and governed else None
         return f"{before} {full}" if full else label
 

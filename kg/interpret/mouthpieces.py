@@ -11,7 +11,7 @@ from kg.interpret.cast import Cast, Entity
 from kg.interpret.heads import parted, possessive_mark
 from kg.interpret.index import ActorIndex, key_of
 from kg.lexicon.grammar import Grammar, plain
-from kg.model import Document, Passage
+from kg.model import ActorRef, Document, Passage
 from kg.terms import ActorKind
 
 _WORD = re.compile(r"[^\s]+")
@@ -19,6 +19,8 @@ LONGEST_OWNER = 80
 """How far before the noun the last word of whoever has it in the possessive may begin."""
 BODIES_BACK = 4
 """How many sentences before it a body may stand for which somebody speaks without naming it."""
+NAMED_WITHIN = 4
+"""Within how many sentences behind it the text may name whoever speaks."""
 SPOKEN_FOR = frozenset({ActorKind.ORGANISATION, ActorKind.COMPANY, ActorKind.GOVERNMENT, ActorKind.PARTY})
 """Kinds that somebody unnamed speaks for."""
 
@@ -37,6 +39,21 @@ class Mouthpieces:
         return self._noun(list(self._words(passage))) is not None and not any(
             e.kind is ActorKind.PERSON and not e.by_office for e in self.cast.within(passage)
         )
+
+    def named(self, passage: Passage) -> ActorRef | None:
+        """The one person whom the text introduces right behind by the same noun, and as no other's (`une porte-parole
+        du ministère … la porte-parole, Ada Untel`)."""
+        words = list(self._words(passage))
+        at, here = self._noun(words) or 0, self.cast.place(passage)[0]
+        key, said = key_of(words[at][1]), frozenset(key_of(self.document.cut(passage)))
+        told = [i for i in self.cast.introduced if i.noun == key[0]]
+        near = [i for i in told if i.place > passage.end and i.words <= said and not self._is_owned(i.place)]
+        within = [i for i in near if (spot := self.cast.spot(i.place)) and spot.number - here <= NAMED_WITHIN]
+        return within[0].actor if within and len({i.actor for i in told}) == 1 else None
+
+    def _is_owned(self, place: int) -> bool:
+        """Whether somebody has what stands at `place` in the possessive (`the union's | spokeswoman`)."""
+        return bool(possessive_mark(self.document.text[max(0, place - LONGEST_OWNER) : place].rstrip(), self.grammar))
 
     def owner(self, passage: Passage) -> Passage | None:
         """The words for whoever is spoken for; None where none are near."""

@@ -84,7 +84,7 @@ class SpeakerReader:
                 None,
                 "the text names nobody",
             )
-        passage = self.cast.with_name(passage)
+        passage = self.surroundings.person(self.cast.with_name(passage))
         resolved, words = self._read(passage), self.document.cut(passage)
         if speaks and resolved.speaker.actor is not None:
             self.heard.last = resolved.speaker.actor
@@ -144,6 +144,10 @@ class SpeakerReader:
         """Whoever the unnamed spokesperson at `passage` speaks for; a description where the text does not tell."""
         if not self.mouthpieces.speaks(passage):
             return None
+        named = self.mouthpieces.named(passage)
+        if named is not None:
+            why = "somebody whom the text names next"
+            return Resolved(_speaker(passage, named, why), Attribution.OFFICE, ActorKind.PERSON, why)
         owner, why = self.mouthpieces.owner(passage), "body or person spoken for"
         only_bodies = HEAD_LAST not in self.grammar.syntax
         if only_bodies and (owner is None or self._is_somebody(words, passage)):

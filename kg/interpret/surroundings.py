@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.interpret.entities import Entity
 from kg.interpret.index import ActorIndex, key_of
 from kg.interpret.offices import Offices
-from kg.lexicon.grammar import Grammar, plain
+from kg.lexicon.grammar import HEAD_LAST, Grammar, plain
 from kg.model import Actor, Document, Passage
 from kg.terms import ActorKind
 
@@ -15,6 +16,9 @@ ADJECTIVE_CHARACTERS = 24
 """How far behind a name the adjective of a place may end."""
 ARTICLE_CHARACTERS = 12
 """How far before a name its article may begin."""
+PERSON_CHARACTERS = 30
+"""How far before a party's name the noun for one of its people may begin."""
+_NOUN_BEFORE = re.compile(r"\b(\w+(?: |['’]))([\w-]+) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,17 @@ class Surroundings:
         if article.endswith("'"):
             return article + words if plain(article) in self.grammar.definite_articles else words
         return f"{article} {words}" if plain(article) in self.grammar.definite_articles else words
+
+    def person(self, passage: Passage) -> Passage:
+        """`passage`, a party's name, with the noun for a person before it (`une députée | MoDem`): one of the party."""
+        before = self.document.text[max(0, passage.start - PERSON_CHARACTERS) : passage.start]
+        found = _NOUN_BEFORE.search(before) if HEAD_LAST not in self.grammar.syntax else None
+        article = plain(found.group(1).strip()) if found is not None else ""
+        named = self.index.written(self.document.cut(passage))
+        if found is None or article not in self.grammar.articles or not any(a.kind is ActorKind.PARTY for a in named):
+            return passage
+        person = self.index.roles.is_person(key_of(found.group(2))) and found.group(2).islower()
+        return Passage(passage.start - len(found.group()), passage.end) if person else passage
 
     def of_elsewhere(self, actor: Actor, passage: Passage) -> bool:
         """Whether what follows the name makes it another's (`le Conseil d'État | valaisan`), or home is far from it."""
