@@ -218,7 +218,7 @@ def is_outlet(source: Source, setting: Setting) -> bool:
 
 
 def _is_office(head: Token, setting: Setting) -> bool:
-    """`l'Agence régionale de santé`, `le Journal officiel`: a capital with small words of its own, none of the press."""
+    """`l'Agence régionale de santé`, `le Journal officiel`: a capital with small words of its own, none the press's."""
     inside = head.i > sentence(head).start and is_name(head)
     own = [c for c in head.children if c.dep_ in {"amod", "nmod"} and c.pos_ in {"ADJ", "NOUN"} and not is_name(c)]
     return inside and bool(own) and not any(c.lemma_.lower() in setting.grammar.outlets for c in own)

@@ -183,7 +183,7 @@ class Definites(Reader):
             return False
         if not (asked.known or entity.actor.label[:1].isupper() or self._is_called(entity, asked.noun)):
             return False  # `the defence minister` is another than `the mother` who spoke before
-        just = self._varies and asked.untold and self._present(entity)
+        just = self._varies and asked.untold and asked.long and self._present(entity)
         just = just and self._cast.place(passage)[0] - entity.sentence <= 1
         if (asked.untold or asked.party) and (entity.actor.id is not None or self._told(entity, asked, just=just)):
             return False

@@ -31,7 +31,7 @@ ENGLISH = [
     ("Neil Foss, 40, is charged with arson. The defendant said he was asleep.", "Neil Foss"),
     # whose aide somebody is makes another of them
     ("Ada Untel left the room. The minister's aide said the plan was dead.", "minister's aide"),
-    ("Gareth Lumley left the room. Lumley's lawyer said the plan was dead.", "Gareth Lumley's lawyer"),
+    ("Gareth Lumley left the room. Lumley's lawyer said the plan was dead.", "lawyer of Gareth Lumley"),
     # first names, particles, names of places and papers inside longer ones
     ('"We wait," said Gina Torres. Gina added that the shop would close.', "Gina Torres"),
     ("Fisheries Minister Colleen d'Entremont said the quota was gone.", "Colleen d'Entremont"),
