@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.interpret.discourse import PEOPLE, SENTENCES_BACK, Reader
+from kg.interpret.cast import Entity
+from kg.interpret.discourse import BODIES, PEOPLE, SENTENCES_BACK, Reader
 from kg.interpret.heads import parted
 from kg.interpret.index import key_of
 from kg.lexicon.grammar import plain
@@ -15,6 +16,10 @@ from kg.model import ActorRef, Document, Passage
 from kg.terms import ActorKind
 
 _WORD = re.compile(r"\w+(?:['’](?!s\b)|)|['’]s")
+
+
+LONGEST_JOIN = 2
+"""Small words at most between a document's noun and its author."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +41,58 @@ class Authors(Reader):
         before = [e for e in self._cast.within(passage) if e.passage.end <= noun.start and not e.by_office]
         return before[-1].passage if before else None
 
-    def last(self, passage: Passage) -> ActorRef | None:
-        """Whose document a bare noun means (`the statement`): that of the last speaker, where the noun stood too."""
+    def signed(self, words: str) -> ActorRef | None:
+        """Whom `the signatories`, `les auteurs` mean: whose document was spoken of last."""
+        article, noun = parted(words)
+        several = plain(article) in self._grammar.definite_plurals
+        return self.discourse.said.author if several and noun.rstrip("s") in self._index.roles.writers else None
+
+    def last(self, passage: Passage) -> Entity | ActorRef | None:
+        """Whose document a bare noun means (`the statement`): whose the text said it was, who made one, the last
+        speaker where the noun stood too, or a body that has just spoken."""
         noun, said = self._noun(passage), self.discourse.said
         article, bare = parted(self.document.cut(passage))
-        if noun is None or noun.end != passage.end or len(bare.split()) != 1:
-            return None
-        if plain(article) not in self._grammar.definite_articles | self._grammar.demonstratives:
+        shown = plain(article) in self._grammar.definite_articles | self._grammar.demonstratives
+        if noun is None or noun.end != passage.end or len(bare.split()) != 1 or not shown:
             return None
         here = self._cast.place(passage)[0]
         spoken = (e for e in self.discourse.before(passage.start) if e.actor.label)
         told = next((e for e in spoken if e.actor == said.last), None)
+        maker = self._maker(bare, passage)
+        if maker is not None and (told is None or told.sentence < maker.sentence):
+            return maker
         if told is None or here - told.sentence > SENTENCES_BACK:
             return said.author
         since = self.document.text[self._cast.sentences[told.sentence - 1].passage.start : passage.start]
-        return said.last if _with_plurals(self._grammar.words_of) & set(key_of(since)) else said.author
+        if _with_plurals(self._grammar.words_of) & set(key_of(since)):
+            return said.last
+        just = here - told.sentence <= 1 and told.kind in BODIES
+        return said.author or (said.last if just else None)
+
+    def _maker(self, noun: str, passage: Passage) -> Entity | None:
+        """Whose the document is that the text told of last by the noun: behind its genitive (`le rapport | de la
+        Cour`), else the subject of a sentence in which there first was one (`Le conseil a adopté | une motion`)."""
+        for match in reversed(list(re.finditer(rf"\b{re.escape(noun)}\b", self.document.text[: passage.start]))):
+            spot = self._cast.spot(match.start())
+            if spot is None or self._cast.place(passage)[0] - spot.number > SENTENCES_BACK:
+                return None
+            mentioned = [e for e in (*self._cast.entities, *self._cast.others) if spot.passage.holds(e.passage)]
+            owner = next((e for e in mentioned if self._governs(match.end(), e)), None)
+            if owner is not None:
+                return owner
+            before = self.document.text[: match.start()].split()
+            if before and plain(before[-1]) in self._grammar.indefinite_articles:
+                subjects = (e for e in (*self._cast.entities, *self._cast.subjects) if e.subject)
+                return next((e for e in subjects if spot.passage.holds(e.passage)), None)
+        return None
+
+    def _governs(self, end: int, entity: Entity) -> bool:
+        """Whether nothing but what joins an author stands between the noun that ends there and an actor."""
+        between = key_of(self.document.text[end : entity.passage.start]) if end < entity.passage.start else ()
+        joins = {key[0] for mark in self._grammar.authored if (key := key_of(mark))}
+        articles = {key[0] for article in self._grammar.articles if (key := key_of(article))}
+        joined = bool(between) and between[0] in joins
+        return joined and len(between) <= LONGEST_JOIN and set(between[1:]) <= articles
 
     def _noun(self, passage: Passage) -> Passage | None:
         """The first noun for a document in `passage`."""

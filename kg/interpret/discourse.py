@@ -70,6 +70,7 @@ class Discourse:
     index: ActorIndex
     grammar: Grammar
     publisher: str | None = None
+    dateline: str | None = None
     said: Heard = field(default_factory=Heard)
 
     def heard(self, words: str, passage: Passage, actor: ActorRef, kind: ActorKind | None) -> None:
@@ -227,7 +228,12 @@ class Discourse:
 
     @cached_property
     def home(self) -> str | None:
-        """The country that the document speaks from: its outlet's, else the one that most of its actors belong to."""
+        """The country that the document speaks from: its dateline's, its outlet's, else the one that most of its
+        actors belong to."""
+        seats = (a for a in self.index.named(key_of(self.dateline or "")) if a.kind is ActorKind.PLACE)
+        seat = next((a.country or a.id for a in seats), None)
+        if seat is not None:
+            return seat
         outlets = self.index.named(key_of(self.publisher or ""))
         country = next((a.country for a in outlets if a.kind is ActorKind.MEDIA and a.country), None)
         if country is not None:

@@ -30,6 +30,7 @@ from kg.interpret.resolved import Resolved as Resolved
 from kg.interpret.surroundings import Surroundings
 from kg.lexicon.grammar import HEAD_LAST, Grammar, plain
 from kg.model import Actor, ActorRef, Document, Passage, Speaker
+from kg.parse.paragraphs import dateline
 from kg.terms import ActorKind, Attribution, SpeakerCase
 
 
@@ -59,7 +60,8 @@ class SpeakerReader:
     full_names: FullNames = field(init=False)
 
     def __post_init__(self) -> None:
-        self.discourse = Discourse(self.cast, self.index, self.grammar, self.document.publisher, self.heard)
+        told = self.document.publisher, dateline(self.document)
+        self.discourse = Discourse(self.cast, self.index, self.grammar, *told, self.heard)
         self.definites = Definites(self.discourse)
         self.anaphors = Anaphors(self.discourse)
         self.descriptions = Descriptions(self.cast, self.index, self.grammar)
@@ -175,7 +177,7 @@ class SpeakerReader:
         known = self._holder(words, passage) is not None or self.definites.introduced(articled, passage) is not None
         return known or plain(parted(words)[0]) in self.grammar.possessives
 
-    def _written(self, passage: Passage, _words: str) -> Resolved | None:
+    def _written(self, passage: Passage, words: str) -> Resolved | None:
         """Whoever wrote the document at `passage`; None where it is none, or nothing tells."""
         why, owner = "author of the document", self.authors.owner(passage)
         if owner is not None:
@@ -183,10 +185,13 @@ class SpeakerReader:
             speaker = Speaker(meant.speaker.case, passage, meant.speaker.actor, why)
             self.heard.author = meant.speaker.actor
             return Resolved(speaker, meant.attribution, meant.kind, why) if meant.speaker.actor else None
-        last = self.authors.last(passage)
-        if last is None:
-            return None
-        return Resolved(_speaker(passage, last, why), Attribution.BODY, self._kind(last), why)
+        last = self.authors.last(passage) or self.authors.signed(words)
+        if isinstance(last, Entity):
+            meant = self._pointed_back(passage, last, why)
+            self.heard.author = meant.speaker.actor
+            return meant
+        self.heard.author = last or self.heard.author
+        return Resolved(_speaker(passage, last, why), Attribution.BODY, self._kind(last), why) if last else None
 
     def _by_form(self, passage: Passage, words: str) -> Resolved | None:
         """A pronoun, some of whom one stands for, or what is the outlet's own (`selon nos informations`)."""

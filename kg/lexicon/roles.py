@@ -32,6 +32,7 @@ SINGLE = (
     "sources",
     "same",
     "localities",
+    "writers",
 )
 """Tables of single words."""
 ENDINGS = ("gentile_endings", "agent_endings", "maker_endings")
@@ -61,6 +62,7 @@ class Roles:
     """Those of the particles that are no words of the language itself."""
     collectives: frozenset[str] = frozenset()
     localities: frozenset[str] = frozenset()
+    writers: frozenset[str] = frozenset()
     """Nouns whose complement names a place (`la ville de`)."""
     numerals: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()

@@ -19,6 +19,8 @@ _DATELINE = re.compile(
 )
 """Where and when a wire was sent, before its first words: a place in capitals or with its agency, then a dash, or a
 hyphen for one (`PSG - OM` is none)."""
+_PLACE = re.compile(r"([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)(?:,? ?\([^)\n]{2,20}\)|,[^–—\n]{0,24}?)? ?(?:[–—]|(?<= )-) ")
+"""The place that opens a line of which a dash says that it is where it was sent from."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,16 @@ class Paragraph:
 def paragraph_at(paragraphs: Sequence[Paragraph], place: int) -> Paragraph | None:
     """The last of `paragraphs`, which are in order, that begins by character `place`."""
     return next((p for p in reversed(paragraphs) if p.start <= place), None)
+
+
+def dateline(document: Document) -> str | None:
+    """The place that the first dateline of a text may tell (`ALGER`, `Dakar`); None where no line opens so."""
+    for match in _LINE.finditer(document.text):
+        head = _MARKUP.match(match.group())
+        found = _PLACE.match(document.text, match.start() + (head.end() if head else 0), match.end())
+        if found is not None:
+            return found.group(1)
+    return None
 
 
 def lines(document: Document) -> Iterator[Passage]:
