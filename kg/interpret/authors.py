@@ -37,7 +37,7 @@ class Authors(Reader):
         behind = _WORD.match(text, min(noun.end + 1, len(text)))
         if behind is not None and behind.end() < passage.end and plain(behind.group()) in self._grammar.authored:
             rest = Passage(behind.end() + (text[behind.end()] == " "), passage.end)
-            return rest if self._somebody(rest) else None
+            return rest if self._somebody(rest, own=text[noun.start].islower()) else None
         before = [e for e in self._cast.within(passage) if e.passage.end <= noun.start and not e.by_office]
         return before[-1].passage if before else None
 
@@ -101,12 +101,14 @@ class Authors(Reader):
         found = (m for m in words if plain(m.group()) in nouns and self._index.sort_of(m.group()) not in PEOPLE)
         return next((Passage(*m.span()) for m in found), None)
 
-    def _somebody(self, passage: Passage) -> bool:
-        """Whether `passage` names an actor or begins with a noun for one (`la commission technique`)."""
+    def _somebody(self, passage: Passage, *, own: bool) -> bool:
+        """Whether `passage` names an actor or begins with a noun for one (`la commission technique`); with `own`, any
+        capital that is no place's (`a survey by | Untel`)."""
         split = self.document.cut(passage).replace("’", "' ").split()
         words = [w for w in split if plain(w) not in self._grammar.articles]
         named = any(e.kind is not ActorKind.PLACE for e in self._cast.within(passage))
-        return bool(words) and (named or any(self._index.sort_of(w) is not None for w in words[:2]))
+        own = own and len(words) == 1 and words[0].istitle() and not self._index.is_place(key_of(words[0]))
+        return bool(words) and (named or own or any(self._index.sort_of(w) is not None for w in words[:2]))
 
 
 @lru_cache(maxsize=8)

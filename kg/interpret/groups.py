@@ -1,17 +1,16 @@
-"""Which group a plural noun takes up again (`ces diplomates`, `the growers`): the last that spoke by it and by more."""
+"""Which group a plural noun takes up again (`ces diplomates`, `the growers`): the last told of by it and by more."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from kg.interpret.descriptions import without_article
-from kg.interpret.discourse import SENTENCES_BACK, Reader
+from kg.interpret.discourse import BODIES, SENTENCES_BACK, Reader
 from kg.interpret.entities import Entity
-from kg.interpret.heads import headed, parted, says_more
-from kg.interpret.index import Key
-from kg.lexicon.grammar import plain
+from kg.interpret.heads import headed, parted
+from kg.interpret.index import Key, key_of
+from kg.lexicon.grammar import HEAD_LAST, plain
 from kg.model import Document, Passage
-from kg.terms import ActorKind
 
 PLURAL = "p"
 """The number of several, as an entity has it."""
@@ -24,9 +23,11 @@ class Groups(Reader):
     document: Document
 
     def taken_up(self, words: str, passage: Passage) -> Entity | None:
-        """Whom a definite plural means: the last group to speak under the same noun and more words than these."""
+        """Whom a definite plural means: the last group told of, as a subject or a speaker, by the same noun and more."""
         article, noun = parted(words)
-        if plain(article) not in self._grammar.definite_plurals:
+        if HEAD_LAST in self._grammar.syntax and not noun:
+            article, noun = "", words.lower()  # `Prosecutors said`
+        elif plain(article) not in self._grammar.definite_plurals:
             return None
         key, here = headed(noun, self._grammar), self._cast.place(passage)[0]
         if not key or not noun.islower() or not self._several(article, key):
@@ -34,8 +35,9 @@ class Groups(Reader):
         for entity in self.discourse.before(passage.start):
             if here - entity.sentence > SENTENCES_BACK:
                 return None
-            spoke = entity.actor in self.discourse.said.voices and entity.kind in {ActorKind.GROUP, None}
-            if spoke and entity.number == PLURAL and self._says_more(entity, key):
+            told = not entity.actor.label or entity.actor in self.discourse.said.voices
+            several = entity.number == PLURAL and entity.kind not in BODIES
+            if told and several and self._says_more(entity, key):
                 return entity
         return None
 
@@ -45,4 +47,11 @@ class Groups(Reader):
     def _says_more(self, entity: Entity, key: Key) -> bool:
         """Whether a group is called by the noun and more: by its label, or as the text told of it."""
         called = without_article(self.document.cut(entity.passage), self._grammar)
-        return any(says_more(headed(name, self._grammar), key) for name in (entity.actor.label, called))
+        return any(self._holds(key_of(name), key) for name in (entity.actor.label, called))
+
+    def _holds(self, name: Key, key: Key) -> bool:
+        """Whether a name says all that `key` does and more, with its noun before the first preposition (`| officials
+        familiar with the talks`)."""
+        end = next((i for i, word in enumerate(name) if word in self._grammar.belonging), len(name))
+        head = name[:1] if HEAD_LAST not in self._grammar.syntax else name[:end]
+        return key[0] in head and set(name) > set(key)

@@ -27,7 +27,7 @@ class Owned(Reader):
         """`label`, what the description calls its actor, with whose they are, where the text tells; else `label`."""
         possessive, _ = parted(words)
         singular = plain(possessive) in self._grammar.possessives - self._grammar.joint_possessives
-        if not singular or HEAD_LAST in self._grammar.syntax or self._governs(label):
+        if not singular or self._governs(label):
             return label
         if key_of(label)[:1] in self._index.roles.anaphors:
             return label  # `son syndicat` is that body itself
@@ -58,7 +58,10 @@ class Owned(Reader):
     def _of(self, owner: Entity) -> str:
         """`d'Anne Untel`, `de la Montagne vivante`, `du Petit Train`: with the article that the text has."""
         name = owner.actor.label
-        bare, elided = min(self._grammar.bare_genitives), min(self._grammar.elided_genitives)
+        bare = min(self._grammar.bare_genitives)
+        if HEAD_LAST in self._grammar.syntax:
+            return f"{bare} {name}"
+        elided = min(self._grammar.elided_genitives)
         article, _, rest = name.partition(" ")
         if plain(article) in self._grammar.contractions and owner.kind is not ActorKind.PERSON:
             return f"{self._grammar.contractions[plain(article)]} {rest}"
