@@ -125,6 +125,7 @@ class Grammar:
     summaries: frozenset[str]
     resumptions: frozenset[str]
     vessels: frozenset[str]
+    told: frozenset[str]
     term_complements: frozenset[str]
     void_objects: frozenset[str]
     void_infinitives: frozenset[str]
