@@ -22,6 +22,16 @@ def vessel_clause(noun: Token, setting: Setting) -> Range | None:
     return clause_from(following, setting)
 
 
+def summed_up(noun: Token, setting: Setting) -> Range | None:
+    """The noun that sums up in `P, | a version | of events X disputes`, with its article, where it opens an aside."""
+    grammar, above = setting.grammar, noun.head
+    mark = preposition(noun, grammar)
+    of_it = noun.dep_ == "nmod" and mark is not None and mark[0] in grammar.genitives and mark[1].i == above.i + 1
+    first = above.i - 1 if form(above.doc[above.i - 1]) in grammar.indefinite_articles else above.i
+    aside = first > 0 and above.doc[first - 1].text == "," and SUBJECT_FIRST in grammar.syntax
+    return Range(first, above.i + 1) if of_it and aside and above.lemma_.lower() in grammar.summaries else None
+
+
 def _behind_owner(noun: Token, setting: Setting) -> int:
     """The token behind the noun and whoever or wherever it comes from (`claims | by two former officials | that`)."""
     at, grammar = noun.i + 1, setting.grammar
