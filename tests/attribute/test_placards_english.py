@@ -28,6 +28,11 @@ SENTENCES = [
      [("assert", "army", "the men were armed"), ("deny", "family", "the men were armed")]),
     ("Citing a lack of staff, the hospital said it would close two wards.",
      [("assert", "hospital", "a lack of staff"), ("warn", "hospital", "it would close two wards")]),
+    # two who speak behind `with`, and what is hoped and expected
+    ("With the mayor saying the bridge was safe and engineers insisting it must close, drivers do not know what to do.",
+     [("support", "mayor", "the bridge was safe"), ("demand", "engineers", "it must close")]),
+    ("Investors are betting on a cut in June.", [("assert", "Investors", "a cut")]),
+    ("Ms Hale would like the law repealed.", [("demand", "Hale", "the law repealed")]),
 ]  # fmt: skip
 
 
