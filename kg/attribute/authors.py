@@ -31,11 +31,14 @@ def author(noun: Token, setting: Setting) -> Token | None:
 
 
 def _issuer(noun: Token, setting: Setting) -> Token | None:
-    """`X sent a letter | demanding P`, `X released a statement | which read: “P”`: who put a new document out."""
+    """`X sent a letter | demanding P`, `X released a statement | which read: “P”`, `X carried signs | reading “P”`: who
+    put a new document out or shows the words."""
     grammar, verb = setting.grammar, noun.head
     new = any(form(c) in grammar.indefinite_articles for c in noun.lefts)
-    if noun.lemma_.lower() not in grammar.words_of or not new or noun.dep_ not in OBJECTS:
+    carried = noun.lemma_.lower() in grammar.placards
+    if noun.dep_ not in OBJECTS or not (carried or (new and noun.lemma_.lower() in grammar.words_of)):
         return None
-    issued = verb.i < noun.i and verb.lemma_.lower() in grammar.issuing and not is_passive(verb, grammar)
+    issuing = grammar.carrying if carried else grammar.issuing
+    issued = verb.i < noun.i and verb.lemma_.lower() in issuing and not is_passive(verb, grammar)
     subject = subject_of(verb, grammar) if issued else None
     return subject if subject is not None and subject.i < verb.i else None

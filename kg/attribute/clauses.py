@@ -277,13 +277,3 @@ def _blocked(between: object) -> bool:
         (t.pos_ == "VERB" and t.dep_ != "amod") or t.text in '«“"»”;:'  # `told London-| based | Metro P`
         for t in between  # type: ignore[attr-defined]
     )
-
-
-def vessel_clause(noun: Token, setting: Setting) -> Range | None:
-    """P in `rejette l'idée que P`."""
-    if noun.lemma_.lower() not in setting.grammar.summaries | setting.grammar.vessels:
-        return None
-    following = noun.nbor() if noun.i + 1 < len(noun.doc) else None
-    if following is None or form(following) not in setting.grammar.complementizers:
-        return None
-    return clause_from(following, setting)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
+from kg.attribute.named import named
 from kg.attribute.objects import (
     carrier,
     clause,
@@ -47,6 +48,8 @@ def complement(verb: Token, frames: tuple[str, ...], setting: Setting) -> Comple
         return judged
     for frame, name, argument in _by_weight(frames):
         found = _FRAMES[name](verb, argument, setting)
+        if found is None and name == "predicate":
+            found = named(verb, argument, setting)
         if found is not None:
             return Complement(found.contents, name if name == "object" else frame, found.target)
     return None

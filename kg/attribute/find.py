@@ -35,6 +35,7 @@ from kg.attribute.quotes import inside
 from kg.attribute.relays import Judgement, hang, hang_on_direct
 from kg.attribute.setting import Setting
 from kg.attribute.settle import settle
+from kg.attribute.viewpoints import views
 from kg.lexicon.cues import Lexicon
 from kg.lexicon.grammar import SUBJECT_FIRST, Grammar
 from kg.model import Mention, Passage, Refusal
@@ -126,7 +127,7 @@ class _Reader:
         before: list[Found] = []
         refused = 0
         for sent in self.paragraph.doc.sents:
-            here = sources.find(sent, self.lexicon, self.setting)
+            here = [*sources.find(sent, self.lexicon, self.setting), *views(sent, self.lexicon, self.setting)]
             phrases.extend(here)
             told, count = self._sentence(sent, here, reported), len(self.refused)
             if not told and not here and count == refused:

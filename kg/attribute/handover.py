@@ -244,9 +244,10 @@ def _is_whole(outer: Found, inner: Found, setting: Setting) -> bool:
     return SUBJECT_FIRST in setting.grammar.syntax and whole and _is_voice(doc, inner.speaker)
 
 
-def _is_voice(doc: Doc, words: Range) -> bool:
-    """Whether words name somebody, or a noun for a person or a body heads them: a ruling `recognises` nothing."""
-    tokens = doc[words.start : words.end]
+def _is_voice(doc: Doc, words: Range, *, at_head: bool = False) -> bool:
+    """Whether words name somebody, or a noun for a person or a body heads them: a ruling `recognises` nothing; with
+    `at_head` it is the head itself that must (`a lack | of staff`)."""
+    tokens = [t for t in doc[words.start : words.end] if not at_head or t.head.i not in words or t.pos_ == "PROPN"]
     return roles_of(doc.lang_) is None or any(t.pos_ == "PROPN" or names_voice(t) for t in tokens)
 
 
@@ -257,6 +258,6 @@ def _cites(claim: Found, setting: Setting) -> bool:
     verb = claim.paragraph.doc[claim.cue_range.end - 1]
     related = verb.dep_ == "acl:relcl" or any(form(c) in setting.grammar.subject_relatives for c in verb.lefts)
     participle = "Tense=Pres" in str(verb.morph) and "VerbForm=Part" in str(verb.morph)
-    if SUBJECT_FIRST in setting.grammar.syntax and not _is_voice(claim.paragraph.doc, claim.contents[0]):
+    if SUBJECT_FIRST in setting.grammar.syntax and not _is_voice(claim.paragraph.doc, claim.contents[0], at_head=True):
         return False  # `citing two surveys`: what backs P up, not whose P is
     return (participle or related) and claim.cue.lemma in setting.grammar.relaying

@@ -115,7 +115,7 @@ class Leads:
         not count (`lui donne « raison » : | « P »`)."""
         lead = [t for t in self._doc[host.start : quote.outer.start] if not t.is_space]
         colon = bool(lead) and lead[-1].text == ":"
-        if not lead or not (quote.whole or colon or self._states(quote, lead)):
+        if not lead or not (quote.whole or colon or self._states(quote, lead) or self._cries(lead[-1])):
             return []  # `a réfuté, lundi, « de manière catégorique »`: part of what is reported
         opened = any(s.voices and host.start <= s.extent.start <= lead[0].i + 1 for s in self._sources)
         if opened and form(lead[-1]) in self._setting.grammar.joining:
@@ -131,6 +131,14 @@ class Leads:
             return False
         inner = self._doc[quote.inner.start : quote.inner.end]
         return len(inner) >= LONG_TOKENS and any(is_finite(t) for t in inner)
+
+    def _cries(self, verb: Token) -> bool:
+        """`shouted | “Liar!”`, `signs reading | “No cuts”`: right behind such verbs a fragment is what was said."""
+        grammar = self._setting.grammar
+        if verb.pos_ != "VERB" or verb.lemma_.lower() in grammar.crying:
+            return verb.lemma_.lower() in grammar.crying
+        shown = subject_of(verb, grammar) if self.quoting(verb) is not None and grammar.placards else None
+        return shown is not None and shown.lemma_.lower() in grammar.placards
 
     def quoting(self, token: Token) -> Spotted | None:
         """The cue that begins at `token`, where it may lead a quotation in."""

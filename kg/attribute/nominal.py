@@ -96,7 +96,19 @@ def _holder(noun: Token, setting: Setting) -> Token | None:
             return child
         if child.dep_ in NATIONAL and setting.is_nation is not None and setting.is_nation(child.text):
             return child
-    return _of_view(noun, setting)
+    return _of_view(noun, setting) or next(iter(_hung_elsewhere(noun, setting)), None)
+
+
+def _hung_elsewhere(noun: Token, setting: Setting) -> list[Token]:
+    """X in `shrugged off criticism | from X | that P`, hung on the verb, and in `the claim | made by X | that P`."""
+    if SUBJECT_FIRST not in setting.grammar.syntax:
+        return []
+    near = [c for c in noun.head.children if noun.dep_ == "obj" and behind(c, noun, setting)]
+    makers = (c for c in noun.children if c.i == noun.i + 1 and c.dep_ == "acl")
+    made = [
+        a for c in makers if c.lemma_.lower() in setting.grammar.support for a in c.children if a.dep_ == "obl:agent"
+    ]
+    return [c for c in (*near, *made) if _holds(noun, c, setting) and _has_more(noun, c, setting)]
 
 
 def _of_view(noun: Token, setting: Setting) -> Token | None:

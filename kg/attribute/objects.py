@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.attribute.clauses import reported_clause, vessel_clause
+from kg.attribute.clauses import reported_clause
 from kg.attribute.contents import head_noun, phrase_content
 from kg.attribute.edges import before_participle, behind_insertion
 from kg.attribute.openforms import is_being, like_gerund, like_infinitive
@@ -10,6 +10,7 @@ from kg.attribute.otherwise import behind_compound, quoted_behind, restricted, t
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Complement, Setting
 from kg.attribute.speech import names_voice
+from kg.attribute.vessels import summed_up, vessel_clause
 from kg.lexicon.grammar import BARE_CLAUSES, SUBJECT_FIRST
 from kg.parse.tokens import Span, Token
 from kg.parse.tree import (
@@ -138,7 +139,7 @@ def _taken_back(open_verb: Token, verb: Token, setting: Setting) -> tuple[Range,
 def direct_object(verb: Token, argument: str, setting: Setting) -> Complement | None:
     """X in `exige X`, and in `X, que Y exige`; only X with the noun that `argument` names, if it names one."""
     if is_relative_object(verb, setting) and argument in {"", form(verb.head)}:
-        content = head_noun(verb.head, verb, setting)
+        content = summed_up(verb.head, setting) or head_noun(verb.head, verb, setting)
         return Complement((content,), "object") if content else None
     only = None if argument else restricted(verb, setting) or which(verb, setting)
     if only is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.attribute.clauses import clause_from, vessel_clause
+from kg.attribute.clauses import clause_from
 from kg.attribute.contents import head_noun, phrase_content, trim_keeping_quotes, unquote
 from kg.attribute.edges import before_circumstance
 from kg.attribute.objects import is_of_relative, is_relative_object, objects
@@ -10,6 +10,7 @@ from kg.attribute.quotes import inside
 from kg.attribute.setting import Complement, Setting
 from kg.attribute.speech import names_voice
 from kg.attribute.tails import with_condition
+from kg.attribute.vessels import vessel_clause
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.tokens import Token
 from kg.parse.tree import (

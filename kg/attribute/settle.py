@@ -11,6 +11,7 @@ from kg.attribute.found import Found
 from kg.attribute.stands import RULE as TAKEN
 from kg.lexicon.grammar import plain
 from kg.parse.tree import Range, is_present_participle, trim
+from kg.terms import Stance
 
 RANK = (
     "quote.cue",
@@ -115,11 +116,23 @@ def _nested(inner: Found, outer: Found) -> bool:
         return False  # what X opposes Y did, none reports it
     if outer.rule == "source" and inner.rule == "verb.passive" and verb.dep_ == "conj":
         return False  # `Selon X, P et Q a été jugé utile par Y`
+    if _turned_down(inner, outer):
+        return False
     if outer.cue_range is None or not any(c.holds(outer.cue_range) for c in inner.contents):
         return True
     # `X s'inquiète d'une loi qui nuit, a-t-elle dit`: the report closes what is reported in it too.
     closing = outer.speaker is not None and inner.contents[-1].end <= max(outer.cue_range.end, outer.speaker.end)
     return outer.rule == INCISE and closing
+
+
+def _turned_down(inner: Found, outer: Found) -> bool:
+    """`rejected | a call from traders for P`: what others ask for, and `outer` turns down as a whole, is theirs."""
+    against = outer.cue is not None and outer.cue.act in {Stance.OPPOSE, Stance.DENY} and not outer.negated
+    if inner.rule != "noun" or not outer.rule.startswith("verb.object") or not against or inner.speaker is None:
+        return False
+    told, apart = outer.contents[0], outer.speaker is None or not inner.speaker.overlaps(outer.speaker)
+    assert inner.cue_range is not None
+    return apart and told.start == inner.cue_range.start and told.holds(inner.speaker) and told.end == inner.extent.end
 
 
 def _part(kept: list[Found]) -> None:

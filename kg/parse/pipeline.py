@@ -22,6 +22,7 @@ from kg.lexicon.forms import NAME as CONJUGATION
 from kg.lexicon.grammar import BARE_FORMS, load_grammar
 from kg.model import Document, Passage
 from kg.parse import contexts, steps
+from kg.parse.absolutes import join_participles
 from kg.parse.bareforms import BareForms
 from kg.parse.deeds import Deeds
 from kg.parse.embedding import remember
@@ -182,6 +183,7 @@ def _mendings(lang: str, *, tabled: bool) -> tuple[Mending, ...]:
         if BARE_FORMS in load_grammar(lang).syntax:
             mending.insert(0, BareForms(lang))
             mending += [Reduced(lang), Summaries(lang), WordOrder(lang), LostClauses(lang), stand_in, Tellers(lang)]
+            mending.append(join_participles)
     if has(lang, TREEBANK) and (renaming := Labels(lang)):
         mending.insert(0, renaming)
     return tuple(mending)
