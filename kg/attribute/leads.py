@@ -9,6 +9,7 @@ from kg.attribute.narrated import is_narrated
 from kg.attribute.owners import written_by
 from kg.attribute.passives import agents_of
 from kg.attribute.quotes import LONG_TOKENS, Quote, inside
+from kg.attribute.reflexive import undergoes
 from kg.attribute.seats import seat, takes_up
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source
@@ -135,8 +136,8 @@ class Leads:
     def quoting(self, token: Token) -> Spotted | None:
         """The cue that begins at `token`, where it may lead a quotation in."""
         spotted = spot_verb(token, self._lexicon, self._setting.grammar)
-        if spotted is None:
-            return None
+        if spotted is None or undergoes(spotted.head, self._setting.grammar):
+            return None  # `« P », s'est vu répondre Y`
         cues = tuple(c for c in spotted.cues if "quote" in c.frames or c.neutral)
         return Spotted(spotted.head, spotted.extent, cues) if cues else None
 

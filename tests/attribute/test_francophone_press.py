@@ -1,0 +1,31 @@
+"""How papers of francophone countries tell who says what: who undergoes a rebuke, whose stand is quoted, whose figure a
+second source gives, whom a manner tells of."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.attribute.support import claimed
+
+pytestmark = pytest.mark.model
+
+SENTENCES = [
+    # whoever does it to the subject speaks
+    ("Le syndicat s'est vu refuser l'accès au site par la direction.", [("oppose", "direction", "l'accès au site")]),
+    ("L'éleveur s'est vu proposer une aide par le canton.", [("propose", "canton", "une aide")]),
+    ("La députée s'est fait tancer par le président de l'Assemblée.",
+     [("oppose", "président de l'Assemblée", "La députée")]),
+    ("La ministre s'est fait rappeler à l'ordre par le préfet.", [("demand", "préfet", "La ministre")]),
+    ("La patronne s'est fait accuser de mensonge par un élu.", [("accuse", "élu", "mensonge")]),
+    ("Le candidat s'est vu refuser son inscription.", []),
+    ("« Passez votre chemin », s'est vu répondre le maire.", []),
+    # a stand of one's own stays one where it is quoted
+    ("La maire a redit son « opposition ferme » à l'incinérateur.",
+     [("oppose", "maire", "son « opposition ferme » à l'incinérateur")]),
+    ("Le roi a dit sa « vive inquiétude ».", [("doubt", "roi", "sa « vive inquiétude »")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_whose_words(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert claimed(text, "fr") == sorted(expected)
