@@ -15,7 +15,7 @@ from kg.attribute.joint import speakers
 from kg.attribute.owners import owner_of
 from kg.attribute.scopes import behind_relative, relative_clause, told_by
 from kg.attribute.setting import Setting
-from kg.attribute.sourceheads import head_behind, is_rate
+from kg.attribute.sourceheads import begins_anew, head_behind, is_rate
 from kg.attribute.speakers import phrase
 from kg.attribute.speech import is_some_thing
 from kg.lexicon.cues import Cue, Lexicon
@@ -259,6 +259,8 @@ def _end_of(head: Token, tokens: list[Token], setting: Setting) -> int:
                 break
             end = beyond
             continue
+        if begins_anew(token, setting):
+            break
         relative = token.dep_.startswith("acl") or token.head.dep_.startswith("acl")
         if end not in inside or (token.pos_ in {"VERB", "AUX"} and is_finite(token) and not relative):
             break

@@ -23,6 +23,21 @@ SENTENCES = [
     ("La maire a redit son « opposition ferme » à l'incinérateur.",
      [("oppose", "maire", "son « opposition ferme » à l'incinérateur")]),
     ("Le roi a dit sa « vive inquiétude ».", [("doubt", "roi", "sa « vive inquiétude »")]),
+    # a second figure has a second source
+    ("Ils étaient 2 500 à défiler selon la CGT et 800 selon la police.",
+     [("assert", "CGT", "Ils étaient 2 500 à défiler"), ("assert", "Police", "800")]),
+    ("Selon la police, 800 personnes ont défilé, 2 000 selon les organisateurs.",
+     [("assert", "Police", "800 personnes ont défilé"), ("assert", "organisateurs", "2 000")]),
+    ("Selon la police et les pompiers, 800 personnes ont défilé.",
+     [("assert", "Police", "800 personnes ont défilé"), ("assert", "Rescue services", "800 personnes ont défilé")]),
+    # what a document brings out is whoever's wrote it
+    ("Il ressort du rapport de l'inspection que trois agents dormaient.",
+     [("assert", "inspection", "trois agents dormaient")]),
+    ("Les coûts ont doublé, c'est ce qui ressort d'un rapport de la Cour des comptes.",
+     [("assert", "Cour des comptes", "Les coûts ont doublé")]),
+    ("Aucun accord ne ressort de la réunion.", []),
+    ("On indique de source syndicale que la grève continue.",
+     [("assert", "union sources", "la grève continue")]),
 ]  # fmt: skip
 
 
