@@ -102,9 +102,12 @@ def _retort(doc: Doc, extent: Range, bounds: Range, setting: Setting) -> list[Ra
     """`Baloney, says the defence.`: a word or two at the head of a sentence that says no more; no time, no place."""
     words = trim_keeping_quotes(doc, bounds.start, extent.start, setting) if extent.start > bounds.start else None
     closed = all(t.is_punct or t.is_space for t in doc[extent.end : bounds.end])
-    if words is None or not closed or words.end - words.start > SHORTEST_CONTENT:
+    if words is None or not closed or any(q.outer.overlaps(words) for q in setting.quotes):
         return []
     first = doc[words.start]
+    denied = form(first) in setting.grammar.negators  # `Pas question de céder, répète X.`
+    if words.end - words.start > SHORTEST_CONTENT:
+        return [words] if denied and not any(t.text == "," for t in doc[words.start : words.end]) else []
     timed = any(t.lemma_.lower() in setting.grammar.temporal for t in doc[words.start : words.end])
     return [words] if first.pos_ in RETORTING and not timed else []
 

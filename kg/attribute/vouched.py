@@ -88,13 +88,22 @@ def _reported_by_on(doc: Doc, part: Range, source: Source, setting: Setting) -> 
     """`De source policière, | on indique que P`: P alone; nothing where the pronoun reports nothing (`Chez X, on se
     défend`), nor where somebody of the place does (`Chez X, le chef reste calme`); any other part itself, as
     everything that a speaker is named for (`Selon X, on pourrait attendre`)."""
-    if part.start == source.extent.end and form(doc[part.start]) in setting.grammar.complementizers:
+    if part.start == source.extent.end and form(doc[part.start]) in _opening(source, setting):
         return Range(part.start + 1, part.end)  # `Il ressort de X | que P`, `On indique de source policière | que P`
+    if part.end == source.extent.start and not source.cue.neutral:
+        return None  # `Il n'est | pas question pour X de P`
     if form(doc[part.start]) not in setting.grammar.indefinites or source.cue.object == "source":
         return part if source.cue.object != "seat" else None
     near = range(part.start + 1, min(part.start + ON_TOKENS, part.end - 1))
     mark = next((i for i in near if form(doc[i]) in setting.grammar.complementizers), None)
     return trim_keeping_quotes(doc, mark + 1, part.end, setting) if mark is not None else None
+
+
+def _opening(source: Source, setting: Setting) -> frozenset[str]:
+    """The words that open what a phrase vouches for: a clause, behind one that rules something out an infinitive."""
+    grammar = setting.grammar
+    marks = grammar.infinitive_marks | grammar.elided_genitives if not source.cue.neutral else frozenset()
+    return grammar.complementizers | marks
 
 
 def _says_enough(doc: Doc, part: Range, parts: list[Range]) -> bool:

@@ -148,7 +148,7 @@ class Reader:
             frames=(of,),
             act=act,
             example=self._text(entry, "example", where),
-            neutral=of not in STANDING,
+            neutral=of not in STANDING and "act" not in entry,
             evidence=_value(Evidence, entry, "evidence", DEFAULT_EVIDENCE["phrase"], where),
             commitment=_value(Commitment, entry, "commitment", Commitment.NEUTRAL, where),
             position=position,

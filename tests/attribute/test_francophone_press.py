@@ -38,6 +38,14 @@ SENTENCES = [
     ("Aucun accord ne ressort de la réunion.", []),
     ("On indique de source syndicale que la grève continue.",
      [("assert", "union sources", "la grève continue")]),
+    # what is out of the question for somebody
+    ("Pas question pour le maire de céder.", [("oppose", "maire", "céder")]),
+    ("Il n'est pas question pour Alger de rouvrir la frontière.",
+     [("oppose", "Government of Algeria", "rouvrir la frontière")]),
+    ("Pour le club, pas question de vendre son capitaine.",
+     [("oppose", "club", "pas question de vendre son capitaine")]),
+    ("Pas question de céder, répète le maire.", [("oppose", "maire", "Pas question de céder")]),
+    ("Pas question pour l'instant de fermer le site.", []),
 ]  # fmt: skip
 
 
