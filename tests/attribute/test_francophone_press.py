@@ -34,7 +34,7 @@ SENTENCES = [
     ("Il ressort du rapport de l'inspection que trois agents dormaient.",
      [("assert", "inspection", "trois agents dormaient")]),
     ("Les coûts ont doublé, c'est ce qui ressort d'un rapport de la Cour des comptes.",
-     [("assert", "Cour des comptes", "Les coûts ont doublé")]),
+     [("assert", "Court of Audit of France", "Les coûts ont doublé")]),
     ("Aucun accord ne ressort de la réunion.", []),
     ("On indique de source syndicale que la grève continue.",
      [("assert", "union sources", "la grève continue")]),
