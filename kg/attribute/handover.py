@@ -19,6 +19,7 @@ from kg.terms import Commitment, Evidence, Stance
 ANNOUNCING = 2
 """A noun that sums up and its article, if it has one (`P, idée que X rejette`)."""
 INCISE = "verb.incise"
+MANNER = "verb.manner"
 TOLD = ".told"
 """What the rule ends with where its content is a clause that the sentence itself tells."""
 TAKING_UP = ("verb.object", "verb.predicate", "verb.oblique", "verb.experiencer")
@@ -203,14 +204,15 @@ def is_taken_up(claim: Found, setting: Setting) -> bool:
 
 
 def _passes_on(outer: Found, inner: Found, setting: Setting) -> bool:
-    """`La porte-parole indique que | X refuse P`, `X refuse P, dit un diplomate`: a plain report by somebody who speaks
-    for others or whom nobody names, or by a verb of relaying, whose whole content is a position of X."""
-    plain = outer.rule in {"verb.clause", "verb.incise"} and outer.cue is not None and outer.cue.neutral
+    """`La porte-parole indique que | X refuse P`, `X refuse P, dit un diplomate`, `X refuse P, comme l'explique Y`: a
+    plain report by somebody who speaks for others or whom nobody names, by a verb of relaying, or by the way, whose
+    whole content is a position of X."""
+    plain = outer.rule in {"verb.clause", "verb.incise", MANNER} and outer.cue is not None and outer.cue.neutral
     if outer is inner or not plain or outer.cue is None:
         return False
     if inner.cue is None or inner.speaker is None or inner.cue_range is None or not outer.speaker:
         return False
-    if inner.cue.neutral and not _is_whole(outer, inner, setting):
+    if inner.cue.neutral and not (outer.rule == MANNER or _is_whole(outer, inner, setting)):
         return False
     if inner.cue.evidence is Evidence.ATTITUDE and inner.cue.commitment is Commitment.ENDORSES:
         return False  # `X argued that Y knew P`: what Y is said to know X holds true
@@ -224,7 +226,7 @@ def _passes_on(outer: Found, inner: Found, setting: Setting) -> bool:
     unnamed = "Definite=Ind" in str(words[0].morph) and all(t.pos_ in {"DET", "NOUN", "ADJ", "ADP"} for t in words)
     relays = outer.cue.lemma in setting.grammar.relaying
     head = content.holds(inner.cue_range) and inner.speaker.start - content.start <= 1
-    told = speaks_for or relays or unnamed or _is_whole(outer, inner, setting)
+    told = outer.rule == MANNER or speaks_for or relays or unnamed or _is_whole(outer, inner, setting)
     return told and head and inner.rule.startswith(("verb", "adjective"))
 
 

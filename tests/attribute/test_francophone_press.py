@@ -46,6 +46,15 @@ SENTENCES = [
      [("oppose", "club", "pas question de vendre son capitaine")]),
     ("Pas question de céder, répète le maire.", [("oppose", "maire", "Pas question de céder")]),
     ("Pas question pour l'instant de fermer le site.", []),
+    # a stand that another tells of by the way stays its holder's
+    ("Le maire s'oppose au projet, comme l'explique sa directrice : « La commune n'a pas les moyens. »",
+     [("oppose", "maire", "projet"), ("assert", "directrice", "La commune n'a pas les moyens.")]),
+    ("Le ministre refuse de céder, comme l'a redit sa porte-parole.", [("oppose", "ministre", "céder")]),
+    ("Le collectif dénonce la hausse des loyers, comme l'a rappelé sa trésorière lundi.",
+     [("oppose", "collectif", "la hausse des loyers")]),
+    ("Comme l'explique Paul Darbois, un voisin : « Le bruit est permanent. »",
+     [("assert", "Paul Darbois", "Le bruit est permanent.")]),
+    ("La route a été coupée, comme l'a annoncé le préfet.", [("assert", "préfet", "La route a été coupée")]),
 ]  # fmt: skip
 
 
