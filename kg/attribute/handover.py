@@ -78,9 +78,9 @@ def _backs_up(claim: Found, found: list[Found], setting: Setting) -> bool:
 
 
 def without_wishes(found: list[Found], setting: Setting) -> list[Found]:
-    """`X veut rappeler que P`, `X a tenu à saluer Q`: whoever wants to say something says it; `X et Y s'accordent à
-    dire que P`: what they agree on is P."""
-    kept = [f for f in found if not any(_only_wants(f, said, setting) for said in found)]
+    """`X veut rappeler que P`, `X a tenu à saluer Q`: whoever wants to say something says it; `X dit espérer
+    que P`: whoever says so hopes it; `X et Y s'accordent à dire que P`: what they agree on is P."""
+    kept = [f for f in found if not any(_only_wants(f, said, setting) or _only_says(f, said) for said in found)]
     for agreed in (f for f in kept if f.cue is not None and f.cue.act is Stance.AGREE and not f.negated):
         said = next((f for f in kept if _is_said(f, agreed) and f.cue is not None and f.cue.neutral), None)
         if said is not None:
@@ -95,6 +95,14 @@ def _only_wants(wish: Found, said: Found, setting: Setting) -> bool:
         return False
     wanting = wish.rule.startswith("verb.infinitive") and wish.cue.lemma in setting.grammar.wanting
     return wanting and _is_said(said, wish)
+
+
+def _only_says(told: Found, held: Found) -> bool:
+    """`X dit | espérer que P`: who says they hold an attitude to a whole clause holds it, and P is theirs."""
+    if told.cue is None or held.cue is None or held.cue_range is None or told is held or told.negated:
+        return False
+    plain = told.rule == "verb.infinitive" and held.rule == "verb.clause" and told.cue.neutral and not held.cue.neutral
+    return plain and held.cue_range.start == told.contents[0].start and told.speaker == held.speaker
 
 
 def _is_said(said: Found, outer: Found) -> bool:

@@ -16,6 +16,7 @@ from kg.attribute.joint import speakers
 from kg.attribute.objects import is_contact
 from kg.attribute.quoted import leads_in
 from kg.attribute.quotes import MARKS, inside
+from kg.attribute.scopes import behind_pronoun
 from kg.attribute.seats import seat
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source
@@ -73,7 +74,8 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
     subject = author(subject, setting) or subject
     if modal(spotted.head) is not None or not may_speak(subject, setting):  # `said that, by May, it would tell P`
         return
-    doc, bounds = paragraph.doc, _segment(spotted.head, extent)
+    doc = paragraph.doc
+    bounds = behind_pronoun(extent, doc[extent.start].sent, setting) or _segment(spotted.head, extent)
     contents = beside(doc, extent, bounds, setting, resumed=subject.pos_ == "PRON")
     stated = bool(contents) and (
         _tells(doc, contents, spotted.head, setting) or setin.closing(spotted, setting) is not None

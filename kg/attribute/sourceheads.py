@@ -61,5 +61,5 @@ def is_rate(head: Token, first: int) -> bool:
 def begins_anew(token: Token, cue: Cue, setting: Setting) -> bool:
     """`selon X | et 800 selon Y`, `Il ressort de X | que P`, `pas question pour X | de P`: what is nobody."""
     figure = token.dep_ == "cc" and token.head.pos_ == "NUM"
-    opened = token.pos_ == "ADP" and token.head.i > token.i and is_infinitive(token.head) and not cue.neutral
+    opened = token.pos_ == "ADP" and token.head.i > token.i and is_infinitive(token.head) and cue.rules_out
     return figure or opened or (token.pos_ == "SCONJ" and form(token) in setting.grammar.complementizers)

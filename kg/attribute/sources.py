@@ -196,7 +196,7 @@ def behind(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) -
     timed = head.lemma_.lower() in setting.grammar.temporal
     if cue.position == "sentence-start" and (timed or is_some_thing(head, setting)):
         return None
-    if not (cue.neutral or cue.object == "taker" or head.pos_ == "PRON" or names_voice(head) or is_named(head)):
+    if cue.rules_out and not (head.pos_ == "PRON" or names_voice(head) or is_named(head)):
         return None  # `Pas question pour | l'instant de céder`
     cue_range = Range(first, tokens[end - 1].i + 1)
     extent_end = _through_relay(doc, _end_of(head, tokens, cue, setting), tokens[-1].i + 1, setting)

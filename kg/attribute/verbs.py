@@ -36,6 +36,7 @@ from kg.parse.tree import (
     OBJECTS,
     Range,
     form,
+    is_hearsay,
     is_infinitive,
     is_passive,
     negated,
@@ -191,7 +192,7 @@ def active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph, 
     subject = (author(subject, setting) or subject) if subject is not None else None
     if not told and (subject is None or not may_speak(subject, setting) or subject.i in found.contents[0]):
         return
-    if not_yet(verb, grammar):
+    if not_yet(verb, grammar) or (negated(verb, grammar) and is_hearsay(verb, grammar)):
         return
     opposed = found.frame == "object" and cue.act is Stance.OPPOSE
     if opposed and subject is not None and convicts(verb, subject, setting):

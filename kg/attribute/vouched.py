@@ -90,7 +90,7 @@ def _reported_by_on(doc: Doc, part: Range, source: Source, setting: Setting) -> 
     everything that a speaker is named for (`Selon X, on pourrait attendre`)."""
     if part.start == source.extent.end and form(doc[part.start]) in _opening(source, setting):
         return Range(part.start + 1, part.end)  # `Il ressort de X | que P`, `On indique de source policière | que P`
-    if part.end == source.extent.start and not source.cue.neutral:
+    if part.end == source.extent.start and source.cue.rules_out:
         return None  # `Il n'est | pas question pour X de P`
     if form(doc[part.start]) not in setting.grammar.indefinites or source.cue.object == "source":
         return part if source.cue.object != "seat" else None
@@ -102,7 +102,7 @@ def _reported_by_on(doc: Doc, part: Range, source: Source, setting: Setting) -> 
 def _opening(source: Source, setting: Setting) -> frozenset[str]:
     """The words that open what a phrase vouches for: a clause, behind one that rules something out an infinitive."""
     grammar = setting.grammar
-    marks = grammar.infinitive_marks | grammar.elided_genitives if not source.cue.neutral else frozenset()
+    marks = grammar.infinitive_marks | grammar.elided_genitives if source.cue.rules_out else frozenset()
     return grammar.complementizers | marks
 
 

@@ -151,10 +151,19 @@ def make_clitic(token: Token) -> None:
     if (
         group
         and token.pos_ == "DET"
-        and token.dep_ in OBJECTS
+        and (token.dep_ in OBJECTS or _before_finite(token))
         and all(t.head.i == token.head.i for t in token.doc[token.i + 1 : token.head.i])
     ):
         token.pos_ = "PRON"
+        token.dep_ = "obj" if token.dep_ == "det" else token.dep_
+
+
+def _before_finite(article: Token) -> bool:
+    """`Le syndicat | la qualifie de P`: right before a finite verb."""
+    verb = article.head
+    bare = article.dep_ == "det" and verb.i == article.i + 1 and "VerbForm=Fin" in str(verb.morph)
+    lang = article.doc.lang_
+    return bare and has(lang, "grammar") and form(article) in load_grammar(lang).object_clitics
 
 
 def give_subject(token: Token) -> None:

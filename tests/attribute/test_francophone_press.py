@@ -55,6 +55,21 @@ SENTENCES = [
     ("Comme l'explique Paul Darbois, un voisin : « Le bruit est permanent. »",
      [("assert", "Paul Darbois", "Le bruit est permanent.")]),
     ("La route a été coupée, comme l'a annoncé le préfet.", [("assert", "préfet", "La route a été coupée")]),
+    # whoever says they hope, hopes; a past conditional denied is hearsay
+    ("Le médiateur a dit espérer que « les armes se tairont ».", [("support", "médiateur", "les armes se tairont")]),
+    ("Les entreprises ne se seraient pas pliées aux règles.", []),
+    ("Les entreprises ne se sont pas pliées aux règles.", [("oppose", "entreprises", "règles")]),
+    # a pronoun before its verb looks like an article before a noun
+    ("Le député réclame une enquête ; la ministre le taxe de cynisme.",
+     [("demand", "député", "une enquête"), ("accuse", "ministre", "cynisme")]),
+    ("Le syndicat la qualifie d'incompétente.", [("oppose", "syndicat", "incompétente")]),
+    # what reserves are on, what a stand meets
+    ("Malgré les réserves de la Commission sur son financement, le projet avance.",
+     [("doubt", "Commission", "son financement")]),
+    ("Face à la colère des éleveurs, le pont a rouvert.", []),
+    # what a report set into a relative clause tells is that clause
+    ("La commune a voté un plan qui, affirme l'opposition, ne règle rien.",
+     [("oppose", "Opposition", "ne règle rien")]),
 ]  # fmt: skip
 
 
