@@ -182,10 +182,21 @@ def give_subject(token: Token) -> None:
         mark.hang(token)
 
 
+def turn_round(token: Token) -> None:
+    """`la mesure que refuse | la préfecture`: behind a verb whose object is a relative pronoun, its subject."""
+    verb = token.head
+    if token.dep_ != "obj" or token.i < verb.i or any(c.dep_ in SUBJECTS for c in verb.children):
+        return
+    taken = any(c.dep_ == "obj" and "PronType=Rel" in str(c.morph) for c in verb.lefts)
+    if taken and is_nominal(token) and any(c.dep_ == "det" for c in token.lefts):
+        token.dep_ = "nsubj"
+
+
 def mend_word(token: Token) -> None:
     """What the tagger took for another sort of word."""
     make_clitic(token)
     make_noun(token)
+    turn_round(token)
     give_subject(token)
     free_subject(token)
     free_relative(token)

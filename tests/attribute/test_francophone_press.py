@@ -70,6 +70,14 @@ SENTENCES = [
     # what a report set into a relative clause tells is that clause
     ("La commune a voté un plan qui, affirme l'opposition, ne règle rien.",
      [("oppose", "Opposition", "ne règle rien")]),
+    # what a noun behind a comma takes up, with a stand of others on it
+    ("Les auteurs plaident pour un fonds régional, une idée que soutient le Sénégal mais que rejette le Nigeria.",
+     [("demand", "auteurs", "un fonds régional"), ("oppose", "Government of Nigeria", "un fonds régional"),
+      ("support", "Government of Senegal", "un fonds régional")]),
+    ("Le maire plaide pour un péage, une mesure que réclament les riverains mais que refuse la préfecture.",
+     [("demand", "maire", "un péage"), ("demand", "Residents", "un péage"), ("oppose", "préfecture", "un péage")]),
+    # a title between commas and its name
+    ("Son conseil, Me Rachid Oulhaj, a plaidé la relaxe.", [("demand", "Rachid Oulhaj", "la relaxe")]),
 ]  # fmt: skip
 
 
