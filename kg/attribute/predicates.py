@@ -62,9 +62,7 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
         )  # `, should P, | at nine`
         second = not clitics and not argument and child.dep_ == "obj" and child.i > end and mark is None
         own = mark is not None and mark[0] == argument
-        if child.dep_ == "advcl" and tells_manner(child, setting):
-            continue
-        if child.dep_ == "advcl" and not own and goes_apart(child, target, setting):
+        if child.dep_ == "advcl" and (tells_manner(child, setting) or (not own and goes_apart(child, target, setting))):
             continue
         judging = child.dep_ in JUDGING or (second and child.left_edge.i <= end + 1)
         near = (target.i < child.i <= end + 3 or figure or second) and judging and not timed and not apart
