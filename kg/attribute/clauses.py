@@ -193,13 +193,17 @@ def _governs(head: Token, mark: Token, setting: Setting) -> bool:
     opening = next((t for t in doc[head.i + 1 : mark.i] if t.pos_ != "ADV"), mark)
     if opening.i < mark.i and opening.text == doc[mark.i - 1].text == ",":
         return True  # `précise, dans un texte transmis lundi, que`
-    rejoined = form(before) in setting.grammar.joining and verb.dep_ == "conj" and verb.head.i == head.i
+    joins = setting.grammar.coordinators if head.dep_ == "acl:relcl" else setting.grammar.joining
+    rejoined = form(before) in joins and verb.dep_ == "conj" and verb.head.i == head.i
     own_object = any(c.dep_ in OBJECTS and head.i < c.i < mark.i for c in head.children)
     taken = verb.dep_ == "acl:relcl" and verb.head.i == mark.i - 1 and verb.head.i != head.i and own_object
     if rejoined or taken:  # `(dit que) X a tenu l'arme et | qu'il dormait`
         return False  # `demande P, une initiative | que X juge Q`
     if verb.dep_ == "acl:relcl" and verb.head.i != head.i and not _has_object(verb, mark):
-        apart = doc[mark.i - 1].text == "," or verb.head.dep_ in OBJECTS or _takes_object(verb, setting)
+        apart = before.text == "," or verb.head.dep_ in OBJECTS or _takes_object(verb, setting)
+        apart = apart or (
+            before.dep_ in {"appos", "parataxis"} and mark.pos_ == "PRON"
+        )  # `pour un fonds, une idée | que X soutient`
         return not apart and not _blocked(between)
     if _makes_conjunction(mark, setting) or _relates(between, mark):
         return False

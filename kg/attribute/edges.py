@@ -12,6 +12,7 @@ from kg.parse.tree import (
     Range,
     form,
     is_finite,
+    is_gerund,
     is_past_participle,
     is_present_participle,
     sentence,
@@ -207,3 +208,18 @@ def _resumed(head: Token, comma: int, end: int) -> bool:
 def in_relative(token: Token) -> bool:
     """Whether a verb, or the verb it helps, is a relative clause's."""
     return any(t.dep_ == "acl:relcl" for t in (token, token.head))
+
+
+def goes_apart(clause: Token, target: Token, setting: Setting) -> bool:
+    """`wants a deal | before opening talks`, `called it “a joke,” | adding that P`."""
+    first = clause.left_edge
+    if form(first) in setting.grammar.circumstances:
+        return True
+    return is_gerund(clause) and any(t.text == "," for t in clause.doc[max(target.i, clause.i - 3) : clause.i])
+
+
+def tells_manner(clause: Token, setting: Setting) -> bool:
+    """`dénonce la hausse | , comme l'a rappelé Y`."""
+    mark = next((c for c in clause.lefts if form(c) in setting.grammar.manner), None)
+    helped = is_finite(clause) or any(c.dep_.startswith("aux") for c in clause.lefts)
+    return mark is not None and mark.nbor(-1).text == "," and helped

@@ -19,6 +19,7 @@ from kg.terms import Commitment, Evidence, Stance
 ANNOUNCING = 2
 """A noun that sums up and its article, if it has one (`P, idée que X rejette`)."""
 INCISE = "verb.incise"
+MANNER = "verb.manner"
 TOLD = ".told"
 """What the rule ends with where its content is a clause that the sentence itself tells."""
 TAKING_UP = ("verb.object", "verb.predicate", "verb.oblique", "verb.experiencer")
@@ -77,9 +78,9 @@ def _backs_up(claim: Found, found: list[Found], setting: Setting) -> bool:
 
 
 def without_wishes(found: list[Found], setting: Setting) -> list[Found]:
-    """`X veut rappeler que P`, `X a tenu à saluer Q`: whoever wants to say something says it; `X et Y s'accordent à
-    dire que P`: what they agree on is P."""
-    kept = [f for f in found if not any(_only_wants(f, said, setting) for said in found)]
+    """`X veut rappeler que P`, `X a tenu à saluer Q`: whoever wants to say something says it; `X dit espérer
+    que P`: whoever says so hopes it; `X et Y s'accordent à dire que P`: what they agree on is P."""
+    kept = [f for f in found if not any(_only_wants(f, said, setting) or _only_says(f, said) for said in found)]
     for agreed in (f for f in kept if f.cue is not None and f.cue.act is Stance.AGREE and not f.negated):
         said = next((f for f in kept if _is_said(f, agreed) and f.cue is not None and f.cue.neutral), None)
         if said is not None:
@@ -94,6 +95,14 @@ def _only_wants(wish: Found, said: Found, setting: Setting) -> bool:
         return False
     wanting = wish.rule.startswith("verb.infinitive") and wish.cue.lemma in setting.grammar.wanting
     return wanting and _is_said(said, wish)
+
+
+def _only_says(told: Found, held: Found) -> bool:
+    """`X dit | espérer que P`: who says they hold an attitude to a whole clause holds it, and P is theirs."""
+    if told.cue is None or held.cue is None or held.cue_range is None or told is held or told.negated:
+        return False
+    plain = told.rule == "verb.infinitive" and held.rule == "verb.clause" and told.cue.neutral and not held.cue.neutral
+    return plain and held.cue_range.start == told.contents[0].start and told.speaker == held.speaker
 
 
 def _is_said(said: Found, outer: Found) -> bool:
@@ -203,14 +212,15 @@ def is_taken_up(claim: Found, setting: Setting) -> bool:
 
 
 def _passes_on(outer: Found, inner: Found, setting: Setting) -> bool:
-    """`La porte-parole indique que | X refuse P`, `X refuse P, dit un diplomate`: a plain report by somebody who speaks
-    for others or whom nobody names, or by a verb of relaying, whose whole content is a position of X."""
-    plain = outer.rule in {"verb.clause", "verb.incise"} and outer.cue is not None and outer.cue.neutral
+    """`La porte-parole indique que | X refuse P`, `X refuse P, dit un diplomate`, `X refuse P, comme l'explique Y`: a
+    plain report by somebody who speaks for others or whom nobody names, by a verb of relaying, or by the way, whose
+    whole content is a position of X."""
+    plain = outer.rule in {"verb.clause", "verb.incise", MANNER} and outer.cue is not None and outer.cue.neutral
     if outer is inner or not plain or outer.cue is None:
         return False
     if inner.cue is None or inner.speaker is None or inner.cue_range is None or not outer.speaker:
         return False
-    if inner.cue.neutral and not _is_whole(outer, inner, setting):
+    if inner.cue.neutral and not (outer.rule == MANNER or _is_whole(outer, inner, setting)):
         return False
     if inner.cue.evidence is Evidence.ATTITUDE and inner.cue.commitment is Commitment.ENDORSES:
         return False  # `X argued that Y knew P`: what Y is said to know X holds true
@@ -224,7 +234,7 @@ def _passes_on(outer: Found, inner: Found, setting: Setting) -> bool:
     unnamed = "Definite=Ind" in str(words[0].morph) and all(t.pos_ in {"DET", "NOUN", "ADJ", "ADP"} for t in words)
     relays = outer.cue.lemma in setting.grammar.relaying
     head = content.holds(inner.cue_range) and inner.speaker.start - content.start <= 1
-    told = speaks_for or relays or unnamed or _is_whole(outer, inner, setting)
+    told = outer.rule == MANNER or speaks_for or relays or unnamed or _is_whole(outer, inner, setting)
     return told and head and inner.rule.startswith(("verb", "adjective"))
 
 

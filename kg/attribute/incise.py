@@ -16,6 +16,7 @@ from kg.attribute.joint import speakers
 from kg.attribute.objects import is_contact
 from kg.attribute.quoted import leads_in
 from kg.attribute.quotes import MARKS, inside
+from kg.attribute.scopes import behind_pronoun
 from kg.attribute.seats import seat
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source
@@ -73,7 +74,8 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[F
     subject = author(subject, setting) or subject
     if modal(spotted.head) is not None or not may_speak(subject, setting):  # `said that, by May, it would tell P`
         return
-    doc, bounds = paragraph.doc, _segment(spotted.head, extent)
+    doc = paragraph.doc
+    bounds = behind_pronoun(extent, doc[extent.start].sent, setting) or _segment(spotted.head, extent)
     contents = beside(doc, extent, bounds, setting, resumed=subject.pos_ == "PRON")
     stated = bool(contents) and (
         _tells(doc, contents, spotted.head, setting) or setin.closing(spotted, setting) is not None
@@ -102,9 +104,12 @@ def _retort(doc: Doc, extent: Range, bounds: Range, setting: Setting) -> list[Ra
     """`Baloney, says the defence.`: a word or two at the head of a sentence that says no more; no time, no place."""
     words = trim_keeping_quotes(doc, bounds.start, extent.start, setting) if extent.start > bounds.start else None
     closed = all(t.is_punct or t.is_space for t in doc[extent.end : bounds.end])
-    if words is None or not closed or words.end - words.start > SHORTEST_CONTENT:
+    if words is None or not closed or any(q.outer.overlaps(words) for q in setting.quotes):
         return []
     first = doc[words.start]
+    denied = form(first) in setting.grammar.negators  # `Pas question de céder, répète X.`
+    if words.end - words.start > SHORTEST_CONTENT:
+        return [words] if denied and not any(t.text == "," for t in doc[words.start : words.end]) else []
     timed = any(t.lemma_.lower() in setting.grammar.temporal for t in doc[words.start : words.end])
     return [words] if first.pos_ in RETORTING and not timed else []
 

@@ -9,6 +9,7 @@ from kg.attribute.narrated import is_narrated
 from kg.attribute.owners import written_by
 from kg.attribute.passives import agents_of
 from kg.attribute.quotes import LONG_TOKENS, Quote, inside
+from kg.attribute.reflexive import undergoes
 from kg.attribute.seats import seat, takes_up
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source
@@ -17,7 +18,7 @@ from kg.attribute.speech import is_named, may_speak, names_voice
 from kg.lexicon.cues import Lexicon
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.tokens import Doc, Token
-from kg.parse.tree import INSERTED, Range, form, is_finite, is_passive, is_present_participle
+from kg.parse.tree import INSERTED, SUBJECTS, Range, form, is_finite, is_passive, is_present_participle
 
 AFTER_TOKENS = 9
 """How far behind a closing mark its cue may begin (`», a lancé hier …`)."""
@@ -101,7 +102,7 @@ class Leads:
                 if agent is None or lead[-1].text != ":" or not may_speak(agent, self._setting):
                     continue
                 return spotted, agent
-            subject = subject_of(token, self._setting.grammar)
+            subject = self._in_manner(token) or subject_of(token, self._setting.grammar)
             subject = (author(subject, self._setting) or subject) if subject is not None else None
             known = spotted.cues or (subject is not None and self._is_somebody(subject, lead[-1].text))
             if subject is not None and known and may_speak(subject, self._setting):
@@ -109,6 +110,12 @@ class Leads:
             if subject is None and is_narrated(token, self._setting.grammar):
                 return spotted, None
         return None
+
+    def _in_manner(self, verb: Token) -> Token | None:
+        """X in `…, comme l'a rappelé X : « P »`, which a parser took for the object."""
+        manner = any(form(c) in self._setting.grammar.manner for c in verb.lefts)
+        own = any(c.dep_ in SUBJECTS for c in verb.children)
+        return postposed(verb, self._setting.grammar) if manner and not own else None
 
     def _lead(self, quote: Quote, host: Range) -> list[Token]:
         """The words before a quotation that may lead it in, back to the last quotation; before a colon a fragment does
@@ -143,8 +150,8 @@ class Leads:
     def quoting(self, token: Token) -> Spotted | None:
         """The cue that begins at `token`, where it may lead a quotation in."""
         spotted = spot_verb(token, self._lexicon, self._setting.grammar)
-        if spotted is None:
-            return None
+        if spotted is None or undergoes(spotted.head, self._setting.grammar):
+            return None  # `« P », s'est vu répondre Y`
         cues = tuple(c for c in spotted.cues if "quote" in c.frames or c.neutral)
         return Spotted(spotted.head, spotted.extent, cues) if cues else None
 

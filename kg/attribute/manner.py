@@ -8,6 +8,7 @@ from kg.attribute.contents import trim_keeping_quotes, unquote
 from kg.attribute.cues import Spotted, spot_verb
 from kg.attribute.found import Found
 from kg.attribute.inversion import postposed
+from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source
 from kg.attribute.speakers import phrase, subject_of
@@ -15,8 +16,8 @@ from kg.attribute.speech import may_speak, mode_of
 from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.paragraphs import Paragraph
-from kg.parse.tokens import Token
-from kg.parse.tree import OBJECTS, SUBJECTS, Range, form, is_finite, is_nominal, sentence, subtree
+from kg.parse.tokens import Doc, Token
+from kg.parse.tree import OBJECTS, SUBJECTS, Range, form, has_verb, is_finite, is_nominal, sentence, subtree
 
 REACH_TOKENS = 5
 """How far before its verb `comme` may stand (`comme l'a si bien dit X`)."""
@@ -85,10 +86,19 @@ def as_source(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Sourc
     if subject is None or not may_speak(subject, setting):
         return None
     voice = phrase(subject, setting.grammar)
-    comma = next((t.i for t in doc[voice.end : bounds.end] if t.text == ","), None)
+    comma = _closing(Range(voice.end, bounds.end), setting, doc)
     if comma is None:
         return None
     return Source(spotted.cues[0], spotted.extent, Range(first.i, comma), (voice,), (subject,), ())
+
+
+def _closing(rest: Range, setting: Setting, doc: Doc) -> int | None:
+    """The comma behind which P begins; the colon, if no verb stands before it (`Comme l'explique X, un voisin : P`)."""
+    marks = [t.i for t in doc[rest.start : rest.end] if t.text in {",", ":"} and inside(setting.quotes, t.i) is None]
+    colon = next((i for i in marks if doc[i].text == ":"), None)
+    if colon is not None and marks[0] != colon and not has_verb(doc, Range(marks[0], colon)):
+        return colon
+    return next((i for i in marks if doc[i].text == ","), None)
 
 
 def _governs(verb: Token) -> bool:

@@ -41,3 +41,10 @@ def _determined(noun: Token, mark: Token, setting: Setting) -> bool:
     """`le rapport de | la cour`, `du tribunal`; in `un rapport d'audit` the bare noun only says of what sort it is."""
     partitive = setting.grammar.bare_genitives | setting.grammar.elided_genitives
     return form(mark) not in partitive or noun.lefts[-1].i > mark.i
+
+
+def is_nobodys(text: Token, setting: Setting) -> bool:
+    """A noun for what is said, of which neither a possessive nor a name before it tells who does."""
+    own = any(form(c) in setting.grammar.own_possessives for c in text.lefts)
+    labelled = any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in text.lefts)  # `according to Untel data`
+    return text.lemma_.lower() in setting.grammar.never_speak and not (own or labelled)

@@ -140,7 +140,7 @@ def _passive_contents(
     persons = aiming(cue.frames)
     if persons:
         deed = complement(spotted.head, persons, setting)
-        said = _before_agent(deed.contents[0], agents, setting) if deed is not None else None
+        said = before_agent(deed.contents[0], agents, setting) if deed is not None else None
         said = said or _hung_on_agent(agents[-1], persons, setting)
         if said is not None:
             return [said], phrase(noun, setting.grammar)
@@ -169,7 +169,7 @@ def _impersonal(noun: Token, spotted: Spotted, cue: Cue, agents: list[Token], se
     return found.contents[0] if found is not None else _hung_on_agent(agents[-1], marks, setting)
 
 
-def _before_agent(content: Range, agents: list[Token], setting: Setting) -> Range | None:
+def before_agent(content: Range, agents: list[Token], setting: Setting) -> Range | None:
     """`accusé de mentir | par X`: the deed without whoever names it."""
     doc = agents[0].doc
     marks = [t.i for t in doc[content.start : min(content.end, agents[0].i)] if form(t) in setting.grammar.agents]

@@ -12,9 +12,9 @@ from kg.attribute.objects import (
     oblique,
 )
 from kg.attribute.quotes import inside
-from kg.attribute.reflexive import is_reflexive
+from kg.attribute.reflexive import is_reflexive, undergoes
 from kg.attribute.setting import Complement, Setting
-from kg.attribute.speakers import phrase
+from kg.attribute.speakers import phrase, subject_of
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.tokens import Token
 from kg.parse.tree import (
@@ -32,7 +32,7 @@ from kg.parse.tree import (
 
 def person(verb: Token, argument: str, setting: Setting) -> Complement | None:
     """P and its target Y in `accuse Y de P`, behind the preposition that `argument` names."""
-    described = _described(verb)
+    described = _described(verb, setting)
     target = described or _target_object(verb, setting) or _relative_target(verb, setting)
     if target is None:
         return None
@@ -51,8 +51,11 @@ def person(verb: Token, argument: str, setting: Setting) -> Complement | None:
     return found
 
 
-def _described(verb: Token) -> Token | None:
-    """Y in `Y, accusé par X de P`, `Accusé de P par X, Y …`: whom a participle without a helper describes."""
+def _described(verb: Token, setting: Setting) -> Token | None:
+    """Y in `Y, accusé par X de P`, `Accusé de P par X, Y …`: whom a participle without a helper describes, or who
+    undergoes an infinitive (`Y s'est fait accuser de P`)."""
+    if undergoes(verb, setting.grammar):
+        return subject_of(verb, setting.grammar)
     free = not any(c.dep_.startswith("aux") or c.dep_ in SUBJECTS for c in verb.children)
     if verb.dep_ not in {"acl", "advcl"} or not is_past_participle(verb) or not free:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.attribute.clauses import clause_from
 from kg.attribute.contents import head_noun, phrase_content, trim_keeping_quotes, unquote
-from kg.attribute.edges import before_circumstance
+from kg.attribute.edges import before_circumstance, goes_apart, tells_manner
 from kg.attribute.objects import is_of_relative, is_relative_object, objects
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Complement, Setting
@@ -19,7 +19,6 @@ from kg.parse.tree import (
     Range,
     form,
     is_finite,
-    is_gerund,
     is_infinitive,
     is_relative,
     preposition,
@@ -64,7 +63,7 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
         )  # `, should P, | at nine`
         second = not clitics and not argument and child.dep_ == "obj" and child.i > end and mark is None
         own = mark is not None and mark[0] == argument
-        if child.dep_ == "advcl" and not own and _goes_apart(child, target, setting):
+        if child.dep_ == "advcl" and (tells_manner(child, setting) or (not own and goes_apart(child, target, setting))):
             continue
         judging = child.dep_ in JUDGING or (second and child.left_edge.i <= end + 1)
         near = (target.i < child.i <= end + 3 or figure or second) and judging and not timed and not apart
@@ -90,14 +89,6 @@ def _called(verb: Token, setting: Setting) -> Complement | None:
     end = max(quote.outer.end, subtree(head).end) if head is not None else quote.outer.end
     content = trim_keeping_quotes(verb.doc, quote.outer.start, min(end, sentence(verb).end), setting)
     return Complement((content,), "predicate") if content is not None else None
-
-
-def _goes_apart(clause: Token, target: Token, setting: Setting) -> bool:
-    """`wants a deal | before opening talks`, `called it “a joke,” | adding that P`."""
-    first = clause.left_edge
-    if form(first) in setting.grammar.circumstances:
-        return True
-    return is_gerund(clause) and any(t.text == "," for t in clause.doc[max(target.i, clause.i - 3) : clause.i])
 
 
 def _judged_behind(target: Token, setting: Setting, *, argued: bool) -> bool:

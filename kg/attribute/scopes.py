@@ -81,6 +81,13 @@ def relative_clause(phrase: Range, sent: Span, setting: Setting) -> Range | None
     return Range(start, end) if told else None  # `P, dont un blessé, selon X`
 
 
+def behind_pronoun(clause: Range, sent: Span, setting: Setting) -> Range | None:
+    """`P, | qui, disent-ils, | durera dix ans`: the rest of the relative clause whose pronoun stands right before."""
+    before = sent.doc[clause.start - 1] if clause.start > sent.start else None
+    scope = relative_clause(clause, sent, setting) if before is not None and _relates(before, setting) else None
+    return Range(clause.start, scope.end) if scope is not None else None
+
+
 def _relates(token: Token, setting: Setting) -> bool:
     """A relative pronoun that is no conjunction in another use."""
     grammar = setting.grammar

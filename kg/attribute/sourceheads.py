@@ -1,10 +1,13 @@
-"""The noun phrase behind a source phrase's preposition: its head, and whether it is anybody at all."""
+"""The noun phrase behind a source phrase's preposition: its head, where it ends, and whether it is anybody at
+all."""
 
 from __future__ import annotations
 
+from kg.attribute.setting import Setting
+from kg.lexicon.cues import Cue
 from kg.lexicon.grammar import HEAD_LAST, load_grammar
 from kg.parse.tokens import Token
-from kg.parse.tree import is_gerund, is_name, is_nominal
+from kg.parse.tree import form, is_gerund, is_infinitive, is_name, is_nominal
 
 OWNING = frozenset({"nmod:poss", "compound"})
 """How an owner, or the first of a row of nouns, hangs on a head that may stand far behind."""
@@ -53,3 +56,10 @@ def is_rate(head: Token, first: int) -> bool:
     if before is None or head.pos_ != "NOUN" or head.i != first + 1 or "Number=Plur" in str(head.morph):
         return False
     return before.pos_ in AMOUNTS or any(c.pos_ in AMOUNTS for c in before.lefts)
+
+
+def begins_anew(token: Token, cue: Cue, setting: Setting) -> bool:
+    """`selon X | et 800 selon Y`, `Il ressort de X | que P`, `pas question pour X | de P`: what is nobody."""
+    figure = token.dep_ == "cc" and token.head.pos_ == "NUM"
+    opened = token.pos_ == "ADP" and token.head.i > token.i and is_infinitive(token.head) and cue.rules_out
+    return figure or opened or (token.pos_ == "SCONJ" and form(token) in setting.grammar.complementizers)

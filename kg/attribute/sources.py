@@ -12,17 +12,17 @@ from kg.attribute.asides import beyond_aside
 from kg.attribute.cues import spot_run
 from kg.attribute.inversion import from_nobody
 from kg.attribute.joint import speakers
-from kg.attribute.owners import owner_of
+from kg.attribute.owners import is_nobodys, owner_of
 from kg.attribute.scopes import behind_relative, relative_clause, told_by
 from kg.attribute.setting import Setting
-from kg.attribute.sourceheads import head_behind, is_rate
+from kg.attribute.sourceheads import begins_anew, head_behind, is_rate
 from kg.attribute.speakers import phrase
-from kg.attribute.speech import is_some_thing
+from kg.attribute.speech import is_named, is_some_thing, names_voice
 from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.tokens import Doc, Span, Token
-from kg.parse.tree import Range, form, is_finite, is_nominal, is_present_participle
+from kg.parse.tree import Range, form, is_finite, is_infinitive, is_nominal, is_present_participle
 
 NAME_TOKENS = 2
 """A first name and a surname."""
@@ -165,15 +165,17 @@ def _opens(sent: Span, source: Source, start: int, setting: Setting) -> bool:
     if before or judged or end >= sent.end or doc[end].text != ",":
         return False
     quoted = any(q.whole and q.outer.start == end + 1 for q in setting.quotes)
-    return quoted or any(is_finite(t) for t in doc[end : sent.end]) or _unseen_verb(source, sent)
+    return quoted or any(is_finite(t) for t in doc[end : sent.end]) or _unseen_verb(source, sent, setting)
 
 
-def _unseen_verb(source: Source, sent: Span) -> bool:
+def _unseen_verb(source: Source, sent: Span, setting: Setting) -> bool:
     """`Pour Ada Untel, le maire abuse …`: behind a full name a sentence of its own, whose verb a tagger missed."""
     doc, end = sent.doc, source.extent.end
     named = any(v.end - v.start >= NAME_TOKENS and doc[v.start].pos_ == "PROPN" for v in source.voices)
     closed = doc[sent.end - 1].text == "." and sent.end - end > SHORTEST_CLAUSE
-    return named and closed and doc[end + 1].pos_ == "DET"
+    # `Pour X, | pas question de céder`
+    denied = form(doc[end + 1]) in setting.grammar.negators and any(is_infinitive(t) for t in doc[end : sent.end])
+    return closed and (denied or (named and doc[end + 1].pos_ == "DET"))
 
 
 def behind(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) -> Source | None:
@@ -194,14 +196,16 @@ def behind(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) -
     timed = head.lemma_.lower() in setting.grammar.temporal
     if cue.position == "sentence-start" and (timed or is_some_thing(head, setting)):
         return None
+    if cue.rules_out and not (head.pos_ == "PRON" or names_voice(head) or is_named(head)):
+        return None  # `Pas question pour | l'instant de céder`
     cue_range = Range(first, tokens[end - 1].i + 1)
-    extent_end = _through_relay(doc, _end_of(head, tokens, setting), tokens[-1].i + 1, setting)
+    extent_end = _through_relay(doc, _end_of(head, tokens, cue, setting), tokens[-1].i + 1, setting)
     relays = _relays(doc, head.i, extent_end, setting)
     if head.lemma_.lower() in setting.grammar.words_of:
         told = _behind_text(head, Source(cue, cue_range, Range(first, extent_end), (), (), relays), setting)
         if told is not None:
             return told
-        if _is_nobodys(head, setting):
+        if is_nobodys(head, setting):
             return None  # `selon les mêmes informations`: whose they are is not told here
     # Behind the comma that closes the phrase nobody speaks: parsers join the clause's subject (`Selon X, Y ferme`).
     heads = tuple(t for t in speakers(head, setting.grammar) if t.i < extent_end)
@@ -223,7 +227,8 @@ def _behind_text(text: Token, source: Source, setting: Setting) -> Source | None
     only read; None where nobody is named."""
     owner = owner_of(text, setting)
     if owner is not None:
-        return replace(source, voices=(phrase(owner, setting.grammar),), heads=(owner,))
+        named = phrase(owner, setting.grammar)
+        return replace(source, voices=(Range(named.start, min(named.end, source.extent.end)),), heads=(owner,))
     if not source.relays:
         return None
     words = text.doc[text.i : source.extent.end]
@@ -234,19 +239,12 @@ def _behind_text(text: Token, source: Source, setting: Setting) -> Source | None
     return replace(source, voices=source.relays[:1], relays=source.relays[1:])
 
 
-def _is_nobodys(text: Token, setting: Setting) -> bool:
-    """A noun for what is said, of which neither a possessive nor a name before it tells who does."""
-    own = any(form(c) in setting.grammar.own_possessives for c in text.lefts)
-    labelled = any(c.pos_ == "PROPN" and c.dep_ == "compound" for c in text.lefts)  # `according to Untel data`
-    return text.lemma_.lower() in setting.grammar.never_speak and not (own or labelled)
-
-
 def _voice(token: Token, setting: Setting) -> Range:
     name = name_at(token) if token.lemma_.lower() not in setting.grammar.words_of else None
     return name if name is not None else noun_phrase(token, setting.grammar)
 
 
-def _end_of(head: Token, tokens: list[Token], setting: Setting) -> int:
+def _end_of(head: Token, tokens: list[Token], cue: Cue, setting: Setting) -> int:
     """Where the phrase ends: its subtree, up to a comma that closes it; an aside about the speaker is part of it."""
     inside = {t.i for t in head.subtree}
     end = head.i + 1
@@ -259,6 +257,8 @@ def _end_of(head: Token, tokens: list[Token], setting: Setting) -> int:
                 break
             end = beyond
             continue
+        if begins_anew(token, cue, setting):
+            break
         relative = token.dep_.startswith("acl") or token.head.dep_.startswith("acl")
         if end not in inside or (token.pos_ in {"VERB", "AUX"} and is_finite(token) and not relative):
             break

@@ -45,7 +45,7 @@ def _phrases(sent: Span, lexicon: Lexicon, setting: Setting) -> list[Source]:
     hits = ((i, spot_run(forms, i, lexicon.stands)) for i in range(len(tokens)))
     found: list[Source] = []
     for at, hit in hits:
-        if hit is None or inside(setting.quotes, tokens[at].i) is not None:
+        if hit is None or inside(setting.quotes, tokens[at].i) is not None or _within_compound(forms, at, setting):
             continue
         source = sources.behind(tokens, at, hit[1], hit[0], setting)
         if source is None or _within_noun(source) or _is_heeded(source, setting):
@@ -53,6 +53,11 @@ def _phrases(sent: Span, lexicon: Lexicon, setting: Setting) -> list[Source]:
         if all(_somebody(h, setting) for h in source.heads):
             found.append(source)
     return found
+
+
+def _within_compound(forms: tuple[str, ...], at: int, setting: Setting) -> bool:
+    """`Face | à la colère de X`: what a preposition of several words governs tells no stand on its sentence."""
+    return at > 0 and f"{forms[at - 1]} {forms[at]}" in setting.grammar.compounds
 
 
 def _somebody(head: Token, setting: Setting) -> bool:

@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-from kg.attribute.passives import agents_of
-from kg.attribute.reflexive import is_reflexive
-from kg.attribute.setting import Setting
-from kg.lexicon.grammar import Grammar
+from collections.abc import Iterator
+
+from kg.attribute.cues import Spotted
+from kg.attribute.found import Found
+from kg.attribute.passives import agents_of, before_agent, passive
+from kg.attribute.reflexive import undergoes
+from kg.attribute.setting import Complement, Setting
+from kg.attribute.speakers import subject_of
+from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Token
-from kg.parse.tree import is_infinitive
 
-
-def undergoes(verb: Token, grammar: Grammar) -> bool:
-    """Whether `verb` is the infinitive of a deed that its subject undergoes."""
-    if not is_infinitive(verb):
-        return False
-    helping = [c for c in verb.children if c.dep_ == "aux:caus"]
-    seen = [verb.head] if verb.dep_ == "xcomp" and verb.head.i < verb.i else []
-    return any(h.lemma_.lower() in grammar.undergoing and is_reflexive(h, grammar) for h in (*helping, *seen))
+AIMED = frozenset({"passive", "target"})
+"""Frames of verbs whose object is what is judged."""
 
 
 def doer(verb: Token, setting: Setting) -> Token | None:
     """Whoever does what the subject of `verb` undergoes."""
     agents = agents_of(verb, setting) if undergoes(verb, setting.grammar) else []
     return agents[0] if agents else None
+
+
+def without_doer(told: Complement, verb: Token, setting: Setting) -> Complement:
+    """`s'est vu refuser | l'accès | par Y`: a content without whoever does it to the subject of `verb`, its target."""
+    agents = agents_of(verb, setting) if undergoes(verb, setting.grammar) else []
+    if not agents:
+        return told
+    contents = tuple(before_agent(c, agents, setting) or c for c in told.contents)
+    return Complement(contents, told.frame, told.target or subject_of(verb, setting.grammar))
+
+
+def judged(spotted: Spotted, paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
+    """`X s'est fait | tancer par Y`: what Y judges is X, as in a passive."""
+    agents = agents_of(spotted.head, setting) if undergoes(spotted.head, setting.grammar) else []
+    cue = next((c for c in spotted.cues if AIMED.intersection(f.partition(":")[0] for f in c.frames)), None)
+    if agents and cue is not None:
+        yield from passive(spotted, cue, agents, paragraph, setting)

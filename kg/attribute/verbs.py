@@ -21,12 +21,13 @@ from kg.attribute.offers import is_void
 from kg.attribute.parts import parted
 from kg.attribute.passives import agents_of, passive
 from kg.attribute.quotes import inside
+from kg.attribute.reflexive import undergoes
 from kg.attribute.rulings import convicts
 from kg.attribute.seats import seat, takes_up
 from kg.attribute.setting import Complement, Setting
 from kg.attribute.speakers import elliptic, phrase, subject_of
 from kg.attribute.speech import may_speak, mode_of
-from kg.attribute.undergone import doer, undergoes
+from kg.attribute.undergone import doer, judged, without_doer
 from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import SUBJECT_FIRST, Grammar
 from kg.parse.paragraphs import Paragraph
@@ -35,6 +36,7 @@ from kg.parse.tree import (
     OBJECTS,
     Range,
     form,
+    is_hearsay,
     is_infinitive,
     is_passive,
     negated,
@@ -68,6 +70,7 @@ def find(spotted: Spotted, paragraph: Paragraph, setting: Setting, lexicon: Lexi
         if found is not None and _leads_to_cue(verb, found, lexicon, setting):
             return
         if found is not None:
+            found = without_doer(found, verb, setting)
             spotted, cue, found = _through(spotted, cue, over_colon(found, spotted, setting), lexicon, setting)
             if found.frame.startswith("carrier") and spotted.extent.end <= verb.i + 1:
                 continue  # what it carries is no cue
@@ -82,7 +85,10 @@ def _otherwise(spotted: Spotted, paragraph: Paragraph, setting: Setting, lexicon
     told = behind_colon(spotted, setting) if saying is not None else None
     if saying is not None and told is not None:
         yield from active(spotted, saying, told, paragraph, setting)
-    elif spotted.shorter is not None:
+        return
+    suffered = list(judged(spotted, paragraph, setting))
+    yield from suffered
+    if spotted.shorter is not None and not suffered:
         yield from find(spotted.shorter, paragraph, setting, lexicon)
 
 
@@ -147,12 +153,13 @@ def _through(
     content = found.contents[0]
     taken_up = any(form(c) in setting.grammar.locative_clitics for c in spotted.head.lefts)
     for token in spotted.head.doc[content.start : min(content.start + 4, content.end)]:
-        if found.frame != "self" and inside(setting.quotes, token.i) is not None:
-            continue  # `parle d'un « plan de relance »`: a word that is quoted is the content
+        cited = found.frame != "self" and inside(setting.quotes, token.i) is not None
         if found.frame == "self" and not taken_up and token.pos_ in {"ADJ", "VERB", "NOUN", "ADV"}:
             inner = adjective_complement(token, lexicon, setting)
         elif found.frame.partition(":")[0] in CARRYING and token.pos_ == "NOUN" and (cue.neutral or _hides(cue)):
-            inner = noun_complement(token, lexicon, setting) or bare_stand(token, content, lexicon, setting)
+            # `parle d'un « plan de relance »`: a word that is quoted is the content, whatever it tells.
+            inner = None if cited else noun_complement(token, lexicon, setting)
+            inner = inner or bare_stand(token, content, lexicon, setting)
         else:
             continue
         if inner is not None:
@@ -185,7 +192,7 @@ def active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph, 
     subject = (author(subject, setting) or subject) if subject is not None else None
     if not told and (subject is None or not may_speak(subject, setting) or subject.i in found.contents[0]):
         return
-    if not_yet(verb, grammar):
+    if not_yet(verb, grammar) or (negated(verb, grammar) and is_hearsay(verb, grammar)):
         return
     opposed = found.frame == "object" and cue.act is Stance.OPPOSE
     if opposed and subject is not None and convicts(verb, subject, setting):

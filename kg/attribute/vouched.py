@@ -41,11 +41,27 @@ def content_of(
 def _counted(doc: Doc, parts: list[Range], source: Source, others: list[Source]) -> list[Range]:
     """`The march drew 2,000 people according to X | and 800 | according to Y`: behind one count the next is whose
     phrase stands behind it."""
-    counts = [p for p in parts[1:] if not has_verb(doc, p) and any(t.pos_ == "NUM" for t in doc[p.start : p.end])]
+    parts = [q for p in parts for q in _before_count(doc, p, [source, *others])]
+    counts = [p for p in parts[1:] if _is_count(doc, p)]
     own = [p for p in counts if p.end == source.extent.start]
     if own:
+        own = [Range(p.start + (doc[p.start].pos_ == "CCONJ"), p.end) for p in own]
         return [*own, *(p for p in parts if p.start >= source.extent.end)]
     return [p for p in parts if not (p in counts and any(p.end == o.extent.start for o in others))]
+
+
+def _is_count(doc: Doc, part: Range) -> bool:
+    return not has_verb(doc, part) and any(t.pos_ == "NUM" for t in doc[part.start : part.end])
+
+
+def _before_count(doc: Doc, part: Range, sources: list[Source]) -> list[Range]:
+    """`According to X, 800 people marched | , 2,000 | according to Y`: a statement apart from the count of whoever is
+    named right behind."""
+    told = any(s.extent.end <= part.start for s in sources) and any(s.extent.start == part.end for s in sources)
+    commas = [t.i for t in doc[part.start + 1 : part.end - 1] if t.text == "," or t.pos_ == "CCONJ"] if told else []
+    if not commas or not _is_count(doc, Range(commas[-1] + 1, part.end)):
+        return [part]
+    return [Range(part.start, commas[-1]), Range(commas[-1] + 1, part.end)]
 
 
 def _before_taken_back(doc: Doc, part: Range, setting: Setting) -> Range | None:
@@ -72,11 +88,22 @@ def _reported_by_on(doc: Doc, part: Range, source: Source, setting: Setting) -> 
     """`De source policière, | on indique que P`: P alone; nothing where the pronoun reports nothing (`Chez X, on se
     défend`), nor where somebody of the place does (`Chez X, le chef reste calme`); any other part itself, as
     everything that a speaker is named for (`Selon X, on pourrait attendre`)."""
+    if part.start == source.extent.end and form(doc[part.start]) in _opening(source, setting):
+        return Range(part.start + 1, part.end)  # `Il ressort de X | que P`, `On indique de source policière | que P`
+    if part.end == source.extent.start and source.cue.rules_out:
+        return None  # `Il n'est | pas question pour X de P`
     if form(doc[part.start]) not in setting.grammar.indefinites or source.cue.object == "source":
         return part if source.cue.object != "seat" else None
     near = range(part.start + 1, min(part.start + ON_TOKENS, part.end - 1))
     mark = next((i for i in near if form(doc[i]) in setting.grammar.complementizers), None)
     return trim_keeping_quotes(doc, mark + 1, part.end, setting) if mark is not None else None
+
+
+def _opening(source: Source, setting: Setting) -> frozenset[str]:
+    """The words that open what a phrase vouches for: a clause, behind one that rules something out an infinitive."""
+    grammar = setting.grammar
+    marks = grammar.infinitive_marks | grammar.elided_genitives if source.cue.rules_out else frozenset()
+    return grammar.complementizers | marks
 
 
 def _says_enough(doc: Doc, part: Range, parts: list[Range]) -> bool:

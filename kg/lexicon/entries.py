@@ -74,6 +74,11 @@ class Cue:
         """The word under which the cue is looked up."""
         return self.words[0]
 
+    @property
+    def rules_out(self) -> bool:
+        """Whether a source phrase tells an act of its own (`hors de question pour X de P`)."""
+        return self.object == "source" and not self.neutral
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -148,7 +153,7 @@ class Reader:
             frames=(of,),
             act=act,
             example=self._text(entry, "example", where),
-            neutral=of not in STANDING,
+            neutral=of not in STANDING and "act" not in entry,
             evidence=_value(Evidence, entry, "evidence", DEFAULT_EVIDENCE["phrase"], where),
             commitment=_value(Commitment, entry, "commitment", Commitment.NEUTRAL, where),
             position=position,

@@ -14,6 +14,7 @@ from kg.parse.tokens import Doc, Morph, Span, Token
 from kg.parse.tree import form
 
 FINITE = Morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")
+GENDERS = {"m": "Masc", "f": "Fem"}
 NOMINAL = frozenset({"NOUN", "PROPN"})
 COMPLEMENT = frozenset({"DET", "ADP", "SCONJ", "ADV"})
 """What may stand behind the verb."""
@@ -66,7 +67,13 @@ class Hidden:
         subject = before.pos_ == "PRON" and form(before) in self.grammar.pronouns and before.head.i == at
         behind = [t for t in token.doc[at + 1 : min(at + 4, token.sent.end)] if not t.is_punct]
         ordered = len(behind) > 1 and behind[0].pos_ == "ADP" and "VerbForm=Inf" in str(behind[1].morph)
-        return subject or (ordered and (before.text == "," or before.dep_ == "cc"))
+        return subject or self._clashes(article, token) or (ordered and (before.text == "," or before.dep_ == "cc"))
+
+    def _clashes(self, article: Token, noun: Token) -> bool:
+        """`La ministre | le taxe de cynisme`: behind a noun, an article of another gender than the noun behind it."""
+        shown = GENDERS.get(self.grammar.determiners.get(form(article), "?")[:1])
+        own = noun.morph.get("Gender")
+        return article.nbor(-1).pos_ in NOMINAL and shown is not None and len(own) == 1 and own[0] != shown
 
     def _bound(self, token: Token) -> bool:
         """`La direction | s'en défend`: behind a reflexive or a negation stands a verb."""
@@ -144,6 +151,12 @@ def _free_from_clitic(token: Token, sent: Span) -> None:
         rehang(sent, token)
         clitic.dep_ = "obj"
         clitic.hang(token)
+    elif token.dep_ == "nmod" and token.head.pos_ in NOMINAL and token.head.i < clitic.i:
+        noun = token.head
+        token.hang(noun.head)
+        token.dep_ = noun.dep_
+        noun.hang(token)
+        noun.dep_ = "nsubj"
     elif token.dep_ == "conj" and token.head.pos_ in NOMINAL and root.pos_ == "VERB":
         token.hang(root)
 

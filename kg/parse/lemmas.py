@@ -34,7 +34,7 @@ class Lemmas:
         nominal = {*_listed(grammar["nouns"]), *load_grammar(lang).relaying_persons}
         further = (w for c in lexicon.entries if c.kind in KINDS for w in c.words[1:])
         irregular = table(lang, FORMS).get("noun", {}) if has(lang, FORMS) else {}
-        self.others = _others({*nominal, *_heads(lexicon, "noun", "adjective"), *further})
+        self.others = _others({*nominal, *_heads(lexicon, "noun", "adjective")}, set(further))
         self.others |= {form: lemma for lemma, written in irregular.items() for form in written.split()}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -64,6 +64,11 @@ def _verbs(infinitives: Iterable[str], lang: str) -> dict[str, str]:
     return {f: verb for f, verb in pairs if shared[f] == 1}
 
 
-def _others(words: set[str]) -> dict[str, str]:
-    """Words by their forms; one that is listed itself is its own lemma (`mois`)."""
+def _others(words: set[str], further: set[str]) -> dict[str, str]:
+    """Words by their forms; one that is listed itself is its own lemma (`mois`), a `further` word of a cue (`émettre
+    des | réserves`) only where it is no form of a listed one."""
+    return _written(further) | _written(words)
+
+
+def _written(words: set[str]) -> dict[str, str]:
     return {word + ending: word for word in sorted(words) for ending in LIGHT_ENDINGS} | {w: w for w in words}

@@ -151,10 +151,19 @@ def make_clitic(token: Token) -> None:
     if (
         group
         and token.pos_ == "DET"
-        and token.dep_ in OBJECTS
+        and (token.dep_ in OBJECTS or _before_finite(token))
         and all(t.head.i == token.head.i for t in token.doc[token.i + 1 : token.head.i])
     ):
         token.pos_ = "PRON"
+        token.dep_ = "obj" if token.dep_ == "det" else token.dep_
+
+
+def _before_finite(article: Token) -> bool:
+    """`Le syndicat | la qualifie de P`: right before a finite verb."""
+    verb = article.head
+    bare = article.dep_ == "det" and verb.i == article.i + 1 and "VerbForm=Fin" in str(verb.morph)
+    lang = article.doc.lang_
+    return bare and has(lang, "grammar") and form(article) in load_grammar(lang).object_clitics
 
 
 def give_subject(token: Token) -> None:
@@ -173,10 +182,21 @@ def give_subject(token: Token) -> None:
         mark.hang(token)
 
 
+def turn_round(token: Token) -> None:
+    """`la mesure que refuse | la préfecture`: behind a verb whose object is a relative pronoun, its subject."""
+    verb = token.head
+    if token.dep_ != "obj" or token.i < verb.i or any(c.dep_ in SUBJECTS for c in verb.children):
+        return
+    taken = any(c.dep_ == "obj" and "PronType=Rel" in str(c.morph) for c in verb.lefts)
+    if taken and is_nominal(token) and any(c.dep_ == "det" for c in token.lefts):
+        token.dep_ = "nsubj"
+
+
 def mend_word(token: Token) -> None:
     """What the tagger took for another sort of word."""
     make_clitic(token)
     make_noun(token)
+    turn_round(token)
     give_subject(token)
     free_subject(token)
     free_relative(token)

@@ -107,3 +107,8 @@ def goes_on(name: Token, token: Token) -> bool:
 def roles_of(lang: str) -> Roles | None:
     """The role nouns of `lang`; None for a language without such a table."""
     return load_roles(lang) if has(lang, "roles") else None
+
+
+def is_full(name: Token) -> bool:
+    """Whether a name is a first and a last one."""
+    return any(c.dep_ == "flat:name" for c in name.children)

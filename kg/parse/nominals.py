@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.lexicon.grammar import Grammar
-from kg.parse.namejoins import binds, goes_on, is_article, joins_names, over_joint_name, roles_of
+from kg.parse.namejoins import binds, goes_on, is_article, is_full, joins_names, over_joint_name, roles_of
 from kg.parse.tokens import Doc, Token
 from kg.parse.tree import NAMING, Range, form, is_emphatic, is_name, sentence
 from kg.phrases import Words
@@ -40,7 +40,7 @@ def name_at(token: Token) -> Range | None:
             if doc[run.start - 1].text == "(":  # `le directeur de la santé (DS), | le docteur Anne Untel`
                 initials = initials or run
             elif all(t.text != "," for t in doc[token.i + 1 : run.start]) or (
-                child.dep_ == "appos" and not _nearer_office(token, run.start)
+                (child.dep_ == "appos" or is_full(child)) and not _nearer_office(token, run.start)
             ):
                 return run
         titled = child.dep_ == "appos" and child.pos_ == "NOUN" and child.i > token.i and token.pos_ == "NOUN"
@@ -52,8 +52,7 @@ def name_at(token: Token) -> Range | None:
 
 
 def _titled(title: Token) -> Range | None:
-    """`The Director-General, | Mr Bo Untel, said`: between commas the name of whoever bears a title in capitals, which
-    an article or an owner opens, or that is an office."""
+    """`The Director-General, | Mr Bo Untel, said`: the name of whoever bears a title in capitals, or an office."""
     doc, limit = title.doc, sentence(title).end
     owned = any(c.dep_ == "nmod:poss" or (c.dep_ == "det" and "Definite=Def" in str(c.morph)) for c in title.lefts)
     name = next((c for c in title.children if c.dep_ == "appos" and c.i > title.i and c.pos_ == "PROPN"), None)
@@ -80,10 +79,10 @@ def _may_name(token: Token) -> bool:
 
 
 def _appositive(noun: Token) -> Range | None:
-    """The name right behind `noun`, which it is a title of."""
-    following = noun.nbor() if noun.i + 1 < len(noun.doc) else None
-    named = following is not None and following.dep_ in {"appos", "flat:name"} and following.head.i == noun.i
-    return _name_run(noun.doc, noun.i + 1) if named and following is not None and is_name(following) else None
+    """The name right behind `noun`, which it is a title of (`Me | Bo Untel`)."""
+    tied = {"appos", "flat:name"} | ({"nmod"} if noun.text.istitle() else set())
+    following = next((c for c in noun.children if c.i == noun.i + 1 and c.dep_ in tied), None)
+    return _name_run(noun.doc, noun.i + 1) if following is not None and is_name(following) else None
 
 
 def _described(token: Token) -> bool:

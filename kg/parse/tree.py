@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from kg.lexicon.grammar import Grammar
+from kg.lexicon.grammar import SUBJECT_FIRST, Grammar
 from kg.parse.tokens import Doc, Span, Token
 from kg.parse.tokens import Range as Range
 
@@ -222,6 +222,14 @@ def _fills_in(doc: Doc, start: int, closing: int) -> bool:
     """`sans conditions [préalables]`: brackets that open within the words and hold a word are a part of them."""
     opening = next((i for i in range(closing - 1, start, -1) if doc[i].text == "["), None)
     return opening is not None and any(t.text[:1].isalnum() for t in doc[opening + 1 : closing])
+
+
+def is_hearsay(verb: Token, grammar: Grammar) -> bool:
+    """`ne se seraient pas | pliées aux règles`: a past conditional, by which a reporter passes on what others say; a
+    language whose subject comes first has none."""
+    helping = (c for c in verb.children if c.dep_.startswith("aux"))
+    told = is_past_participle(verb) and any("Mood=Cnd" in str(c.morph) for c in helping)
+    return told and SUBJECT_FIRST not in grammar.syntax
 
 
 def negated(token: Token, grammar: Grammar) -> bool:
