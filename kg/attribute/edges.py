@@ -211,8 +211,9 @@ def in_relative(token: Token) -> bool:
 
 
 def goes_apart(clause: Token, target: Token, setting: Setting) -> bool:
-    """`wants a deal | before opening talks`, `called it “a joke,” | adding that P`."""
-    first = clause.left_edge
+    """`wants a deal | before opening talks`, `called the police | “after hearing a bang”`, `called it “a joke,” | adding
+    that P`."""
+    first = next(t for t in clause.subtree if not t.is_punct)
     if form(first) in setting.grammar.circumstances:
         return True
     return is_gerund(clause) and any(t.text == "," for t in clause.doc[max(target.i, clause.i - 3) : clause.i])
