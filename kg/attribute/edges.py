@@ -211,7 +211,7 @@ def in_relative(token: Token) -> bool:
 
 
 def goes_apart(clause: Token, target: Token, setting: Setting) -> bool:
-    """`wants a deal | before opening talks`, `called the police | “after hearing a bang”`, `called it “a joke,” | adding
+    """`wants a deal | before opening talks`, `called the police | “after hearing it”`, `called it “a joke,” | adding
     that P`."""
     first = next(t for t in clause.subtree if not t.is_punct)
     if form(first) in setting.grammar.circumstances:

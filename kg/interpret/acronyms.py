@@ -4,7 +4,7 @@ them, those that begin with each of them in turn."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.lexicon.grammar import load_grammar, plain
@@ -60,6 +60,13 @@ def _complement(text: str, at: int, index: ActorIndex) -> str:
     behind = _PLACED.match(text, at)
     marks = load_grammar(index.lang).genitive_marks
     return behind.group() if behind is not None and plain(behind.group(1)) in marks else ""
+
+
+def spelt(label: str, known: Mapping[Key, str]) -> str | None:
+    """What initials stand for, by the `known` ones of a text; for words that only open that, all of it (`l'Agence
+    régionale de santé`)."""
+    opened = (full for full in known.values() if full.startswith(f"{label} "))
+    return known.get(key_of(label)) or (next(opened, None) if " " in label else None)
 
 
 def _holds(initials: str, letters: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.interpret.acronyms import spelt
 from kg.interpret.entities import Cast
 from kg.interpret.heads import headed, possessive_mark
 from kg.interpret.index import ActorIndex, Key, key_of
@@ -34,12 +35,12 @@ class Descriptions:
         bare = without_article(words, self.grammar)
         label = self._uncounted(self._called(words if self._governed(bare) else bare))  # `most | of his colleagues`
         names = self.cast.names
-        spelt = names.spelt(label)
-        told = names.full(label) or names.first_named(label) or self._ending(label) if spelt is None else None
+        full = spelt(label, names.acronyms)
+        told = names.full(label) or names.first_named(label) or self._ending(label) if full is None else None
         if told:
             return told
-        fuller = None if self.indefinite(words) else self.cast.fuller(headed(spelt or label, self.grammar), place)
-        return self._called(fuller) if fuller else spelt or self._in_full(label)
+        fuller = None if self.indefinite(words) else self.cast.fuller(headed(full or label, self.grammar), place)
+        return self._called(fuller) if fuller else full or self._in_full(label)
 
     def _ending(self, label: str) -> str | None:
         """The full name behind titles with capitals (`Defence Minister | Ada Untel`)."""

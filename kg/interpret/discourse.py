@@ -228,14 +228,10 @@ class Discourse:
 
     @cached_property
     def home(self) -> str | None:
-        """The country that the document speaks from: its dateline's, its outlet's, else the one that most of its
-        actors belong to."""
+        """The country that the document speaks from: its dateline's, its outlet's, else most of its actors'."""
         seats = (a for a in self.index.named(key_of(self.dateline or "")) if a.kind is ActorKind.PLACE)
-        seat = next((a.country or a.id for a in seats), None)
-        if seat is not None:
-            return seat
-        outlets = self.index.named(key_of(self.publisher or ""))
-        country = next((a.country for a in outlets if a.kind is ActorKind.MEDIA and a.country), None)
+        outlets = (a for a in self.index.named(key_of(self.publisher or "")) if a.kind is ActorKind.MEDIA)
+        country = next((a.country for a in (*seats, *outlets) if a.country), None)
         if country is not None:
             return country
         actors = (self.index.actors.get(e.actor.id or "") for e in self.cast.entities)

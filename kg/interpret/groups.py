@@ -23,7 +23,7 @@ class Groups(Reader):
     document: Document
 
     def taken_up(self, words: str, passage: Passage) -> Entity | None:
-        """Whom a definite plural means: the last group told of, as a subject or a speaker, by the same noun and more."""
+        """Whom a definite plural means: the last group, subject or speaker, told of by the same noun and more."""
         article, noun = parted(words)
         if HEAD_LAST in self._grammar.syntax and not noun:
             article, noun = "", words.lower()  # `Prosecutors said`

@@ -64,11 +64,6 @@ class Names:
         fulls = [names[0] for names in bearing if names]
         return fulls[0] if len(fulls) == 1 else None
 
-    def spelt(self, label: str) -> str | None:
-        """What initials stand for; for words that only open that, all of it (`l'Agence régionale de santé`)."""
-        opened = (full for full in self.acronyms.values() if full.startswith(f"{label} "))
-        return self.acronyms.get(key_of(label)) or (next(opened, None) if " " in label else None)
-
 
 def learn(paragraphs: Sequence[Paragraph], tongues: Sequence[tuple[ActorIndex, Grammar]]) -> Names:
     """The names of a document; of each paragraph the actor table and the grammar of its language."""

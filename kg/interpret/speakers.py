@@ -27,6 +27,7 @@ from kg.interpret.offices import Offices
 from kg.interpret.owned import Owned
 from kg.interpret.parts import Parts
 from kg.interpret.resolved import Resolved as Resolved
+from kg.interpret.resolved import local, nobody, speaker_of
 from kg.interpret.surroundings import Surroundings
 from kg.lexicon.grammar import HEAD_LAST, Grammar, plain
 from kg.model import Actor, ActorRef, Document, Passage, Speaker
@@ -80,12 +81,7 @@ class SpeakerReader:
     def read(self, passage: Passage | None, *, speaks: bool = True) -> Resolved:
         """Who the words at `passage` mean; only one who `speaks` is remembered."""
         if passage is None:
-            return Resolved(
-                Speaker(SpeakerCase.UNATTRIBUTED, rule="nobody"),
-                Attribution.UNATTRIBUTED,
-                None,
-                "the text names nobody",
-            )
+            return nobody()
         passage = self.surroundings.person(self.cast.with_name(passage))
         resolved, words = self._read(passage), self.document.cut(passage)
         if speaks and resolved.speaker.actor is not None:
@@ -106,7 +102,7 @@ class SpeakerReader:
         if plain(words) not in self.grammar.first_persons or last is None:
             return None
         kind = self._kind(last) or ActorKind.PERSON
-        return Resolved(_speaker(passage, last, "pronoun"), Attribution.NAMED, kind, "goes on speaking")
+        return Resolved(speaker_of(passage, last, "pronoun"), Attribution.NAMED, kind, "goes on speaking")
 
     def _taken_up(self, passage: Passage, words: str) -> Resolved | None:
         """Whom a definite noun phrase takes up again."""
@@ -120,7 +116,7 @@ class SpeakerReader:
         if introduced is None:
             return None
         why = "title by which the text introduces somebody"
-        return Resolved(_speaker(passage, introduced, why), Attribution.OFFICE, self._kind(introduced), why)
+        return Resolved(speaker_of(passage, introduced, why), Attribution.OFFICE, self._kind(introduced), why)
 
     def _named(self, passage: Passage, words: str) -> Resolved | None:
         """An actor that the words name, of the table or the document's own."""
@@ -133,7 +129,7 @@ class SpeakerReader:
                 return self._pointed_back(passage, someone, "noun for a person named before")
         if entity.actor.id is None:
             why = f"{entity.kind or ActorKind.PERSON} that the document names"
-            return self._local(passage, entity.actor.label, Attribution.NAMED, entity.kind, why)
+            return local(passage, entity.actor.label, Attribution.NAMED, entity.kind, why)
         actor, around = self.index.actors[entity.actor.id], self.surroundings
         elsewhere = bool(around.adjective(passage)) and around.of_elsewhere(actor, passage)
         unnamed = entity.by_office and self.document.cut(entity.passage).islower()
@@ -149,7 +145,7 @@ class SpeakerReader:
         named = self.mouthpieces.named(passage)
         if named is not None:
             why = "somebody whom the text names next"
-            return Resolved(_speaker(passage, named, why), Attribution.OFFICE, ActorKind.PERSON, why)
+            return Resolved(speaker_of(passage, named, why), Attribution.OFFICE, ActorKind.PERSON, why)
         owner, why = self.mouthpieces.owner(passage), "body or person spoken for"
         only_bodies = HEAD_LAST not in self.grammar.syntax
         if only_bodies and (owner is None or self._is_somebody(words, passage)):
@@ -191,7 +187,7 @@ class SpeakerReader:
             self.heard.author = meant.speaker.actor
             return meant
         self.heard.author = last or self.heard.author
-        return Resolved(_speaker(passage, last, why), Attribution.BODY, self._kind(last), why) if last else None
+        return Resolved(speaker_of(passage, last, why), Attribution.BODY, self._kind(last), why) if last else None
 
     def _by_form(self, passage: Passage, words: str) -> Resolved | None:
         """A pronoun, some of whom one stands for, or what is the outlet's own (`selon nos informations`)."""
@@ -206,7 +202,7 @@ class SpeakerReader:
         own = self.index.outlet(self.document.publisher)
         if isinstance(own, Actor):
             return self._of_table(passage, own, "the outlet's own words", words)
-        return self._local(passage, own.label, Attribution.NAMED, ActorKind.MEDIA, "the outlet's own words")
+        return local(passage, own.label, Attribution.NAMED, ActorKind.MEDIA, "the outlet's own words")
 
     def _kind(self, actor: ActorRef) -> ActorKind | None:
         return next((e.kind for e in self.cast.entities if e.actor == actor), None)
@@ -229,11 +225,6 @@ class SpeakerReader:
         official = self.index.roles.holds(words, self.index.roles.official_groups)
         return Attribution.ANONYMOUS_OFFICIAL if official else Attribution.ANONYMOUS_OTHER
 
-    def _local(
-        self, passage: Passage, label: str, attribution: Attribution, kind: ActorKind | None, why: str
-    ) -> Resolved:
-        return Resolved(Speaker(SpeakerCase.LOCAL, passage, ActorRef(None, label), why), attribution, kind, why)
-
     def _described(self, passage: Passage, words: str) -> Resolved:
         """A description: an office, a group, a body, or whatever noun phrase the document gives."""
         key = key_of(words)
@@ -245,7 +236,7 @@ class SpeakerReader:
         written = self.index.written(without_article(words, self.grammar)) or whole or self.descriptions.unranked(words)
         if any(self.surroundings.of_elsewhere(a, passage) for a in written):
             label = without_article(words + self.surroundings.adjective(passage), self.grammar)
-            return self._local(passage, label, *self.descriptions.sort(words, label))
+            return local(passage, label, *self.descriptions.sort(words, label))
         if possessed:
             written = [a for a in written if a.kind is not ActorKind.GROUP]  # `ses avocats` are not the lawyers
         named = [a for a in written if a.kind is not ActorKind.PLACE] or [self.index.body(a) for a in written]
@@ -279,7 +270,7 @@ class SpeakerReader:
         if later is not None:
             return self._pointed_back(passage, later, "description of whoever the text names next")
         whose = self.owned.label(words, label, passage)
-        return self._local(passage, whose, *self.descriptions.sort(words, label))
+        return local(passage, whose, *self.descriptions.sort(words, label))
 
     def _holder(self, words: str, passage: Passage) -> Actor | None:
         if self.descriptions.indefinite(words) or self.descriptions.plural(words):
@@ -306,8 +297,4 @@ class SpeakerReader:
             speaker = Speaker(meant.speaker.case, passage, meant.speaker.actor, rule)
             return Resolved(speaker, meant.attribution, meant.kind, why)
         attribution = Attribution.NAMED if entity.kind is ActorKind.PERSON else Attribution.BODY
-        return Resolved(_speaker(passage, entity.actor, rule), attribution, entity.kind, why)
-
-
-def _speaker(passage: Passage, actor: ActorRef, rule: str) -> Speaker:
-    return Speaker(SpeakerCase.RESOLVED if actor.id is not None else SpeakerCase.LOCAL, passage, actor, rule)
+        return Resolved(speaker_of(passage, entity.actor, rule), attribution, entity.kind, why)

@@ -19,7 +19,9 @@ _DATELINE = re.compile(
 )
 """Where and when a wire was sent, before its first words: a place in capitals or with its agency, then a dash, or a
 hyphen for one (`PSG - OM` is none)."""
-_PLACE = re.compile(r"([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)(?:,? ?\([^)\n]{2,20}\)|,[^–—\n]{0,24}?)? ?(?:[–—]|(?<= )-) ")
+_PLACE = re.compile(
+    r"([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?)(?:,? ?\([^)\n]{2,20}\)|,[^–—\n]{0,24}?)? ?(?:[–—]|(?<= )-) "
+)
 """The place that opens a line of which a dash says that it is where it was sent from."""
 
 
