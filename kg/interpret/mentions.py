@@ -92,7 +92,10 @@ class Mentions:
         if entity.passage.end != passage.end or entity.by_office or not (forms and before[-1:].isspace()):
             return False
         if entity.kind is not ActorKind.PERSON:  # `Consumer group | Checkout Rights`
-            return entity.actor.id is None and before.split()[-1].islower() and forms in self.index.roles.anaphors
+            noun = parted(before)[1].split()
+            owned = HEAD_LAST not in self.grammar.syntax and len(noun) > 1  # `la direction du groupe | Untel`
+            sort = before.split()[-1].islower() and forms in self.index.roles.anaphors
+            return entity.actor.id is None and sort and not owned
         governed = forms[0] in self.grammar.prepositions and self.index.roles.is_person(
             headed(parted(before)[1], self.grammar)[:1]
         )  # `An aide to | Ada Untel`

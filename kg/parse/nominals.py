@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.lexicon.grammar import Grammar
 from kg.parse.namejoins import binds, goes_on, is_article, is_full, joins_names, over_joint_name, roles_of
+from kg.parse.titles import is_of_body, is_office, nearer_office
 from kg.parse.tokens import Doc, Token
 from kg.parse.tree import NAMING, Range, form, is_emphatic, is_name, sentence
 from kg.phrases import Words
@@ -40,7 +41,7 @@ def name_at(token: Token) -> Range | None:
             if doc[run.start - 1].text == "(":  # `le directeur de la santé (DS), | le docteur Anne Untel`
                 initials = initials or run
             elif all(t.text != "," for t in doc[token.i + 1 : run.start]) or (
-                (child.dep_ == "appos" or is_full(child)) and not _nearer_office(token, run.start)
+                (child.dep_ == "appos" or is_full(child)) and not nearer_office(token, run.start)
             ):
                 return run
         titled = child.dep_ == "appos" and child.pos_ == "NOUN" and child.i > token.i and token.pos_ == "NOUN"
@@ -71,7 +72,7 @@ def _name_beside(noun: Token) -> Range | None:
     doc, bounds = noun.doc, sentence(noun)
     at = noun.i + 1
     run = _name_run(doc, at) if at + 1 < bounds.end and all(_may_name(t) for t in doc[at : at + 2]) else None
-    return run if run is not None and run.start == at and _is_office(noun) else None
+    return run if run is not None and run.start == at and is_office(noun) else None
 
 
 def _may_name(token: Token) -> bool:
@@ -111,14 +112,14 @@ def _name_behind(token: Token) -> Range | None:
             end += 1
             continue
         charged = following.pos_ == "VERB" and following.dep_ in {"acl", "xcomp"}
-        if following.dep_ == "cc" or (charged and not _is_office(token)):
+        if following.dep_ == "cc" or (charged and not is_office(token)):
             return None
         capital = doc[end - 1].pos_ == "ADJ" and is_name(doc[end - 1])  # `of the Canadian | Olympic Committee`
         parted = doc[end - 1].pos_ not in {"ADP", "DET"} and not capital
         if following.pos_ in {"PROPN", "X"} and is_name(following) and parted:
             run = _name_run(doc, end)
             apart = doc[end - 1].text == ","
-            if apart and _nearer_office(token, end):
+            if (apart and nearer_office(token, end)) or (not apart and is_of_body(token, doc[end])):
                 return None
             closed = (
                 run.end >= bounds.end or doc[run.end].is_punct or doc[run.end].pos_ in {"VERB", "AUX", "ADP", "PRON"}
@@ -135,18 +136,6 @@ def _name_behind(token: Token) -> Range | None:
             return None
         end += 1
     return None
-
-
-def _is_office(noun: Token) -> bool:
-    """`le ministre (délégué chargé de …)`: a noun of persons with the article of the one who holds the office."""
-    roles = roles_of(noun.doc.lang_)
-    known = any("Definite=Def" in str(c.morph) for c in noun.children if c.dep_ == "det")
-    return known and roles is not None and roles.is_person(Words.of(noun.text).forms)
-
-
-def _nearer_office(noun: Token, end: int) -> bool:
-    """`le cabinet de la ministre, Anne Untel`: the name is that of the office nearer to it."""
-    return not _is_office(noun) and any(t.pos_ == "NOUN" and _is_office(t) for t in noun.doc[noun.i + 1 : end])
 
 
 def _name_run(doc: Doc, at: int) -> Range:
@@ -293,7 +282,9 @@ def _light_subtree(token: Token) -> list[Token]:
     found, queue = [token], [token]
     while queue:
         for child in queue.pop().children:
-            if child.dep_ not in {"acl:relcl", "acl", "appos", "punct", "conj", "cc", "parataxis", "advcl"}:
+            own = child.dep_ == "appos" and child.pos_ == "PROPN" and child.i == child.head.i + 1
+            apart = child.dep_ in {"acl:relcl", "acl", "appos", "punct", "conj", "cc", "parataxis", "advcl"}
+            if own or not apart:  # `la direction de l'hôpital | Saint-Roch`
                 found.append(child)
                 queue.append(child)
     return found

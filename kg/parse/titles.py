@@ -1,0 +1,28 @@
+"""Whose the name behind a title is: the office's, another's nearer to it, or that of the body that it is held in."""
+
+from __future__ import annotations
+
+from kg.parse.namejoins import roles_of
+from kg.parse.tokens import Token
+from kg.phrases import Words
+
+
+def is_of_body(title: Token, name: Token) -> bool:
+    """`la direction de l'hôpital | Saint-Roch`, `le directeur du club | Étoile`: a name of the body in its complement."""
+    body, roles = name.head, roles_of(name.doc.lang_)
+    if roles is None or body.pos_ != "NOUN" or not title.i < body.i < name.i:
+        return False
+    first = Words.of(name.text).forms[:1]
+    return roles.is_body(Words.of(body.text).forms) and not roles.given_names.keys() & set(first)
+
+
+def is_office(noun: Token) -> bool:
+    """`le ministre (délégué chargé de …)`: a noun of persons with the article of the one who holds the office."""
+    roles = roles_of(noun.doc.lang_)
+    known = any("Definite=Def" in str(c.morph) for c in noun.children if c.dep_ == "det")
+    return known and roles is not None and roles.is_person(Words.of(noun.text).forms)
+
+
+def nearer_office(noun: Token, end: int) -> bool:
+    """`le cabinet de la ministre, Anne Untel`: the name is that of the office nearer to it."""
+    return not is_office(noun) and any(t.pos_ == "NOUN" and is_office(t) for t in noun.doc[noun.i + 1 : end])
