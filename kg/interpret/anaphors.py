@@ -102,7 +102,13 @@ class Anaphors(Reader):
             for e in self.discourse.before(passage.start)
             if e.kind not in {ActorKind.PERSON, ActorKind.GROUP, ActorKind.PLACE} and e.number == "s"
         )
-        return next((e for e in bodies if any(says_more(name, key) for name in self._called(e))), None)
+        return next((e for e in bodies if any(self._takes_up(key, name) for name in self._called(e))), None)
+
+    def _takes_up(self, key: Key, name: Key) -> bool:
+        """Whether a noun may mean the body of that name: it has the noun and more, or both tell a town."""
+        towns = self._index.roles.towns
+        town = len(key) == 1 and len(name) > 1 and {key[0], name[0]} <= towns
+        return town or says_more(name, key)
 
     def _called(self, entity: Entity) -> list[Key]:
         """The names of a body in this language, each with its head first."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from kg.interpret.anaphors import Anaphors
+from kg.interpret.definites import Definites
 from kg.interpret.discourse import Reader
 from kg.interpret.entities import Entity
 from kg.interpret.heads import parted
@@ -13,6 +16,8 @@ from kg.lexicon.grammar import HEAD_LAST, plain
 from kg.model import Document, Passage
 from kg.terms import ActorKind
 
+_GENITIVE = re.compile(r"(\w+) (\w+|\w+ \w+(?= )|\w+ \w+'(?=\w)) ?(\w+)")
+"""A noun, what joins another to it, and that one alone."""
 OWNERS_BACK = 4
 """How many sentences before it the owner may stand."""
 
@@ -22,10 +27,14 @@ class Owned(Reader):
     """Reads such descriptions in one document."""
 
     document: Document
+    anaphors: Anaphors
+    definites: Definites
 
     def label(self, words: str, label: str, passage: Passage) -> str:
         """`label`, what the description calls its actor, with whose they are, where the text tells; else `label`."""
         possessive, _ = parted(words)
+        if (governed := self._governed(label, passage)) is not None:
+            return governed
         singular = plain(possessive) in self._grammar.possessives - self._grammar.joint_possessives
         if not singular or self._governs(label):
             return label
@@ -39,6 +48,25 @@ class Owned(Reader):
         if owner is None or not (near and self._tells_whose(owner)):
             return label
         return f"{label} {self._of(owner)}"
+
+    def _governed(self, label: str, passage: Passage) -> str | None:
+        """`entourage de la ministre` with the name of whom the bare noun behind the genitive takes up."""
+        found = _GENITIVE.fullmatch(label.replace("’", "'")) if HEAD_LAST not in self._grammar.syntax else None
+        articles = {contracted: article for article, contracted in self._grammar.contractions.items()}
+        mark = found.group(2) if found is not None else ""
+        article = articles.get(mark, mark.rpartition(" ")[2])
+        if found is None or article not in self._grammar.definite_articles:
+            return None
+        words = article + ("" if article.endswith("'") else " ") + found.group(3)
+        taken = self.anaphors.taken_up(words, passage) or self.definites.someone(words, passage)
+        introduced = self.definites.introduced(words, passage) if taken is None else None
+        owner = taken or next((e for e in self._cast.entities if e.actor == introduced), None)
+        if owner is None or not owner.actor.label:
+            return None
+        person = owner.kind is ActorKind.PERSON
+        if owner.actor.label[:1].islower() if person else owner.actor.id is not None:
+            return None  # whom the text does not name; a body of the table, whose name is in another language
+        return f"{found.group(1)} {self._of(owner)}"
 
     def _tells_whose(self, owner: Entity) -> bool:
         """Whether the owner's name tells more than the possessive: a person's, or that of a body of the text's own."""

@@ -69,7 +69,7 @@ class SpeakerReader:
         self.mouthpieces = Mouthpieces(self.document, self.cast, self.index, self.grammar)
         self.leads = Leads(self.discourse)
         self.leaders = Leaders(self.discourse)
-        self.owned = Owned(self.discourse, self.document)
+        self.owned = Owned(self.discourse, self.document, self.anaphors, self.definites)
         self.parts = Parts(self.discourse, self.document)
         self.groups = Groups(self.discourse, self.document)
         self.mentions = Mentions(self.document, self.cast, self.index, self.grammar)

@@ -33,6 +33,7 @@ SINGLE = (
     "same",
     "localities",
     "writers",
+    "towns",
 )
 """Tables of single words."""
 ENDINGS = ("gentile_endings", "agent_endings", "maker_endings")
@@ -63,6 +64,8 @@ class Roles:
     collectives: frozenset[str] = frozenset()
     localities: frozenset[str] = frozenset()
     writers: frozenset[str] = frozenset()
+    towns: frozenset[str] = frozenset()
+    """Nouns for the authority of a town, which texts take for one another."""
     """Nouns whose complement names a place (`la ville de`)."""
     numerals: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()

@@ -8,7 +8,7 @@ from kg.phrases import Words
 
 
 def is_of_body(title: Token, name: Token) -> bool:
-    """`la direction de l'hôpital | Saint-Roch`, `le directeur du club | Étoile`: a name of the body in its complement."""
+    """`la direction de l'hôpital | Saint-Roch`, `le directeur du club | Étoile`: the name of the complement's body."""
     body, roles = name.head, roles_of(name.doc.lang_)
     if roles is None or body.pos_ != "NOUN" or not title.i < body.i < name.i:
         return False
