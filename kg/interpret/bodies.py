@@ -143,7 +143,7 @@ def _told(noun: Token) -> Range | None:
     """`Refuge des Cols, | une association …`, `le Petit Train, | club de …`: words of the language, the first with a
     capital, of which the noun of a body behind their comma tells that they name one."""
     named, doc = noun.head, noun.doc
-    if noun.dep_ != "appos" or named.pos_ != "NOUN" or named.i > noun.i:
+    if noun.dep_ != "appos" or named.pos_ not in NAMING or named.i > noun.i:
         return None
     bounds = Range(named.left_edge.i, named.i + 1)
     comma = next((t.i for t in doc[named.i : noun.i] if t.text == ","), named.i)
