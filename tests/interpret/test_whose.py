@@ -35,7 +35,8 @@ ENGLISH = [
     ),
     # whoever speaks for a body, named next; not another body's
     (
-        "A spokesperson for the foreign ministry said the report was false. The spokesperson, Ravi Untel, spoke of lies. "
+        "A spokesperson for the foreign ministry said the report was false. The spokesperson, Ravi "
+        "Untel, spoke of lies. "
         "The spokesperson said talks would go on.",
         "Ravi Untel",
     ),
@@ -46,7 +47,8 @@ ENGLISH = [
 FRENCH = [
     ("Trois diplomates européens jugent l'accord prêt. Ces diplomates craignent un retard.", "European diplomats"),
     (
-        "Le Petit Train des Aulnes, association de passionnés, cherche un local. Ses bénévoles espèrent rouvrir la ligne. "
+        "Le Petit Train des Aulnes, association de passionnés, cherche un local. Ses bénévoles "
+        "espèrent rouvrir la ligne. "
         "Les bénévoles assurent que les travaux sont finis.",
         "bénévoles du Petit Train des Aulnes",
     ),
@@ -57,7 +59,8 @@ FRENCH = [
     ),
     # whoever was just named, by an office
     (
-        "« C'est un début », savoure l'auteure du texte, Hélène Untel. La députée des Aulnes avoue qu'elle n'y croyait plus.",
+        "« C'est un début », savoure l'auteure du texte, Hélène Untel. La députée des Aulnes avoue "
+        "qu'elle n'y croyait plus.",
         "Hélène Untel",
     ),
     ("Yves Hell, le maire, a quitté la salle. La sénatrice des Aulnes juge le plan mauvais.", "sénatrice des Aulnes"),
@@ -70,7 +73,8 @@ FRENCH = [
     ("Le MoDem juge le texte bancal.", "Democratic Movement (France)"),
     # whoever speaks for a body, named next
     (
-        "Le pays répondra, indique une porte-parole du ministère. « C'est une faute », affirme la porte-parole, Ada Untel. "
+        "Le pays répondra, indique une porte-parole du ministère. « C'est une faute », affirme la "
+        "porte-parole, Ada Untel. "
         "D'après la porte-parole, tout va bien.",
         "Ada Untel",
     ),
