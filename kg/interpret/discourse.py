@@ -191,10 +191,12 @@ class Discourse:
         return spoke - (SEAT_COST if entity.passage in self.cast.seated else 0)
 
     def _still(self, passage: Passage, code: str, last: ActorRef | None) -> Entity | None:
-        """Whoever spoke last, where nobody nearer agrees: a text goes on with them by pronouns alone."""
-        fitting = (e for e in self.before(passage.start) if e.actor == last and e.kind is ActorKind.PERSON)
-        agreeing = (e for e in fitting if e.number == code[1] and e.gender in {code[0], None})
-        return next(agreeing, None) if code[0] in "mf" else None
+        """Whoever spoke last, where nobody nearer agrees: a text goes on with them by pronouns alone; else the last to
+        speak who is known to be of that gender."""
+        persons = [e for e in self.before(passage.start) if e.kind is ActorKind.PERSON and e.number == code[1]]
+        agreeing = (e for e in persons if e.actor == last and e.gender in {code[0], None})
+        spoke = (e for e in persons if e.actor in self.said.voices and e.gender == code[0])
+        return next(agreeing, None) or next(spoke, None) if code[0] in "mf" else None
 
     def _hero(self, passage: Passage, code: str) -> Entity | None:
         """Whom a text that is about one person means by `she` long after the name: the one mentioned most."""

@@ -68,6 +68,12 @@ FRENCH = [
         "Les clubs redoutent les annonces de Claire Aubin. La ministre des Sports assure que rien n'est décidé.",
         "Claire Aubin",
     ),
+    # the last of her gender to speak, where others have spoken since
+    (
+        "Mme Ada Untel juge le pacte utile. Elle craint un retard. Les trois capitales saluent le texte. Les groupes "
+        "armés avancent. Les combats ont repris. Les marchés ferment. Elle déplore les lenteurs.",
+        "Ada Untel",
+    ),
     # one of a party's people is not the party
     ("Une députée MoDem juge le texte bancal.", "députée MoDem"),
     ("Le MoDem juge le texte bancal.", "Democratic Movement (France)"),
