@@ -208,7 +208,7 @@ def is_outlet(source: Source, setting: Setting) -> bool:
     """Whether the phrase names an outlet: a media noun, or a name that the actor table calls one (see `Setting`)."""
     for head in source.heads:
         words = [head, *head.children]
-        if any(w.lemma_.lower() in setting.grammar.outlets for w in words) and not _is_office(head, setting):
+        if any(w.lemma_.lower() in setting.grammar.outlets for w in words) and not _is_authority(head, setting):
             return True
         if setting.is_outlet is not None and setting.is_outlet(
             head.doc[source.voices[0].start : source.voices[0].end].text
@@ -217,7 +217,7 @@ def is_outlet(source: Source, setting: Setting) -> bool:
     return bool(source.voices) and not source.heads and setting.is_outlet is not None
 
 
-def _is_office(head: Token, setting: Setting) -> bool:
+def _is_authority(head: Token, setting: Setting) -> bool:
     """`l'Agence régionale de santé`, `le Journal officiel`: a capital with small words of its own, none the press's."""
     inside = head.i > sentence(head).start and is_name(head)
     own = [c for c in head.children if c.dep_ in {"amod", "nmod"} and c.pos_ in {"ADJ", "NOUN"} and not is_name(c)]
