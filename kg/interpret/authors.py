@@ -72,15 +72,17 @@ class Authors(Reader):
     def _maker(self, noun: str, passage: Passage) -> Entity | None:
         """Whose the document is that the text told of last by the noun: behind its genitive (`le rapport | de la
         Cour`), else the subject of a sentence in which there first was one (`Le conseil a adopté | une motion`)."""
-        for match in reversed(list(re.finditer(rf"\b{re.escape(noun)}\b", self.document.text[: passage.start]))):
+        here, told = self._cast.place(passage)[0], re.compile(rf"\b{re.escape(noun)}\b")
+        first = self._cast.sentences[max(0, here - 1 - SENTENCES_BACK)].passage.start
+        for match in reversed(list(told.finditer(self.document.text, first, passage.start))):
             spot = self._cast.spot(match.start())
-            if spot is None or self._cast.place(passage)[0] - spot.number > SENTENCES_BACK:
+            if spot is None:
                 return None
             mentioned = [e for e in (*self._cast.entities, *self._cast.others) if spot.passage.holds(e.passage)]
             owner = next((e for e in mentioned if self._governs(match.end(), e)), None)
             if owner is not None:
                 return owner
-            before = self.document.text[: match.start()].split()
+            before = self.document.text[first : match.start()].split()
             if before and plain(before[-1]) in self._grammar.indefinite_articles:
                 subjects = (e for e in (*self._cast.entities, *self._cast.subjects) if e.subject)
                 return next((e for e in subjects if spot.passage.holds(e.passage)), None)

@@ -1,4 +1,5 @@
-"""Whose somebody is that a possessive tells of (`ses bénévoles`: `bénévoles de Rives vivantes`)."""
+"""Whose somebody is that a possessive tells of (`ses bénévoles`: `bénévoles de Rives vivantes`), or a noun that takes a
+body or person up again (`la direction du club`)."""
 
 from __future__ import annotations
 
