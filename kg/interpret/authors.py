@@ -55,12 +55,12 @@ class Authors(Reader):
         shown = plain(article) in self._grammar.definite_articles | self._grammar.demonstratives
         if noun is None or noun.end != passage.end or len(bare.split()) != 1 or not shown:
             return None
+        maker = self._maker(bare, passage)
+        if maker is not None:
+            return maker
         here = self._cast.place(passage)[0]
         spoken = (e for e in self.discourse.before(passage.start) if e.actor.label)
         told = next((e for e in spoken if e.actor == said.last), None)
-        maker = self._maker(bare, passage)
-        if maker is not None and (told is None or told.sentence < maker.sentence):
-            return maker
         if told is None or here - told.sentence > SENTENCES_BACK:
             return said.author
         since = self.document.text[self._cast.sentences[told.sentence - 1].passage.start : passage.start]
@@ -71,10 +71,10 @@ class Authors(Reader):
 
     def _maker(self, noun: str, passage: Passage) -> Entity | None:
         """Whose the document is that the text told of last by the noun: behind its genitive (`le rapport | de la
-        Cour`), else the subject of a sentence in which there first was one (`Le conseil a adopté | une motion`)."""
-        here, told = self._cast.place(passage)[0], re.compile(rf"\b{re.escape(noun)}\b")
+        Cour`), else who put it out (`Le conseil a adopté | une motion`)."""
+        here, word = self._cast.place(passage)[0], re.compile(rf"\b{re.escape(noun)}\b")
         first = self._cast.sentences[max(0, here - 1 - SENTENCES_BACK)].passage.start
-        for match in reversed(list(told.finditer(self.document.text, first, passage.start))):
+        for match in reversed(list(word.finditer(self.document.text, first, passage.start))):
             spot = self._cast.spot(match.start())
             if spot is None:
                 return None
@@ -82,10 +82,10 @@ class Authors(Reader):
             owner = next((e for e in mentioned if self._governs(match.end(), e)), None)
             if owner is not None:
                 return owner
-            before = self.document.text[first : match.start()].split()
-            if before and plain(before[-1]) in self._grammar.indefinite_articles:
-                subjects = (e for e in (*self._cast.entities, *self._cast.subjects) if e.subject)
-                return next((e for e in subjects if spot.passage.holds(e.passage)), None)
+            maker = self._cast.made.get(match.start())
+            if maker is not None:
+                told = (*self._cast.subjects, *self._cast.entities)
+                return next((e for e in told if e.passage.overlaps(maker)), None)
         return None
 
     def _governs(self, end: int, entity: Entity) -> bool:

@@ -59,6 +59,8 @@ class Cast:
     """Where names of countries and capitals do."""
     numbers: list[tuple[Passage, str]] = field(default_factory=list)
     """Nouns that are subjects, with their number."""
+    made: dict[int, Passage] = field(default_factory=dict)
+    """Where the nouns for new documents stand, and the words for who put them out."""
     phrases: list[tuple[int, Key, str]] = field(default_factory=list)
     """Noun phrases for persons and bodies that say more than their noun: where they stand, folded with the noun first,
     as written without the article."""

@@ -23,7 +23,7 @@ from kg.model import Actor, ActorRef
 from kg.parse.nominals import noun_phrase
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Doc, Span, Token
-from kg.parse.tree import Range, form
+from kg.parse.tree import OBJECTS, Range, form
 from kg.terms import ActorKind
 
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")
@@ -61,6 +61,9 @@ def _gather_phrases(cast: Cast, paragraph: Paragraph, index: ActorIndex, grammar
             continue
         if is_subject(token):
             cast.numbers.append((paragraph.passage(token), number_of(token, None)))
+        if (maker := _maker(token, grammar)) is not None:
+            whole = noun_phrase(maker, grammar)
+            cast.made[paragraph.passage(token).start] = paragraph.passage(token.doc[whole.start : whole.end])
         kind, counting = index.sort_of(token.text), _counting(token, grammar)
         many = HEAD_LAST in grammar.syntax and "Number=Plur" in str(token.morph)  # there `Growers` has no article
         if kind is None or not (counting or many or any(c.dep_ == "det" for c in token.children)):
@@ -81,6 +84,15 @@ def _gather_phrases(cast: Cast, paragraph: Paragraph, index: ActorIndex, grammar
             found = Entity(passage, ActorRef(None, ""), kind, *agreement, subject, number, place)
             if subject or token.dep_ != "appos":
                 (cast.subjects if subject else cast.others).append(found)
+
+
+def _maker(noun: Token, grammar: Grammar) -> Token | None:
+    """X in `X a publié | un communiqué`: who puts out what is written, where the text first tells of it."""
+    verb, new = noun.head, any(form(c) in grammar.indefinite_articles for c in noun.lefts)
+    if not new or noun.dep_ not in OBJECTS or noun.lemma_.lower() not in grammar.words_of:
+        return None
+    subjects = (c for c in verb.lefts if c.dep_ == "nsubj")
+    return next(subjects, None) if verb.lemma_.lower() in grammar.issuing else None
 
 
 def _counting(noun: Token, grammar: Grammar) -> Token | None:

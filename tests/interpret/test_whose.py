@@ -33,6 +33,11 @@ ENGLISH = [
         "The Riverside Association wrote a letter. The letter says the noise is bad. The signatories demand a ban.",
         "Riverside Association",
     ),
+    ("Police received a letter on Monday. The letter said the school would burn.", "letter"),
+    (
+        "Northland Coach released a statement. The union called it a sham. The statement said jobs were safe.",
+        "Northland Coach",
+    ),
     # whoever speaks for a body, named next; not another body's
     (
         "A spokesperson for the foreign ministry said the report was false. The spokesperson, Ravi "
@@ -86,6 +91,10 @@ FRENCH = [
     ),
     # documents: whose they were told to be, who made one, who has just spoken
     ("Le conseil communal de Sart a adopté une motion. La motion demande le retrait.", "conseil communal de Sart"),
+    (
+        "L'entreprise Lafont a publié un communiqué. La CGT le juge mensonger. Le communiqué assure que tout ira bien.",
+        "Lafont",
+    ),
     ("La préfecture des Aulnes craint des heurts. L'arrêté précise que la fête est annulée.", "préfecture des Aulnes"),
     ("Le rapport de la Cour des comptes est sévère. Le rapport dénonce un gâchis.", "Court of Audit of France"),
     (
