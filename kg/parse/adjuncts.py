@@ -37,6 +37,23 @@ def give_subject_behind(sent: Span) -> None:
             token.dep_ = "appos" if is_nominal(token) else token.dep_
 
 
+def part_from_day(sent: Span) -> None:
+    """`In March | Northland Coach said P`: the name behind a day or month that opens the sentence is the subject of a
+    verb without one."""
+    first, verb = next((t for t in sent if not t.is_space), None), sent.root
+    if first is None or first.pos_ != "ADP" or first.i + 2 >= verb.i or not has(sent.doc.lang_, "grammar"):
+        return
+    day, name = first.nbor(), first.head
+    dated = form(day) in load_grammar(sent.doc.lang_).temporal and day.head.i == name.i and day.dep_ == "compound"
+    lone = name.head.i == verb.i and name.i == verb.i - 1 and verb.pos_ == "VERB" and is_finite(verb)
+    if not (dated and lone and name.pos_ == "PROPN") or any(c.dep_ in SUBJECTS for c in verb.children):
+        return
+    name.dep_ = "nsubj"
+    day.hang(verb)
+    day.dep_ = "obl"
+    first.hang(day)
+
+
 def _governed(noun: Token) -> bool:
     return any(c.dep_ == "case" for c in noun.children)
 

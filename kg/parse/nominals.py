@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.lexicon.grammar import Grammar
+from kg.lexicon.grammar import Grammar, load_grammar
 from kg.parse.namejoins import binds, goes_on, is_article, is_full, joins_names, over_joint_name, roles_of
 from kg.parse.titles import is_of_body, is_office, nearer_office
 from kg.parse.tokens import Doc, Token
@@ -211,8 +211,11 @@ def _opens_name(noun: Token) -> bool:
 
 def _joins(doc: Doc, at: int, step: int, bounds: Range) -> bool:
     token = doc[at]
-    if step < 0 and at > bounds.start and doc[at - 1].pos_ == "ADP" and at + 2 < bounds.end and _opens_name(token):
+    governed = step < 0 and at > bounds.start and doc[at - 1].pos_ == "ADP"
+    if governed and at + 2 < bounds.end and _opens_name(token):
         return False  # `la conseillère d'État | Anne Untel`
+    if governed and form(token) in load_grammar(doc.lang_).temporal:
+        return False  # `On Monday | Oxbow Energy said`
     if is_name(token) and (token.pos_ in {"PROPN", "X"} or at > bounds.start):
         return True
     if step > 0 and at > bounds.start and goes_on(doc[at - 1], token):

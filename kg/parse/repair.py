@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from kg.lexicon.files import has
 from kg.lexicon.grammar import load_grammar
-from kg.parse.adjuncts import count_subject, give_subject_behind
+from kg.parse.adjuncts import count_subject, give_subject_behind, part_from_day
 from kg.parse.insertions import beyond_insertion
 from kg.parse.joined import free_auxiliary, join_finite, take_over
 from kg.parse.misread import (
@@ -42,6 +42,7 @@ def mend(doc: Doc) -> Doc:
         if verb is not None:
             rehang(sent, verb)
         give_subject_behind(sent)
+        part_from_day(sent)
         for token in sent:
             free_auxiliary(token)
             mend_word(token)

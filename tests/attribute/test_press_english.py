@@ -1,5 +1,5 @@
 """Ways of telling who says what that the English press is fond of: a stand that something draws from others, what
-courts hear, signs that are carried, forecasts."""
+courts hear, signs that are carried, forecasts, days before names."""
 
 from __future__ import annotations
 
@@ -32,6 +32,9 @@ SENTENCES = [
      [("assert", "", "the alarm had been switched off")]),
     ("The jury was told by his lawyer that he had never been in Leeds.",
      [("assert", "lawyer", "he had never been in Leeds")]),
+    # a day or a month before the name of who speaks
+    ("In March Northland Coach said the plan had failed.", [("assert", "Northland Coach", "the plan had failed")]),
+    ("On Monday Oxbow Energy said the plan had failed.", [("assert", "Oxbow Energy", "the plan had failed")]),
 ]  # fmt: skip
 
 
