@@ -211,11 +211,8 @@ def _opens_name(noun: Token) -> bool:
 
 def _joins(doc: Doc, at: int, step: int, bounds: Range) -> bool:
     token = doc[at]
-    governed = step < 0 and at > bounds.start and doc[at - 1].pos_ == "ADP"
-    if governed and at + 2 < bounds.end and _opens_name(token):
-        return False  # `la conseillère d'État | Anne Untel`
-    if governed and form(token) in load_grammar(doc.lang_).temporal:
-        return False  # `On Monday | Oxbow Energy said`
+    if step < 0 and at > bounds.start and doc[at - 1].pos_ == "ADP" and _stands_apart(token, bounds):
+        return False
     if is_name(token) and (token.pos_ in {"PROPN", "X"} or at > bounds.start):
         return True
     if step > 0 and at > bounds.start and goes_on(doc[at - 1], token):
@@ -240,6 +237,13 @@ def _joins(doc: Doc, at: int, step: int, bounds: Range) -> bool:
     ):
         return following in bounds and doc[following].text[:1].isupper()
     return False
+
+
+def _stands_apart(token: Token, bounds: Range) -> bool:
+    """Whether a capital behind a preposition is no part of the name behind it (`la conseillère d'État | Anne Untel`,
+    `On Monday | Oxbow Energy said`)."""
+    titled = token.i + 2 < bounds.end and _opens_name(token)
+    return titled or form(token) in load_grammar(token.doc.lang_).temporal
 
 
 def noun_phrase(token: Token, grammar: Grammar) -> Range:
