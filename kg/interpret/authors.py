@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.interpret.cast import Entity
+from kg.interpret.descriptions import first_words
 from kg.interpret.discourse import BODIES, PEOPLE, SENTENCES_BACK, Reader
 from kg.interpret.heads import parted
 from kg.interpret.index import key_of
@@ -91,10 +92,8 @@ class Authors(Reader):
     def _governs(self, end: int, entity: Entity) -> bool:
         """Whether nothing but what joins an author stands between the noun that ends there and an actor."""
         between = key_of(self.document.text[end : entity.passage.start]) if end < entity.passage.start else ()
-        joins = {key[0] for mark in self._grammar.authored if (key := key_of(mark))}
-        articles = {key[0] for article in self._grammar.articles if (key := key_of(article))}
-        joined = bool(between) and between[0] in joins
-        return joined and len(between) <= LONGEST_JOIN and set(between[1:]) <= articles
+        joined = bool(between) and between[0] in first_words(self._grammar.authored)
+        return joined and len(between) <= LONGEST_JOIN and first_words(self._grammar.articles).issuperset(between[1:])
 
     def _noun(self, passage: Passage) -> Passage | None:
         """The first noun for a document in `passage`."""

@@ -61,7 +61,7 @@ class Definites(Reader):
         told = self._agreeing(told, self._shown(article)[0]) or told
         actors = {i.actor for i in told if i.place < passage.start}
         before = [e for e in self.discourse.before(passage.start) if e.actor in actors]
-        present = (e for e in before if e.subject or e.actor in self.discourse.said.voices)
+        present = (e for e in before if self._present(e))
         last = next(present, before[0]).actor if before else None
         later = dict.fromkeys(i.actor for i in told if i.place >= passage.end)
         if later and told[0].noun != key[0] and next(self._persons(passage, JUST_NAMED, unnamed=False), None):

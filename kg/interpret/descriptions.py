@@ -135,7 +135,7 @@ class Descriptions:
 
     def _is_document(self, key: Key) -> bool:
         """`le rapport de la commission`, `l'étude`: what is written speaks for whoever wrote it."""
-        nouns = _first_words(self.grammar.words_of)
+        nouns = first_words(self.grammar.words_of)
         if HEAD_LAST in self.grammar.syntax:
             end = next((i for i, word in enumerate(key) if word in self.grammar.prepositions), len(key))
             key = key[max(0, end - 1) : end]
@@ -198,5 +198,6 @@ def _openings(articles: frozenset[str]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=64)
-def _first_words(phrases: frozenset[str]) -> frozenset[str]:
+def first_words(phrases: frozenset[str]) -> frozenset[str]:
+    """The first word of each phrase, folded."""
     return frozenset(key[0] for phrase in phrases if (key := key_of(phrase)))

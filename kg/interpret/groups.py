@@ -9,11 +9,9 @@ from kg.interpret.discourse import BODIES, SENTENCES_BACK, Reader
 from kg.interpret.entities import Entity
 from kg.interpret.heads import headed, parted
 from kg.interpret.index import Key, key_of
+from kg.interpret.parts import PLURAL
 from kg.lexicon.grammar import HEAD_LAST, plain
 from kg.model import Document, Passage
-
-PLURAL = "p"
-"""The number of several, as an entity has it."""
 
 
 @dataclass(frozen=True, slots=True)

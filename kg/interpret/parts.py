@@ -17,7 +17,7 @@ from kg.terms import ActorKind, SpeakerCase
 BESIDE_CHARACTERS = 12
 """How far behind such words the name of whom they mean may begin."""
 PLURAL = "p"
-"""The number, in a pronoun's code, of several."""
+"""The number of several, in a pronoun's code and an entity."""
 
 
 @dataclass(frozen=True, slots=True)
