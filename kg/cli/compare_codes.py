@@ -19,7 +19,8 @@ Machine = Annotated[
     typer.Argument(metavar="[MACHINE]", help="Codes to set beside; by default the hand's texts are read anew."),
 ]
 AliasFile = Annotated[
-    Path | None, typer.Option("--aliases", metavar="FILE", help="Names that count as one actor, JSON.")
+    Path | None,
+    typer.Option("--aliases", metavar="FILE", help="Names that count as one actor, JSON; else the actor table's."),
 ]
 Misses = Annotated[bool, typer.Option("--misses", help="List every code that one side has alone.")]
 

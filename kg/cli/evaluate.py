@@ -44,7 +44,7 @@ By = Annotated[str | None, typer.Option("--by", metavar="FIELD,…", help=_BY_HE
 AliasFile = Annotated[
     Path | None,
     typer.Option(
-        "--aliases", metavar="FILE", help="Names that count as one actor, JSON; by default those of a corpus."
+        "--aliases", metavar="FILE", help="Names that count as one actor, JSON; else GOLD's and the actor table's."
     ),
 ]
 Errors = Annotated[bool, typer.Option("--errors", help="List what was missed, too much or wrong.")]

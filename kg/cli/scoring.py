@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,7 @@ def show_agreement(asked: Asked, names: tuple[str, str], *, errors: bool, json: 
     one, other = (
         by_language({d.id: d for d in load_corpus(asked.gold, name, asked.split, lang=asked.lang)}) for name in names
     )
-    accepted = asked.names()
+    accepted = asked.names
     shown: dict[str, Any] = {}
     for lang in one:
         report = agree(one[lang], other.get(lang, {}), accepted, names=names)
@@ -67,16 +68,6 @@ def answer_languages(shown: Mapping[str, Any], *, several: bool, json: bool) -> 
     else:
         tables = [f"Language: {lang or 'none told'}\n{text}" if several else text for lang, text in shown.items()]
         answer(plain("\n\n".join(tables)))
-
-
-def names_of(gold: Path | None, aliases: Path | None) -> Any:
-    """The names that count as one actor: of the file given, else of a corpus's own; None where neither is there."""
-    from kg.evaluate.aliases import load_aliases
-    from kg.jobs.evaluate import aliases_of
-
-    if aliases is not None:
-        return load_aliases(aliases)
-    return aliases_of(gold) if gold is not None and gold.is_dir() else None
 
 
 def show(asked: Asked, *, errors: bool, acts: bool, page: Path | None, json: bool) -> None:
@@ -110,7 +101,7 @@ def _shown(asked: Asked, truth: Any, found: Any, *, errors: bool, acts: bool, pa
     from kg.evaluate.page import write_errors
 
     scores, report = asked.on_gold(truth, found)
-    names = asked.names()
+    names = asked.names
     confused = confusion.confusion(confusion.every_outcome(truth, found, names)) if acts else None
     fitted = asked.calibrated(truth, found) if asked.calibration else None
     if page is not None:
@@ -204,7 +195,7 @@ class Asked:
         from kg.evaluate.scores import score
 
         by = [FIELDS.get(name, name) for name in self.by.split(",")] if self.by else GROUPS
-        return score(truth, found, self.names(), by=by), report
+        return score(truth, found, self.names, by=by), report
 
     def on_cases(self) -> tuple[Any, Any]:
         """The scores of extraction on test sentences, and the module that shows them."""
@@ -213,20 +204,26 @@ class Asked:
         from kg.evaluate.phenomena import score_cases
         from kg.evaluate.scores import score
         from kg.evaluate.texts import texts
-        from kg.jobs.evaluate import aliases_of
 
-        folder = self.cases or Path()
-        cases = load_cases(folder)
-        names = self.names() or aliases_of(folder)
+        cases = load_cases(self.cases or Path())
+        names = self.names
         truth = {case.document.id: case.document for case in cases}
         found = self._extracted(texts(truth.values()), len(truth))
         if self.by in (None, PHENOMENON):
             return score_cases(cases, found, names), phenomena_report
         return score(truth, found, names, by=[FIELDS[self.by or ""]]), report
 
+    @cached_property
     def names(self) -> Any:
-        """The names that count as one actor, None where no file tells."""
-        return names_of(self.gold, self.aliases)
+        """The names that count as one actor: of the file given alone, else those beside what is scored and those of
+        the actor table."""
+        from kg.evaluate.aliases import load_aliases
+        from kg.graph.tables import load_actors
+        from kg.jobs.evaluate import aliases_of
+
+        if self.aliases is not None:
+            return load_aliases(self.aliases)
+        return aliases_of(self.cases or self.gold or Path(), load_actors(self.settings.actors))
 
     def calibrated(self, truth: Any, found: Any) -> Any:
         """Confidence fitted on the train documents of gold and judged on its test ones, written where asked for."""
@@ -234,7 +231,7 @@ class Asked:
         from kg.evaluate.picture import write_picture
         from kg.jobs.evaluate import confidences
 
-        fitted = confidences(truth, found, self.names())
+        fitted = confidences(truth, found, self.names)
         if self.calibration and self.calibration.write:
             write_toml(self.calibration.write, fitted)
         if self.calibration and self.calibration.picture:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
 from kg.errors import DataError
+from kg.model import Actor
 
 _APOSTROPHES = str.maketrans("’ʼ‘", "'''")
 
@@ -21,10 +22,19 @@ class Aliases:
     """
 
     def __init__(self, groups: Iterable[Iterable[str]] = ()) -> None:
+        self._names = [tuple(names) for names in groups]
         self._groups: dict[str | None, set[int]] = defaultdict(set)
-        for number, names in enumerate(groups):
+        for number, names in enumerate(self._names):
             for name in names:
                 self._groups[_fold(name)].add(number)
+
+    def with_actors(self, actors: Iterable[Actor]) -> Aliases:
+        """These names and those of an actor table, where one actor's labels and other names in any language are
+        accepted for one another; a name that several actors bear (`Foreign Ministry`) tells nothing and is left out."""
+        borne = [{_fold(n): n for n in (*actor.labels.values(), *_others(actor))} for actor in actors]
+        bearers = Counter(name for names in borne for name in names)
+        own = [[name for folded, name in names.items() if bearers[folded] == 1] for names in borne]
+        return Aliases([*self._names, *(names for names in own if len(names) > 1)])
 
     def same(self, one: str | None, other: str | None) -> bool:
         """Whether two names are accepted for one another; two missing names are."""
@@ -47,6 +57,10 @@ def load_aliases(path: Path) -> Aliases:
     ):
         raise DataError(f"{path} must be a list of lists of names.")
     return Aliases(groups)
+
+
+def _others(actor: Actor) -> Iterable[str]:
+    return (name for names in actor.names.values() for name in names)
 
 
 def _fold(name: str | None) -> str | None:

@@ -63,8 +63,9 @@ def compare_codes(
 ) -> tuple[Comparison, list[Problem]]:
     """How two codings agree, and what went wrong on the way.
 
-    Only propositions count that the hand could have used: those of the codebooks that hold one that it did use. Raises
-    UsageError and DataError for sources that cannot be read.
+    Only propositions count that the hand could have used: those of the codebooks that hold one that it did use. Names
+    are accepted for one another by `aliases` alone, where given, else by the kit's actor table. Raises UsageError and
+    DataError for sources that cannot be read.
     """
     problems: list[Problem] = []
     ours = _named(_read(hand, snapshot, problems), kit)
@@ -78,7 +79,8 @@ def compare_codes(
     for name in ours.keys() & theirs.keys():
         if name not in sentences:
             sentences[name] = plain_sentences(_text(ours[name], theirs[name]))
-    return compare(ours, theirs, sentences, aliases, names=(hand.name, machine.name)), problems
+    accepted = aliases or Aliases().with_actors(kit.actors.actors.values())
+    return compare(ours, theirs, sentences, accepted, names=(hand.name, machine.name)), problems
 
 
 def plain_sentences(text: str) -> list[Span]:

@@ -15,6 +15,7 @@ from kg.evaluate.corpus import SPLITS
 from kg.evaluate.texts import texts
 from kg.evaluate.topics import load_topics, renamed
 from kg.exchange.jsonl import to_json
+from kg.graph.tables import ActorTable
 from kg.jobs.extract import Progress, extract_all, quiet
 from kg.model import Document, Extraction
 from kg.route import Kit, Route
@@ -58,8 +59,9 @@ def confidences(
     return calibrate(train, test)
 
 
-def aliases_of(folder: Path) -> Aliases:
+def aliases_of(folder: Path, actors: ActorTable | None = None) -> Aliases:
     """The names that count as one actor in the cases or the corpus of `folder`: `aliases.json` in it or beside it, or
-    none."""
+    none, and those of the actor table given."""
     beside = (folder / ALIASES, folder.resolve().parent / ALIASES)
-    return next((load_aliases(path) for path in beside if path.is_file()), Aliases())
+    own = next((load_aliases(path) for path in beside if path.is_file()), Aliases())
+    return own.with_actors(actors.actors.values()) if actors else own

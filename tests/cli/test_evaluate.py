@@ -42,13 +42,27 @@ def test_errors_are_listed_with_their_words(kg: Run, gold: Path, tmp_path: Path)
 
 
 def test_aliases_count_as_one_actor(kg: Run, gold: Path, tmp_path: Path) -> None:
-    aliases = tmp_path / "aliases.json"
-    aliases.write_text('[["Sergey Lavrov", "Lavrov"]]', "utf-8")
+    aliases = tmp_path / "names.json"
+    aliases.write_text('[["Sergey Lavrov", "the minister"]]', "utf-8")
     renamed = tmp_path / "renamed.jsonl"
-    renamed.write_text(gold.read_text("utf-8").replace("Sergey Lavrov", "Lavrov"), "utf-8")
+    renamed.write_text(gold.read_text("utf-8").replace("Sergey Lavrov", "the minister"), "utf-8")
     with_them = json.loads(kg("evaluate", gold, renamed, "--aliases", aliases, "--json").stdout)
     without = json.loads(kg("evaluate", gold, renamed, "--json").stdout)
     assert with_them["on_matched_claims"]["actor"] == 1.0 > without["on_matched_claims"]["actor"]
+    aliases.rename(tmp_path / "aliases.json")
+    beside = json.loads(kg("evaluate", gold, renamed, "--json").stdout)
+    assert beside["on_matched_claims"]["actor"] == 1.0
+
+
+def test_names_of_the_actor_table_count_as_one_actor_but_where_a_file_tells(
+    kg: Run, gold: Path, tmp_path: Path
+) -> None:
+    french = tmp_path / "french.jsonl"
+    french.write_text(gold.read_text("utf-8").replace("Sergey Lavrov", "Sergueï Lavrov"), "utf-8")
+    (tmp_path / "none.json").write_text("[]", "utf-8")
+    by_table = json.loads(kg("evaluate", gold, french, "--json").stdout)
+    by_file = json.loads(kg("evaluate", gold, french, "--aliases", tmp_path / "none.json", "--json").stdout)
+    assert by_table["on_matched_claims"]["actor"] == 1.0 > by_file["on_matched_claims"]["actor"]
 
 
 @pytest.mark.parametrize("content", ["", "{", "[1]", '{"id": "x"}'])

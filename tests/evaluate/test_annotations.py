@@ -11,6 +11,7 @@ import pytest
 from kg.errors import DataError
 from kg.evaluate.aliases import Aliases, load_aliases
 from kg.evaluate.annotations import load_annotations
+from kg.model import Actor, ActorKind
 
 CLAIM: dict[str, Any] = {"start": 0, "end": 3, "stance": "assert"}
 
@@ -83,6 +84,17 @@ def test_aliases_join_names_whatever_their_case_and_accents(tmp_path: Path) -> N
     assert not aliases.same("Autre", "Tiers")
     assert not aliases.same(None, "Rive")
     assert not Aliases().same("Élysée", "French presidency")
+
+
+def test_names_of_the_actor_table_join_where_one_actor_alone_bears_them() -> None:
+    bank = Actor("bank", ActorKind.ORGANISATION, {"en": "Bank of Rive", "fr": "Banque de Rive"}, {"fr": ("BdR",)})
+    firm = Actor("firm", ActorKind.ORGANISATION, {"en": "Builders of Rive"}, {"fr": ("BdR", "Bâtisseurs")})
+    names = Aliases([["Bank of Rive", "the bank"]]).with_actors([bank, firm])
+    assert names.same("Bank of Rive", "banque de Rive")
+    assert names.same("Builders of Rive", "batisseurs")
+    assert names.same("Bank of Rive", "The bank")
+    assert not names.same("Bank of Rive", "BdR")
+    assert not names.same("Bank of Rive", "Builders of Rive")
 
 
 @pytest.mark.parametrize("content", ["{", '{"a": ["b"]}', '["a"]', "[[1]]", None])

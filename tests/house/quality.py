@@ -23,6 +23,7 @@ from kg.evaluate.corpus import by_language, codebooks, load_gold
 from kg.evaluate.picture import write_picture
 from kg.evaluate.rates import to_toml
 from kg.evaluate.scores import Scores, score
+from kg.graph.tables import load_actors
 from kg.jobs.evaluate import aliases_of, confidences, read_gold
 from kg.read.language import installed_languages
 from kg.route import Kit
@@ -70,7 +71,7 @@ def read(lang: str, split: str | None = None, *, calibrated: bool = True) -> tup
 
 def names() -> Aliases:
     """The names that count as one actor in the corpus."""
-    return aliases_of(GOLD)
+    return aliases_of(GOLD, load_actors())
 
 
 def figures(scores: Scores) -> dict[str, list[float]]:
