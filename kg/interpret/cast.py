@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.interpret.heads import says_more
 from kg.interpret.index import Key
 from kg.interpret.introductions import Introduction
 from kg.interpret.names import Names
+from kg.interpret.placed import Placed
 from kg.model import ActorRef, Passage
 from kg.terms import ActorKind
 
@@ -43,13 +43,13 @@ class Cast:
     """Who a document mentions: its sentences, its entities, and the names it gives."""
 
     sentences: list[Spot] = field(default_factory=list)
-    entities: list[Entity] = field(default_factory=list)
+    entities: Placed[Entity] = field(default_factory=Placed)
     names: Names = field(default_factory=Names)
     introduced: list[Introduction] = field(default_factory=list)
     quotes: list[Passage] = field(default_factory=list)
-    subjects: list[Entity] = field(default_factory=list)
+    subjects: Placed[Entity] = field(default_factory=Placed)
     """Noun phrases for persons and bodies that are subjects, for pronouns; their actors are not told yet."""
-    others: list[Entity] = field(default_factory=list)
+    others: Placed[Entity] = field(default_factory=Placed)
     """Such noun phrases that are no subjects, for `the latter`."""
     persons: set[ActorRef] = field(default_factory=set)
     """Names of the document's own that are told of as persons are."""
@@ -65,13 +65,9 @@ class Cast:
     """Noun phrases for persons and bodies that say more than their noun: where they stand, folded with the noun first,
     as written without the article."""
 
-    def before(self, place: int) -> Iterator[Entity]:
-        """The entities that end before character `place`, the nearest first."""
-        return (e for e in reversed(self.entities) if e.passage.end <= place)
-
     def at(self, passage: Passage) -> Entity | None:
         """The entity that stands at `passage`."""
-        return next((e for e in self.entities if e.passage.overlaps(passage)), None)
+        return next(self.entities.overlapping(passage), None)
 
     def spot(self, place: int) -> Spot | None:
         """The sentence that character `place` stands in."""
@@ -89,7 +85,8 @@ class Cast:
 
     def quoted_apart(self, entity: Entity, passage: Passage) -> bool:
         """Whether `entity` stands in a quotation that does not hold `passage`."""
-        return any(q.holds(entity.passage) and not q.holds(passage) for q in self.quotes)
+        last = bisect_right(self.quotes, entity.passage.start, key=lambda q: q.start) - 1
+        return last >= 0 and self.quotes[last].holds(entity.passage) and not self.quotes[last].holds(passage)
 
     def fuller(self, key: Key, place: int) -> str | None:
         """The last noun phrase before `place` that says all that `key` does (its noun first) of the same, and more."""
@@ -105,4 +102,4 @@ class Cast:
 
     def within(self, passage: Passage) -> list[Entity]:
         """The entities inside `passage`."""
-        return [e for e in self.entities if passage.holds(e.passage)]
+        return list(self.entities.within(passage))

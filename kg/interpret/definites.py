@@ -86,11 +86,7 @@ class Definites(Reader):
         key, officials = headed(noun, self._grammar), self._index.roles.official_groups
         if plain(article) not in self._grammar.definite_articles or len(key) != 1 or not officials & {key}:
             return None
-        last = max(
-            (e for e in self.discourse.said.spoken if e.passage.end <= passage.start),
-            key=lambda e: e.passage.end,
-            default=None,
-        )
+        last = next(self.discourse.said.spoken.before(passage.start), None)
         if (
             last is None
             or not self.discourse.individual(last)

@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 
 from kg.interpret.entities import Cast, Entity
 from kg.interpret.heads import headed, parted
 from kg.interpret.index import ActorIndex, key_of
+from kg.interpret.placed import Placed, nearest
 from kg.lexicon.grammar import Grammar, plain
 from kg.model import ActorRef, Passage
 from kg.terms import ActorKind
@@ -52,7 +54,7 @@ class Heard:
     """Who has spoken in a document so far: the `last`, the mentions of them, all of them."""
 
     last: ActorRef | None = None
-    spoken: list[Entity] = field(default_factory=list)
+    spoken: Placed[Entity] = field(default_factory=Placed)
     voices: set[ActorRef] = field(default_factory=set)
     places: list[Passage] = field(default_factory=list)
     """Where speakers stand."""
@@ -78,7 +80,7 @@ class Discourse:
         self.said.voices.add(actor)
         self.said.places.append(passage)
         self.said.source = actor if kind is not ActorKind.PERSON else self.said.source
-        if any(e.actor == actor and e.passage.overlaps(passage) for e in self.cast.entities):
+        if any(e.actor == actor for e in self.cast.entities.overlapping(passage)):
             return  # `la préfecture | de la Manche` is no mention of the Manche
         number, paragraph = self.cast.place(passage)
         code = self._agreement(words)
@@ -90,7 +92,7 @@ class Discourse:
             kind = next((s.kind for s in self._subjects(passage) if s.kind in PEOPLE), kind)  # `an opposition MP`
         if gender is None and kind is ActorKind.PERSON and (key := key_of(actor.label)):
             gender = self.index.roles.given_names.get(key[0])
-        self.said.spoken.append(
+        self.said.spoken.add(
             Entity(
                 passage,
                 actor,
@@ -105,7 +107,7 @@ class Discourse:
 
     def _subjects(self, passage: Passage) -> list[Entity]:
         """What grammar shows of a noun that is the subject at `passage`."""
-        return [e for e in self.cast.subjects if e.passage.overlaps(passage)]
+        return list(self.cast.subjects.overlapping(passage))
 
     def _number(self, passage: Passage, shown: str) -> str:
         """The number of the noun that is the subject at `passage`, else what the article shows."""
@@ -113,20 +115,18 @@ class Discourse:
 
     def before(self, place: int) -> Iterator[Entity]:
         """Mentions and speakers that end before character `place`, the nearest first."""
-        told = [e for e in self.said.spoken if e.passage.end <= place]
-        heard = {at for e in told for at in range(e.passage.start, e.passage.end)}
-        near = (s for s in self.cast.subjects if s.passage.end <= place)
-        unnamed = [s for s in near if heard.isdisjoint(range(s.passage.start, s.passage.end))]
-        named = [e for e in self.cast.entities if e.passage.end <= place]
-        return iter(sorted([*told, *named, *unnamed], key=lambda e: e.passage.end, reverse=True))
+        voices, nouns = self.said.spoken, self.cast.subjects.before(place)
+        unnamed = (n for n in nouns if all(v.passage.end > place for v in voices.overlapping(n.passage)))
+        return nearest(voices.before(place), self.cast.entities.before(place), unnamed)
 
-    def _mentioned(self, place: int, *, latter: bool) -> Iterator[Entity]:
-        """What a pronoun may mean, the nearest first: for the `latter` of two also who is neither name nor subject."""
-        before = self.before(place)
+    def _mentioned(self, passage: Passage, *, latter: bool) -> Iterator[Entity]:
+        """What a pronoun at `passage` may mean, the nearest first: for the `latter` of two also who is neither name
+        nor subject."""
         if not latter:
-            return before
-        found = list(before)
-        others = (e for e in self.cast.others if e.passage.end <= place)
+            return self.before(passage.start)
+        reach = self.cast.place(passage)[0] - SENTENCES_BACK
+        found = list(takewhile(lambda e: e.sentence >= reach, self.before(passage.start)))
+        others = takewhile(lambda e: e.sentence >= reach, self.cast.others.before(passage.start))
         found += [o for o in others if not any(o.passage.overlaps(e.passage) for e in found)]
         outermost = [e for e in found if not any(o is not e and o.passage.holds(e.passage) for o in found)]
         return iter(sorted(outermost, key=lambda e: e.passage.end, reverse=True))
@@ -143,7 +143,7 @@ class Discourse:
         sentence, paragraph = self.cast.place(passage)
         best: tuple[float, Entity] | None = None
         spoke = last
-        for entity in self._mentioned(passage.start, latter=latter):
+        for entity in self._mentioned(passage, latter=latter):
             back = sentence - entity.sentence
             if back > SENTENCES_BACK:
                 break

@@ -17,6 +17,7 @@ from kg.interpret.heads import headed
 from kg.interpret.index import ActorIndex, key_of
 from kg.interpret.introductions import BESIDE, introductions
 from kg.interpret.names import TITLE, learn
+from kg.interpret.placed import Placed
 from kg.interpret.spotting import Hit, may_name, own_body, role, surname, table_name
 from kg.lexicon.grammar import HEAD_LAST, Grammar
 from kg.model import Actor, ActorRef
@@ -37,17 +38,17 @@ def gather(paragraphs: Sequence[Paragraph], tongues: Tongues, day: date | None) 
     """The document's cast. Names of the actor table are found by their words, other persons by their capitals."""
     read_by = [tongues[p.doc.lang_] if len(tongues) > 1 else next(iter(tongues.values())) for p in paragraphs]
     cast = Cast(names=learn(paragraphs, read_by))
-    number = 0
+    number, found = 0, list[Entity]()
     for paragraph, (index, grammar) in zip(paragraphs, read_by, strict=True):
         cast.quotes.extend(paragraph.stretch(*m.span()) for m in QUOTED.finditer(paragraph.doc.text))
         for sent, place in zip(paragraph.doc.sents, paragraph.sentences, strict=True):
             number += 1
             cast.sentences.append(Spot(place, number, paragraph.index))
-            cast.entities.extend(_in_sentence(sent, paragraph, number, cast, index, grammar, day))
-    named = [(e.passage, e.actor, e.kind is ActorKind.PERSON) for e in cast.entities if not e.by_office]
+            found.extend(_in_sentence(sent, paragraph, number, cast, index, grammar, day))
+    named = [(e.passage, e.actor, e.kind is ActorKind.PERSON) for e in found if not e.by_office]
     for paragraph, (index, grammar) in zip(paragraphs, read_by, strict=True):
         cast.introduced += introductions(named, paragraph, index, grammar)
-    cast.entities = list(_agreed(cast, [index for index, _ in tongues.values()]))
+    cast.entities = Placed(_agreed(found, cast, [index for index, _ in tongues.values()]))
     for paragraph, (index, grammar) in zip(paragraphs, read_by, strict=True):
         _gather_phrases(cast, paragraph, index, grammar)
     return cast
@@ -83,7 +84,7 @@ def _gather_phrases(cast: Cast, paragraph: Paragraph, index: ActorIndex, grammar
             subject = is_subject(counting if counting is not None else token)
             found = Entity(passage, ActorRef(None, ""), kind, *agreement, subject, number, place)
             if subject or token.dep_ != "appos":
-                (cast.subjects if subject else cast.others).append(found)
+                (cast.subjects if subject else cast.others).add(found)
 
 
 def _maker(noun: Token, grammar: Grammar) -> Token | None:
@@ -125,15 +126,15 @@ def _without_determiner(doc: Doc, bounds: Range, noun: Token, grammar: Grammar) 
     return doc[start : bounds.end].text
 
 
-def _agreed(cast: Cast, indexes: Sequence[ActorIndex]) -> Iterator[Entity]:
+def _agreed(found: Sequence[Entity], cast: Cast, indexes: Sequence[ActorIndex]) -> Iterator[Entity]:
     """The entities with the gender and the kind that the text shows anywhere, or a first name."""
     genders: dict[ActorRef, Counter[str]] = defaultdict(Counter)
-    bodies = {e.actor for e in cast.entities if e.actor.id is None and e.kind is ActorKind.ORGANISATION}
+    bodies = {e.actor for e in found if e.actor.id is None and e.kind is ActorKind.ORGANISATION}
     told_of, titled = _told(cast, indexes), all(i.roles.titles_in_names for i in indexes)
     for told in cast.introduced:
         if told.gender is not None:
             genders[told.actor][told.gender] += 1
-    for entity in cast.entities:
+    for entity in found:
         if entity.actor.id is not None:
             yield entity
         elif entity.actor in cast.seats and entity.actor not in told_of and " " not in entity.actor.label:

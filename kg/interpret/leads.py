@@ -34,7 +34,7 @@ class Leads(Reader):
             return None
         if key[0] in roles.collectives | (roles.unique - roles.parties):
             return None  # `a judge` is not whom the court hears
-        if any(e.kind is ActorKind.PERSON and not e.by_office for e in self._cast.before(passage.start)):
+        if any(e.kind is ActorKind.PERSON and not e.by_office for e in self._cast.entities.before(passage.start)):
             return None
         persons = (e for e in self._cast.entities if e.passage.start >= passage.end and e.kind is ActorKind.PERSON)
         first = next((e for e in persons if not self._cast.quoted_apart(e, passage)), None)

@@ -69,7 +69,7 @@ class Mouthpieces:
     def body(self, passage: Passage) -> Entity | None:
         """The body mentioned last for which somebody may speak."""
         here = self.cast.place(passage)[0]
-        near = (e for e in self.cast.before(passage.start) if here - e.sentence <= BODIES_BACK)
+        near = (e for e in self.cast.entities.before(passage.start) if here - e.sentence <= BODIES_BACK)
         return next((e for e in near if e.kind in SPOKEN_FOR and not self.cast.quoted_apart(e, passage)), None)
 
     def articled(self, owner: Passage) -> str | None:
@@ -97,7 +97,7 @@ class Mouthpieces:
         first = max(0, passage.start - LONGEST_OWNER)
         text = self.document.text[first : passage.start].rstrip()
         if not before and possessive_mark(text, self.grammar):
-            entity = next(iter(self.cast.before(passage.start)), None)
+            entity = next(iter(self.cast.entities.before(passage.start)), None)
             if entity is not None and passage.start - entity.passage.end <= len("’s "):
                 return entity.passage
             last, end = _WORD.search(text[::-1]), first + len(text)

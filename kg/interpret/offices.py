@@ -9,6 +9,7 @@ from datetime import date
 from kg.interpret.discourse import Heard
 from kg.interpret.entities import Cast, Entity
 from kg.interpret.index import ActorIndex, Key, key_of
+from kg.interpret.placed import nearest
 from kg.lexicon.grammar import load_grammar
 from kg.model import Actor
 from kg.terms import ActorKind
@@ -63,8 +64,7 @@ class Offices:
 
     def _mentioned(self, offices: tuple[str, ...], country: str | None, place: int) -> Actor | None:
         """The last mentioned who held one of `offices`, or a more special one (`le ministre russe`), of `country`."""
-        spoken = (e for e in reversed(self.said.spoken) if e.passage.end <= place)
-        for entity in sorted((*self.cast.before(place), *spoken), key=lambda e: -e.passage.end):
+        for entity in nearest(self.cast.entities.before(place), self.said.spoken.before(place)):
             actor = self._actor(entity)
             if actor is None or (country is not None and actor.country != country):
                 continue
@@ -78,7 +78,7 @@ class Offices:
         country, rest = self.index.country_in(key)
         if country is None or not self.index.roles.holds(rest[:3], self.index.roles.relative_persons):
             return None
-        for entity in self.cast.before(place):
+        for entity in self.cast.entities.before(place):
             actor = self._actor(entity)
             if actor is None or actor.kind is not ActorKind.PERSON:
                 continue

@@ -69,7 +69,7 @@ class Parts(Reader):
         bare = without_article(words, self._grammar)
         if " " in bare or not self._index.roles.holds(key_of(bare), self._index.roles.official_groups):
             return None
-        for entity in self._cast.before(passage.start):
+        for entity in self._cast.entities.before(passage.start):
             actor = self._index.actors.get(entity.actor.id or "")
             if (
                 actor is not None
