@@ -68,9 +68,8 @@ class Anaphors(Reader):
         here = self._cast.place(passage)[0]
         return [
             e
-            for e in self.discourse.before(passage.start)
-            if here - e.sentence <= NOUN_SENTENCES
-            and (e.number == "s" or self._is_named_body(e))
+            for e in self.discourse.near(passage, NOUN_SENTENCES)
+            if (e.number == "s" or self._is_named_body(e))
             and e.actor.label
             and self._is_of(e, sorts)
             and not self._is_place(e)

@@ -79,14 +79,13 @@ class Authors(Reader):
             spot = self._cast.spot(match.start())
             if spot is None:
                 return None
-            mentioned = [e for e in (*self._cast.entities, *self._cast.others) if spot.passage.holds(e.passage)]
+            mentioned = (*self._cast.within(spot.passage), *self._cast.others.within(spot.passage))
             owner = next((e for e in mentioned if self._governs(match.end(), e)), None)
             if owner is not None:
                 return owner
             maker = self._cast.made.get(match.start())
             if maker is not None:
-                told = (*self._cast.subjects, *self._cast.entities)
-                return next((e for e in told if e.passage.overlaps(maker)), None)
+                return next(self._cast.subjects.overlapping(maker), None) or self._cast.at(maker)
         return None
 
     def _governs(self, end: int, entity: Entity) -> bool:

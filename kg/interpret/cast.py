@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.interpret.heads import says_more
 from kg.interpret.index import Key
@@ -38,7 +40,7 @@ class Spot:
     paragraph: int
 
 
-@dataclass(slots=True)
+@dataclass
 class Cast:
     """Who a document mentions: its sentences, its entities, and the names it gives."""
 
@@ -82,6 +84,17 @@ class Cast:
     def opening(self, spot: Spot) -> Spot:
         """The first sentence of the paragraph that `spot` stands in."""
         return self.sentences[bisect_left(self.sentences, spot.paragraph, key=lambda s: s.paragraph)]
+
+    def of(self, actor: ActorRef) -> list[Entity]:
+        """The mentions of an actor, in the order of the text."""
+        return self._by_actor.get(actor, [])
+
+    @cached_property
+    def _by_actor(self) -> dict[ActorRef, list[Entity]]:
+        mentions: dict[ActorRef, list[Entity]] = defaultdict(list)
+        for entity in self.entities:
+            mentions[entity.actor].append(entity)
+        return mentions
 
     def quoted_apart(self, entity: Entity, passage: Passage) -> bool:
         """Whether `entity` stands in a quotation that does not hold `passage`."""

@@ -60,7 +60,7 @@ class Definites(Reader):
         )
         told = self._agreeing(told, self._shown(article)[0]) or told
         actors = {i.actor for i in told if i.place < passage.start}
-        before = [e for e in self.discourse.before(passage.start) if e.actor in actors]
+        before = [e for e in self.discourse.before(passage.start) if e.actor in actors] if actors else []
         present = (e for e in before if self._present(e))
         last = next(present, before[0]).actor if before else None
         later = dict.fromkeys(i.actor for i in told if i.place >= passage.end)
@@ -77,7 +77,7 @@ class Definites(Reader):
 
     def _agreeing(self, told: list[Introduction], gender: str) -> list[Introduction]:
         """Those of somebody who may be of that gender."""
-        others = {e.actor for e in self._cast.entities if e.gender not in {gender, None}} if told else set()
+        others = {i.actor for i in told if any(e.gender not in {gender, None} for e in self._cast.of(i.actor))}
         return told if gender == "?" else [i for i in told if i.actor not in others]
 
     def unnamed(self, words: str, passage: Passage) -> Entity | None:
@@ -219,10 +219,7 @@ class Definites(Reader):
     def _persons(self, passage: Passage, sentences: int, *, unnamed: bool) -> Iterator[Entity]:
         """The persons named up to so many sentences before, outside quotations, the nearest first; with the `unnamed`
         ones who have spoken."""
-        here = self._cast.place(passage)[0]
-        for entity in self.discourse.before(passage.start):
-            if here - entity.sentence > sentences:
-                return
+        for entity in self.discourse.near(passage, sentences):
             one = entity.kind is ActorKind.PERSON or (unnamed and self.discourse.individual(entity))
             if one and entity.number == "s" and entity.actor.label and not self.discourse.apart(entity, passage):
                 yield entity

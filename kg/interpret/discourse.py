@@ -6,11 +6,12 @@ that no table need know; a noun points at the last actor of its sort.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from kg.interpret.entities import Cast, Entity
 from kg.interpret.heads import headed, parted
@@ -30,6 +31,8 @@ STAFF_SENTENCES = 2
 """How many sentences before it such a body may stand."""
 SENTENCES_BACK = 4
 """How many sentences before it a pronoun may reach."""
+MENTIONS_BACK = 500
+"""How many mentions before it anything may reach: more than an article holds, less than a debate of a whole day."""
 SUBJECT_BONUS, SPEAKER_BONUS, PERSON_BONUS, SENTENCE_COST, PARAGRAPH_COST, SAME_SENTENCE_COST = (
     3.0,
     2.0,
@@ -84,10 +87,8 @@ class Discourse:
             return  # `la préfecture | de la Manche` is no mention of the Manche
         number, paragraph = self.cast.place(passage)
         code = self._agreement(words)
-        known = (
-            e.gender for e in (*self.cast.entities, *self._subjects(passage)) if e.actor == actor or not e.actor.label
-        )
-        gender = next(filter(None, known), None)
+        shown = (e.gender for e in self._subjects(passage) if e.actor == actor or not e.actor.label)
+        gender = next(filter(None, (*(e.gender for e in self.cast.of(actor)), *shown)), None)
         if kind is ActorKind.ORGANISATION and not self.index.actors.get(actor.id or ""):
             kind = next((s.kind for s in self._subjects(passage) if s.kind in PEOPLE), kind)  # `an opposition MP`
         if gender is None and kind is ActorKind.PERSON and (key := key_of(actor.label)):
@@ -111,22 +112,28 @@ class Discourse:
 
     def _number(self, passage: Passage, shown: str) -> str:
         """The number of the noun that is the subject at `passage`, else what the article shows."""
-        return next((n for place, n in self.cast.numbers if passage.holds(place)), shown)
+        first = bisect_left(self.cast.numbers, passage.start, key=lambda told: told[0].start)
+        return next((n for place, n in self.cast.numbers[first : first + 1] if passage.holds(place)), shown)
 
     def before(self, place: int) -> Iterator[Entity]:
         """Mentions and speakers that end before character `place`, the nearest first."""
         voices, nouns = self.said.spoken, self.cast.subjects.before(place)
         unnamed = (n for n in nouns if all(v.passage.end > place for v in voices.overlapping(n.passage)))
-        return nearest(voices.before(place), self.cast.entities.before(place), unnamed)
+        return islice(nearest(voices.before(place), self.cast.entities.before(place), unnamed), MENTIONS_BACK)
+
+    def near(self, passage: Passage, sentences: int) -> Iterator[Entity]:
+        """Those of at most so many sentences before `passage`."""
+        first = self.cast.place(passage)[0] - sentences
+        return takewhile(lambda e: e.sentence >= first, self.before(passage.start))
 
     def _mentioned(self, passage: Passage, *, latter: bool) -> Iterator[Entity]:
         """What a pronoun at `passage` may mean, the nearest first: for the `latter` of two also who is neither name
         nor subject."""
+        near = self.near(passage, SENTENCES_BACK)
         if not latter:
-            return self.before(passage.start)
-        reach = self.cast.place(passage)[0] - SENTENCES_BACK
-        found = list(takewhile(lambda e: e.sentence >= reach, self.before(passage.start)))
-        others = takewhile(lambda e: e.sentence >= reach, self.cast.others.before(passage.start))
+            return near
+        found, first = list(near), self.cast.place(passage)[0] - SENTENCES_BACK
+        others = takewhile(lambda e: e.sentence >= first, self.cast.others.before(passage.start))
         found += [o for o in others if not any(o.passage.overlaps(e.passage) for e in found)]
         outermost = [e for e in found if not any(o is not e and o.passage.holds(e.passage) for o in found)]
         return iter(sorted(outermost, key=lambda e: e.passage.end, reverse=True))
@@ -145,8 +152,6 @@ class Discourse:
         spoke = last
         for entity in self._mentioned(passage, latter=latter):
             back = sentence - entity.sentence
-            if back > SENTENCES_BACK:
-                break
             if number != entity.number or (gender in "mf" and entity.gender not in {gender, None}):
                 continue
             if self._misfit(gender, entity) or self._is_capital(entity, gender, last):
@@ -169,10 +174,7 @@ class Discourse:
 
     def _staff(self, passage: Passage) -> Entity | None:
         """The body whose people `they` are, where no plural stands before: a subject or speaker just named."""
-        here = self.cast.place(passage)[0]
-        for entity in self.before(passage.start):
-            if here - entity.sentence > STAFF_SENTENCES:
-                return None
+        for entity in self.near(passage, STAFF_SENTENCES):
             present = entity.subject or entity.actor in self.said.voices
             told = entity.actor.id is not None or " " in entity.actor.label
             if present and told and entity.kind in BODIES and not self.apart(entity, passage):
@@ -193,10 +195,12 @@ class Discourse:
     def _still(self, passage: Passage, code: str, last: ActorRef | None) -> Entity | None:
         """Whoever spoke last, where nobody nearer agrees: a text goes on with them by pronouns alone; else the last to
         speak who is known to be of that gender."""
+        if code[0] not in "mf":
+            return None
         persons = [e for e in self.before(passage.start) if e.kind is ActorKind.PERSON and e.number == code[1]]
         agreeing = (e for e in persons if e.actor == last and e.gender in {code[0], None})
         spoke = (e for e in persons if e.actor in self.said.voices and e.gender == code[0])
-        return next(agreeing, None) or next(spoke, None) if code[0] in "mf" else None
+        return next(agreeing, None) or next(spoke, None)
 
     def _hero(self, passage: Passage, code: str) -> Entity | None:
         """Whom a text that is about one person means by `she` long after the name: the one mentioned most."""

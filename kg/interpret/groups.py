@@ -27,12 +27,10 @@ class Groups(Reader):
             article, noun = "", words.lower()  # `Prosecutors said`
         elif plain(article) not in self._grammar.definite_plurals:
             return None
-        key, here = headed(noun, self._grammar), self._cast.place(passage)[0]
+        key = headed(noun, self._grammar)
         if not key or not noun.islower() or not self._several(article, key):
             return None
-        for entity in self.discourse.before(passage.start):
-            if here - entity.sentence > SENTENCES_BACK:
-                return None
+        for entity in self.discourse.near(passage, SENTENCES_BACK):
             told = not entity.actor.label or entity.actor in self.discourse.said.voices
             several = entity.number == PLURAL and entity.kind not in BODIES
             if told and several and self._says_more(entity, key):

@@ -31,10 +31,10 @@ class Mentions:
         following = self._named_behind(passage, key)
         if following is not None:
             return following
-        for entity in self.cast.entities:
-            if courtesy and 0 <= entity.passage.start - passage.end <= 1:
-                return entity  # `Me | Anne Untel`
+        for entity in self.cast.entities.overlapping(Passage(passage.start, passage.end + 2)):
             if entity.passage.start >= passage.end:
+                if courtesy:
+                    return entity  # `Me | Anne Untel`
                 break
             if entity.passage.holds(passage) and len(entity.passage) <= len(passage) + 30:
                 return entity

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kg.interpret.cast import Cast, Entity
 from kg.interpret.heads import parted, possessive_mark
@@ -68,8 +69,8 @@ class Mouthpieces:
 
     def body(self, passage: Passage) -> Entity | None:
         """The body mentioned last for which somebody may speak."""
-        here = self.cast.place(passage)[0]
-        near = (e for e in self.cast.entities.before(passage.start) if here - e.sentence <= BODIES_BACK)
+        first = self.cast.place(passage)[0] - BODIES_BACK
+        near = takewhile(lambda e: e.sentence >= first, self.cast.entities.before(passage.start))
         return next((e for e in near if e.kind in SPOKEN_FOR and not self.cast.quoted_apart(e, passage)), None)
 
     def articled(self, owner: Passage) -> str | None:

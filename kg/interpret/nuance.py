@@ -22,17 +22,18 @@ sentence (`salue les progrès, mais regrette leur lenteur`) makes neither of the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.interpret.cast import Cast
 from kg.interpret.contents import Content, Setting
 from kg.interpret.figures import readings
 from kg.lexicon.acts import Acts
 from kg.lexicon.contrast import ANSWER, BETWEEN, CONCESSION, EXCEPTION, GERUND, GRANTED, RESERVE, SHORTFALL, Contrasts
 from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import Grammar
-from kg.model import Document, Mention, Passage
+from kg.model import Document, Mention
 from kg.phrases import LIGHT_ENDINGS, Phrases, fold
 from kg.terms import NarrowerAct, Stance
 
@@ -68,13 +69,13 @@ def opposed(one: Stance, other: Stance) -> bool:
     )
 
 
-def tail_of(document: Document, mention: Mention, sentences: Iterable[Passage]) -> str:
+def tail_of(document: Document, mention: Mention, cast: Cast) -> str:
     """What stands behind content, cue and speaker in their last sentence, where a gerund that belongs to the cue may
     stand; empty where nothing does."""
     parts = [*mention.contents, *(p for p in (mention.cue, mention.speaker) if p is not None)]
     last = max(p.end for p in parts)
-    end = next((s.end for s in sentences if s.start < last <= s.end), last)
-    return document.text[last:end]
+    spot = cast.spot(last - 1)
+    return document.text[last : spot.passage.end] if spot is not None else ""
 
 
 def qualification(

@@ -61,7 +61,7 @@ class Owned(Reader):
         words = article + ("" if article.endswith("'") else " ") + found.group(3)
         taken = self.anaphors.taken_up(words, passage) or self.definites.someone(words, passage)
         introduced = self.definites.introduced(words, passage) if taken is None else None
-        owner = taken or next((e for e in self._cast.entities if e.actor == introduced), None)
+        owner = taken or (next(iter(self._cast.of(introduced)), None) if introduced else None)
         if owner is None or not owner.actor.label:
             return None
         person = owner.kind is ActorKind.PERSON

@@ -37,7 +37,8 @@ class Parts(Reader):
             or not any(plain(words).startswith(f"{c} ") for c in some)
         ):
             return None
-        beside = (e for e in self._cast.entities if 0 < e.passage.start - passage.end <= BESIDE_CHARACTERS)
+        behind = self._cast.entities.overlapping(Passage(passage.end + 1, passage.end + 1 + BESIDE_CHARACTERS))
+        beside = (e for e in behind if e.passage.start > passage.end)
         named = next((e for e in beside if e.kind is ActorKind.PERSON and e.number != PLURAL), None)
         if named is not None and self._sets_in(passage.end, named.passage.start):
             return named  # `L'un d'eux, | Me Untel, …`

@@ -186,7 +186,7 @@ class _Reading:
 
     def _shaded(self, claim: Claim, why: Reasons, mention: Mention, content: Content) -> tuple[Claim, Reasons]:
         """The claim with the finer act that its cue names, and whether it takes both sides."""
-        tail = tail_of(self.document, mention, (s.passage for s in self.cast.sentences))
+        tail = tail_of(self.document, mention, self.cast)
         contrasts = load_contrasts(self.lang)
         both = qualification(content, claim.stance, self.tables.lexicon, contrasts, tail=tail)
         finer = narrower_of(content.cue, claim.stance, negated=mention.negated)

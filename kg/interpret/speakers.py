@@ -205,7 +205,7 @@ class SpeakerReader:
         return local(passage, own.label, Attribution.NAMED, ActorKind.MEDIA, "the outlet's own words")
 
     def _kind(self, actor: ActorRef) -> ActorKind | None:
-        return next((e.kind for e in self.cast.entities if e.actor == actor), None)
+        return next((e.kind for e in self.cast.of(actor)), None)
 
     def _of_table(self, passage: Passage, actor: Actor, why: str, words: str, by_office: bool = False) -> Resolved:
         body = self.index.body(actor)

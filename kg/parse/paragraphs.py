@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -63,7 +64,8 @@ class Paragraph:
 
 def paragraph_at(paragraphs: Sequence[Paragraph], place: int) -> Paragraph | None:
     """The last of `paragraphs`, which are in order, that begins by character `place`."""
-    return next((p for p in reversed(paragraphs) if p.start <= place), None)
+    at = bisect_right(paragraphs, place, key=lambda p: p.start)
+    return paragraphs[at - 1] if at else None
 
 
 def dateline(document: Document) -> str | None:
