@@ -77,7 +77,8 @@ class Definites(Reader):
 
     def _agreeing(self, told: list[Introduction], gender: str) -> list[Introduction]:
         """Those of somebody who may be of that gender."""
-        others = {i.actor for i in told if any(e.gender not in {gender, None} for e in self._cast.of(i.actor))}
+        actors = {i.actor for i in told}
+        others = {a for a in actors if any(e.gender not in {gender, None} for e in self._cast.of(a))}
         return told if gender == "?" else [i for i in told if i.actor not in others]
 
     def unnamed(self, words: str, passage: Passage) -> Entity | None:

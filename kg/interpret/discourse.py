@@ -117,9 +117,13 @@ class Discourse:
 
     def before(self, place: int) -> Iterator[Entity]:
         """Mentions and speakers that end before character `place`, the nearest first."""
-        voices, nouns = self.said.spoken, self.cast.subjects.before(place)
-        unnamed = (n for n in nouns if all(v.passage.end > place for v in voices.overlapping(n.passage)))
-        return islice(nearest(voices.before(place), self.cast.entities.before(place), unnamed), MENTIONS_BACK)
+        voices, nouns = self.said.spoken, self.cast.subjects
+        found = nearest(voices.before(place), self.cast.entities.before(place), nouns.before(place))
+        return islice((e for e in found if e.actor.label or not self._is_voice(e, place)), MENTIONS_BACK)
+
+    def _is_voice(self, noun: Entity, place: int) -> bool:
+        """Whether a noun was a speaker before `place`, and so is told of as one."""
+        return any(v.passage.end <= place for v in self.said.spoken.overlapping(noun.passage))
 
     def near(self, passage: Passage, sentences: int) -> Iterator[Entity]:
         """Those of at most so many sentences before `passage`."""

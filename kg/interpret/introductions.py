@@ -3,8 +3,10 @@ alone means them later, and gives them a gender."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.lexicon.grammar import HEAD_LAST, Grammar
@@ -43,8 +45,9 @@ def introductions(
     """Every noun that a paragraph says of an actor right beside its name, in the order of the text; `named` tells of
     each name in the document where it stands, whose it is and whether that is a person."""
     end = paragraph.start + len(paragraph.shadow.text) if not paragraph.doc else _end(paragraph)
-    for passage, actor, person in named:
-        span = paragraph.span(passage) if paragraph.start <= passage.start < end else None
+    first = bisect_left(named, paragraph.start, key=lambda name: name[0].start)
+    for passage, actor, person in takewhile(lambda n: n[0].start < end, (named[i] for i in range(first, len(named)))):
+        span = paragraph.span(passage)
         if span is not None:
             nouns = (n for n in _titles(span, index, grammar) if not _is_time(n, grammar))
             titles = (n for n in nouns if (_apt(n, index) if person else not _tells(n, index)))
