@@ -146,7 +146,7 @@ class Anaphors(Reader):
 
     def _is_said(self, entity: Entity, key: Key, sorts: frozenset[str]) -> bool:
         """Whether a noun with its kind before it means `entity`: it was said of the name, or both are companies."""
-        said = any(i.noun == key[-1] for i in self._cast.introduced if i.actor == entity.actor)
+        said = any(i.noun == key[-1] for i in self._cast.said_of(entity.actor))
         return entity.actor.label[:1].isupper() and (said or sorts == COMPANIES)
 
     def _another(self, key: Key) -> bool:
@@ -175,5 +175,5 @@ class Anaphors(Reader):
     def _sorts_of(self, entity: Entity) -> list[frozenset[str]]:
         """The sorts of the nouns said of a name of the document's own; else of those in it."""
         anaphors = self._index.roles.anaphors
-        said = [anaphors.get((i.noun,)) for i in self._cast.introduced if i.actor == entity.actor]
+        said = [anaphors.get((i.noun,)) for i in self._cast.said_of(entity.actor)]
         return [s for s in said if s] or [s for w in key_of(entity.actor.label) if (s := anaphors.get((w,)))]

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
+from typing import TypeVar
 
 from kg.interpret.heads import says_more
 from kg.interpret.index import Key
@@ -14,6 +17,9 @@ from kg.interpret.names import Names
 from kg.interpret.placed import Placed
 from kg.model import ActorRef, Passage
 from kg.terms import ActorKind
+
+K = TypeVar("K", bound=Hashable)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +97,23 @@ class Cast:
 
     @cached_property
     def _by_actor(self) -> dict[ActorRef, list[Entity]]:
-        mentions: dict[ActorRef, list[Entity]] = defaultdict(list)
-        for entity in self.entities:
-            mentions[entity.actor].append(entity)
-        return mentions
+        return _grouped(self.entities, attrgetter("actor"))
+
+    def called(self, noun: str) -> list[Introduction]:
+        """What the text says by a noun of those it names, in its order."""
+        return self._by_noun.get(noun, [])
+
+    def said_of(self, actor: ActorRef) -> list[Introduction]:
+        """What the text says of an actor, in its order."""
+        return self._of_actor.get(actor, [])
+
+    @cached_property
+    def _by_noun(self) -> dict[str, list[Introduction]]:
+        return _grouped(self.introduced, attrgetter("noun"))
+
+    @cached_property
+    def _of_actor(self) -> dict[ActorRef, list[Introduction]]:
+        return _grouped(self.introduced, attrgetter("actor"))
 
     def quoted_apart(self, entity: Entity, passage: Passage) -> bool:
         """Whether `entity` stands in a quotation that does not hold `passage`."""
@@ -116,3 +135,10 @@ class Cast:
     def within(self, passage: Passage) -> list[Entity]:
         """The entities inside `passage`."""
         return list(self.entities.within(passage))
+
+
+def _grouped(things: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
+    groups: dict[K, list[T]] = defaultdict(list)
+    for thing in things:
+        groups[key(thing)].append(thing)
+    return groups

@@ -10,7 +10,7 @@ from kg.interpret.cast import Entity
 from kg.interpret.discourse import SENTENCES_BACK, Reader
 from kg.interpret.heads import governs, headed, parted, possessive_mark
 from kg.interpret.index import Key, key_of
-from kg.interpret.introductions import Introduction, fitting
+from kg.interpret.introductions import Introduction
 from kg.lexicon.grammar import HEAD_LAST, plain
 from kg.model import ActorRef, Passage
 from kg.terms import ActorKind
@@ -46,7 +46,8 @@ class Definites(Reader):
         one mentioned last; else the one introduced only later."""
         article, noun = parted(words)
         key = headed(noun, self._grammar)
-        beside = [i for i in self._cast.introduced if passage.start <= i.place < passage.end and i.noun in key[:1]]
+        called = self._cast.called(key[0]) if key else []
+        beside = [i for i in called if passage.start <= i.place < passage.end]
         if beside and not any(e.actor == beside[0].actor for e in self._cast.within(passage)):
             return beside[0].actor
         own = plain(article) in self._grammar.possessives and self._index.roles.holds(
@@ -55,9 +56,7 @@ class Definites(Reader):
         if not own and plain(article) not in self._grammar.definite_articles:
             return None
         full = self._cast.names.acronyms.get(key)
-        told = fitting(self._cast.introduced, headed(full, self._grammar)[:1] if full else key) or self._narrower(
-            key, article
-        )
+        told = self._fitting(headed(full, self._grammar)[:1] if full else key) or self._narrower(key, article)
         told = self._agreeing(told, self._shown(article)[0]) or told
         actors = {i.actor for i in told if i.place < passage.start}
         before = [e for e in self.discourse.before(passage.start) if e.actor in actors] if actors else []
@@ -68,12 +67,16 @@ class Definites(Reader):
             return last  # `la chercheuse` is rather who was just named than the hydrologist to come
         return last or (next(iter(later)) if len(later) == 1 else None)
 
+    def _fitting(self, key: Key) -> list[Introduction]:
+        """Those that a noun phrase can take up: the same noun, and nothing said that the introduction did not say."""
+        return [i for i in self._cast.called(key[0]) if i.words.issuperset(key)] if key else []
+
     def _narrower(self, key: Key, article: str) -> list[Introduction]:
         """The introductions by a narrower noun than the one of a bare noun phrase (`the lawmaker`: `Senator Untel`)."""
         roles = self._index.roles
         nouns = roles.narrower.get(key[0], frozenset()) if len(key) == 1 else frozenset()
         gender = self._gender(article, key[0], former=False) if nouns else "?"
-        return self._agreeing([i for i in self._cast.introduced if i.noun in nouns], gender)
+        return self._agreeing([i for i in self._cast.introduced if i.noun in nouns] if nouns else [], gender)
 
     def _agreeing(self, told: list[Introduction], gender: str) -> list[Introduction]:
         """Those of somebody who may be of that gender."""
@@ -229,7 +232,7 @@ class Definites(Reader):
         """Whether the text tells what a person is: more than the very noun that is asked for; of one who has `just`
         been named, an office and not a trade."""
         roles = self._index.roles
-        told = {i.noun for i in self._cast.introduced if i.actor == entity.actor and i.words != {asked.noun}}
+        told = {i.noun for i in self._cast.said_of(entity.actor) if i.words != {asked.noun}}
         trades = {noun for noun in told if noun not in roles.honorifics or roles.is_office((noun,))}
         return any(roles.office_in((noun,)) for noun in trades) if just else bool(trades)
 

@@ -253,7 +253,7 @@ class Discourse:
         """Whom a pronoun means that nobody stands before: the first person behind it that agrees, in the sentence or
         the next two."""
         here = self.cast.place(passage)[0]
-        for entity in self.cast.entities if code[0] != NEUTER else ():
+        for entity in self.cast.entities.ending(passage.end) if code[0] != NEUTER else ():
             if entity.passage.start < passage.end or entity.kind is not ActorKind.PERSON or code[1] != "s":
                 continue
             if entity.sentence - here > FOLLOWING_SENTENCES:

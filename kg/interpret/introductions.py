@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from kg.interpret.index import ActorIndex, Key, key_of
+from kg.interpret.index import ActorIndex, key_of
 from kg.lexicon.grammar import HEAD_LAST, Grammar
 from kg.model import ActorRef, Passage
 from kg.parse.nominals import noun_phrase
@@ -206,8 +206,3 @@ def shown_gender(noun: Token, grammar: Grammar) -> str | None:
         return None
     gender = noun.morph.get("Gender", [])
     return {"Masc": "m", "Fem": "f"}.get(gender[0]) if gender else None
-
-
-def fitting(introduced: Sequence[Introduction], key: Key) -> list[Introduction]:
-    """Those that a noun phrase can take up: the same noun, and nothing said that the introduction did not say."""
-    return [i for i in introduced if key and i.noun == key[0] and i.words.issuperset(key)]

@@ -46,7 +46,7 @@ class Leads(Reader):
         """Whether a name may be of whoever the lead described: a full name, a subject, of that gender, and untold or
         told by the same noun."""
         gender = self._index.roles.noun_genders.get(key[0], gender) if gender == "?" else gender
-        told = {i.noun for i in self._cast.introduced if i.actor == entity.actor}
+        told = {i.noun for i in self._cast.said_of(entity.actor)}
         told -= self._index.roles.honorifics
         agrees = gender not in "mf" or entity.gender in {gender, None}
         whole = len(key_of(entity.actor.label)) >= FULL_NAME and entity.actor.id is None and entity.subject

@@ -47,7 +47,7 @@ class Mouthpieces:
         words = list(self._words(passage))
         at, here = self._noun(words) or 0, self.cast.place(passage)[0]
         key, said = key_of(words[at][1]), frozenset(key_of(self.document.cut(passage)))
-        told = [i for i in self.cast.introduced if i.noun == key[0]]
+        told = self.cast.called(key[0])
         near = [i for i in told if i.place > passage.end and i.words <= said and not self._is_owned(i.place)]
         within = [i for i in near if (spot := self.cast.spot(i.place)) and spot.number - here <= NAMED_WITHIN]
         return within[0].actor if within and len({i.actor for i in told}) == 1 else None

@@ -63,10 +63,10 @@ class Roles:
     """Those of the particles that are no words of the language itself."""
     collectives: frozenset[str] = frozenset()
     localities: frozenset[str] = frozenset()
+    """Nouns whose complement names a place (`la ville de`)."""
     writers: frozenset[str] = frozenset()
     towns: frozenset[str] = frozenset()
     """Nouns for the authority of a town, which texts take for one another."""
-    """Nouns whose complement names a place (`la ville de`)."""
     numerals: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
     """Nouns for a party to a case or an accident, whom the text mostly names too (`le prévenu`)."""
@@ -145,8 +145,9 @@ class Roles:
     def is_plural(self, noun: str) -> bool:
         """Whether a noun tells persons only without its last letter (`officers`)."""
         key, one = (noun,), (noun[:-1],)
-        listed = self.official_groups | self.other_groups | self.generic | self.offices.keys()
-        return noun.endswith("s") and key not in listed and (one in listed or one[0] in self.honorifics)
+        tables = (self.official_groups, self.other_groups, self.generic, self.offices)
+        told = noun.endswith("s") and not any(key in table for table in tables)
+        return told and (one[0] in self.honorifics or any(one in table for table in tables))
 
     def office_in(self, words: Key) -> str | None:
         """The likeliest office whose wording opens `words`."""
