@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from kg.interpret.discourse import Heard
 from kg.interpret.entities import Cast, Entity
@@ -24,7 +25,7 @@ LONGEST = 4
 """Words of the longest description that may mean whoever in the text holds such an office."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Offices:
     """Offices and bodies of one document; `home` is the country that it speaks from, `day` its date."""
 
@@ -106,7 +107,7 @@ class Offices:
 
     def body(self, words: str) -> Actor | None:
         """The body of the country the text is about that `words` (without article) name: its government, a ministry."""
-        country = self.meant()
+        country = self.meant
         if country is None:
             return None
         if words.casefold() in self.index.roles.states:
@@ -119,6 +120,7 @@ class Offices:
                     return found[0]
         return None
 
+    @cached_property
     def meant(self) -> str | None:
         """Home where the text speaks of it or of no country; else the country that most mentions belong to."""
         actors = (self._actor(e) for e in self.cast.entities)

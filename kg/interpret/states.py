@@ -56,7 +56,7 @@ class States:
     def _home(self) -> str | None:
         """The country that the text is about, that its outlet's name tells, or that most of its words are of."""
         outlet = (self._place(word) for word in key_of(self.document.publisher or ""))
-        told = self.offices.meant() or next(filter(None, outlet), None)
+        told = self.offices.meant or next(filter(None, outlet), None)
         if told is not None:
             return told
         forms = Words.of(self.document.text).forms
