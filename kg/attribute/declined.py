@@ -9,7 +9,7 @@ from kg.attribute.joint import speakers
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
 from kg.attribute.speakers import phrase, subject_of
-from kg.attribute.speech import may_speak
+from kg.attribute.speech import may_be_asked
 from kg.lexicon.cues import Lexicon
 from kg.model import Refusal
 from kg.parse.paragraphs import Paragraph
@@ -36,7 +36,7 @@ def refusals(sent: Span, paragraph: Paragraph, lexicon: Lexicon, setting: Settin
         if sum(t.text == "," for t in span if t.i > sent.start + OPENING) % 2:
             continue  # `the machine refused to start, officials | say`
         subject = _subject(span, setting)
-        if subject is None or not may_speak(subject, setting):
+        if subject is None or not may_be_asked(subject, setting):
             continue
         for one in speakers(subject, setting.grammar):
             words = place(paragraph, phrase(one, setting.grammar))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
+from kg.lexicon.grammar import Grammar
 from kg.parse.namejoins import roles_of
 from kg.parse.nominals import name_at
 from kg.parse.tokens import Token
@@ -16,8 +17,29 @@ from kg.phrases import Words
 from kg.terms import Mode
 
 
+TELLING = frozenset({"acl", "acl:relcl", "amod", "nmod", "advmod"})
+"""Relations to a noun of what tells who it is."""
+
+
 def may_speak(subject: Token, setting: Setting) -> bool:
-    """Whether a subject can be a speaker at all: no impersonal pronoun, no thing."""
+    """Whether a subject can be a speaker at all: somebody, no impersonal pronoun, no thing."""
+    return not is_nobody(subject, setting.grammar) and may_be_asked(subject, setting)
+
+
+def is_nobody(noun: Token, grammar: Grammar) -> bool:
+    """`No group has claimed P`, `Nul ne croit P`, `Everyone says P`: none, or none in particular. `Someone close to X`
+    is somebody, and so is `No 10`."""
+    determiners = [c for c in noun.lefts if c.dep_ in {"det", "nummod"}]
+    if form(noun) in grammar.nobodies and not determiners:
+        return True
+    words = " ".join(form(t) for t in noun.doc[noun.left_edge.i : noun.i + 1])
+    if words in grammar.anybodies and not any(c.i > noun.i and c.dep_ in TELLING for c in noun.children):
+        return True
+    return any(form(c) in grammar.no_determiners for c in determiners) and not noun.text[:1].isdigit()
+
+
+def may_be_asked(subject: Token, setting: Setting) -> bool:
+    """Whether a subject can be asked for a comment, as `neither company` can too: no impersonal pronoun, no thing."""
     grammar = setting.grammar
     unknown = grammar.impersonal_clitics | grammar.object_relatives | grammar.subject_relatives | grammar.indefinites
     if form(subject) in unknown:

@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from kg.interpret.reading import Reading as Reading
 from kg.interpret.setting import Setting as Setting
-from kg.lexicon.acts import FINITE, IDIOMS, JUDGED, REPORTED, Acts, Sense, accented
+from kg.lexicon.acts import FINITE, IDIOMS, JUDGED, NEGLECT, REPORTED, Acts, Sense, accented
 from kg.lexicon.cues import Cue
 from kg.lexicon.grammar import Grammar
 from kg.parse.tree import Range
@@ -30,6 +30,8 @@ PHRASE_RULES = ("quote", "verb.predicate", "verb.view", "verb.passive", "source"
 """Rules whose content may be a bare phrase that judges."""
 INFINITIVE_RULES = ("verb.infinitive", "noun")
 """Rules whose content may be a bare infinitive."""
+DENIALS = frozenset({"deny", "denial"})
+"""Keys of what is denied."""
 OPENING = "^ "
 """How a pattern begins that stands at the head of a content only."""
 REACH = 6
@@ -60,6 +62,8 @@ class Content:
     def readings(self) -> Iterator[Reading]:
         """Every act that listed words do, in no order; `figures.py` adds what turns of phrase do."""
         hits = self._hits()
+        neglect = [h for h in hits if h.key == NEGLECT]
+        hits = [h for h in hits if not (h.key in DENIALS and any(n.start < h.end and h.start < n.end for n in neglect))]
         idle = [h for h in hits if h.key == IDIOMS]
         proposed = any(h.key == Stance.PROPOSE for h in hits)
         for hit in hits:

@@ -110,8 +110,9 @@ class TargetReader:
 
     def _is_own(self, token: Token) -> bool:
         """A first person, or a word for nobody in particular."""
-        grammar = self.reader.grammar
-        return plain(token.text) in grammar.first_persons | grammar.indefinites | grammar.impersonal_clitics
+        grammar, word = self.reader.grammar, plain(token.text)
+        nobody = word in grammar.nobodies | grammar.anybodies
+        return nobody or word in grammar.first_persons | grammar.indefinites | grammar.impersonal_clitics
 
     def _is_third(self, token: Token) -> bool:
         """Whether it is a pronoun of the third person for somebody."""

@@ -23,6 +23,8 @@ JUDGED = ".judged"
 """Ending of the keys of words that judge only as a predicate (`juge X inévitable`)."""
 REPORTED = ".reported"
 """Ending of the keys of futures that are so in reported speech only."""
+NEGLECT = "neglect"
+"""Key of what was owed to somebody and not done, which no denial is."""
 FINITE = ".finite"
 """Ending of the keys of finite verbs that a participle must not be taken for."""
 ACCENTED_ENDING = 3
@@ -92,7 +94,7 @@ class _Reader:
         for stance in ACTS:
             if stance in data:
                 self._section(stance, data[stance])
-        for name in ("denial", "decision", "harm", "threat", "owed", "peril", "benefit", "fault"):
+        for name in ("denial", "decision", "harm", "threat", "owed", NEGLECT, "peril", "benefit", "fault"):
             self._section(name, data[name])
         for group in ("blame", "evaluation", "own"):
             for name, entry in data.get(group, {}).items():

@@ -161,6 +161,11 @@ class Grammar:
     audiences: frozenset[str]
     reporters: frozenset[str]
     never_speak: frozenset[str]
+    nobodies: frozenset[str]
+    """Pronouns that as a subject mean nobody (`nobody`)."""
+    anybodies: frozenset[str]
+    """Words that without more mean nobody in particular (`everyone`)."""
+    no_determiners: frozenset[str]
     said_to: frozenset[str]
     telling: frozenset[str]
     spoken_manners: frozenset[str]

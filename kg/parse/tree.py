@@ -243,6 +243,9 @@ def negated(token: Token, grammar: Grammar) -> bool:
     particle = any(w in grammar.negative_particles for w in words)
     if not particle:
         return False
+    subjects = (c for c in token.children if c.dep_ in SUBJECTS)
+    if any(form(c) in grammar.correlatives for subject in subjects for c in subject.lefts):
+        return True  # `Ni X ni Y | n'ont confirmé P`
     bounds = sentence(token)
     near = token.doc[token.i + 1 : min(token.i + 5, bounds.end)]
     if any(f"{form(a)} {form(b)}" in grammar.undenied for a, b in pairwise(near)):
