@@ -16,7 +16,6 @@ from kg.parse.tree import (
 from kg.phrases import Words
 from kg.terms import Mode
 
-
 TELLING = frozenset({"acl", "acl:relcl", "amod", "nmod", "advmod"})
 """Relations to a noun of what tells who it is."""
 

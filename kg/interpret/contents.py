@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from kg.interpret.reading import Reading as Reading
 from kg.interpret.setting import Setting as Setting
-from kg.lexicon.acts import FINITE, IDIOMS, JUDGED, NEGLECT, REPORTED, Acts, Sense, accented
+from kg.lexicon.acts import DENIALS, FINITE, IDIOMS, JUDGED, NEGLECT, REPORTED, Acts, Sense, accented
 from kg.lexicon.cues import Cue
 from kg.lexicon.grammar import Grammar
 from kg.parse.tree import Range
@@ -30,8 +30,6 @@ PHRASE_RULES = ("quote", "verb.predicate", "verb.view", "verb.passive", "source"
 """Rules whose content may be a bare phrase that judges."""
 INFINITIVE_RULES = ("verb.infinitive", "noun")
 """Rules whose content may be a bare infinitive."""
-DENIALS = frozenset({"deny", "denial"})
-"""Keys of what is denied."""
 OPENING = "^ "
 """How a pattern begins that stands at the head of a content only."""
 REACH = 6
@@ -66,11 +64,8 @@ class Content:
         hits = [h for h in hits if not (h.key in DENIALS and any(n.start < h.end and h.start < n.end for n in neglect))]
         idle = [h for h in hits if h.key == IDIOMS]
         proposed = any(h.key == Stance.PROPOSE for h in hits)
-        for hit in hits:
-            if hit.key != IDIOMS and not any(i.start <= hit.start and hit.end <= i.end for i in idle):
-                reading = self._of_hit(hit)
-                if reading is not None:
-                    yield reading
+        said = (h for h in hits if not any(i.start <= h.start and h.end <= i.end for i in idle))
+        yield from filter(None, map(self._of_hit, said))
         if self.text.rstrip(" »”\"'").endswith(tuple(self.acts.question)) and not proposed:
             yield Reading(self.acts.questioned, 0, len(self.text), 0)
 

@@ -15,8 +15,9 @@ from itertools import islice, takewhile
 
 from kg.interpret.entities import Cast, Entity
 from kg.interpret.heads import headed, parted
+from kg.interpret.heard import Heard as Heard
 from kg.interpret.index import ActorIndex, key_of
-from kg.interpret.placed import Placed, nearest
+from kg.interpret.placed import nearest
 from kg.lexicon.grammar import Grammar, plain
 from kg.model import ActorRef, Passage
 from kg.terms import ActorKind
@@ -50,21 +51,6 @@ HOME_MENTIONS, HOME_SHARE = 3, 0.6
 """How many mentions, and what share of them, make a country the one that the document speaks from."""
 FOLLOWING_SENTENCES = 2
 """How many sentences behind it a pronoun may reach where nobody is named before."""
-
-
-@dataclass(slots=True)
-class Heard:
-    """Who has spoken in a document so far: the `last`, the mentions of them, all of them."""
-
-    last: ActorRef | None = None
-    spoken: Placed[Entity] = field(default_factory=Placed)
-    voices: set[ActorRef] = field(default_factory=set)
-    places: list[Passage] = field(default_factory=list)
-    """Where speakers stand."""
-    source: ActorRef | None = None
-    """The last of them that is no person."""
-    author: ActorRef | None = None
-    """Whose document was spoken of last."""
 
 
 @dataclass

@@ -72,8 +72,7 @@ def opposed(one: Stance, other: Stance) -> bool:
 def tail_of(document: Document, mention: Mention, cast: Cast) -> str:
     """What stands behind content, cue and speaker in their last sentence, where a gerund that belongs to the cue may
     stand; empty where nothing does."""
-    parts = [*mention.contents, *(p for p in (mention.cue, mention.speaker) if p is not None)]
-    last = max(p.end for p in parts)
+    last = max(p.end for p in (*mention.contents, mention.cue, mention.speaker) if p is not None)
     spot = cast.spot(last - 1)
     return document.text[last : spot.passage.end] if spot is not None else ""
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from kg.interpret.discourse import Heard
 from kg.interpret.entities import Cast, Entity
+from kg.interpret.heard import Heard
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.interpret.placed import nearest
 from kg.lexicon.grammar import load_grammar

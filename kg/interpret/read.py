@@ -13,8 +13,8 @@ from kg.interpret.clauses import do_the_same, together
 from kg.interpret.confidence import confidence
 from kg.interpret.contents import Content, Setting
 from kg.interpret.dates import Calendar, load_calendar, said_on
-from kg.interpret.discourse import Heard
 from kg.interpret.entities import Cast, gather
+from kg.interpret.heard import Heard
 from kg.interpret.holders import may_hold
 from kg.interpret.index import ActorIndex, key_of
 from kg.interpret.nuance import narrower_of, qualification, tail_of

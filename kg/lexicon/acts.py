@@ -25,6 +25,8 @@ REPORTED = ".reported"
 """Ending of the keys of futures that are so in reported speech only."""
 NEGLECT = "neglect"
 """Key of what was owed to somebody and not done, which no denial is."""
+DENIALS = frozenset({"deny", "denial"})
+"""Keys of what is denied."""
 FINITE = ".finite"
 """Ending of the keys of finite verbs that a participle must not be taken for."""
 ACCENTED_ENDING = 3

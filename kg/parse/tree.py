@@ -240,8 +240,7 @@ def negated(token: Token, grammar: Grammar) -> bool:
     for aux in token.children:
         if aux.dep_.startswith(("aux", "cop")):
             words |= {form(c): c for c in aux.children}
-    particle = any(w in grammar.negative_particles for w in words)
-    if not particle:
+    if not any(w in grammar.negative_particles for w in words):
         return False
     subjects = (c for c in token.children if c.dep_ in SUBJECTS)
     if any(form(c) in grammar.correlatives for subject in subjects for c in subject.lefts):

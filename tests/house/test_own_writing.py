@@ -118,8 +118,8 @@ BOTH = (
 """Words of the French grammar that English messages, names of fields and labels of the treebanks also hold."""
 ENGLISH = """that which who whom because although while according said says told tell telling claims claimed accused
 against toward towards between his her their its they she was were has had not never nor neither"""
-NAMES = """about add after all any assessment before by case certain date day fact file inside last mark no of other
-outlet policy present program question quote rule to version view war weeks word"""
+NAMES = """about add after all any anyone assessment before by case certain date day fact file inside last mark no
+nobody none of other outlet policy present program question quote rule to version view war weeks word"""
 """Words of the English grammar that also name fields, frames, relations of treebanks or sections of our tables."""
 MESSAGES = re.compile(r"\w*(?:Error|Problem|Note)")
 """What people read may be in words: the arguments of these calls."""
