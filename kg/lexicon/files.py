@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from kg.errors import DataError, ModelError
@@ -16,7 +18,13 @@ def languages() -> tuple[str, ...]:
 
 def has(lang: str, name: str) -> bool:
     """Whether `lexicons/<lang>/<name>.toml` is there."""
-    return (folder("lexicons") / lang / f"{name}.toml").is_file()
+    return _is_there(folder("lexicons"), lang, name)
+
+
+@cache
+def _is_there(lexicons: Path, lang: str, name: str) -> bool:
+    """Asked of a word or a sentence thousands of times; word lists do not come and go while a program runs."""
+    return (lexicons / lang / f"{name}.toml").is_file()
 
 
 def table(lang: str, name: str) -> dict[str, Any]:
