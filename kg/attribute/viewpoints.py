@@ -16,11 +16,12 @@ def views(sent: Span, lexicon: Lexicon, setting: Setting) -> list[Source]:
     """The phrases of a sentence that tell in whose view it holds; they are those with a possessive pronoun, with
     whoever has the view in its place."""
     found: list[Source] = []
-    for noun in sent:
-        owner = next((c for c in noun.lefts if c.dep_ == "nmod:poss"), None)
-        longer = any(c.i > noun.i and not c.is_punct for c in noun.children)  # `in the club's view | of the valley`
-        if owner is None or owner.pos_ == "PRON" or longer:
+    for owner in sent:
+        noun = owner.head
+        if owner.dep_ != "nmod:poss" or owner.pos_ == "PRON" or owner.i > noun.i:
             continue
+        if any(c.i > noun.i and not c.is_punct for c in noun.children):
+            continue  # `in the club's view | of the valley`
         mark = next((c for c in noun.lefts if c.dep_ == "case" and c.i == owner.left_edge.i - 1), None)
         if mark is None or not may_speak(owner, setting) or not (is_named(owner) or names_voice(owner)):
             continue

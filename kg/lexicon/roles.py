@@ -40,6 +40,10 @@ ENDINGS = ("gentile_endings", "agent_endings", "maker_endings")
 """Lists of how words end."""
 
 
+WORDS_HELD = 6
+"""How many first words are looked at for a noun: one of three words may begin at the fourth."""
+
+
 @dataclass(frozen=True, slots=True)
 class Roles:
     """Offices by their wordings, and the nouns that tell a person, a group of officials, another group or a body."""
@@ -168,12 +172,18 @@ class Roles:
 
     def holds(self, words: Key, nouns: frozenset[Key]) -> bool:
         """Whether one of `nouns` stands among the first words, with or without a light ending."""
-        for start in range(min(4, len(words))):
-            for size in (3, 2, 1):
-                piece = words[start : start + size]
-                if len(piece) == size and (piece in nouns or _bare(piece) & nouns):
-                    return True
-        return False
+        return _holds(words[:WORDS_HELD], nouns)
+
+
+@lru_cache(maxsize=50_000)
+def _holds(words: Key, nouns: frozenset[Key]) -> bool:
+    """News repeats its words, and the same few are asked for again and again."""
+    for start in range(min(4, len(words))):
+        for size in (3, 2, 1):
+            piece = words[start : start + size]
+            if len(piece) == size and (piece in nouns or _bare(piece) & nouns):
+                return True
+    return False
 
 
 @lru_cache(maxsize=10_000)

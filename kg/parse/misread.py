@@ -192,8 +192,14 @@ def turn_round(token: Token) -> None:
         token.dep_ = "nsubj"
 
 
+MISTAKEN, MISTAKEN_AS = frozenset({"VERB", "DET"}), frozenset({*OBJECTS, "advcl"})
+"""Tags, and relations, of words that may be of another sort."""
+
+
 def mend_word(token: Token) -> None:
     """What the tagger took for another sort of word."""
+    if token.pos_ not in MISTAKEN and token.dep_ not in MISTAKEN_AS:
+        return
     make_clitic(token)
     make_noun(token)
     turn_round(token)
