@@ -68,9 +68,9 @@ def measure(places: Sequence[Path], lang: str, runs: int) -> dict[str, Any]:
     from kg.model import Document
     from kg.parse import pipeline
     from kg.parse.paragraphs import lines
-    from kg.phrases import Words
     from kg.read.files import TEXT_SUFFIXES, read_file
     from kg.read.paths import read_paths
+    from kg.words import Words
 
     route = rooms.Route(rooms.Kit.load())
     route.extract(Document("start", "0" * 32, "", lang))

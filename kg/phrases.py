@@ -9,87 +9,21 @@ kind of apostrophe or hyphen do not count: `cessez-le-feu` is three words.
 from __future__ import annotations
 
 import re
-import unicodedata
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from operator import itemgetter
+from functools import lru_cache
+from typing import Generic, TypeVar
 
 from kg.errors import DataError
+from kg.words import KEPT_WORDS, LIGHT_ENDINGS, Words, fold
 
 GAP_WORDS = 6
-LIGHT_ENDINGS = ("", "s", "x", "e", "es")
-_WORD = re.compile(r"\w+")
-_STOP = "[.!?;]"
-_BREAK = re.compile(rf"{_STOP}(?<!\b[A-Z]{_STOP})(?<!\bMM{_STOP})\s")
 _PIECE = re.compile(r"…|\^|[\w|*]+")
-_OPTION = re.compile(r"\w+\*?")
-_KEPT_TEXTS = 2_000
-_KEPT_WORDS = 200_000
+_OPTIONS = re.compile(r"\w+\*?(?:\|\w+\*?)*")
 _KEPT_FORMS = 8_000
+_KEPT_PIECES = 50_000
 _KEPT_FOLLOWING = 4_000
-
-
-@lru_cache(maxsize=_KEPT_WORDS)
-def fold(word: str) -> str:
-    """Case and accents off."""
-    plain = unicodedata.normalize("NFKD", word.replace("œ", "oe").replace("Œ", "Oe"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-
-
-class _Folded(dict[str, str]):
-    """Words already folded: news repeats its words."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _KEPT_WORDS:
-            self.clear()
-        self[word] = found = fold(word)
-        return found
-
-
-_folded = _Folded()
-
-
-def forms(text: str) -> tuple[str, ...]:
-    """The words of `text`, folded."""
-    return tuple(map(_folded.__getitem__, _WORD.findall(text)))
-
-
-class Words:
-    """The folded words of a text; their half-open character ranges, and the sentence each stands in, are worked out
-    when first asked for, since most texts hold nothing that anyone looks for."""
-
-    def __init__(self, text: str) -> None:
-        self.forms = forms(text)
-        self._text = text
-
-    @staticmethod
-    @lru_cache(maxsize=_KEPT_TEXTS)
-    def of(text: str) -> Words:
-        """Cut `text` into words; a full stop, `!`, `?` or `;` before a space ends a sentence, but not
-        behind a single capital: an initial or a short title (`M.`, `J.`, `MM.`)."""
-        return Words(text)
-
-    @cached_property
-    def spans(self) -> tuple[tuple[int, int], ...]:
-        """Where each word stands."""
-        return tuple(map(re.Match.span, _WORD.finditer(self._text)))
-
-    @cached_property
-    def sentences(self) -> tuple[int, ...]:
-        """The number of each word's sentence."""
-        breaks = [m.start() for m in _BREAK.finditer(self._text)]
-        return tuple(bisect_left(breaks, start) for start, _ in self.spans) if breaks else (0,) * len(self.forms)
-
-    def only(self, kept: Sequence[int]) -> Words:
-        """The words of these indices, each where it stands."""
-        part = Words("")
-        part.forms = tuple(self.forms[i] for i in kept)
-        part.spans = tuple(self.spans[i] for i in kept)
-        part.sentences = tuple(self.sentences[i] for i in kept)
-        return part
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +36,35 @@ class Hit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+class _Bared(dict[str, frozenset[str]]):
+    """Words with and without each light ending: a pattern's word fits a text's word that holds it here."""
+
+    def __missing__(self, form: str) -> frozenset[str]:
+        if len(self) >= KEPT_WORDS:
+            self.clear()
+        self[form] = found = frozenset(form.removesuffix(ending) for ending in LIGHT_ENDINGS)
+        return found
+
+
+_bared = _Bared()
+
+
 class _Piece:
-    bare: tuple[str, ...]  # as written, without light endings
-    exact: frozenset[str]
-    stems: tuple[str, ...]
-    gap: bool  # words may stand between this piece and the one before
+    """One word of a pattern, or several to choose from."""
+
+    __slots__ = ("_exact", "bare", "gap", "stems")
+
+    def __init__(self, bare: tuple[str, ...], stems: tuple[str, ...], *, gap: bool) -> None:
+        self.bare, self.stems = bare, stems  # as written, without light endings
+        self.gap = gap  # words may stand between this piece and the one before
+        self._exact: frozenset[str] | None = None
+
+    @property
+    def exact(self) -> frozenset[str]:
+        """Every word that fits, but for stems; most pieces are never asked, and endings are five times as much."""
+        if self._exact is None:
+            self._exact = frozenset(o + ending for o in self.bare for ending in LIGHT_ENDINGS)
+        return self._exact
 
     def fits(self, form: str) -> bool:
         return form in self.exact or (bool(self.stems) and form.startswith(self.stems))
@@ -118,12 +75,9 @@ class _Piece:
             return None
         return next((i for i, form in enumerate(following) if self.fits(form)), None)
 
-    def allows(self, following: str) -> bool:
-        """Whether the piece may still come where `following` comes next."""
-        return self.gap or self.fits(following)
-
 
 _Entry = tuple[str, str, bool, tuple[_Piece, ...]]
+_T = TypeVar("_T")
 
 
 class Phrases:
@@ -167,33 +121,53 @@ class Phrases:
                     yield key, pattern, at, last
 
 
+class _Filed(Generic[_T]):
+    """Things filed under the words that fit a piece, in the order in which they came."""
+
+    def __init__(self) -> None:
+        self._filed = 0
+        self._bare: dict[str, list[tuple[int, _T]]] = defaultdict(list)
+        self._stems: dict[str, list[tuple[int, _T]]] = defaultdict(list)
+        self._lengths: set[int] = set()
+
+    def file(self, piece: _Piece, thing: _T) -> None:
+        """One more thing. It is filed without endings, which would be five times as much."""
+        self._filed += 1
+        for word in piece.bare:
+            self._bare[word].append((self._filed, thing))
+        for stem in piece.stems:
+            self._stems[stem].append((self._filed, thing))
+            self._lengths.add(len(stem))
+
+    def under(self, form: str) -> dict[int, _T]:
+        """What is filed under pieces that `form` fits, each once, by its number."""
+        found: dict[int, _T] = {}
+        for bare in _bared[form]:
+            if bare in self._bare:
+                found.update(self._bare[bare])
+        for length in self._lengths:
+            if length <= len(form) and (stem := form[:length]) in self._stems:
+                found.update(self._stems[stem])
+        return found
+
+
 class _Beginnings(dict[str, "_Begun | None"]):
     """What each word can begin, worked out once a word: news repeats its words, and most begin nothing."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._filed = 0
-        self._bare: dict[str, list[tuple[int, _Entry]]] = defaultdict(list)
-        self._stems: dict[str, list[_Entry]] = defaultdict(list)
+        self._entries = _Filed[_Entry]()
 
     def file(self, entry: _Entry) -> None:
-        """One more pattern. It is filed without endings, which would be five times as much."""
-        first = entry[3][0]
-        self._filed += 1
-        for word in first.bare:
-            self._bare[word].append((self._filed, entry))
-        for stem in first.stems:
-            self._stems[stem].append(entry)
+        """One more pattern."""
+        self._entries.file(entry[3][0], entry)
 
     def __missing__(self, form: str) -> _Begun | None:
         if len(self) >= _KEPT_FORMS:
             self.clear()
-        bare = {form.removesuffix(ending) for ending in LIGHT_ENDINGS}
-        whole = sorted((e for word in bare for e in self._bare.get(word, ())), key=itemgetter(0))
-        stems = (e for n in range(1, len(form) + 1) for e in self._stems.get(form[:n], ()))
-        once = {id(e): e for e in (*(e for _, e in whole), *stems)}
-        self[form] = found = _Begun(once.values()) if once else None
-        return found
+        found = self._entries.under(form)
+        self[form] = begun = _Begun(entry for _, entry in sorted(found.items())) if found else None
+        return begun
 
 
 class _Begun(dict[str, tuple[_Entry, ...]]):
@@ -201,13 +175,23 @@ class _Begun(dict[str, tuple[_Entry, ...]]):
 
     def __init__(self, entries: Iterable[_Entry]) -> None:
         super().__init__()
-        self._entries = tuple(entries)
+        self._bound = _Filed[tuple[int, _Entry]]()
+        self._free: dict[int, _Entry] = {}
+        for number, entry in enumerate(entries):
+            pieces = entry[3]
+            if len(pieces) == 1 or pieces[1].gap:
+                self._free[number] = entry
+            else:
+                self._bound.file(pieces[1], (number, entry))
+        self._always = tuple(self._free.values())
 
     def __missing__(self, following: str) -> tuple[_Entry, ...]:
         if len(self) >= _KEPT_FOLLOWING:
             self.clear()
-        self[following] = found = tuple(e for e in self._entries if len(e[3]) == 1 or e[3][1].allows(following))
-        return found
+        bound = dict(self._bound.under(following).values())
+        some = tuple(entry for _, entry in sorted((self._free | bound).items())) if bound else self._always
+        self[following] = some
+        return some
 
 
 def _compile(pattern: str) -> tuple[bool, tuple[_Piece, ...]]:
@@ -221,24 +205,24 @@ def _compile(pattern: str) -> tuple[bool, tuple[_Piece, ...]]:
         elif raw == "^":
             anchored = True
         else:
-            pieces.append(_piece(raw, gap, pattern))
+            if not _OPTIONS.fullmatch(raw):
+                raise DataError(
+                    f"In the pattern {pattern!r}, {raw!r} holds an alternative or stem without letters.",
+                    "Put a word on either side of `|`, and `*` right behind the letters that words begin with.",
+                )
+            pieces.append(_piece(raw, gap))
             gap = False
     if not pieces:
         raise DataError(f"The pattern {pattern!r} holds no word.")
     return anchored, tuple(pieces)
 
 
-def _piece(raw: str, gap: bool, pattern: str) -> _Piece:
-    options = raw.split("|")
-    if not all(map(_OPTION.fullmatch, options)):
-        raise DataError(
-            f"In the pattern {pattern!r}, {raw!r} holds an alternative or stem without letters.",
-            "Put a word on either side of `|`, and `*` right behind the letters that words begin with.",
-        )
-    options = [fold(o) for o in options]
+@lru_cache(maxsize=_KEPT_PIECES)
+def _piece(raw: str, gap: bool) -> _Piece:
+    """Patterns share most of their words, and a piece keeps what it worked out."""
+    options = [fold(o) for o in raw.split("|")]
     stems = tuple(o[:-1] for o in options if o.endswith("*"))
-    bare = tuple(o for o in options if not o.endswith("*"))
-    return _Piece(bare, frozenset(o + ending for o in bare for ending in LIGHT_ENDINGS), stems, gap)
+    return _Piece(tuple(o for o in options if not o.endswith("*")), stems, gap=gap)
 
 
 def _end(pieces: tuple[_Piece, ...], words: Words, at: int) -> int | None:

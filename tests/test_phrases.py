@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import DataError
-from kg.phrases import GAP_WORDS, Phrases, Words, fold
+from kg.phrases import GAP_WORDS, Phrases
+from kg.words import Words, fold
 
 
 def found(pattern: str, text: str) -> list[str]:

@@ -15,7 +15,8 @@ from itertools import takewhile
 
 import networkx as nx
 
-from kg.phrases import Phrases, Words
+from kg.phrases import Phrases
+from kg.words import Words
 
 STEM_LETTERS = 6
 SHORTEST = 3  # letters of a word that counts

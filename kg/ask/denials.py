@@ -17,8 +17,8 @@ from math import log, sqrt
 
 from kg.ask.disputes import Dispute, Kind, Side
 from kg.ask.rows import Coded, Said
-from kg.phrases import forms
 from kg.terms import Agreement, Stance
+from kg.words import forms
 
 WINDOW = timedelta(days=60)
 """How long before a denial that may have been said which it denies."""

@@ -11,8 +11,8 @@ from pyoxigraph import Literal, NamedNode
 from kg.errors import UsageError
 from kg.graph.names import BASE, PREFIXES, REFERENCE, compact, expand, mint, term
 from kg.graph.quads import Quads
-from kg.phrases import fold
 from kg.store.snapshot import Snapshot
+from kg.words import fold
 
 UNDER = {"actor": "actor", "topic": "topic", "proposition": "prop", "stance": "stance"}
 """The prefix under which the things of each type of parameter stand."""

@@ -23,13 +23,13 @@ from kg.ask.labels import UNDER, labels_of, resolve
 from kg.errors import StoreError, UsageError
 from kg.graph.names import BASE, CLAIM, PREFIXES, term
 from kg.model import Answer
-from kg.phrases import Words, forms
 from kg.store.derived.renew import read_state
 from kg.store.derived.rows import CUT
 from kg.store.derived.tables import FOLDER
 from kg.store.derived.words import claim_of, facet, first_id
 from kg.store.layout import brief
 from kg.store.snapshot import Snapshot
+from kg.words import Words, forms
 
 MOST = 50
 MOST_MATCHING = 50_000

@@ -24,8 +24,8 @@ from itertools import pairwise
 
 from kg.ask.evidence import Evidence
 from kg.ask.rows import Coded
-from kg.phrases import forms
 from kg.terms import Agreement
+from kg.words import forms
 
 _SAME_CONDITION = 0.5
 """Conditions are one if they share this part of their words (Jaccard index over folded words)."""

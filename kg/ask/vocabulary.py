@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.ask.labels import PREFERRED
 from kg.graph.names import BASE, REFERENCE, compact, term
 from kg.graph.quads import Quads
-from kg.phrases import fold, forms
+from kg.words import fold, forms
 
 MOST = 20
 _LABELS = (*PREFERRED, term("skos:altLabel"), term("schema:familyName"))

@@ -14,7 +14,7 @@ from kg.lexicon.cues import Lexicon
 from kg.model import Refusal
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Span, Token
-from kg.phrases import Words
+from kg.words import Words
 
 OPENING = 3
 """Up to how many tokens behind the head of a sentence a comma may close what opens it (`Contacté, | le groupe …`)."""

@@ -6,7 +6,7 @@ from kg.lexicon.grammar import SUBJECT_FIRST, Grammar
 from kg.parse.namejoins import roles_of
 from kg.parse.tokens import Token
 from kg.parse.tree import conjuncts, form, is_nominal
-from kg.phrases import Words
+from kg.words import Words
 
 
 def speakers(subject: Token, grammar: Grammar) -> list[Token]:

@@ -13,8 +13,8 @@ from kg.parse.tree import (
     ends_name,
     form,
 )
-from kg.phrases import Words
 from kg.terms import Mode
+from kg.words import Words
 
 TELLING = frozenset({"acl", "acl:relcl", "amod", "nmod", "advmod"})
 """Relations to a noun of what tells who it is."""

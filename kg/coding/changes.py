@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable
 
 from kg.coding.codebook import Codebook, Proposition
 from kg.coding.scan import SPEAKING_ROLES
-from kg.phrases import Phrases, Words
+from kg.phrases import Phrases
+from kg.words import Words
 
 
 def changed(before: Codebook | None, after: Codebook) -> frozenset[str] | None:

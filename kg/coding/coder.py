@@ -14,8 +14,9 @@ from kg.coding.reading import Reading, without_overlap
 from kg.coding.scan import Findings, Scanner, WayKey
 from kg.coding.signs import Kind
 from kg.model import Actor, ActorRef, Claim, Coding, Document, Passage
-from kg.phrases import Hit, Phrases, Words
+from kg.phrases import Hit, Phrases
 from kg.terms import Agreement, Stance
+from kg.words import Words
 
 MOST_CODINGS = 3
 MOST_CUES = 50_000  # kept in memory with what they do

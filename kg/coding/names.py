@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from kg.coding.codebook import Codebook
 from kg.model import Actor, ActorRef
-from kg.phrases import Phrases, Words
+from kg.phrases import Phrases
 from kg.terms import ActorKind
+from kg.words import Words
 
 _LABELS = "en"  # the language of canonical labels
 _BACK_AND_FORTH = 4  # steps from an actor to its country: person, office's body, speaker's body, place

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from kg.phrases import Hit, Words
+from kg.phrases import Hit
+from kg.words import Words
 
 NEXT_WORDS = 2  # how far `end of` reaches
 LOCAL_WORDS = 6  # how far `without` reaches

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from kg.coding import agreement, names
 from kg.coding.codebook import Codebook
 from kg.model import Actor
-from kg.phrases import Hit, Phrases, Words
+from kg.phrases import Hit, Phrases
+from kg.words import Words
 
 SPEAKING_ROLES = ("any", "reverse", "again")
 """The roles of a way's phrases that can carry a coding; the others only permit or forbid it."""

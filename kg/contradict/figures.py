@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from kg.lexicon.contradictions import ABOUT, LEAST, MOST, SAME, Contradictions
 from kg.parse.tokens import Doc, Token
-from kg.phrases import Hit, fold
+from kg.phrases import Hit
+from kg.words import fold
 
 DIGITS = re.compile(r"\d+(?:[.\s\u00a0\u202f]\d{3}(?!\d))*(?:,\d+)?")
 YEARS = range(1000, 2101)

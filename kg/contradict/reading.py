@@ -12,7 +12,8 @@ from kg.lexicon.contradictions import ABOUT, FLIPS, LEAST, LIGHT, MOST, NO_NEGAT
 from kg.lexicon.grammar import Grammar
 from kg.parse.tokens import Doc, Token
 from kg.parse.tree import SUBJECTS
-from kg.phrases import Hit, Words, fold
+from kg.phrases import Hit
+from kg.words import Words, fold
 
 WEIGHTS = {"PROPN": 1.0, "NOUN": 1.0, "VERB": 1.0, "ADJ": 0.7, "X": 0.7, "NUM": 0.7, "ADV": 0.4}
 """How much a word of each part of speech counts in the alignment; other parts count nothing."""

@@ -16,7 +16,7 @@ from pyoxigraph import NamedNode
 
 from kg.errors import DataError
 from kg.model import ActorRef, Document, short_hash
-from kg.phrases import fold
+from kg.words import fold
 
 BASE = "https://w3id.org/kg-claims/"
 _OURS = (

@@ -15,9 +15,9 @@ from kg.graph.facts import Facts, read_turtle
 from kg.graph.names import name_under, slugify, term
 from kg.graph.user_actors import read_csv
 from kg.model import Actor, Membership, Post, Topic
-from kg.phrases import fold
 from kg.resources import folder
 from kg.terms import ActorKind
+from kg.words import fold
 
 KINDS = {term(f"kg:{kind.value.capitalize()}"): kind for kind in ActorKind}
 """The class of each kind of actor."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.interpret.index import ActorIndex, Key, key_of
 from kg.lexicon.grammar import load_grammar, plain
-from kg.phrases import fold
+from kg.words import fold
 
 _ACRONYM = re.compile(r" \(([A-ZÀ-Þ][A-ZÀ-Þa-z]{1,9})\)")
 _BEFORE_ACRONYM = re.compile(r"(?:[\w'’.-]+ ){1,9}[\w'’.-]+$")

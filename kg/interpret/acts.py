@@ -14,8 +14,8 @@ from kg.interpret.contents import Setting as Setting
 from kg.interpret.figures import readings as readings_of
 from kg.lexicon.acts import Acts
 from kg.model import ActorRef
-from kg.phrases import Words
 from kg.terms import Certainty, Stance
+from kg.words import Words
 
 _CLOSED = re.compile(r"[^«»“”\".,;:!?()]*[»”\"]")
 """Words and the closing quotation mark behind them."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kg.lexicon.grammar import Grammar
 from kg.model import Claim, Document, Mention, Passage
-from kg.phrases import Words
+from kg.words import Words
 
 RULE = "verb.clause"
 

@@ -17,8 +17,9 @@ from kg.lexicon.acts import DENIALS, FINITE, IDIOMS, JUDGED, NEGLECT, REPORTED, 
 from kg.lexicon.cues import Cue
 from kg.lexicon.grammar import Grammar
 from kg.parse.tree import Range
-from kg.phrases import Hit, Words, fold
+from kg.phrases import Hit
 from kg.terms import Stance
+from kg.words import Words, fold
 
 NEGATION_WORDS = 4
 """How many words before a match a negation may stand and still turn it."""

@@ -17,8 +17,8 @@ import dateparser
 
 from kg.lexicon.files import table
 from kg.model import SaidOn
-from kg.phrases import fold, forms
 from kg.terms import Precision
+from kg.words import fold, forms
 
 WEEK = 7
 _YEAR = re.compile(r"\d{4}$")

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from kg.lexicon.roles import Roles
 from kg.model import Actor, ActorRef, Post
-from kg.phrases import LIGHT_ENDINGS, forms
 from kg.terms import ActorKind
+from kg.words import LIGHT_ENDINGS, forms
 
 Key = tuple[str, ...]
 ENDINGS = ("s", "x", "es", "e")

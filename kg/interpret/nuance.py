@@ -34,8 +34,9 @@ from kg.lexicon.contrast import ANSWER, BETWEEN, CONCESSION, EXCEPTION, GERUND, 
 from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import Grammar
 from kg.model import Document, Mention
-from kg.phrases import LIGHT_ENDINGS, Phrases, fold
+from kg.phrases import Phrases
 from kg.terms import NarrowerAct, Stance
+from kg.words import LIGHT_ENDINGS, fold
 
 APPROVAL = frozenset({Stance.SUPPORT, Stance.AGREE})
 DISAPPROVAL = frozenset({Stance.OPPOSE, Stance.DOUBT, Stance.WARN})
@@ -134,7 +135,7 @@ class _Sides:
         if mark.kind == ANSWER or (mark.kind == RESERVE and self.stance in LIMITED - {Stance.OPPOSE}):
             return shown
         if mark.kind == EXCEPTION:
-            unmade = self._next(mark) in self.tables.no_exceptions
+            unmade = not self.tables.no_exceptions.isdisjoint(self.forms[mark.last + 1 : mark.last + 2])
             return f"{shown} leaves a part out of {before}" if before in PARTED and not unmade else None
         if mark.kind == GRANTED:
             return self._granted(mark)
@@ -232,9 +233,6 @@ class _Sides:
     def _limits(self, mark: _Mark) -> bool:
         after = self.forms[mark.last + 1 : mark.last + 3]
         return bool(after) and after[0] in self.tables.limits and not set(after[1:]) & self.tables.no_limits
-
-    def _next(self, mark: _Mark) -> str:
-        return next(iter(self.forms[mark.last + 1 : mark.last + 2]), "")
 
     def _words(self, mark: _Mark) -> str:
         spans = self.content.cut.spans

@@ -11,8 +11,8 @@ from kg.interpret.index import key_of
 from kg.interpret.resolved import Resolved
 from kg.lexicon.grammar import plain
 from kg.model import Actor, ActorRef, Document, Passage, Speaker
-from kg.phrases import Words
 from kg.terms import ActorKind, SpeakerCase
+from kg.words import Words
 
 BESIDE_CHARACTERS = 12
 """How far behind such words the name of whom they mean may begin."""

@@ -28,8 +28,8 @@ from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import HEAD_LAST, Grammar, plain
 from kg.model import ActorRef, Claim, Declined, Document, Mention, Passage, Refusal, SaidOn, Voice
 from kg.parse.paragraphs import Paragraph
-from kg.phrases import Words
 from kg.terms import ActorKind, Commitment, Mode, SpeakerCase, Stance
+from kg.words import Words
 
 Reasons = tuple[tuple[str, str], ...]
 Told = tuple[Mention, Claim, Reasons]

@@ -11,8 +11,8 @@ from kg.interpret.index import ActorIndex, Key, key_of
 from kg.interpret.offices import Offices
 from kg.lexicon.roles import telling
 from kg.model import Document
-from kg.phrases import Words
 from kg.terms import ActorKind
+from kg.words import Words
 
 MENTIONS, SHARE = 2, 0.5
 """How many words, and what share of those that name a country, tell which one a text is about."""

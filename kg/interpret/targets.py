@@ -17,8 +17,8 @@ from kg.parse.nominals import noun_phrase
 from kg.parse.paragraphs import Paragraph, paragraph_at
 from kg.parse.tokens import Span, Token
 from kg.parse.tree import SUBJECTS, is_nominal
-from kg.phrases import Words
 from kg.terms import Mode, SpeakerCase, Stance
+from kg.words import Words
 
 BLAMING = frozenset({Stance.ACCUSE})
 """Acts whose target may stand inside the content (`a déclaré que Y est à l'origine de …`)."""

@@ -9,7 +9,8 @@ from functools import lru_cache
 from math import sqrt
 
 from kg.model import Topic
-from kg.phrases import Phrases, Words
+from kg.phrases import Phrases
+from kg.words import Words
 
 MOST_TOPICS = 3
 """The guidelines' cap on topics of one claim."""

@@ -25,9 +25,10 @@ from kg.jobs.applied import load as load_applied
 from kg.jobs.stored import Stored
 from kg.lexicon.stopwords import stopwords
 from kg.model import Actor, Claim, Coding, Document
-from kg.phrases import Phrases, Words
+from kg.phrases import Phrases
 from kg.store.snapshot import Snapshot
 from kg.terms import Agreement, Stance
+from kg.words import Words
 
 MOST_CONTENTS = 2_000
 """How many contents are compared; of more, every n-th is taken, so that a large topic takes seconds."""

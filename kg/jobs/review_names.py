@@ -12,9 +12,9 @@ from kg.errors import UsageError
 from kg.graph.names import REFERENCE, name_under, slugify, term
 from kg.graph.quads import Quads
 from kg.model import ActorRef
-from kg.phrases import fold
 from kg.review.events import OWN_BOOK, Event, Kind
 from kg.store.snapshot import Snapshot
+from kg.words import fold
 
 _LABELS = ("skos:prefLabel", "skos:altLabel", "schema:familyName")
 _SHOWN = 5

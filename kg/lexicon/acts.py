@@ -14,8 +14,9 @@ from kg.lexicon.figures import figures_of
 from kg.lexicon.files import has, table
 from kg.lexicon.forms import forms_of, load_conjugation
 from kg.lexicon.patterns import Patterns
-from kg.phrases import LIGHT_ENDINGS, Phrases, fold
+from kg.phrases import Phrases
 from kg.terms import ACTS, Stance
+from kg.words import LIGHT_ENDINGS, fold
 
 IDIOMS, LINKED = "idioms", ".told"
 """Key of words that say nothing by themselves; ending of the keys of words that judge only where they are told."""

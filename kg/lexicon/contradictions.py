@@ -9,7 +9,8 @@ from typing import Any
 
 from kg.errors import DataError, ModelError
 from kg.lexicon.files import has, languages, table
-from kg.phrases import Phrases, fold
+from kg.phrases import Phrases
+from kg.words import fold
 
 NAME = "contradictions"
 LIGHT, NO_NEGATION, FLIPS, REFUTATION, RUMOUR, INQUIRY = (

@@ -8,7 +8,8 @@ from typing import Any
 
 from kg.errors import DataError
 from kg.lexicon.files import has, table
-from kg.phrases import Phrases, fold
+from kg.phrases import Phrases
+from kg.words import fold
 
 BETWEEN, CONCESSION, GERUND, GRANTED = "between", "concession", "gerund", "granted"
 EXCEPTION, RESERVE, SHORTFALL, ANSWER = "exception", "reserve", "shortfall", "answer"

@@ -8,8 +8,9 @@ from typing import Any
 
 from kg.errors import DataError
 from kg.lexicon.files import has, table
-from kg.phrases import Phrases, fold
+from kg.phrases import Phrases
 from kg.terms import Stance
+from kg.words import fold
 
 NONE: frozenset[str] = frozenset()
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from kg.lexicon.forms import forms_of, load_conjugation
-from kg.phrases import fold
+from kg.words import fold
 
 VERB = "="
 """Mark before a verb, or several with `|` between, that stands for all its forms."""

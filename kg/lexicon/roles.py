@@ -9,8 +9,8 @@ from typing import Any
 
 from kg.lexicon.files import has, table
 from kg.lexicon.grammar import load_grammar, plain
-from kg.phrases import LIGHT_ENDINGS, Words
 from kg.terms import ActorKind
+from kg.words import LIGHT_ENDINGS, Words
 
 Key = tuple[str, ...]
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg import resources
 from kg.errors import DataError
-from kg.phrases import fold
+from kg.words import fold
 
 
 @cache

@@ -9,8 +9,8 @@ from typing import TypeVar
 from kg.ask.labels import resolve
 from kg.ask.rows import Coded, Said
 from kg.errors import UsageError
-from kg.phrases import fold
 from kg.store.snapshot import Snapshot
+from kg.words import fold
 
 Row = TypeVar("Row", Said, Coded)
 

@@ -19,7 +19,7 @@ from kg.lexicon.forms import forms_of, load_conjugation
 from kg.lexicon.grammar import load_grammar
 from kg.parse.tokens import Doc
 from kg.parse.tree import form
-from kg.phrases import LIGHT_ENDINGS
+from kg.words import LIGHT_ENDINGS
 
 FORMS = "forms"
 VERBAL = frozenset({"VERB", "AUX"})

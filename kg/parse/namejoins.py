@@ -8,7 +8,7 @@ from kg.lexicon.files import has
 from kg.lexicon.roles import Roles, load_roles
 from kg.parse.tokens import Doc, Token
 from kg.parse.tree import Range, form, is_name, sentence
-from kg.phrases import Words
+from kg.words import Words
 
 LONGEST_ELISION = 4
 """Characters of the longest elided word that may bear a capital in a name, its apostrophe included."""

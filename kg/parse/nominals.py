@@ -7,7 +7,7 @@ from kg.parse.namejoins import binds, goes_on, is_article, is_full, joins_names,
 from kg.parse.titles import is_of_body, is_office, nearer_office
 from kg.parse.tokens import Doc, Token
 from kg.parse.tree import NAMING, Range, form, is_emphatic, is_name, sentence
-from kg.phrases import Words
+from kg.words import Words
 
 LIGHT = frozenset({"det", "amod", "nummod", "flat:name", "flat:foreign", "fixed", "advmod"}) | {
     "compound",

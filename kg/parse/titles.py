@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.parse.namejoins import roles_of
 from kg.parse.tokens import Token
-from kg.phrases import Words
+from kg.words import Words
 
 
 def is_of_body(title: Token, name: Token) -> bool:

@@ -10,8 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg.errors import DataError
-from kg.phrases import Phrases, Words
+from kg.phrases import Phrases
 from kg.resources import folder
+from kg.words import Words
 
 FILE_NAME = "furniture.toml"
 _SECTIONS = ("lines", "labels", "openings", "calls", "closing", "teaser")

@@ -15,8 +15,8 @@ from operator import itemgetter
 
 from kg.lexicon.stopwords import stopwords
 from kg.model import Insert, Passage
-from kg.phrases import forms
 from kg.read.language import FOREIGN_LEAD, installed_languages, leads
+from kg.words import forms
 
 SWITCH = FOREIGN_LEAD / 2
 """What it costs to leave a language (natural log of likelihood). There and back a paragraph must lead by twice as much:

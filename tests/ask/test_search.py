@@ -12,11 +12,11 @@ from kg.ask.opened import Opened
 from kg.ask.search import marks, pieces, search
 from kg.errors import StoreError, UsageError
 from kg.model import Answer
-from kg.phrases import forms
 from kg.store.derived.tables import FOLDER
 from kg.store.snapshot import Snapshot
 from kg.store.store import open_store
 from kg.terms import Stance
+from kg.words import forms
 from tests.ask.test_forms import made_up
 from tests.store.conftest import fill
 from tests.store.corpus import Builder, quads_of

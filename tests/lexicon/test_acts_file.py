@@ -7,8 +7,8 @@ import pytest
 from kg.errors import DataError
 from kg.lexicon.acts import accented, load_acts
 from kg.lexicon.files import table
-from kg.phrases import Words
 from kg.terms import Stance
+from kg.words import Words
 
 
 def keys(words: str) -> set[str]:

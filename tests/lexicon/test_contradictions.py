@@ -7,7 +7,7 @@ import pytest
 from kg.errors import ModelError
 from kg.lexicon.contradictions import FLIPS, ONE, OTHER, SAME, load_contradictions, read_contradictions
 from kg.lexicon.files import table
-from kg.phrases import Words
+from kg.words import Words
 
 
 @pytest.fixture

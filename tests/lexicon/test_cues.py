@@ -10,9 +10,9 @@ import pytest
 import kg.lexicon.files as files
 from kg.lexicon.cues import Cue, load
 from kg.lexicon.entries import split_words
-from kg.phrases import Words, fold
 from kg.resources import folder
 from kg.terms import ACTS, Commitment, Evidence, Stance
+from kg.words import Words, fold
 
 LEXICON = load("fr")
 WISHES_AND_DISTANCE = {

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from kg.phrases import Words, fold
 from kg.resources import folder
+from kg.words import Words, fold
 
 OFFICES = [
     "president",

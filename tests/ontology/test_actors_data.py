@@ -14,8 +14,8 @@ import pytest
 
 from kg.graph.tables import ActorTable, actor_files, load_actors
 from kg.model import Actor, Post
-from kg.phrases import Words, fold
 from kg.terms import ActorKind
+from kg.words import Words, fold
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "ontology" / "actors").glob("*.ttl"))

@@ -12,8 +12,9 @@ from rdflib.namespace import SKOS
 
 from kg.graph.tables import load_topics
 from kg.model import Topic
-from kg.phrases import Phrases, fold
+from kg.phrases import Phrases
 from kg.resources import folder
+from kg.words import fold
 
 KG = Namespace("https://w3id.org/kg-claims/ontology#")
 TOPIC = Namespace("https://w3id.org/kg-claims/topic/")

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from kg.model import ActorRef, Claim, Document
-from kg.phrases import fold
 from kg.route import Kit, Route
+from kg.words import fold
 
 pytestmark = pytest.mark.model
 FOLDER = Path(__file__).parent

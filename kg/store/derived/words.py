@@ -1,6 +1,6 @@
 """The index of the words of claims: one SQLite file with FTS5 for the documents of a year.
 
-The words are folded beforehand (no case, no accents: `kg.phrases`), so that any SQLite finds the same. Beside them
+The words are folded beforehand (no case, no accents: `kg.words`), so that any SQLite finds the same. Beside them
 stand the facets of a claim, as words too, so that a search by speaker or topic is one search. The text itself is not
 kept twice: a hit leads to its claim. The number of a row begins with its day, newest rows first in any search.
 """
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from urllib.parse import quote
 
-from kg.phrases import forms
+from kg.words import forms
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
