@@ -184,9 +184,9 @@ def _without_first(words: str, drops: Callable[[str, str], bool]) -> str:
 def without_article(words: str, grammar: Grammar) -> str:
     """The description without the article it begins with."""
     text = words.replace("’", "'").lower()
-    for opening in (*_openings(grammar.partitives), *_openings(grammar.articles)):
-        if text.startswith(opening):
-            return words[len(opening) :].strip()
+    for openings in (_openings(grammar.partitives), _openings(grammar.articles)):
+        if text.startswith(openings):
+            return words[len(next(o for o in openings if text.startswith(o))) :].strip()
     return words.strip()
 
 

@@ -204,7 +204,7 @@ class Discourse:
         counted = Counter(e.actor for e in fitting).most_common(1)
         return next((e for e in fitting if counted and e.actor == counted[0][0]), None)
 
-    @property
+    @cached_property
     def _tells_persons(self) -> bool:
         """Whether a pronoun of the language tells persons from all else."""
         return any(code.startswith(NEUTER) for code in self.grammar.pronouns.values())

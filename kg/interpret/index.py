@@ -117,10 +117,12 @@ class ActorIndex:
 
     def written(self, text: str) -> list[Actor]:
         """The actors whose name `text` is, capitals counted: only groups and authorities are written small."""
-        key, last = key_of(text), _LAST_WORD.split(text)[-1]
-        found = [a for a in self.named(key) if not self._is_word(key, a.id, last)]
-        if not found:
-            return found
+        key = key_of(text)
+        named = self.named(key)
+        if not named:
+            return named
+        last = _LAST_WORD.split(text)[-1]
+        found = [a for a in named if not self._is_word(key, a.id, last)]
         capital = any(word[:1].isupper() for word in text.split()[-1:]) or any(c.isupper() for c in text[1:])
         alone = text[:1].isupper() and len(key) == 1
         return found if capital or alone else [a for a in found if a.kind in WRITTEN_SMALL]

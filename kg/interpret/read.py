@@ -205,7 +205,7 @@ class _Reading:
         words, grammar = plain(self.document.cut(speaker)), self.tables.grammar
         among = Words.of(words).forms[-1:]
         return words in grammar.counted or (
-            any(words.startswith(f"{c} ") for c in grammar.counted) and bool(set(among) & set(grammar.pronouns))
+            not grammar.pronouns.keys().isdisjoint(among) and any(words.startswith(f"{c} ") for c in grammar.counted)
         )
 
     def _vouches(self, speaker: Passage) -> bool:
