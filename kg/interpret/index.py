@@ -32,6 +32,8 @@ WRITTEN_SMALL = frozenset({ActorKind.GROUP, ActorKind.GOVERNMENT, ActorKind.ORGA
 """Kinds whose names may stand without a capital (`les autorités russes`)."""
 INITIALS = 3
 """Letters of the longest name that must be written in capitals throughout; longer initials, in one (`Otan`)."""
+LONGEST_ARTICLE = 3
+"""Letters of the longest article that may stand before a name."""
 _LAST_WORD = re.compile(r"[\s'’]")
 
 
@@ -124,8 +126,9 @@ class ActorIndex:
         last = _LAST_WORD.split(text)[-1]
         found = [a for a in named if not self._is_word(key, a.id, last)]
         capital = any(word[:1].isupper() for word in text.split()[-1:]) or any(c.isupper() for c in text[1:])
-        alone = text[:1].isupper() and len(key) == 1
-        return found if capital or alone else [a for a in found if a.kind in WRITTEN_SMALL]
+        # `Québec solidaire` opens with its capital, `Les républicains` with an article's.
+        opened = text[:1].isupper() and (len(key) == 1 or (len(key[0]) > LONGEST_ARTICLE and key in self.by_name))
+        return found if capital or opened else [a for a in found if a.kind in WRITTEN_SMALL]
 
     def _is_word(self, key: Key, slug: str, last: str) -> bool:
         """Whether `last` is no initials, though the name that fits is: `who` is not the WHO, `Crée` not the CRE."""
@@ -177,7 +180,7 @@ class ActorIndex:
         if found is None:
             if len(self._reaches) >= MOST_WORDS:
                 self._reaches.clear()
-            article = 1 + self._lengths[second,] if len(first) <= 3 and (second,) in self._lengths else 0
+            article = 1 + self._lengths[second,] if len(first) <= LONGEST_ARTICLE and (second,) in self._lengths else 0
             pairs = [self._lengths.get((_cut(first, e), _cut(second, e)), 0) for e in ("", *ENDINGS)]
             found = self._reaches[first, second] = max(1 if self.named((first,)) else 0, article, *pairs)
         return found
@@ -281,7 +284,7 @@ def _variants(key: Key) -> Iterable[Key]:
     yield key
     if any(len(word) == 1 for word in key[1:-1]):
         yield (key[0], *(word for word in key[1:-1] if len(word) > 1), key[-1])  # `Ada Q. Untel`
-    if len(key) > 1 and len(key[0]) <= 3:
+    if len(key) > 1 and len(key[0]) <= LONGEST_ARTICLE:
         yield key[1:]
     if key and len(key[-1]) > 3:
         yield from (tuple(_cut(w, ending) for w in key) for ending in ENDINGS if key[-1].endswith(ending))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from kg.lexicon.files import has
+from kg.lexicon.grammar import HEAD_LAST, load_grammar
 from kg.lexicon.roles import Roles, load_roles
 from kg.parse.tokens import Doc, Token
 from kg.parse.tree import Range, form, is_name, sentence
@@ -98,9 +99,21 @@ def binds(hyphen: Token) -> bool:
 
 
 def goes_on(name: Token, token: Token) -> bool:
-    """`Prud’ | homme`, `Moody’ | s`: what an apostrophe tore off a name."""
+    """`Prud’ | homme`, `Moody’ | s`: what an apostrophe tore off a name; or an adjective that belongs to it."""
     torn = name.text[-1:] in {"'", "’"} and len(name.text) > LONGEST_ELISION and name.text[:1].isupper()
-    return torn and not name.whitespace_ and token.text.islower()
+    return (torn and not name.whitespace_ and token.text.islower()) or _describes(token, name)
+
+
+def _describes(adjective: Token, name: Token) -> bool:
+    """`Québec | solidaire`, `Amnistie | internationale`: where adjectives stand behind their noun, one without more to
+    it, right behind a name without an article, is a word of a body's name; first names take none."""
+    if adjective.pos_ != "ADJ" or adjective.dep_ != "amod" or adjective.head is not name or adjective.children:
+        return False
+    if not adjective.text.islower() or any(c.dep_ in {"det", "nummod", "amod"} for c in name.lefts):
+        return False
+    roles = roles_of(name.doc.lang_)
+    behind = roles is not None and HEAD_LAST not in load_grammar(name.doc.lang_).syntax
+    return behind and roles is not None and not roles.given_names.keys() & set(Words.of(name.text).forms)
 
 
 @lru_cache(maxsize=8)

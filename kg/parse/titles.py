@@ -8,12 +8,15 @@ from kg.words import Words
 
 
 def is_of_body(title: Token, name: Token) -> bool:
-    """`la direction de l'hôpital | Saint-Roch`, `le directeur du club | Étoile`: the name of the complement's body."""
+    """`la direction de l'hôpital | Saint-Roch`, `une cliente du magasin | Falk`: the name is the complement's: a body's,
+    or, where the title tells nobody in particular, whatever it is."""
     body, roles = name.head, roles_of(name.doc.lang_)
     if roles is None or body.pos_ != "NOUN" or not title.i < body.i < name.i:
         return False
-    first = Words.of(name.text).forms[:1]
-    return roles.is_body(Words.of(body.text).forms) and not roles.given_names.keys() & set(first)
+    if any("Definite=Ind" in str(c.morph) for c in title.children if c.dep_ == "det"):
+        return True
+    person = bool(name.children) and bool(roles.given_names.keys() & set(Words.of(name.text).forms[:1]))
+    return roles.is_body(Words.of(body.text).forms) and not person
 
 
 def is_office(noun: Token) -> bool:
