@@ -25,9 +25,16 @@ def resolved(subject: Token, verb: Token, grammar: Grammar) -> Token:
     noun = antecedent(verb) or (subject.head.head if subject.head.dep_.startswith("acl") else None)
     if noun is None or not (is_nominal(noun) or articled(noun)):
         noun = before if is_nominal(before) else subject
-    if is_nominal(before) and noun.i < before.i and names_voice(before) and not (names_voice(noun) or is_named(noun)):
-        noun = before
-    return _one_of(noun, verb)
+    return _one_of(within(noun, before) or noun, verb)
+
+
+def within(noun: Token, last: Token) -> Token | None:
+    """`le soutien de | la maire de Lille`, `Refus poli de | la directrice`: of the nouns up to `last`, the nearest that
+    tells somebody who speaks, where `noun`, which they complete, does not."""
+    if names_voice(noun) or is_named(noun):
+        return None
+    inner = [t for t in (last, *last.ancestors) if noun.i < t.i <= last.i]
+    return next((t for t in inner if is_nominal(t) and names_voice(t)), None)
 
 
 def _one_of(noun: Token, verb: Token) -> Token:

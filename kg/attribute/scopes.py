@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.attribute.contents import resumes
 from kg.attribute.inversion import postposed
 from kg.attribute.quotes import inside
+from kg.attribute.relatives import within
 from kg.attribute.setting import Setting
 from kg.attribute.speakers import subject_of
 from kg.attribute.speech import may_speak
@@ -57,7 +58,7 @@ def _taken_up(last: Token) -> Token:
         if name is not None and name.end - name.start > 1 and (set_beside or not governed):
             names.append(token)
         if token.dep_ not in INNER or token.head.i >= token.i or not is_nominal(token.head):
-            return names[-1] if names else token
+            return names[-1] if names else within(token, last) or token
         set_beside = token.dep_ == "appos"
         token = token.head
 

@@ -164,7 +164,7 @@ class Definites(Reader):
         if long and roles.sort_of(key) is not ActorKind.PERSON:
             return None
         office = len(key) > 1 and not roles.offices.keys().isdisjoint({key, key_of(noun)})
-        office = office or self._modified(key_of(noun))
+        office = office or self._modified(key_of(noun)) or (self._varies and roles.leads_party(key))
         untold = not (known or party) and (long or key[0] in roles.unique or office)
         reach = KNOWN_SENTENCES if self._epithet(noun) or party else JUST_NAMED if untold else SENTENCES_BACK
         gender = self._gender(article, key[0], former=former)

@@ -36,7 +36,9 @@ class Descriptions:
         label = self._uncounted(self._called(words if self._governed(bare) else bare))  # `most | of his colleagues`
         names = self.cast.names
         full = spelt(label, names.acronyms)
-        told = names.full(label) or names.first_named(label) or self._ending(label) if full is None else None
+        first = names.first_named(label) if full is None else []
+        alone = first[0] if len(first) == 1 else None
+        told = names.full(label) or alone or self._ending(label) if full is None else None
         if told:
             return told
         fuller = None if self.indefinite(words) else self.cast.fuller(headed(full or label, self.grammar), place)

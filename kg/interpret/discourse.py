@@ -117,8 +117,8 @@ class Discourse:
         return takewhile(lambda e: e.sentence >= first, self.before(passage.start))
 
     def _mentioned(self, passage: Passage, *, latter: bool) -> Iterator[Entity]:
-        """What a pronoun at `passage` may mean, the nearest first: for the `latter` of two also who is neither name
-        nor subject."""
+        """What a pronoun at `passage` may mean, the nearest first: for the `latter` of two, and where persons alone are
+        meant, also who is neither name nor subject."""
         near = self.near(passage, SENTENCES_BACK)
         if not latter:
             return near
@@ -133,18 +133,22 @@ class Discourse:
         (`« A, assure Untel. B. »`)."""
         return self.cast.quoted_apart(entity, passage) and not any(map(entity.passage.overlaps, self.said.places))
 
-    def antecedent(self, passage: Passage, code: str, last: ActorRef | None, *, latter: bool) -> Entity | None:
+    def antecedent(
+        self, passage: Passage, code: str, last: ActorRef | None, *, latter: bool, personal: bool = False
+    ) -> Entity | None:
         """The most salient mention before the pronoun at `passage` that agrees with its `code`; for the `latter` of
-        two the nearest. `last` is who spoke last."""
+        two the nearest; a `personal` one stands for persons alone. `last` is who spoke last."""
         gender, number = code[0], code[1]
         sentence, paragraph = self.cast.place(passage)
         best: tuple[float, Entity] | None = None
         spoke = last
-        for entity in self._mentioned(passage, latter=latter):
+        for entity in self._mentioned(passage, latter=latter or personal):
             back = sentence - entity.sentence
             if number != entity.number or (gender in "mf" and entity.gender not in {gender, None}):
                 continue
             if self._misfit(gender, entity) or self._is_capital(entity, gender, last):
+                continue
+            if personal and entity.kind is not ActorKind.PERSON:
                 continue
             if self.apart(entity, passage) or (latter and entity.passage in self.cast.seated):
                 continue  # whom a quotation names is not who speaks it, nor `the latter` where they met

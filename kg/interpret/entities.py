@@ -15,7 +15,7 @@ from kg.interpret.cast import Entity as Entity
 from kg.interpret.cast import Spot
 from kg.interpret.heads import headed
 from kg.interpret.index import ActorIndex, key_of
-from kg.interpret.introductions import BESIDE, introductions
+from kg.interpret.introductions import BESIDE, introductions, names_owner
 from kg.interpret.names import TITLE, learn
 from kg.interpret.placed import Placed
 from kg.interpret.spotting import Hit, may_name, own_body, role, surname, table_name
@@ -67,7 +67,7 @@ def _gather_phrases(cast: Cast, paragraph: Paragraph, index: ActorIndex, grammar
             cast.made[paragraph.passage(token).start] = paragraph.passage(token.doc[whole.start : whole.end])
         kind, counting = index.sort_of(token.text), _counting(token, grammar)
         many = HEAD_LAST in grammar.syntax and "Number=Plur" in str(token.morph)  # there `Growers` has no article
-        if kind is None or not (counting or many or any(c.dep_ == "det" for c in token.children)):
+        if kind is None or not (counting or many or _articled(token, grammar)):
             continue
         bounds = noun_phrase(token, grammar)
         bounds = Range(_opening(counting), bounds.end) if counting is not None else bounds
@@ -85,6 +85,12 @@ def _gather_phrases(cast: Cast, paragraph: Paragraph, index: ActorIndex, grammar
             found = Entity(passage, ActorRef(None, ""), kind, *agreement, subject, number, place)
             if subject or token.dep_ != "appos":
                 (cast.subjects if subject else cast.others).add(found)
+
+
+def _articled(noun: Token, grammar: Grammar) -> bool:
+    """Whether a noun has an article, its own or one that a preposition holds (`la plainte | du maire`)."""
+    held = grammar.contractions.values()
+    return any(c.dep_ == "det" or (c.dep_ == "case" and form(c) in held) for c in noun.children)
 
 
 def _maker(noun: Token, grammar: Grammar) -> Token | None:
@@ -270,5 +276,5 @@ def _kind(span: Span, cast: Cast, index: ActorIndex) -> ActorKind:
     noun = head.head if head.dep_ in BESIDE and head.head.pos_ == "NOUN" else None
     if noun is not None and noun.dep_ == "nmod" and index.roles.is_person(key_of(noun.head.text)):
         return ActorKind.PERSON  # `la présidente de la fédération, Anne Untel`
-    body = noun is not None and index.roles.is_body(key_of(noun.text))
+    body = noun is not None and index.roles.is_body(key_of(noun.text)) and not names_owner(span)
     return ActorKind.ORGANISATION if body else ActorKind.PERSON

@@ -36,6 +36,12 @@ class Introduction:
     place: int
 
 
+def names_owner(name: Span) -> bool:
+    """`le cabinet de | Loïg Untel`: first and last name behind a preposition are whose the body is, not what it is
+    called."""
+    return len(name) > 1 and any(c.dep_ == "case" for c in name.root.children)
+
+
 def introductions(
     named: Sequence[tuple[Passage, ActorRef, bool]],
     paragraph: Paragraph,
@@ -98,9 +104,9 @@ def _titles(span: Span, index: ActorIndex, grammar: Grammar) -> Iterator[Token]:
     root, doc, sent = span.root, span.doc, span.root.sent
     seen: set[int] = set()
     beside = [root.head] if root.dep_ in BESIDE and root.head.i < span.start else []
-    courtesy = beside[0] if beside and index.roles.honorifics & set(key_of(beside[0].text)) else None
+    courtesy = beside[0] if beside and _is_light(beside[0], index) else None
     if courtesy is not None and courtesy.dep_ in BESIDE and not any(c.dep_ == "case" for c in courtesy.children):
-        beside.append(courtesy.head)  # `le directeur, le docteur X`
+        beside.append(courtesy.head)
     # `la présidente de la fédération, Anne Untel`: it is she who presides that is named.
     beside += [noun.head for noun in beside if noun.dep_ == "nmod" and _tells(noun.head, index)]
     behind = [c for c in root.children if c.dep_ == "appos" and c.i >= span.end]
@@ -118,6 +124,11 @@ def _titles(span: Span, index: ActorIndex, grammar: Grammar) -> Iterator[Token]:
             if (other := _joined(noun, sent, index)) is not None and other.i not in seen:
                 seen.add(other.i)
                 yield other
+
+
+def _is_light(noun: Token, index: ActorIndex) -> bool:
+    """`le directeur, le docteur | X`, `le directeur, l'Irlandais | X`: between a title and its name."""
+    return bool(index.roles.honorifics & set(key_of(noun.text))) or index.is_nation(noun.text)
 
 
 def _joined(noun: Token, sent: Span, index: ActorIndex) -> Token | None:

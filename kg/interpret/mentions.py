@@ -96,10 +96,20 @@ class Mentions:
             owned = HEAD_LAST not in self.grammar.syntax and len(noun) > 1  # `la direction du groupe | Untel`
             sort = before.split()[-1].islower() and forms in self.index.roles.anaphors
             return entity.actor.id is None and sort and not owned
+        if self._completes(before):
+            return False
         governed = forms[0] in self.grammar.prepositions and self.index.roles.is_person(
             headed(parted(before)[1], self.grammar)[:1]
         )  # `An aide to | Ada Untel`
         return not governed and not self.index.roles.particles & set(forms)
+
+    def _completes(self, before: str) -> bool:
+        """`Un conseiller du général | Untel`, `le frère du maire | Untel`: a name that goes with the complement."""
+        words = before.replace("’", "'").replace("'", "' ").split()
+        governed = any(plain(word) in self.grammar.genitive_marks for word in words[1:])
+        if not governed or "," in before:
+            return False
+        return plain(words[0]) in self.grammar.indefinite_articles or self.index.roles.is_person(key_of(words[-1]))
 
     def _is_role(self, words: Key) -> bool:
         roles = self.index.roles

@@ -10,7 +10,7 @@ from functools import cached_property
 from kg.interpret.acronyms import initials
 from kg.interpret.bodies import behind_body, body_runs, names_a_body
 from kg.interpret.index import ActorIndex, Key, key_of
-from kg.interpret.introductions import BESIDE
+from kg.interpret.introductions import BESIDE, names_owner
 from kg.interpret.spelling import compatible, in_small, is_family_first, is_less, is_short
 from kg.lexicon.grammar import HEAD_LAST, Grammar, load_grammar, plain
 from kg.model import Actor
@@ -58,11 +58,10 @@ class Names:
             fulls = [f for f in fulls if key_of(f)[-len(key) :] == key or compatible(key, key_of(f))]
         return fulls[0] if fulls else None
 
-    def first_named(self, first: str) -> str | None:
-        """The one person of that first name."""
+    def first_named(self, first: str) -> list[str]:
+        """The persons of that first name, each by the full one."""
         bearing = ([n for n in names if key_of(n)[:1] == key_of(first)] for names in self.persons.values())
-        fulls = [names[0] for names in bearing if names]
-        return fulls[0] if len(fulls) == 1 else None
+        return [names[0] for names in bearing if names]
 
 
 def learn(paragraphs: Sequence[Paragraph], tongues: Sequence[tuple[ActorIndex, Grammar]]) -> Names:
@@ -156,7 +155,7 @@ def _names_body(span: Span, index: ActorIndex) -> bool:
         return False
     noun = root.head if root.dep_ in BESIDE and root.head.pos_ == "NOUN" and root.head.i < span.start else None
     if noun is not None:
-        return index.roles.is_body(key_of(noun.text))
+        return index.roles.is_body(key_of(noun.text)) and not names_owner(span)
     articled = any(c.dep_ == "det" and c.i < span.start for c in root.children) and len(span) > 1
     alone = len(span) == 1 and root.dep_ in SUBJECTS and is_finite(root.head) and root.pos_ == "PROPN"
     return articled or (alone and not any(c.dep_ in {"det", "case"} for c in root.children))

@@ -9,9 +9,10 @@ from functools import cached_property
 
 from kg.interpret.entities import Cast, Entity
 from kg.interpret.heard import Heard
-from kg.interpret.index import ActorIndex, Key, key_of
+from kg.interpret.index import ActorIndex, Key, Office, key_of
 from kg.interpret.placed import nearest
 from kg.lexicon.grammar import load_grammar
+from kg.lexicon.roles import PARTY_LEADER
 from kg.model import Actor
 from kg.terms import ActorKind
 
@@ -52,7 +53,7 @@ class Offices:
         holders = self.index.holders(office.offices, country, self.day) if country is not None else []
         if len(holders) == 1:
             return holders[0]
-        return self._mentioned(office.offices, office.country, place) if len(key) <= LONGEST else None
+        return self._mentioned(office, place) if len(key) <= LONGEST else None
 
     def _of_body(self, key: Key) -> list[Actor]:
         """Who held an office of the body that has it in the possessive (`the IMF's | managing director`)."""
@@ -63,13 +64,16 @@ class Offices:
         posts = [p for p in self.index.posts.values() if p.body in bodies and p.office in offices] if offices else []
         return list({a.id: a for p in posts for a in self.index.in_post(p.id, self.day)}.values())
 
-    def _mentioned(self, offices: tuple[str, ...], country: str | None, place: int) -> Actor | None:
-        """The last mentioned who held one of `offices`, or a more special one (`le ministre russe`), of `country`."""
+    def _mentioned(self, office: Office, place: int) -> Actor | None:
+        """The last mentioned who held one of the offices, or a more special one (`le ministre russe`), of the country
+        told; `le chef conservateur` is no other party's."""
+        offices, country = office.offices, office.country
+        partisan = {PARTY_LEADER} if any(self.index.roles.leads_party(office.rest[at:]) for at in (0, 1)) else set()
         for entity in nearest(self.cast.entities.before(place), self.said.spoken.before(place)):
             actor = self._actor(entity)
             if actor is None or (country is not None and actor.country != country):
                 continue
-            held = [p.office or "" for p in self.index.offices_of(actor, self.day)]
+            held = {p.office or "" for p in self.index.offices_of(actor, self.day)} - partisan
             if any(h == o or h.endswith(f"-{o}") for h in held for o in offices):
                 return actor
         return None

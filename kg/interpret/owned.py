@@ -4,7 +4,7 @@ body or person up again (`la direction du club`)."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.interpret.anaphors import Anaphors
 from kg.interpret.definites import Definites
@@ -14,7 +14,7 @@ from kg.interpret.heads import parted
 from kg.interpret.index import key_of
 from kg.interpret.surroundings import ARTICLE_CHARACTERS
 from kg.lexicon.grammar import HEAD_LAST, plain
-from kg.model import Document, Passage
+from kg.model import ActorRef, Document, Passage
 from kg.terms import ActorKind
 
 _GENITIVE = re.compile(r"(\w+) (\w+|\w+ \w+(?= )|\w+ \w+'(?=\w)) ?(\w+)")
@@ -37,11 +37,13 @@ class Owned(Reader):
         if (governed := self._governed(label, passage)) is not None:
             return governed
         singular = plain(possessive) in self._grammar.possessives - self._grammar.joint_possessives
-        if not singular or self._governs(label):
+        roles, key = self._index.roles, key_of(label)
+        whole = key in roles.offices or key in roles.generic  # `cheffe de file`
+        if not singular or (self._governs(label) and not whole):
             return label
-        if key_of(label)[:1] in self._index.roles.anaphors:
+        if key[:1] in roles.anaphors:
             return label  # `son syndicat` is that body itself
-        if self._index.country_in(key_of(label))[0] is not None:
+        if self._index.country_in(key)[0] is not None:
             return label  # `son homologue ukrainien`
         found = self.discourse.antecedent(passage, "?s", self.discourse.said.last, latter=False)
         owner = self._owner(found) if found is not None else None
@@ -78,6 +80,8 @@ class Owned(Reader):
     def _owner(self, found: Entity) -> Entity:
         """Whose `found` is, where a possessive told of it too (`Son avocate …  Sa famille`)."""
         label = found.actor.label
+        if not label:  # `La mairie de Lens a voté. | Ses services …`: who has not spoken
+            return replace(found, actor=ActorRef(None, parted(self.document.cut(found.passage))[1]))
         owners = (e for e in self._cast.entities if label != e.actor.label and label.endswith(e.actor.label))
         return next(owners, found) if label[:1].islower() else found
 
@@ -104,7 +108,7 @@ class Owned(Reader):
 
     def _article(self, owner: Entity) -> str:
         """The definite article that the text has before the name anywhere; empty where it has none."""
-        for entity in (*self._cast.entities, *self.discourse.said.spoken):
+        for entity in (owner, *self._cast.entities, *self.discourse.said.spoken):
             if entity.actor == owner.actor:
                 own, rest = parted(self.document.cut(entity.passage))
                 key, name = key_of(rest), key_of(owner.actor.label)

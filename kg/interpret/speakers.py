@@ -115,8 +115,8 @@ class SpeakerReader:
         introduced = self.definites.introduced(articled, passage) or self.leaders.named(articled, passage)
         if introduced is None:
             return None
-        why = "title by which the text introduces somebody"
-        return Resolved(speaker_of(passage, introduced, why), Attribution.OFFICE, self._kind(introduced), why)
+        kind, why = self._kind(introduced), "title by which the text introduces somebody"
+        return Resolved(speaker_of(passage, introduced, why), Attribution.OFFICE, kind, why)
 
     def _named(self, passage: Passage, words: str) -> Resolved | None:
         """An actor that the words name, of the table or the document's own."""
@@ -159,10 +159,8 @@ class SpeakerReader:
         else:
             body = self.mouthpieces.body(passage)
             meant = self._pointed_back(passage, body, why) if body is not None else self._described(passage, words)
-        body_named = (
-            meant.kind is not ActorKind.GROUP and (meant.speaker.actor or ActorRef(None, "")).label[:1].isupper()
-        )
-        if only_bodies and not body_named:
+        label = (meant.speaker.actor or ActorRef(None, "")).label
+        if only_bodies and (meant.kind is ActorKind.GROUP or not label[:1].isupper()):
             return None
         speaker = Speaker(meant.speaker.case, passage, meant.speaker.actor, why)
         return Resolved(speaker, Attribution.OFFICE if meant.speaker.actor else meant.attribution, meant.kind, why)
@@ -275,16 +273,17 @@ class SpeakerReader:
     def _holder(self, words: str, passage: Passage) -> Actor | None:
         if self.descriptions.indefinite(words) or self.descriptions.plural(words):
             return None
-        bare = key_of(without_article(words, self.grammar))
+        own = without_article(words, self.grammar)
+        bare, small = key_of(own), own.islower()
         whole = bare in self.index.roles.offices
-        small = without_article(words, self.grammar).islower()
         return self.offices.holder(bare if whole else key_of(words), passage.start, whole=whole, small=small)
 
     def _pronoun(self, passage: Passage, code: str) -> Resolved:
         """The most salient earlier mention that agrees."""
-        latter = plain(self.document.cut(passage)) in self.grammar.latter
-        before = self.discourse.antecedent(passage, code, self.heard.last, latter=latter)
-        entity = before or self.discourse.following(passage, code)
+        words = plain(self.document.cut(passage))
+        kinds = {"latter": words in self.grammar.latter, "personal": words in self.grammar.personal}
+        entity = self.discourse.antecedent(passage, code, self.heard.last, **kinds)
+        entity = entity or self.discourse.following(passage, code)
         if entity is None:
             speaker = Speaker(SpeakerCase.UNRESOLVED, passage, rule="pronoun")
             return Resolved(speaker, Attribution.ANONYMOUS_OTHER, None, "pronoun with no antecedent that agrees")
@@ -294,7 +293,7 @@ class SpeakerReader:
         why = f"{rule}: nearest fitting mention is {self.document.cut(entity.passage)!r}"
         if not entity.actor.label:  # a noun phrase that nobody has spoken by
             meant = self._read(entity.passage)
-            speaker = Speaker(meant.speaker.case, passage, meant.speaker.actor, rule)
-            return Resolved(speaker, meant.attribution, meant.kind, why)
+            case, actor = meant.speaker.case, meant.speaker.actor
+            return Resolved(Speaker(case, passage, actor, rule), meant.attribution, meant.kind, why)
         attribution = Attribution.NAMED if entity.kind is ActorKind.PERSON else Attribution.BODY
         return Resolved(speaker_of(passage, entity.actor, rule), attribution, entity.kind, why)

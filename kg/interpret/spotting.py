@@ -14,7 +14,7 @@ from kg.model import Actor, ActorRef
 from kg.parse.namejoins import is_article
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.tokens import Doc, Span, Token
-from kg.parse.tree import Range, form, is_name, sentence
+from kg.parse.tree import SUBJECTS, Range, form, is_finite, is_name, sentence
 from kg.terms import ActorKind
 
 NAMESAKES = frozenset({ActorKind.PLACE, ActorKind.PERSON, ActorKind.GOVERNMENT})
@@ -149,14 +149,17 @@ def surname(sent: Span, at: int, cast: Cast, index: ActorIndex, day: date | None
     known = cast.names.known.get(surname)
     if known is not None and (name is None or len(span) == 1 or known in index.named(key_of(name))):
         return span, known, known.ref(), False
-    name = name or (cast.names.first_named(span.text) if len(span) == 1 else None)
+    namesakes = cast.names.first_named(span.text) if len(span) == 1 and name is None else []
+    name = namesakes[0] if len(namesakes) == 1 else name
     if name is not None:
         return span, None, ActorRef(None, name), False
     spelt = not _initials(span.text) and surname not in cast.names.persons and not index.is_place(surname)
     courtesy = at > sent.start and is_courtesy(doc[at - 1], index)
     courtesy = courtesy or (at - 1 > sent.start and is_titled(span, index) and is_courtesy(doc[at - 2], index))
     if len(span) == 1 and surname[0] in index.roles.given_names and not courtesy:
-        return None  # `Philippe` alone is somebody's first name
+        # `Philippe` alone is somebody's first name, of whom the text may tell no other.
+        whole = not namesakes and span.root.dep_ in SUBJECTS and is_finite(span.root.head)
+        return (span, None, ActorRef(None, span.text), False) if whole else None
     persons = index.surnamed(surname) if spelt else []
     if courtesy:
         # `M. Brunner`, whom the text nowhere names in full: of the table only who leads a country.

@@ -52,6 +52,7 @@ class Grammar:
     negators: frozenset[str]
     lacking: frozenset[str]
     latter: frozenset[str]
+    personal: frozenset[str]
     topics: frozenset[str]
     qualifying: frozenset[str]
     epicene_endings: frozenset[str]

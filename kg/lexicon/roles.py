@@ -40,6 +40,8 @@ ENDINGS = ("gentile_endings", "agent_endings", "maker_endings")
 """Lists of how words end."""
 
 
+PARTY_LEADER = "party-leader"
+"""The office of whoever leads a party, in the actor table and in the wordings of offices."""
 WORDS_HELD = 6
 """How many first words are looked at for a noun: one of three words may begin at the fourth."""
 
@@ -152,6 +154,11 @@ class Roles:
         tables = (self.official_groups, self.other_groups, self.generic, self.offices)
         told = noun.endswith("s") and not any(key in table for table in tables)
         return told and (one[0] in self.honorifics or any(one in table for table in tables))
+
+    def leads_party(self, words: Key) -> bool:
+        """Whether `words` are an office of a party's leader and the noun for its people (`chef néodémocrate`)."""
+        leader = len(words) > 1 and PARTY_LEADER in self.offices.get(words[:1], ())
+        return leader and self.is_person(words[-1:])
 
     def office_in(self, words: Key) -> str | None:
         """The likeliest office whose wording opens `words`."""

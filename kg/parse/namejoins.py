@@ -111,6 +111,8 @@ def _describes(adjective: Token, name: Token) -> bool:
         return False
     if not adjective.text.islower() or any(c.dep_ in {"det", "nummod", "amod"} for c in name.lefts):
         return False
+    if name.dep_ == "nmod":
+        return False  # `l'hôpital de Malmont | ferme`: seldom an adjective
     roles = roles_of(name.doc.lang_)
     behind = roles is not None and HEAD_LAST not in load_grammar(name.doc.lang_).syntax
     return behind and roles is not None and not roles.given_names.keys() & set(Words.of(name.text).forms)

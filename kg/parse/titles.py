@@ -8,15 +8,16 @@ from kg.words import Words
 
 
 def is_of_body(title: Token, name: Token) -> bool:
-    """`la direction de l'hôpital | Saint-Roch`, `une cliente du magasin | Falk`: the name is the complement's: a body's,
-    or, where the title tells nobody in particular, whatever it is."""
+    """`la direction de l'hôpital | Saint-Roch`, `la femme du maire | Untel`, `une cliente du magasin | Falk`: the name
+    is the complement's: of a body, somebody else, or, where the title tells nobody in particular, whatever it is."""
     body, roles = name.head, roles_of(name.doc.lang_)
     if roles is None or body.pos_ != "NOUN" or not title.i < body.i < name.i:
         return False
     if any("Definite=Ind" in str(c.morph) for c in title.children if c.dep_ == "det"):
         return True
+    words = Words.of(body.text).forms
     person = bool(name.children) and bool(roles.given_names.keys() & set(Words.of(name.text).forms[:1]))
-    return roles.is_body(Words.of(body.text).forms) and not person
+    return roles.is_person(words) or (roles.is_body(words) and not person)
 
 
 def is_office(noun: Token) -> bool:
