@@ -18,6 +18,8 @@ from kg.attribute.speech import is_named, may_speak, names_person
 from kg.attribute.turns import name_before, voice_before
 from kg.lexicon.cues import Lexicon
 from kg.lexicon.grammar import SUBJECT_FIRST
+from kg.parse.namejoins import is_given
+from kg.parse.nominals import name_at
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Token
 from kg.parse.tree import Range, form, is_finite, sentence, trim
@@ -85,6 +87,8 @@ class Direct:
             self.found.append(self._claim(quote, "quote.floating", after.speaker))
         elif voice is not None and voice.reaches(self.paragraph):
             self._float(quote, voice)
+        elif (named := self._told_behind(quote)) is not None:
+            self.found.append(self._claim(quote, "quote.floating", named))
 
     def _float(self, quote: Quote, voice: Voice) -> None:
         claim = self._claim(quote, "quote.floating", voice.speaker)
@@ -108,13 +112,28 @@ class Direct:
         if quote.outer.start == 0 or not self.doc[quote.outer.start].is_sent_start:
             return None
         before = sentence(self.doc[quote.outer.start - 1])
-        if any(_end(f) > before.start for f in earlier) or any(q.outer.overlaps(before) for q in self.setting.quotes):
+        if any(_end(f) > before.start for f in earlier):
             return None
-        root = self.doc[before.start : before.end].root
-        subject = subject_of(root, self.setting.grammar) if root.pos_ in {"VERB", "AUX"} else None
+        subject = self._subject(before)
         if subject is None or not (is_named(subject) or self._stands_for_one(subject) or names_person(subject)):
             return None
         return phrase(subject, self.setting.grammar)
+
+    def _told_behind(self, quote: Quote) -> Range | None:
+        """`« … » Devant la mairie, X ne décolère pas.`: whom the next sentence names, where nobody spoke before."""
+        end = quote.outer.end
+        if end >= len(self.doc) or not self.doc[end].is_sent_start:
+            return None
+        subject = self._subject(sentence(self.doc[end]))
+        name = name_at(subject) if subject is not None and may_speak(subject, self.setting) else None
+        return name if name is not None and is_given(self.doc[name.start]) else None
+
+    def _subject(self, bounds: Range) -> Token | None:
+        """The subject of a sentence that quotes nothing."""
+        root = self.doc[bounds.start : bounds.end].root
+        quoting = any(q.outer.overlaps(bounds) for q in self.setting.quotes)
+        told = (root.pos_ in {"VERB", "AUX"} or any(c.dep_ == "cop" for c in root.children)) and not quoting
+        return subject_of(root, self.setting.grammar) if told else None
 
     def _stands_for_one(self, subject: Token) -> bool:
         """`She had no quarrel with that. “…”`: a pronoun for one person, where the subject comes first."""

@@ -124,6 +124,12 @@ def roles_of(lang: str) -> Roles | None:
     return load_roles(lang) if has(lang, "roles") else None
 
 
+def is_given(name: Token) -> bool:
+    """Whether a word is a first name."""
+    roles = roles_of(name.doc.lang_)
+    return roles is not None and bool(roles.given_names.keys() & set(Words.of(name.text).forms))
+
+
 def is_full(name: Token) -> bool:
     """Whether a name is a first and a last one."""
     return any(c.dep_ == "flat:name" for c in name.children)
