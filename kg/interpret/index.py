@@ -238,10 +238,14 @@ class ActorIndex:
         return None, words
 
     def office(self, words: Key) -> Office | None:
-        """The office in a noun phrase (`chef de la diplomatie russe`), with its country where it names one."""
+        """The office in a noun phrase (`chef de la diplomatie russe`), with its country where it names one; none where
+        it is that of some other body (`président de la fédération russe de ski`)."""
         country, rest = self.country_in(words)
-        found = self.roles.offices_in(rest) or self.roles.offices_in(words)
-        return Office(found, country, rest) if found else None
+        for said in (rest, words):
+            found, end = self.roles.office_at(said)
+            if found:
+                return None if self.roles.completed(said[end:]) else Office(found, country, rest)
+        return None
 
     def holders(self, offices: Iterable[str], country: str, day: date | None) -> list[Actor]:
         """Who held, in that country on `day`, the first of `offices` that has a post there."""

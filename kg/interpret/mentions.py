@@ -104,9 +104,9 @@ class Mentions:
         return not governed and not self.index.roles.particles & set(forms)
 
     def _completes(self, before: str) -> bool:
-        """`Un conseiller du général | Untel`, `le frère du maire | Untel`: a name that goes with the complement."""
+        """`Un conseiller du général | Untel`, `An aide to Senator | Untel`: a name that goes with the complement."""
         words = before.replace("’", "'").replace("'", "' ").split()
-        governed = any(plain(word) in self.grammar.genitive_marks for word in words[1:])
+        governed = any(plain(word) in self.grammar.prepositions for word in words[1:])
         if not governed or "," in before:
             return False
         return plain(words[0]) in self.grammar.indefinite_articles or self.index.roles.is_person(key_of(words[-1]))

@@ -119,6 +119,8 @@ class Roles:
     """Posts that every state has once."""
     portfolios: dict[Key, str] = field(default_factory=dict)
     """What ministries are of, small words left out."""
+    genitives: frozenset[str] = frozenset()
+    """What joins a noun to whatever it belongs to (`de`, `of`, `'s`)."""
     small: frozenset[str] = frozenset()
     """Words that do not count there: articles, prepositions, `et`."""
     officers: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -168,14 +170,24 @@ class Roles:
     def offices_in(self, words: Key) -> tuple[str, ...]:
         """The offices whose wording opens `words` (articles and adjectives before it passed over), the longest first;
         none for who held it once or may hold it (`l'ancien président`)."""
+        return self.office_at(words)[0]
+
+    def office_at(self, words: Key) -> tuple[tuple[str, ...], int]:
+        """As `offices_in`, with the index behind the wording."""
         if self.not_in_office & set(words[:3]):
-            return ()
+            return (), 0
         for size in range(min(self.longest, len(words)), 0, -1):
             for start in range(min(3, len(words) - size + 1)):
                 found = self.offices.get(words[start : start + size])
                 if found is not None:
-                    return found
-        return ()
+                    return found, start + size
+        return (), 0
+
+    def completed(self, behind: Key) -> bool:
+        """Whether the words behind an office tell what it is an office of, if not the state (`| de la fédération`)."""
+        at = next((i for i, word in enumerate(behind) if word in self.genitives), len(behind))
+        said = telling(behind[at:], self.small)
+        return bool(said) and said[0] not in self.states
 
     def holds(self, words: Key, nouns: frozenset[Key]) -> bool:
         """Whether one of `nouns` stands among the first words, with or without a light ending."""
@@ -231,7 +243,8 @@ def load_roles(lang: str) -> Roles:
     }
     for shared in data.get("shared", ()):
         offices |= {_key(form): tuple(map(str, shared["offices"])) for form in shared["forms"]}
-    small = load_grammar(lang).small_words
+    grammar = load_grammar(lang)
+    small = grammar.small_words
     words: dict[str, Any] = {name: frozenset(map(_key, data[name])) for name in PHRASES}
     words |= {name: frozenset(_key(w)[0] for w in data.get(name, ())) for name in SINGLE}
     words |= {name: tuple(data.get(name, ())) for name in ENDINGS}
@@ -257,6 +270,7 @@ def load_roles(lang: str) -> Roles:
         narrower=_narrower(data.get("broader", ())),
         state_heads=_english(data.get("state_heads", {}), small),
         state_posts=_english(data.get("state_posts", {}), small),
+        genitives=frozenset(w for mark in grammar.genitive_marks | grammar.possessive_marks for w in _key(mark)),
         small=small,
         officers={noun: tuple(who) for noun, who in data.get("officers", {}).items()},
         portfolios=_english(data.get("portfolios", {}), small),
