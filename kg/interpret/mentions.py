@@ -106,10 +106,11 @@ class Mentions:
     def _completes(self, before: str) -> bool:
         """`Un conseiller du général | Untel`, `An aide to Senator | Untel`: a name that goes with the complement."""
         words = before.replace("’", "'").replace("'", "' ").split()
-        governed = any(plain(word) in self.grammar.prepositions for word in words[1:])
-        if not governed or "," in before:
+        marks = {plain(word) for word in words[1:]} & self.grammar.prepositions.keys()
+        if not marks or "," in before:
             return False
-        return plain(words[0]) in self.grammar.indefinite_articles or self.index.roles.is_person(key_of(words[-1]))
+        several = plain(words[0]) in self.grammar.indefinite_articles and marks & self.grammar.genitive_marks
+        return bool(several) or self.index.roles.is_person(key_of(words[-1]))
 
     def _is_role(self, words: Key) -> bool:
         roles = self.index.roles
