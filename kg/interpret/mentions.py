@@ -107,8 +107,8 @@ class Mentions:
         """`Un conseiller du général | Untel`, `An aide to Senator | Untel`: a name that goes with the complement."""
         words = before.replace("’", "'").replace("'", "' ").split()
         marks = {plain(word) for word in words[1:]} & self.grammar.prepositions.keys()
-        if not marks or "," in before:
-            return False
+        if not marks or "," in before or self.index.roles.mouthpieces & set(key_of(before)):
+            return False  # whose words they are
         several = plain(words[0]) in self.grammar.indefinite_articles and marks & self.grammar.genitive_marks
         return bool(several) or self.index.roles.is_person(key_of(words[-1]))
 
