@@ -214,6 +214,14 @@ def _bare(words: Key) -> frozenset[Key]:
     )
 
 
+def _offices(data: Mapping[str, Any]) -> dict[Key, tuple[str, ...]]:
+    """The likeliest offices for each wording."""
+    offices = {_key(form): (str(role["office"]),) for role in data["role"] for form in role["forms"]}
+    for shared in data.get("shared", ()):
+        offices |= {_key(form): tuple(map(str, shared["offices"])) for form in shared["forms"]}
+    return offices
+
+
 def _narrower(rows: Iterable[Mapping[str, Any]]) -> dict[str, frozenset[str]]:
     """The narrower nouns of each broader one, gathered from all rows that have it."""
     found: dict[str, frozenset[str]] = {}
@@ -238,11 +246,7 @@ def telling(words: Key, small: Set[str]) -> Key:
 def load_roles(lang: str) -> Roles:
     """The roles of `lang`. Raises DataError when the file is malformed."""
     data, named = table(lang, "roles"), table(lang, "names") if has(lang, "names") else {}
-    offices: dict[Key, tuple[str, ...]] = {
-        _key(form): (str(role["office"]),) for role in data["role"] for form in role["forms"]
-    }
-    for shared in data.get("shared", ()):
-        offices |= {_key(form): tuple(map(str, shared["offices"])) for form in shared["forms"]}
+    offices = _offices(data)
     grammar = load_grammar(lang)
     small = grammar.small_words
     words: dict[str, Any] = {name: frozenset(map(_key, data[name])) for name in PHRASES}
