@@ -216,7 +216,9 @@ def _bare(words: Key) -> frozenset[Key]:
 
 def _offices(data: Mapping[str, Any]) -> dict[Key, tuple[str, ...]]:
     """The likeliest offices for each wording."""
-    offices = {_key(form): (str(role["office"]),) for role in data["role"] for form in role["forms"]}
+    offices: dict[Key, tuple[str, ...]] = {
+        _key(form): (str(role["office"]),) for role in data["role"] for form in role["forms"]
+    }
     for shared in data.get("shared", ()):
         offices |= {_key(form): tuple(map(str, shared["offices"])) for form in shared["forms"]}
     return offices
