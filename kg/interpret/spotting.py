@@ -118,7 +118,8 @@ def _inside_name(doc: Doc, at: int, end: int, sent: Span) -> bool:
 def _part_of_name(doc: Doc, at: int, sent: Span) -> bool:
     """`Sofia Amrani`, `Jean Bern`: a place's name that is a person's first name or surname."""
     run = name_at(doc[at]) if doc[at].pos_ in {"PROPN", "X"} else None
-    return run is not None and run.start >= sent.start and run.start <= at < run.end and run.end - run.start > 1
+    capitals = [t for t in doc.tokens[run.start : run.end] if not t.text.islower()] if run is not None else []
+    return run is not None and run.start >= sent.start and run.start <= at < run.end and len(capitals) > 1
 
 
 def may_name(token: Token, index: ActorIndex) -> bool:

@@ -53,6 +53,7 @@ class Grammar:
     lacking: frozenset[str]
     latter: frozenset[str]
     personal: frozenset[str]
+    alone: frozenset[str]
     topics: frozenset[str]
     qualifying: frozenset[str]
     epicene_endings: frozenset[str]

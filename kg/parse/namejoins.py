@@ -114,8 +114,10 @@ def _describes(adjective: Token, name: Token) -> bool:
     if name.dep_ == "nmod":
         return False  # `l'hôpital de Malmont | ferme`: seldom an adjective
     roles = roles_of(name.doc.lang_)
-    behind = roles is not None and HEAD_LAST not in load_grammar(name.doc.lang_).syntax
-    return behind and roles is not None and not roles.given_names.keys() & set(Words.of(name.text).forms)
+    if roles is None or roles.given_names.keys() & set(Words.of(name.text).forms):
+        return False
+    grammar = load_grammar(name.doc.lang_)
+    return HEAD_LAST not in grammar.syntax and form(adjective) not in grammar.alone  # `Untel | seul dit P`
 
 
 @lru_cache(maxsize=8)

@@ -36,6 +36,8 @@ FRENCH = [
     # an adjective that belongs to the name, and a verb that was taken for one
     ("Selon Québec solidaire, le projet est mauvais.", "Québec solidaire"),
     ("Lutte ouvrière exige une enquête.", "Lutte ouvrière"),
+    ("Moscou seule assure que la ville est tombée.", "Government of Russia"),
+    ("Poutine seul affirme que la paix est proche.", "Vladimir Putin"),
     ("Le centre hospitalier de Malmont ferme. Selon Malmont, le froid est la cause.", "Malmont"),
     # one name
     ("À ses côtés, Josiane acquiesce. « On ne partira pas », jure-t-elle.", "Josiane"),
