@@ -5,7 +5,7 @@ from __future__ import annotations
 from kg.attribute.edges import before_circumstance, before_strayed, in_relative, over_quotation, tells_which
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
-from kg.attribute.tails import over_participle, to_deadline, with_condition, with_infinitive
+from kg.attribute.tails import over_participle, to_complement, to_deadline, with_condition, with_infinitive
 from kg.lexicon.grammar import SUBJECT_FIRST, Grammar
 from kg.parse.nominals import noun_phrase
 from kg.parse.tokens import Doc, Token
@@ -79,6 +79,7 @@ def _with_complements(head: Token, end: int, setting: Setting) -> int:
         end = max(end + 1, *(t.i + 1 for t in phrase.subtree if end <= t.i < limit))
     new = _is_new(head, setting)
     end = to_deadline(head, with_infinitive(head, end, limit, setting), limit, setting, new=new)
+    end = to_complement(head, end, limit, setting)
     end = over_quotation(doc, head.left_edge.i, end, limit, setting)
     end = with_condition(doc, end, limit, setting)
     end = before_circumstance(doc, head.i + 1, min(end, limit), setting)

@@ -13,6 +13,7 @@ from kg.parse.tree import (
     form,
     is_finite,
     is_gerund,
+    is_nominal,
     is_past_participle,
     is_present_participle,
     sentence,
@@ -23,6 +24,8 @@ ASIDE = frozenset({",", "–", "—"})
 """Marks behind which a reporter sums up what was said."""
 INSERTED_TOKENS = 14
 """How long what is set in behind a verb may be, its commas included."""
+GOVERNED = frozenset({*OBJECTS, "xcomp", "ccomp"})
+"""What a verb in the active governs."""
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 """What a conjunction may join without a verb."""
 
@@ -42,7 +45,7 @@ def before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int
         if _begins_object(doc, start, i):
             continue
         circumstance = form(doc[i + 1]) in setting.grammar.circumstances and not tells_which(doc, i, setting)
-        if circumstance and not _resumed(doc[start - 1], i, end):
+        if circumstance and not (_resumed(doc[start - 1], i, end) or _lists(doc, i, end, setting)):
             return i
         if _parts_off(doc, i, end, setting):
             return i  # `promis A, appelé à B et exclu C`; `demande un délai, | refusé hier`
@@ -63,12 +66,25 @@ def _sums_up(doc: Doc, start: int, at: int, setting: Setting) -> bool:
     return form(doc[at]) in grammar.impersonal_clitics and form(doc[at + 1]) in grammar.subject_relatives
 
 
+def _lists(doc: Doc, comma: int, end: int, setting: Setting) -> bool:
+    """`réclame des postes, | une prime et un calendrier`: one of several things, the last of them joined to another."""
+    if doc[comma + 1].pos_ not in {"DET", "NUM"}:
+        return False
+    noun = doc[comma + 1].head
+    last = (t.head for t in doc[noun.i + 1 : end] if form(t) in setting.grammar.joining and t.head.i > t.i)
+    return any(is_nominal(t) and (t.head.i == noun.i or t.head.i < comma) for t in last)
+
+
 def _parts_off(doc: Doc, comma: int, end: int, setting: Setting) -> bool:
-    """Whether a past participle behind the comma begins something else."""
-    rest = doc[comma + 2 : end]
-    return is_past_participle(doc[comma + 1]) and (
-        any(form(t) in setting.grammar.joining and t.head.pos_ not in NAMING for t in rest)
-        or any(t.lemma_.lower() in setting.grammar.temporal for t in rest)
+    """Whether a past participle behind the comma begins something else; two that tell what a noun is begin nothing
+    (`un fonds, | financé par la région et géré par les communes`)."""
+    first, rest = doc[comma + 1], doc[comma + 2 : end]
+    if not is_past_participle(first):
+        return False
+    joined = [t.head for t in rest if form(t) in setting.grammar.joining and t.head.pos_ not in NAMING]
+    tells = first.dep_ == "acl" and not any(c.dep_ in GOVERNED for verb in (first, *joined) for c in verb.children)
+    return any(not (tells and verb.head.i == first.i) for verb in joined) or any(
+        t.lemma_.lower() in setting.grammar.temporal for t in rest
     )
 
 

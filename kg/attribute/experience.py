@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from kg.attribute.contents import head_noun
 from kg.attribute.cues import Spotted
+from kg.attribute.directs import objects
 from kg.attribute.found import Found
 from kg.attribute.joint import speakers
-from kg.attribute.objects import objects
 from kg.attribute.setting import Setting
 from kg.attribute.speakers import phrase, subject_of
 from kg.attribute.speech import may_speak, mode_of

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.attribute.clauses import reported_clause
 from kg.attribute.contents import head_noun, phrase_content
+from kg.attribute.directs import objects
 from kg.attribute.edges import before_participle, behind_insertion
 from kg.attribute.openforms import is_being, like_gerund, like_infinitive
 from kg.attribute.otherwise import behind_compound, quoted_behind, restricted, taken_by_relative, which, with_thing
@@ -23,7 +24,6 @@ from kg.parse.tree import (
     is_relative,
     preposition,
     sentence,
-    shares_subject,
     trim,
 )
 
@@ -192,63 +192,6 @@ def is_contact(verb: Token, setting: Setting) -> bool:
     subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
     bare = subject is not None and subject.left_edge.i == first.i and first.i == verb.head.i + 1
     return bare and is_finite(verb) and not is_relative(first)
-
-
-def objects(verb: Token) -> list[Token]:
-    """Direct objects; of two subjects the one behind the verb is its object."""
-    found = [c for c in verb.children if c.dep_ in OBJECTS and c.dep_ != "iobj" and _heads_noun_phrase(c)]
-    if not found:
-        # A noun phrase that the parser took for a predicate (`regrette « un gâchis »`).
-        behind = [c for c in verb.children if c.i > verb.i and c.dep_ in {"xcomp", "nmod", "appos"}]
-        found = [c for c in behind if c.pos_ == "NOUN" and _stands_free(c) and c.left_edge.i == verb.i + 1]
-    if not found:
-        found = [c for c in verb.children if c.i > verb.i and _is_partitive(c)]
-    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
-    if not found and (shares_subject(verb) or (len(subjects) > 1 and subjects[0].i < verb.i)):
-        found = [c for c in subjects if c.i > verb.i and _heads_noun_phrase(c)]
-    return found or _shared(verb) or _behind_time(verb)
-
-
-def _behind_time(verb: Token) -> list[Token]:
-    """`announced on Friday | a tax`: a noun with an article behind a phrase, which a parser took for a time."""
-    behind = [c for c in verb.children if c.i > verb.i and c.dep_ in {"obl", "obl:mod"} and c.pos_ == "NOUN"]
-    articled = [c for c in behind if any("Definite=Ind" in str(d.morph) for d in c.lefts) and _stands_free(c)]
-    return [c for c in articled if c.left_edge.i > verb.i + 1 and verb.doc[c.left_edge.i - 1].pos_ == "PROPN"]
-
-
-def _shared(verb: Token) -> list[Token]:
-    """`has apologised and admitted | mistakes`: the object right behind the second of two verbs, which a parser gives
-    to the first."""
-    first = verb.head
-    joined = verb.dep_ == "conj" and shares_subject(verb) and first.pos_ == "VERB" and first.i < verb.i
-    if not joined:
-        return []
-    return [c for c in first.children if c.dep_ == "obj" and c.left_edge.i == verb.i + 1 and _heads_noun_phrase(c)]
-
-
-def _is_partitive(noun: Token) -> bool:
-    """`redoute de nouveaux arrêts`: before an adjective and a noun in the plural `de` is the article."""
-    mark = noun.left_edge
-    following = mark.nbor() if mark.i < noun.i else mark
-    plural = noun.pos_ == "NOUN" and "Number=Plur" in str(noun.morph)
-    return plural and mark.dep_ == "case" and following.dep_ == "amod" and following.i == noun.i - 1 == mark.i + 1
-
-
-def _heads_noun_phrase(token: Token) -> bool:
-    """A nominal, a sum of money, or a word with an article that the tagger took for something else."""
-    articled = any(c.dep_ == "det" and c.i < token.i for c in token.children)
-    return is_nominal(token) or token.pos_ == "SYM" or articled or _disguised(token)
-
-
-def _disguised(token: Token) -> bool:
-    """`expressed | hope that P`: a noun without an article that the tagger took for the verb of the same form."""
-    bare = not any(c.dep_ in SUBJECTS or c.dep_ == "mark" or c.dep_.startswith("aux") for c in token.lefts)
-    return token.pos_ == "VERB" and token.dep_ == "obj" and token.i == token.head.i + 1 and bare
-
-
-def _stands_free(token: Token) -> bool:
-    """An article, and no preposition."""
-    return any(c.dep_ == "det" for c in token.children) and not any(c.dep_ in {"case", "mark"} for c in token.children)
 
 
 def _only_time(token: Token, setting: Setting) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from kg.attribute.contents import phrase_content, trim_keeping_quotes
+from kg.attribute.directs import objects
 from kg.attribute.objects import (
     dependents,
     direct_object,
     infinitive,
     is_relative_object,
-    objects,
     oblique,
 )
 from kg.attribute.quotes import inside

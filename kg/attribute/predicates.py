@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kg.attribute.clauses import clause_from
 from kg.attribute.contents import head_noun, phrase_content, trim_keeping_quotes, unquote
+from kg.attribute.directs import objects
 from kg.attribute.edges import before_circumstance, goes_apart, tells_manner
-from kg.attribute.objects import is_of_relative, is_relative_object, objects
+from kg.attribute.objects import is_of_relative, is_relative_object
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Complement, Setting
 from kg.attribute.speech import names_voice

@@ -11,12 +11,12 @@ from kg.attribute.colons import behind_colon, over_colon
 from kg.attribute.complements import complement
 from kg.attribute.contents import phrase_content, trim_keeping_quotes, unquote
 from kg.attribute.cues import Spotted, spot_verb
+from kg.attribute.directs import objects
 from kg.attribute.experience import experienced
 from kg.attribute.found import Found
 from kg.attribute.governed import adjective_complement, bare_stand, noun_complement
 from kg.attribute.joint import speakers
 from kg.attribute.narrated import is_narrated
-from kg.attribute.objects import objects
 from kg.attribute.offers import is_void
 from kg.attribute.parts import parted
 from kg.attribute.passives import agents_of, passive

@@ -120,6 +120,7 @@ class Grammar:
     relative_places: frozenset[str]
     meanwhile: frozenset[str]
     deadlines: frozenset[str]
+    reaching: frozenset[str]
     correlatives: frozenset[str]
     nearness: frozenset[str]
     relaying_persons: frozenset[str]

@@ -92,3 +92,27 @@ def _is_counted(adverb: Token, noun: Token) -> bool:
     if mark.head.i != noun.i or grammar.prepositions.get(form(mark)) not in grammar.genitives:
         return False
     return any(c.dep_ == "nummod" or form(c) in grammar.indefinite_articles for c in noun.lefts)
+
+
+def name_measure(adverb: Token) -> None:
+    """`réclame | davantage de moyens`, `et | moins d'élèves`: how much there is to be of something is a noun."""
+    if adverb.pos_ != "ADV" or adverb.dep_ not in {"obj", "advmod", "conj"} or not has(adverb.doc.lang_, "grammar"):
+        return
+    grammar = load_grammar(adverb.doc.lang_)
+    counted = [c for c in adverb.children if c.pos_ in {"NOUN", "PROPN"} and c.left_edge.i == adverb.i + 1]
+    genitive = [c for c in counted if grammar.prepositions.get(form(c.left_edge)) in grammar.genitives]
+    before = _measure_before(adverb.head, adverb)
+    joined = adverb.dep_ == "conj" and adverb.head.pos_ == "NOUN" and adverb.head.i < adverb.i
+    if not genitive or not (adverb.dep_ == "obj" or joined or before is not None):
+        return
+    adverb.pos_ = "NOUN"
+    if before is not None:
+        adverb.hang(before)
+        adverb.dep_ = "conj"
+
+
+def _measure_before(verb: Token, adverb: Token) -> Token | None:
+    """`veut | plus de police, moins de voitures`: the measure that the verb has as its object before the comma."""
+    objects = [c for c in verb.children if c.dep_ == "obj" and verb.i < c.i < adverb.i and c.pos_ == "NOUN"]
+    listed = adverb.dep_ == "advmod" and bool(objects) and adverb.nbor(-1).text == ","
+    return objects[0] if listed and objects[0].nbor().dep_ == "case" else None

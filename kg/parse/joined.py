@@ -7,7 +7,7 @@ the words that it encloses goes on with the verb that introduced them, not with 
 from __future__ import annotations
 
 from kg.parse.tokens import Doc, Token
-from kg.parse.tree import SUBJECTS, is_nominal
+from kg.parse.tree import OBJECTS, SUBJECTS, is_nominal
 
 CLOSING = frozenset({"»", "”", '"'})
 OPENING = frozenset({"«", "“", '"'})
@@ -25,6 +25,20 @@ def join_finite(token: Token) -> None:
     above = next((a for a in head.ancestors if a.i < token.i and _alike(token, a)), None)
     if above is not None:
         take_over(token, above)
+
+
+def join_active(token: Token) -> None:
+    """`a promis un plan, | rejeté toute hausse et demandé un audit`: a past participle with an object of its own tells
+    nothing of a noun; it goes on with the auxiliary of the verb above."""
+    noun, verb = token.head, token.head.head
+    if token.dep_ != "acl" or token.pos_ != "VERB" or not is_nominal(noun) or noun.dep_ not in OBJECTS:
+        return
+    active = any(c.dep_ == "obj" and c.i > token.i for c in token.children) and not any(
+        c.dep_ in {"obl:agent", *SUBJECTS} or c.dep_.startswith("aux") for c in token.children
+    )
+    if active and token.nbor(-1).text == "," and verb.i < noun.i and _shares_auxiliary(token, verb):
+        take_over(token, verb)
+        token.dep_ = "conj"
 
 
 def free_auxiliary(token: Token) -> None:

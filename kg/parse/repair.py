@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from kg.lexicon.files import has
 from kg.lexicon.grammar import load_grammar
-from kg.parse.adjuncts import count_subject, give_subject_behind, part_from_day
+from kg.parse.adjuncts import count_subject, give_subject_behind, name_measure, part_from_day
 from kg.parse.insertions import beyond_insertion
-from kg.parse.joined import free_auxiliary, join_finite, take_over
+from kg.parse.joined import free_auxiliary, join_active, join_finite, take_over
 from kg.parse.misread import (
     beyond_adjective,
     beyond_false_verb,
@@ -46,6 +46,7 @@ def mend(doc: Doc) -> Doc:
         for token in sent:
             free_auxiliary(token)
             mend_word(token)
+            name_measure(token)
             if token.dep_ not in MENDED and token.pos_ not in {"NOUN", "ADJ"}:
                 continue
             count_subject(token)
@@ -53,6 +54,7 @@ def mend(doc: Doc) -> Doc:
             _give_complement(token)
             _join_finite(token)
             join_finite(token)
+            join_active(token)
             join_object(token)
             make_infinitive(token)
             rejoin_report(token)
