@@ -25,6 +25,8 @@ from kg.parse.tokens import Token
 from kg.parse.tree import Range, form, is_finite, sentence, trim
 from kg.terms import Evidence, Mode
 
+CLOSING = frozenset({";", ".", ":"})
+"""Marks behind which a source phrase is no longer that of what stands before."""
 NEXT_TOKENS = 3
 """How far behind a quoted fragment the phrase that names its source may begin (`« un recul » pour X`)."""
 
@@ -250,7 +252,8 @@ class Direct:
         named = [s for s in self.sources if s.voices and (s.scope is None or quote.inner.start in s.scope)]
         if quote.whole:
             return next((s for s in named if s.extent.start in host), None)
-        return next((s for s in named if 0 <= s.extent.start - quote.outer.end < NEXT_TOKENS), None)
+        behind = (s for s in named if 0 <= s.extent.start - quote.outer.end < NEXT_TOKENS)
+        return next((s for s in behind if self.doc[s.extent.start - 1].text not in CLOSING), None)
 
     def _cued(self, quote: Quote, spotted: Spotted, subject: Token | None) -> None:
         """A claim for each speaker, or one part more of the quotation that the same cue broke."""

@@ -26,6 +26,8 @@ INSERTED_TOKENS = 14
 """How long what is set in behind a verb may be, its commas included."""
 GOVERNED = frozenset({*OBJECTS, "xcomp", "ccomp"})
 """What a verb in the active governs."""
+OPENING_TOKENS = 8
+"""Among how many tokens of a clause its subject stands."""
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 """What a conjunction may join without a verb."""
 
@@ -47,7 +49,7 @@ def before_circumstance(doc: Doc, start: int, end: int, setting: Setting) -> int
         circumstance = form(doc[i + 1]) in setting.grammar.circumstances and not tells_which(doc, i, setting)
         if circumstance and not (_resumed(doc[start - 1], i, end) or _lists(doc, i, end, setting)):
             return i
-        if _parts_off(doc, i, end, setting):
+        if _parts_off(doc, i, end, setting) or _contrasts(doc, i, end, setting):
             return i  # `promis A, appelé à B et exclu C`; `demande un délai, | refusé hier`
         subordinate = (
             setting.grammar.subject_relatives | setting.grammar.object_relatives | setting.grammar.interrogatives
@@ -73,6 +75,13 @@ def _lists(doc: Doc, comma: int, end: int, setting: Setting) -> bool:
     noun = doc[comma + 1].head
     last = (t.head for t in doc[noun.i + 1 : end] if form(t) in setting.grammar.joining and t.head.i > t.i)
     return any(is_nominal(t) and (t.head.i == noun.i or t.head.i < comma) for t in last)
+
+
+def _contrasts(doc: Doc, comma: int, end: int, setting: Setting) -> bool:
+    """`assure P, | quand les salariés affirment Q`: what others do meanwhile, named by a noun."""
+    opening = doc[comma + 2 : min(comma + 2 + OPENING_TOKENS, end)]
+    named = any(t.dep_ == "nsubj" and t.pos_ in {"NOUN", "PROPN"} for t in opening)
+    return named and form(doc[comma + 1]) in setting.grammar.contrasting
 
 
 def _parts_off(doc: Doc, comma: int, end: int, setting: Setting) -> bool:

@@ -10,7 +10,7 @@ from kg.attribute.quotes import inside
 from kg.attribute.setting import Setting
 from kg.attribute.sources import Source
 from kg.parse.tokens import Doc, Span
-from kg.parse.tree import Range, form, has_verb, is_finite
+from kg.parse.tree import Range, form, has_verb, is_finite, trim
 
 ON_TOKENS = 7
 """How far behind an indefinite pronoun the conjunction of its report may stand."""
@@ -22,8 +22,9 @@ def content_of(
     """What `source` vouches for: the rest of its sentence or relative clause, in one part or two, the `others` left
     out, and what stands behind a semicolon where somebody else is `told` to speak."""
     doc = sent.doc
-    scope = source.scope or Range(_since_colon(source, sent), _until_parted(source, sent, told))
-    cuts = sorted([source.extent, *(o.scope or o.extent for o in others if not (o.scope or o.extent).holds(scope))])
+    scope = source.scope or _clause(source, sent, others, told)
+    theirs = [o.scope or o.extent for o in others if not (o.scope or o.extent).holds(scope)]
+    cuts = sorted([source.extent, *(t for t in theirs if t.overlaps(scope))])
     bounds = [Range(a, b) for a, b in _between(scope, cuts)]
     parts = [p for b in bounds if (p := trim_keeping_quotes(doc, b.start, b.end, setting)) is not None]
     parts = [q for p in parts if (q := _before_taken_back(doc, p, setting)) is not None]
@@ -36,6 +37,29 @@ def content_of(
     parts = [p for p in parts if _says_enough(doc, p, parts)]
     parts = [q for p in parts if (q := _reported_by_on(doc, p, source, setting)) is not None]
     return sorted(parts, key=lambda p: (not has_verb(doc, p), p.start)) if parts else []
+
+
+def _clause(source: Source, sent: Span, others: list[Source], told: Sequence[Range]) -> Range:
+    """The sentence, or of two clauses that a source phrase opens each, the one that is its own."""
+    own = _parting(source, sent)
+    partings = (_parting(o, sent) for o in others if o.extent.start > source.extent.start)
+    end = min((at for at in partings if at is not None), default=sent.end)
+    start = _since_colon(source, sent) if own is None else source.extent.start
+    return Range(start, min(end, _until_parted(source, sent, told)))
+
+
+def _parting(source: Source, sent: Span) -> int | None:
+    """`Selon X, P | ; selon Y, Q`, `P, | mais selon Y, Q`: the mark or conjunction behind which a source phrase opens
+    a clause of its own."""
+    doc, at = sent.doc, source.extent.start - 1
+    if at - 1 > sent.start and doc[at].text == "," and doc[at - 1].pos_ == "CCONJ":
+        at -= 1
+    if at <= sent.start or not (doc[at].text == ";" or doc[at].pos_ == "CCONJ"):
+        return None
+    at -= doc[at].pos_ == "CCONJ" and doc[at - 1].text in {",", ";"}
+    behind = next((t.i for t in doc[source.extent.end : sent.end] if t.text == ";"), sent.end)
+    both = has_verb(doc, Range(sent.start, at)) and has_verb(doc, Range(source.extent.end, behind))
+    return at if both else None
 
 
 def _counted(doc: Doc, parts: list[Range], source: Source, others: list[Source]) -> list[Range]:
@@ -61,7 +85,8 @@ def _before_count(doc: Doc, part: Range, sources: list[Source]) -> list[Range]:
     commas = [t.i for t in doc[part.start + 1 : part.end - 1] if t.text == "," or t.pos_ == "CCONJ"] if told else []
     if not commas or not _is_count(doc, Range(commas[-1] + 1, part.end)):
         return [part]
-    return [Range(part.start, commas[-1]), Range(commas[-1] + 1, part.end)]
+    stated = trim(doc, part.start, commas[-1])
+    return [*([stated] if stated is not None else []), Range(commas[-1] + 1, part.end)]
 
 
 def _before_taken_back(doc: Doc, part: Range, setting: Setting) -> Range | None:

@@ -69,6 +69,8 @@ class Cast:
     """Nouns that are subjects, with their number."""
     made: dict[int, Passage] = field(default_factory=dict)
     """Where the nouns for new documents stand, and the words for who put them out."""
+    ahead: dict[Passage, Passage] = field(default_factory=dict)
+    """Where pronouns stand, and the noun phrases behind them that they announce."""
     phrases: list[tuple[int, Key, str]] = field(default_factory=list)
     """Noun phrases for persons and bodies that say more than their noun: where they stand, folded with the noun first,
     as written without the article."""

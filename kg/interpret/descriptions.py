@@ -17,6 +17,8 @@ from kg.terms import ActorKind, Attribution
 
 _PIECE = re.compile(r"[^\s'’]+['’]?")
 """A word, one that an apostrophe ends too."""
+DOCUMENT = "document that speaks"
+"""Why what is written is an actor: it speaks, and does nothing."""
 YEAR_DIGITS = 4
 AGENT_WORDS = 2
 """Among how many words at the head of a description its noun stands."""
@@ -121,7 +123,7 @@ class Descriptions:
         if roles.holds(key, roles.official_groups):
             return Attribution.ANONYMOUS_OFFICIAL, ActorKind.GROUP, "officials that the text does not name"
         if self._is_document(key):
-            return Attribution.BODY, ActorKind.ORGANISATION, "document that speaks"
+            return Attribution.BODY, ActorKind.ORGANISATION, DOCUMENT
         several = plural and HEAD_LAST not in self.grammar.syntax and roles.is_plural("".join(key[:1]))
         if several and not roles.holds(key[:1], roles.body_nouns):
             return Attribution.ANONYMOUS_OTHER, ActorKind.GROUP, "people that the text does not name"

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from kg.interpret.agreement import gender_of, is_subject, number_of
+from kg.interpret.ahead import announced
 from kg.interpret.bodies import names_a_body
 from kg.interpret.cast import Cast as Cast
 from kg.interpret.cast import Entity as Entity
@@ -51,6 +52,7 @@ def gather(paragraphs: Sequence[Paragraph], tongues: Tongues, day: date | None) 
     cast.entities = Placed(_agreed(found, cast, [index for index, _ in tongues.values()]))
     for paragraph, (index, grammar) in zip(paragraphs, read_by, strict=True):
         _gather_phrases(cast, paragraph, index, grammar)
+        cast.ahead.update(announced(paragraph, grammar))
     return cast
 
 

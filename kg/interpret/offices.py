@@ -14,7 +14,7 @@ from kg.interpret.placed import nearest
 from kg.lexicon.grammar import load_grammar
 from kg.lexicon.roles import PARTY_LEADER
 from kg.model import Actor
-from kg.terms import ActorKind
+from kg.terms import ActorKind, Attribution
 
 MENTIONS, SHARE = 3, 0.6
 """How many mentions, and what share of them, make a country the one that a text is about."""
@@ -102,7 +102,16 @@ class Offices:
             persons = [p for p in persons if self.index.offices_of(p, self.day)]
         return persons[0] if len(persons) == 1 and not self.index.is_place(key) else None
 
-    def by_place(self, words: Key) -> bool:
+    def openness(self, body: Actor, words: Key) -> Attribution:
+        """How openly `words` name an actor of the table."""
+        if body.kind is ActorKind.PERSON:
+            return Attribution.NAMED
+        if body.kind is ActorKind.GROUP:
+            official = self.index.roles.holds(words, self.index.roles.official_groups)
+            return Attribution.ANONYMOUS_OFFICIAL if official else Attribution.ANONYMOUS_OTHER
+        return Attribution.METONYM if self._by_place(words) else Attribution.BODY
+
+    def _by_place(self, words: Key) -> bool:
         """Whether a body is named by its place."""
         bare = words[1:] if len(words) > 1 and len(words[0]) <= LONGEST_ARTICLE else words
         found = self.index.by_name.get(bare) or self.index.by_name.get(words) or []

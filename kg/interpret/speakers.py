@@ -18,7 +18,7 @@ from kg.interpret.entities import Cast, Entity
 from kg.interpret.fullnames import FullNames
 from kg.interpret.groups import Groups
 from kg.interpret.heads import parted
-from kg.interpret.index import ActorIndex, Key, key_of
+from kg.interpret.index import ActorIndex, key_of
 from kg.interpret.leaders import Leaders
 from kg.interpret.leads import Leads
 from kg.interpret.mentions import Mentions
@@ -207,21 +207,8 @@ class SpeakerReader:
 
     def _of_table(self, passage: Passage, actor: Actor, why: str, words: str, by_office: bool = False) -> Resolved:
         body = self.index.body(actor)
-        if by_office:
-            attribution = Attribution.OFFICE
-        elif body.kind is ActorKind.PERSON:
-            attribution = Attribution.NAMED
-        elif body.kind is ActorKind.GROUP:
-            attribution = self._group(key_of(words))
-        elif self.offices.by_place(key_of(words)):
-            attribution = Attribution.METONYM
-        else:
-            attribution = Attribution.BODY
+        attribution = Attribution.OFFICE if by_office else self.offices.openness(body, key_of(words))
         return Resolved(Speaker(SpeakerCase.RESOLVED, passage, body.ref(), why), attribution, body.kind, why)
-
-    def _group(self, words: Key) -> Attribution:
-        official = self.index.roles.holds(words, self.index.roles.official_groups)
-        return Attribution.ANONYMOUS_OFFICIAL if official else Attribution.ANONYMOUS_OTHER
 
     def _described(self, passage: Passage, words: str) -> Resolved:
         """A description: an office, a group, a body, or whatever noun phrase the document gives."""
@@ -279,7 +266,9 @@ class SpeakerReader:
         return self.offices.holder(bare if whole else key_of(words), passage.start, whole=whole, small=small)
 
     def _pronoun(self, passage: Passage, code: str) -> Resolved:
-        """The most salient earlier mention that agrees."""
+        """Whoever is announced by it, else the most salient earlier mention that agrees."""
+        if passage in self.cast.ahead:
+            return self._for(passage, self.cast.ahead[passage], "pronoun", "pronoun before the noun that it stands for")
         words = plain(self.document.cut(passage))
         kinds = {"latter": words in self.grammar.latter, "personal": words in self.grammar.personal}
         entity = self.discourse.antecedent(passage, code, self.heard.last, **kinds)
@@ -292,8 +281,12 @@ class SpeakerReader:
     def _pointed_back(self, passage: Passage, entity: Entity, rule: str) -> Resolved:
         why = f"{rule}: nearest fitting mention is {self.document.cut(entity.passage)!r}"
         if not entity.actor.label:  # a noun phrase that nobody has spoken by
-            meant = self._read(entity.passage)
-            case, actor = meant.speaker.case, meant.speaker.actor
-            return Resolved(Speaker(case, passage, actor, rule), meant.attribution, meant.kind, why)
+            return self._for(passage, entity.passage, rule, why)
         attribution = Attribution.NAMED if entity.kind is ActorKind.PERSON else Attribution.BODY
         return Resolved(speaker_of(passage, entity.actor, rule), attribution, entity.kind, why)
+
+    def _for(self, passage: Passage, noun: Passage, rule: str, why: str) -> Resolved:
+        """Whom the noun phrase at `noun` means, in whose place stand the words at `passage`."""
+        meant = self._read(noun)
+        speaker = Speaker(meant.speaker.case, passage, meant.speaker.actor, rule)
+        return Resolved(speaker, meant.attribution, meant.kind, why)

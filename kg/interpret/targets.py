@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.interpret.acts import Act, Blame
 from kg.interpret.contents import PART
+from kg.interpret.descriptions import DOCUMENT
 from kg.interpret.entities import Cast, Entity
 from kg.interpret.speakers import Resolved, SpeakerReader
 from kg.lexicon.acts import Acts
@@ -100,7 +101,8 @@ class TargetReader:
             actor = found.speaker.actor
             if self._is_own(token) or (actor is not None and actor == speaker.actor):
                 return _another(token, quoted=mention.mode is Mode.DIRECT and self._is_third(token))
-            if actor is not None and (found.kind is not None or token.pos_ == "PROPN"):
+            named = actor is not None and (found.kind is not None or token.pos_ == "PROPN")
+            if actor is not None and named and found.why != DOCUMENT:
                 return Aim(actor, "whom the content blames", True)
             if found.speaker.case is SpeakerCase.UNRESOLVED and token.pos_ == "PRON":
                 return Aim(None, "the content blames somebody whom the text does not name", True)

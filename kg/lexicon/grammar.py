@@ -120,6 +120,8 @@ class Grammar:
     relative_places: frozenset[str]
     meanwhile: frozenset[str]
     deadlines: frozenset[str]
+    announcing: frozenset[str]
+    contrasting: frozenset[str]
     reaching: frozenset[str]
     correlatives: frozenset[str]
     nearness: frozenset[str]
