@@ -122,7 +122,7 @@ class Leads:
         not count (`lui donne « raison » : | « P »`)."""
         lead = [t for t in self._doc[host.start : quote.outer.start] if not t.is_space]
         colon = bool(lead) and lead[-1].text == ":"
-        if not lead or not (quote.whole or colon or self._states(quote, lead) or self._cries(lead[-1])):
+        if not lead or not (quote.whole or colon or self._states(quote, lead) or self._cries(lead[-1], quote)):
             return []  # `a réfuté, lundi, « de manière catégorique »`: part of what is reported
         opened = any(s.voices and host.start <= s.extent.start <= lead[0].i + 1 for s in self._sources)
         if opened and form(lead[-1]) in self._setting.grammar.joining:
@@ -139,9 +139,13 @@ class Leads:
         inner = self._doc[quote.inner.start : quote.inner.end]
         return len(inner) >= LONG_TOKENS and any(is_finite(t) for t in inner)
 
-    def _cries(self, verb: Token) -> bool:
-        """`shouted | “Liar!”`, `signs reading | “No cuts”`: right behind such verbs a fragment is what was said."""
-        grammar = self._setting.grammar
+    def _cries(self, verb: Token, quote: Quote) -> bool:
+        """`shouted | “Liar!”`, `signs reading | “No cuts”`, `a lancé | « ça suffit »`: right behind such verbs a fragment
+        is what was said, behind others if it has a verb or a capital."""
+        grammar, first = self._setting.grammar, self._doc[quote.inner.start]
+        if verb.lemma_.lower() in grammar.uttering:
+            clause = any(is_finite(t) for t in self._doc[quote.inner.start : quote.inner.end])
+            return clause or (first.text.istitle() and first.pos_ != "PROPN")
         if verb.pos_ != "VERB" or verb.lemma_.lower() in grammar.crying:
             return verb.lemma_.lower() in grammar.crying
         shown = subject_of(verb, grammar) if self.quoting(verb) is not None and grammar.placards else None

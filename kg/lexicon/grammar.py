@@ -121,6 +121,7 @@ class Grammar:
     meanwhile: frozenset[str]
     deadlines: frozenset[str]
     announcing: frozenset[str]
+    uttering: frozenset[str]
     contrasting: frozenset[str]
     reaching: frozenset[str]
     correlatives: frozenset[str]
