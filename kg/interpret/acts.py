@@ -14,6 +14,7 @@ from kg.interpret.contents import Setting as Setting
 from kg.interpret.figures import readings as readings_of
 from kg.lexicon.acts import Acts
 from kg.model import ActorRef
+from kg.phrases import Hit
 from kg.terms import Certainty, Stance
 from kg.words import Words
 
@@ -169,10 +170,29 @@ def _by_lead(content: Content) -> Act | None:
     cut = content.cut
     head = cut.spans[min(LEAD_WORDS, len(cut.spans)) - 1][1] if cut.spans else 0
     hits = [h for h in content.acts.leads.find(cut) if h.start < head]
-    if not hits:
-        return None
+    led = _by_infinitive(content, hits)
+    if led is not None or not hits:
+        return led
     hit = min(hits, key=lambda h: (h.start, -h.end, RANK[Stance(h.key)]))
     return Act(Stance(hit.key), f"content begins {content.text[hit.start : hit.end]!r}")
+
+
+def _by_infinitive(content: Content, hits: list[Hit]) -> Act | None:
+    """`dit ne pas | craindre P`, `dit | exclure P`: the act of the listed verb that opens the content, denied or not;
+    None where a turn of speech tells it (`ne pas vouloir`) or the verb alone tells none."""
+    cut, opening = content.cut, content.cut.spans[:LEAD_WORDS]
+    for i, (start, end) in enumerate(opening):
+        word = content.text[start:end].lower()
+        known = content.lexicon.verbs(word, word) if content.lexicon is not None else ()
+        cue = next((c for c in known if len(c.words) == 1 and not c.neutral), None)
+        if cue is None:
+            continue
+        denied = bool(content.negators & set(cut.forms[:i]))
+        if any(h.start < start < h.end or (h.start == start and not denied) for h in hits):
+            return None
+        act = cue.negated or Stance.ASSERT if denied else cue.act
+        return Act(act, f"content begins {content.text[:end]!r}")
+    return None
 
 
 def _turned(act: Act, content: Content, *, negated: bool = False) -> Act:

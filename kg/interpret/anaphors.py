@@ -15,6 +15,8 @@ from kg.terms import ActorKind
 
 COMPANIES = frozenset({ActorKind.COMPANY.value, ActorKind.ORGANISATION.value})
 """The sort of the nouns for companies, which a text's own names may be of too."""
+PRIVATE = frozenset({ActorKind.ORGANISATION.value})
+"""The sort of the nouns for unions, associations, clubs."""
 NOUN_SENTENCES = 8
 """How many sentences before it a noun may take a name up again."""
 
@@ -73,6 +75,7 @@ class Anaphors(Reader):
             and e.actor.label
             and self._is_of(e, sorts)
             and not self._is_place(e)
+            and not (sorts == PRIVATE and self._between_states(e, key))
             and (not told or self._is_said(e, key, sorts))
             and not (e.sentence == here and e.subject)  # `X accuse l'entreprise`: another one
             and not (e.kind is None and self.discourse.apart(e, passage))
@@ -83,6 +86,14 @@ class Anaphors(Reader):
         name, local = key_of(entity.actor.label), self._index.roles.localities
         governed = (words for _, words, _ in self._cast.phrases if words[:1] and words[0] in local)
         return entity.actor.id is None and any(words[-len(name) :] == name for words in governed)
+
+    def _between_states(self, entity: Entity, key: Key) -> bool:
+        """The European Union is no union of workers: a body of no country whose offices the table holds is not meant
+        by the noun of a private one that is not in its name."""
+        actor = self._index.actors.get(entity.actor.id or "")
+        if actor is None or actor.country is not None or any(key[0] in name for name in self._called(entity)):
+            return False
+        return any(post.body == actor.id for post in self._index.posts.values())
 
     def _is_named_body(self, entity: Entity) -> bool:
         """`the Portland Otters`: a plural that is the name of one body."""

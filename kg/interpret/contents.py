@@ -14,7 +14,7 @@ from operator import itemgetter
 from kg.interpret.reading import Reading as Reading
 from kg.interpret.setting import Setting as Setting
 from kg.lexicon.acts import DENIALS, FINITE, IDIOMS, JUDGED, NEGLECT, REPORTED, Acts, Sense, accented
-from kg.lexicon.cues import Cue
+from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import Grammar
 from kg.parse.tree import Range
 from kg.phrases import Hit
@@ -49,6 +49,7 @@ class Content:
     setting: Setting
     cue: Cue | None = None
     asides: tuple[Range, ...] = ()
+    lexicon: Lexicon | None = None
 
     def __post_init__(self) -> None:
         self.cut = Words.of(self.text)
@@ -237,8 +238,7 @@ class Content:
         """Whether the content is a bare phrase, a judgement as a whole."""
         if self.setting.rule and not self.setting.rule.startswith(PHRASE_RULES):
             return False
-        told = self.acts.told
-        forms = self.cut.forms
+        told, forms = self.acts.told, self.cut.forms
         named = self._predicate < len(self.text)
         verbal = told.finite & set(forms) or any(form.endswith(told.finite_endings) for form in forms)
         return not named and len(forms) <= told.short and not verbal

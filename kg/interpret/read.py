@@ -141,7 +141,7 @@ class _Reading:
         who = self._who(mention)
         setting = Setting.of(mention, self.document, who.kind is ActorKind.MEDIA)
         beside = asides(mention, self.paragraphs)
-        content = Content(citation.words, self.acts, self.tables.grammar, setting, cue, beside)
+        content = Content(citation.words, self.acts, self.tables.grammar, setting, cue, beside, self.tables.lexicon)
         act = act_of(content, negated=mention.negated)
         if act is None or not self._holds(mention, cue, who):
             return None

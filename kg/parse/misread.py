@@ -14,6 +14,7 @@ from kg.parse.tree import (
     OBJECTS,
     SUBJECTS,
     form,
+    is_finite,
     is_gerund,
     is_nominal,
     is_past_participle,
@@ -93,7 +94,9 @@ def make_infinitive(token: Token) -> None:
 def complement_infinitive(token: Token) -> None:
     """`promet de | soumettre le texte`, `recommande de ne plus | prescrire le sirop`: what complements a verb behind a
     mark, with nothing but a negation between, is an infinitive, whatever its tag, and the object right behind its
-    own."""
+    own; and so is a verb of that form without a subject (`dit ne pas | exclure un vote`)."""
+    if token.pos_ == "VERB" and token.dep_ == "xcomp" and is_finite(token) and token.text.endswith(INFINITIVES):
+        token.morph = token.morph if any(c.dep_ in SUBJECTS for c in token.children) else INFINITIVE
     if token.pos_ not in {"NOUN", "ADJ"} or token.dep_ != "xcomp" or token.head.pos_ != "VERB":
         return
     if token.pos_ == "ADJ" and not token.text.endswith(INFINITIVES):
