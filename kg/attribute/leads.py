@@ -140,8 +140,8 @@ class Leads:
         return len(inner) >= LONG_TOKENS and any(is_finite(t) for t in inner)
 
     def _cries(self, verb: Token, quote: Quote) -> bool:
-        """`shouted | “Liar!”`, `signs reading | “No cuts”`, `lance | « ça va »`: right behind such verbs a fragment is what
-        was said, behind others if it has a verb or a capital."""
+        """`shouted | “Liar!”`, `signs reading | “No cuts”`, `lance | « ça va »`: right behind such verbs a fragment is
+        what was said, behind others if it has a verb or a capital."""
         grammar, first = self._setting.grammar, self._doc[quote.inner.start]
         if verb.lemma_.lower() in grammar.uttering:
             clause = any(is_finite(t) for t in self._doc[quote.inner.start : quote.inner.end])

@@ -184,10 +184,13 @@ def _by_infinitive(content: Content, hits: list[Hit]) -> Act | None:
     for i, (start, end) in enumerate(opening):
         word = content.text[start:end].lower()
         known = content.lexicon.verbs(word, word) if content.lexicon is not None else ()
-        cue = next((c for c in known if len(c.words) == 1 and not c.neutral), None)
+        cue = next((c for c in known if c.words == (word,) and not c.neutral), None)
         if cue is None:
             continue
-        denied = bool(content.negators & set(cut.forms[:i]))
+        before = set(cut.forms[:i])
+        denied = bool(content.negators & before)
+        if content.particles & before and not denied:
+            return None  # `dit ne | viser que P`
         if any(h.start < start < h.end or (h.start == start and not denied) for h in hits):
             return None
         act = cue.negated or Stance.ASSERT if denied else cue.act

@@ -123,7 +123,6 @@ class Grammar:
     announcing: frozenset[str]
     uttering: frozenset[str]
     contrasting: frozenset[str]
-    reaching: frozenset[str]
     correlatives: frozenset[str]
     nearness: frozenset[str]
     relaying_persons: frozenset[str]

@@ -124,8 +124,6 @@ def preposition(token: Token, grammar: Grammar) -> tuple[str, Token] | None:
                 return found
             if form(child) in grammar.prepositions and not any(c.dep_ == "fixed" for c in child.children):
                 return grammar.prepositions[form(child)], child
-            if child.pos_ == "ADP" and child.nbor().dep_ == "case" and form(child) in grammar.reaching:
-                return None  # `jusqu' | à la fin`
     return None
 
 
