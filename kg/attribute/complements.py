@@ -14,7 +14,7 @@ from kg.attribute.objects import (
     oblique,
     question,
 )
-from kg.attribute.persons import addressee, person, reciprocal, regard, target_only
+from kg.attribute.persons import addressee, charge, person, reciprocal, regard, target_only
 from kg.attribute.predicates import judged_clause, predicate, quantity, view
 from kg.attribute.selfsaid import self_said
 from kg.attribute.setting import Complement, Setting
@@ -24,6 +24,7 @@ ORDER = (
     "reciprocal",
     "person",
     "regard",
+    "charge",
     "to",
     "clause",
     "question",
@@ -66,6 +67,7 @@ _FRAMES: dict[str, Callable[[Token, str, Setting], Complement | None]] = {
     "reciprocal": reciprocal,
     "person": person,
     "regard": regard,
+    "charge": charge,
     "to": addressee,
     "clause": clause,
     "question": question,

@@ -15,6 +15,7 @@ from kg.parse.tree import (
     extend,
     form,
     is_finite,
+    is_gerund,
     is_infinitive,
     is_nominal,
     preposition,
@@ -59,6 +60,7 @@ def _with_complements(head: Token, end: int, setting: Setting) -> int:
         end = extend(head, end, head.head, main or bounds.end)
         end = _over_circumstance(head, end, main or bounds.end, setting)
         end = _with_joined_infinitives(head, end, main or bounds.end, setting)
+        end = _with_joined_gerunds(head, end, main or bounds.end, setting)
     limit = main if main is not None else bounds.end
     end = over_participle(doc, end, limit) if is_nominal(head) else end
     while end < limit and form(doc[end]) in setting.grammar.belonging and doc[end].dep_ == "case":
@@ -125,6 +127,18 @@ def _with_joined_infinitives(head: Token, end: int, limit: int, setting: Setting
             break
         end = max(t.i for t in verb.subtree if t.i < limit and not t.is_punct) + 1
     return end
+
+
+def _with_joined_gerunds(head: Token, end: int, limit: int, setting: Setting) -> int:
+    """`of hiding losses, | misleading investors and bullying staff`: on to the last gerund of a list, wherever the
+    parser hung those between."""
+    doc = head.doc
+    if not is_gerund(head) or end >= limit or doc[end].text != ",":
+        return end
+    last = next((t.i for t in doc[end:limit] if form(t) in setting.grammar.coordinators), limit - 1)
+    gerund = doc[min(last + 1, limit - 1)]
+    listed = is_gerund(gerund) and not any(is_finite(t) or t.text == "," for t in doc[end + 1 : last])
+    return max(t.i for t in gerund.subtree if t.i < limit and not t.is_punct) + 1 if listed else end
 
 
 def _with_joined_phrases(head: Token, end: int, limit: int, setting: Setting) -> int:

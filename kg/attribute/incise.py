@@ -260,7 +260,7 @@ def _led_by_subject(spotted: Spotted, bounds: Range) -> Range | None:
         opening -= 1  # `…, | managing director Ada Untel said`, whatever the parser took `managing` for
     if opening < bounds.start or doc[opening].text not in OPENERS | ENDS | MARKS:
         return None
-    if any(c.dep_ in TOLD and c.i > verb.i and _is_clause(c) for c in verb.children) or is_relative(subject):
+    if any(c.dep_ in TOLD and c.i > verb.i and _is_clause(c) for c in verb.children) or is_relative(subject.left_edge):
         return None
     end = max(spotted.extent.end, verb.i + 1)
     while end < bounds.end and doc[end].text not in CLOSERS:

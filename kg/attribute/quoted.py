@@ -9,7 +9,16 @@ from kg.parse.tokens import Doc
 from kg.parse.tree import Range
 from kg.terms import Mode
 
-STATED = ("verb.clause", "verb.infinitive", "verb.predicate", "verb.person", "verb.regard", "verb.to", "source")
+STATED = (
+    "verb.clause",
+    "verb.infinitive",
+    "verb.predicate",
+    "verb.person",
+    "verb.regard",
+    "verb.charge",
+    "verb.to",
+    "source",
+)
 """Rules whose content states something of its own, whatever is quoted behind it."""
 
 

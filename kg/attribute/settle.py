@@ -17,6 +17,7 @@ RANK = (
     "quote.cue",
     "verb.person",
     "verb.regard",
+    "verb.charge",
     "verb.reciprocal",
     "verb.to",
     "verb.clause",

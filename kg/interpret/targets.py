@@ -25,6 +25,8 @@ BLAMING = frozenset({Stance.ACCUSE})
 """Acts whose target may stand inside the content (`a déclaré que Y est à l'origine de …`)."""
 OBJECT_RULES = ("verb.object", "noun", "verb.passive")
 """Rules whose content is a noun phrase: `salue la décision de Y`."""
+CHARGE_RULE = "verb.charge"
+"""The rule whose target may be a thing that is no actor."""
 CLIMB = 4
 """How many verbs up the tree the subject of blaming words may stand."""
 HEAD_WORDS = 4
@@ -53,8 +55,10 @@ class TargetReader:
         """At whom a claim is aimed and why; never the speaker."""
         blamed = next(filter(None, (self._culprit(mention, b, speaker) for b in act.blame)), None)
         if mention.target is not None:
-            named = self._resolve(mention.target).speaker.actor
-            if named is not None and named != speaker.actor:
+            found = self._resolve(mention.target)
+            named = found.speaker.actor
+            thing = found.kind is None and mention.rule.startswith(CHARGE_RULE)  # `blamed the crash | on fog`
+            if named is not None and named != speaker.actor and not thing:
                 return Aim(named, "named by the cue's frame", blamed is not None)
         if act.blame:
             return blamed or Aim(None, "the content blames no actor")
@@ -62,8 +66,8 @@ class TargetReader:
         if act.stance in BLAMING:
             first = next(iter([e for e in inside if e.subject] or inside), None)
             return Aim(first.actor, "first whom the content names") if first is not None else Aim(None, "nobody")
-        found = next((e for e in inside if self._aimed(e, mention, act.stance)), None)
-        return Aim(found.actor, "named by the content") if found is not None else Aim(None, "nobody")
+        meant = next((e for e in inside if self._aimed(e, mention, act.stance)), None)
+        return Aim(meant.actor, "named by the content") if meant is not None else Aim(None, "nobody")
 
     def _aimed(self, entity: Entity, mention: Mention, stance: Stance) -> bool:
         """Whether the content demands something of `entity`, promises it something, or judges a deed of it."""
