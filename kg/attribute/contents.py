@@ -136,9 +136,9 @@ def _with_joined_gerunds(head: Token, end: int, limit: int, setting: Setting) ->
     if not is_gerund(head) or end >= limit or doc[end].text != ",":
         return end
     last = next((t.i for t in doc[end:limit] if form(t) in setting.grammar.coordinators), limit - 1)
-    gerund = doc[min(last + 1, limit - 1)]
-    listed = is_gerund(gerund) and not any(is_finite(t) or t.text == "," for t in doc[end + 1 : last])
-    return max(t.i for t in gerund.subtree if t.i < limit and not t.is_punct) + 1 if listed else end
+    verb = doc[min(last + 1, limit - 1)]
+    listed = is_gerund(verb) and not any(is_finite(t) or t.text == "," for t in doc[end + 1 : last])
+    return max(t.i for t in verb.subtree if t.i < limit and not t.is_punct) + 1 if listed else end
 
 
 def _with_joined_phrases(head: Token, end: int, limit: int, setting: Setting) -> int:

@@ -26,6 +26,7 @@ from kg.attribute.cues import Spotted, verbs_of
 from kg.attribute.declined import refusals, refused
 from kg.attribute.direct import Direct, Voice
 from kg.attribute.found import Found, place
+from kg.attribute.gapping import gapped
 from kg.attribute.handover import hand_over, hand_to_cited, is_taken_up, take_up, without_wishes
 from kg.attribute.interview import Interview
 from kg.attribute.narrated import with_tellers
@@ -224,7 +225,7 @@ class _Reader:
         # What a source phrase vouches for is known last; whoever holds something of that waits for it.
         waiting = [f for f in found if phrases and is_taken_up(f, self.setting)]
         found = take_up([f for f in found if f not in waiting], earlier, self.setting)
-        found = hang(found, phrases, judged, sent, self.paragraph, self.setting)
+        found = list(gapped(hang(found, phrases, judged, sent, self.paragraph, self.setting), sent.end, self.setting))
         found = stands.taken(found, sent, self.paragraph, self.lexicon, self.setting)
         return settle(take_up([*found, *waiting], earlier, self.setting) if waiting else found)
 

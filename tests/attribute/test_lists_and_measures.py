@@ -19,6 +19,8 @@ SENTENCES = [
      [("commit", "club", "un toit"), ("demand", "parents", "un toit"), ("demand", "joueurs", "un toit")]),
     ("en", "The group demanded staff, a pay rise and a timetable.",
      [("demand", "group", "staff, a pay rise and a timetable")]),
+    ("en", "The mayor accused the board of hiding losses, misleading investors and bullying staff.",
+     [("accuse", "mayor", "hiding losses, misleading investors and bullying staff")]),
     # how much of something
     ("fr", "Le maire réclame davantage d'arbres.", [("demand", "maire", "davantage d'arbres")]),
     ("fr", "Le maire veut plus de police, moins de voitures et davantage d'arbres.",

@@ -28,6 +28,17 @@ SENTENCES = [
      [("deny", "direction", "n'avoir reçu aucune alerte"), ("assert", "salariés", "avoir signalé la panne")]),
     ("fr", "Le ministère évoque un incident isolé, là où les syndicats dénoncent un système.",
      [("assert", "ministère", "un incident isolé"), ("oppose", "Trade unions", "un système")]),
+    # the verb left out
+    ("fr", "La police évoque 300 manifestants, les organisateurs 2 000.",
+     [("assert", "Police", "300 manifestants"), ("assert", "organisateurs", "2 000")]),
+    ("fr", "Le gouvernement table sur une croissance de 1 %, l'opposition sur 0,5 %.",
+     [("assert", "gouvernement", "une croissance de 1 %"), ("assert", "Opposition", "0,5 %")]),
+    ("fr", "Le maire dénonce les banques, les syndicats et la presse.",
+     [("oppose", "maire", "les banques, les syndicats et la presse")]),
+    ("en", "The mayor wants a bridge, the governor a tunnel.",
+     [("demand", "mayor", "a bridge"), ("demand", "governor", "a tunnel")]),
+    ("en", "The mayor wants a bridge, a tunnel and a ferry.",
+     [("demand", "mayor", "a bridge, a tunnel and a ferry")]),
     # a pronoun that announces
     ("fr", "S'il salue la baisse, le syndicat regrette le retard.",
      [("support", "syndicat", "la baisse"), ("oppose", "syndicat", "le retard")]),
@@ -37,6 +48,9 @@ SENTENCES = [
      [("support", "mayor", "the cut"), ("oppose", "mayor", "the delay")]),
     ("en", "Jon Pell left early. When he accused the board of lying, a worker filmed him.",
      [("accuse", "Jon Pell", "lying")]),
+    # a relative clause with a subject of its own, which reports nothing
+    ("en", "The chief executive, whose firm cut 300 jobs in May, said more jobs would go.",
+     [("assert", "chief executive", "more jobs would go")]),
     # cried and uttered
     ("fr", "La foule a scandé « Du pain et du travail ».", [("demand", "foule", "Du pain et du travail")]),
     ("fr", "Le maire a lancé « ça suffit ».", [("oppose", "maire", "ça suffit")]),
