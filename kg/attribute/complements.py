@@ -14,7 +14,7 @@ from kg.attribute.objects import (
     oblique,
     question,
 )
-from kg.attribute.persons import addressee, charge, person, reciprocal, regard, target_only
+from kg.attribute.persons import addressee, answerable, person, reciprocal, regard, target_only
 from kg.attribute.predicates import judged_clause, predicate, quantity, view
 from kg.attribute.selfsaid import self_said
 from kg.attribute.setting import Complement, Setting
@@ -24,7 +24,7 @@ ORDER = (
     "reciprocal",
     "person",
     "regard",
-    "charge",
+    "answerable",
     "to",
     "clause",
     "question",
@@ -67,7 +67,7 @@ _FRAMES: dict[str, Callable[[Token, str, Setting], Complement | None]] = {
     "reciprocal": reciprocal,
     "person": person,
     "regard": regard,
-    "charge": charge,
+    "answerable": answerable,
     "to": addressee,
     "clause": clause,
     "question": question,

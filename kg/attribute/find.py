@@ -44,7 +44,7 @@ from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Span
 from kg.parse.tree import Range, form
 
-AIMED = ("verb.person", "verb.regard", "verb.charge", "verb.to", "verb.infinitive.", "verb.quantity")
+AIMED = ("verb.person", "verb.regard", "verb.answerable", "verb.to", "verb.infinitive.", "verb.quantity")
 """Rules that a clause set in between commas never fits."""
 REPORTED = "verb.clause"
 """The rule of a clause that a verb reports."""

@@ -80,12 +80,12 @@ def regard(verb: Token, argument: str, setting: Setting) -> Complement | None:
     return Complement((whole,), "regard", found.target) if whole and start > verb.i else found
 
 
-def charge(verb: Token, argument: str, setting: Setting) -> Complement | None:
+def answerable(verb: Token, argument: str, setting: Setting) -> Complement | None:
     """P and Y in one stretch, Y the target behind its preposition: `blamed | the crash on Y`."""
     found = regard(verb, argument, setting)
     behind = (t for c in (found.contents if found else ()) for t in verb.doc[c.start : c.end])
     mark = next((t for t in behind if setting.grammar.prepositions.get(form(t)) == argument and t.dep_ == "case"), None)
-    return Complement(found.contents, "charge", mark.head) if found is not None and mark is not None else None
+    return Complement(found.contents, "answerable", mark.head) if found is not None and mark is not None else None
 
 
 def _belongs(complement: Token, target: Token, mark: tuple[str, Token]) -> bool:

@@ -15,7 +15,7 @@ STATED = (
     "verb.predicate",
     "verb.person",
     "verb.regard",
-    "verb.charge",
+    "verb.answerable",
     "verb.to",
     "source",
 )

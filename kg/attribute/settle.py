@@ -17,7 +17,7 @@ RANK = (
     "quote.cue",
     "verb.person",
     "verb.regard",
-    "verb.charge",
+    "verb.answerable",
     "verb.reciprocal",
     "verb.to",
     "verb.clause",

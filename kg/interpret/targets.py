@@ -25,7 +25,7 @@ BLAMING = frozenset({Stance.ACCUSE})
 """Acts whose target may stand inside the content (`a déclaré que Y est à l'origine de …`)."""
 OBJECT_RULES = ("verb.object", "noun", "verb.passive")
 """Rules whose content is a noun phrase: `salue la décision de Y`."""
-CHARGE_RULE = "verb.charge"
+ANSWERABLE_RULE = "verb.answerable"
 """The rule whose target may be a thing that is no actor."""
 CLIMB = 4
 """How many verbs up the tree the subject of blaming words may stand."""
@@ -57,7 +57,7 @@ class TargetReader:
         if mention.target is not None:
             found = self._resolve(mention.target)
             named = found.speaker.actor
-            thing = found.kind is None and mention.rule.startswith(CHARGE_RULE)  # `blamed the crash | on fog`
+            thing = found.kind is None and mention.rule.startswith(ANSWERABLE_RULE)  # `blamed the crash | on fog`
             if named is not None and named != speaker.actor and not thing:
                 return Aim(named, "named by the cue's frame", blamed is not None)
         if act.blame:

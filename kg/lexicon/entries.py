@@ -20,10 +20,10 @@ PLAIN_FRAMES = frozenset(
 ) | {"self", "reciprocal", "quote", "passive", "carrier", "experiencer", "view"}
 """Frames that stand alone; `carrier` is an object that is itself a cue noun (`exprime sa crainte que`)."""
 PREPOSITION_FRAMES = frozenset(
-    ("infinitive", "oblique", "person", "regard", "charge", "to", "carrier", "predicate", "quantity", "object")
+    ("infinitive", "oblique", "person", "regard", "answerable", "to", "carrier", "predicate", "quantity", "object")
 )
 """Frames that may name a preposition behind a colon, or the only noun of an object; oblique, person, regard,
-charge and to must."""
+answerable and to must."""
 POSITIONS = ("anywhere", "sentence-start")
 SPEAKING = ("source", "seat", "inside", "possessor")
 """Phrases that name a speaker: what follows is the source, or the house where `on` says it; the phrase itself names it,
