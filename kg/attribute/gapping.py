@@ -26,13 +26,11 @@ def gapped(found: list[Found], end: int, setting: Setting) -> Iterator[Found]:
     for claim in found:
         other = _second(claim, end, setting)
         if other is not None and other.speaker is not None:
-            doc, told = claim.paragraph.doc, claim.contents[0]
-            first = trim(doc, told.start, min(told.end, other.speaker.start))
-            claim.contents = [first or told]
-            yield claim
+            told = claim.contents[0]
+            claim.contents = [trim(claim.paragraph.doc, told.start, min(told.end, other.speaker.start)) or told]
+        yield claim
+        if other is not None:
             yield other
-        else:
-            yield claim
 
 
 def _second(claim: Found, end: int, setting: Setting) -> Found | None:

@@ -46,9 +46,9 @@ def to_deadline(head: Token, end: int, limit: int, setting: Setting, *, new: boo
 
 def _term(doc: Doc, end: int, limit: int, setting: Setting) -> Token | None:
     """The noun behind `avant`, `d'ici`; also where the content holds the first of those words (`d'ici | à la fin`)."""
-    for back in range(NOUN_TOKENS):
+    for back in range(min(NOUN_TOKENS, end + 1)):
         words = phrase_words(doc, end - back, limit, setting.grammar.deadlines)
-        if words > back or (words and not back):
+        if words > back:
             return _first_noun(doc, end - back + words, limit)
     return None
 

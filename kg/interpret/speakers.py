@@ -175,10 +175,9 @@ class SpeakerReader:
         """Whoever wrote the document at `passage`; None where it is none, or nothing tells."""
         why, owner = "author of the document", self.authors.owner(passage)
         if owner is not None:
-            meant = self._read(owner)
-            speaker = Speaker(meant.speaker.case, passage, meant.speaker.actor, why)
+            meant = self._for(passage, owner, why, why)
             self.heard.author = meant.speaker.actor
-            return Resolved(speaker, meant.attribution, meant.kind, why) if meant.speaker.actor else None
+            return meant if meant.speaker.actor else None
         last = self.authors.last(passage) or self.authors.signed(words)
         if isinstance(last, Entity):
             meant = self._pointed_back(passage, last, why)

@@ -25,7 +25,7 @@ BLAMING = frozenset({Stance.ACCUSE})
 """Acts whose target may stand inside the content (`a déclaré que Y est à l'origine de …`)."""
 OBJECT_RULES = ("verb.object", "noun", "verb.passive")
 """Rules whose content is a noun phrase: `salue la décision de Y`."""
-ANSWERABLE_RULE = "verb.answerable"
+ANSWERABLE = "verb.answerable"
 """The rule whose target may be a thing that is no actor."""
 CLIMB = 4
 """How many verbs up the tree the subject of blaming words may stand."""
@@ -57,7 +57,7 @@ class TargetReader:
         if mention.target is not None:
             found = self._resolve(mention.target)
             named = found.speaker.actor
-            thing = found.kind is None and mention.rule.startswith(ANSWERABLE_RULE)  # `blamed the crash | on fog`
+            thing = found.kind is None and mention.rule.startswith(ANSWERABLE)  # `blamed the crash | on fog`
             if named is not None and named != speaker.actor and not thing:
                 return Aim(named, "named by the cue's frame", blamed is not None)
         if act.blame:
@@ -105,8 +105,8 @@ class TargetReader:
             actor = found.speaker.actor
             if self._is_own(token) or (actor is not None and actor == speaker.actor):
                 return _another(token, quoted=mention.mode is Mode.DIRECT and self._is_third(token))
-            named = actor is not None and (found.kind is not None or token.pos_ == "PROPN")
-            if actor is not None and named and found.why != DOCUMENT:
+            known = found.kind is not None or token.pos_ == "PROPN"
+            if actor is not None and known and found.why != DOCUMENT:
                 return Aim(actor, "whom the content blames", True)
             if found.speaker.case is SpeakerCase.UNRESOLVED and token.pos_ == "PRON":
                 return Aim(None, "the content blames somebody whom the text does not name", True)
