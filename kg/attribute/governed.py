@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.attribute.clauses import clause_after, clause_from, reported_clause
 from kg.attribute.contents import phrase_content
+from kg.attribute.objects import question
 from kg.attribute.setting import Setting
 from kg.attribute.speakers import phrase
 from kg.attribute.speech import names_person
@@ -151,13 +152,21 @@ def _next_is_clause(token: Token, setting: Setting) -> bool:
 
 
 def adjective_content(adjective: Token, cue: Cue, setting: Setting) -> Range | None:
-    """The content of `adjective` by the first of its frames that the sentence bears out."""
+    """The content of `adjective` by the first of its frames that the sentence bears out; of a preposition that tells a
+    stand (`is against | the tax`) what it governs."""
+    if adjective.dep_ == "case":
+        return phrase_content(adjective.head, adjective, setting) if "object" in cue.frames else None
     for frame in cue.frames:
         name, _, argument = frame.partition(":")
         if name == "clause":
             content = reported_clause(adjective, setting)
             if content is not None:
                 return content
+            continue
+        if name == "question":
+            asked = question(adjective, argument, setting)
+            if asked is not None:
+                return asked.contents[0]
             continue
         for child in (*adjective.children, *_hung_on_verb(adjective, setting)):
             mark = preposition(child, setting.grammar)

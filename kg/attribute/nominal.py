@@ -82,6 +82,9 @@ def _noun_range(noun: Token) -> Range:
 def _holder(noun: Token, setting: Setting) -> Token | None:
     """Whose word it is: X in `la promesse de X de …` or `le rejet par X de …`, the possessor, or the nation of `le
     refus russe`."""
+    own = next((c for c in noun.lefts if c.dep_ == "nmod:poss" and form(c) not in setting.grammar.possessives), None)
+    if own is not None:
+        return own  # `the governor's rejection of the merger of the two hospitals`
     for child in noun.children:
         if (
             child.dep_ in {"nmod", "obl:arg", "obl", "obl:agent", "obl:mod"}
@@ -89,11 +92,10 @@ def _holder(noun: Token, setting: Setting) -> Token | None:
             and _holds(noun, child, setting)
         ):
             return child
-    for child in noun.children:
-        if form(child) in setting.grammar.possessives and child.i < noun.i:
+    for child in noun.lefts:
+        if form(child) in setting.grammar.possessives:
             return _governing_subject(noun, setting, free=True) or child
-        if child.dep_ == "nmod:poss" and child.i < noun.i:
-            return child
+    for child in noun.children:
         if child.dep_ in NATIONAL and setting.is_nation is not None and setting.is_nation(child.text):
             return child
     return _of_view(noun, setting) or next(iter(_hung_elsewhere(noun, setting)), None)
@@ -182,7 +184,7 @@ def find_adjectives(
     cues = adjective_cues(adjective, lexicon)
     if not cues:
         return
-    head = adjective.head if adjective.dep_ == "fixed" else adjective
+    head = adjective.head if adjective.dep_ in {"fixed", "case"} else adjective
     # A participle that states a position is an adjective (`est opposé à`), whatever the parser calls its auxiliary.
     copula = next((c for c in head.children if c.dep_ in {"cop", "aux:pass"}), None) or _linking(head, setting)
     if copula is None:
@@ -191,7 +193,8 @@ def find_adjectives(
     if subject is None or not may_speak(subject, setting):
         return
     for cue in cues:
-        content, added = adjective_content(head, cue, setting), behind_adjective(adjective, cue, setting)
+        told = adjective if adjective.dep_ == "case" else head
+        content, added = adjective_content(told, cue, setting), behind_adjective(adjective, cue, setting)
         first = content or added
         contents = [first] if first is not None else favoured(head, cue, earlier, setting)
         attitude = cue.act in {Stance.SUPPORT, Stance.OPPOSE, Stance.DOUBT}

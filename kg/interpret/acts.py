@@ -202,7 +202,7 @@ def _turned(act: Act, content: Content, *, negated: bool = False) -> Act:
     """`n'exclut pas | une grève` and `promet | des représailles` warn, `rejette | ces accusations` denies: the noun
     that opens the content tells, or the one that it hangs on (`dismissed suggestions that | she would resign`)."""
     turned = next((t for t in content.acts.turned if t.negated is negated and t.given is act.stance), None)
-    if turned is None:
+    if turned is None or (content.cue is not None and content.cue.narrower in turned.kept):
         return act
     opening = content.cut
     head = opening.spans[min(TURNING_WORDS, len(opening.spans)) - 1][1] if opening.spans else 0

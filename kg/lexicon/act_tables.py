@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.lexicon.figures import Figures
 from kg.phrases import Phrases
-from kg.terms import Stance
+from kg.terms import NarrowerAct, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +125,14 @@ class Aims:
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """An act that a cue's content makes another one where it opens with one of `nouns`; `negated`: of a denied cue."""
+    """An act that a cue's content makes another one where it opens with one of `nouns`; `negated`: of a denied cue.
+    Cues of the finer acts in `kept` keep theirs (`criticises | the report` denies nothing)."""
 
     negated: bool
     given: Stance
     to: Stance
     nouns: Phrases
+    kept: frozenset[NarrowerAct]
 
 
 @dataclass(frozen=True, slots=True)

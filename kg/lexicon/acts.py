@@ -15,7 +15,7 @@ from kg.lexicon.files import has, table
 from kg.lexicon.forms import forms_of, load_conjugation
 from kg.lexicon.patterns import Patterns
 from kg.phrases import Phrases
-from kg.terms import ACTS, Stance
+from kg.terms import ACTS, NarrowerAct, Stance
 from kg.words import LIGHT_ENDINGS, fold
 
 IDIOMS, LINKED = "idioms", ".told"
@@ -63,7 +63,13 @@ class _Reader:
             senses=self.senses,
             leads=Phrases((Stance(act), p) for act, p in leads),
             turned=tuple(
-                Turned(t["negated"], Stance(t["from"]), Stance(t["to"]), Phrases((t["to"], p) for p in t["nouns"]))
+                Turned(
+                    t["negated"],
+                    Stance(t["from"]),
+                    Stance(t["to"]),
+                    Phrases((t["to"], p) for p in t["nouns"]),
+                    frozenset(map(NarrowerAct, t.get("kept", ()))),
+                )
                 for t in data["turned"]
             ),
             raised={Stance(a): tuple(map(Stance, b)) for a, b in data["raised"].items()},

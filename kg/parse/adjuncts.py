@@ -6,6 +6,9 @@ subject; or take what counts the noun (`Près de 200 | riverains`) for the subje
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from kg.lexicon.files import has
 from kg.lexicon.grammar import load_grammar
 from kg.parse.tokens import Span, Token
@@ -35,6 +38,22 @@ def give_subject_behind(sent: Span) -> None:
     for token in sent.doc[noun.i + 1 : verb.i]:
         if token.head.i < comma.i and not token.is_punct and token.hang(noun):
             token.dep_ = "appos" if is_nominal(token) else token.dep_
+
+
+def join_name(sents: Sequence[Span]) -> None:
+    """`Coach Ben Harrow | confirmed P`, `Coach Ben Harrow's | offer`: a name that the parser left as a sentence of its
+    own, no full stop behind it, is the subject of what goes on, or has it."""
+    for name, rest in pairwise(sents):
+        subject, first, verb = name.root, rest.doc[rest.start], rest.root
+        if subject.pos_ != "PROPN" or any(t.pos_ not in {"PROPN", "PART"} for t in name):
+            continue
+        bare = not any(c.dep_ in SUBJECTS for c in verb.children)
+        if bare and (first.i == verb.i or first.head.i == verb.i) and (is_finite(first) or first.pos_ == "AUX"):
+            subject.hang(verb)
+            subject.dep_ = "nsubj"
+        elif name.doc[name.end - 1].pos_ == "PART" and is_nominal(first):
+            subject.hang(first)
+            subject.dep_ = "nmod:poss"
 
 
 def part_from_day(sent: Span) -> None:

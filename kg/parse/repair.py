@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from kg.lexicon.files import has
 from kg.lexicon.grammar import load_grammar
-from kg.parse.adjuncts import count_subject, give_subject_behind, name_measure, part_from_day
+from kg.parse.adjuncts import count_subject, give_subject_behind, join_name, name_measure, part_from_day
+from kg.parse.genitives import give_possessor
 from kg.parse.insertions import beyond_insertion
 from kg.parse.joined import free_auxiliary, join_active, join_finite, take_over
 from kg.parse.misread import (
@@ -36,10 +37,10 @@ MENDED = frozenset({"advcl", "xcomp", "conj", "case", "advmod", "nsubj", "nsubj:
 
 def mend(doc: Doc) -> Doc:
     """`doc` with every such sentence rehung."""
+    join_name(list(doc.sents))
     for sent in list(doc.sents):
-        verb = _lost_verb(sent) or _joint_verb(sent) or beyond_insertion(sent) or beyond_adjective(sent)
-        verb = verb or beyond_false_verb(sent)
-        if verb is not None:
+        found = (find(sent) for find in (_lost_verb, _joint_verb, beyond_insertion, beyond_adjective, beyond_false_verb))
+        if (verb := next(filter(None, found), None)) is not None:
             rehang(sent, verb)
         give_subject_behind(sent)
         part_from_day(sent)
@@ -47,6 +48,7 @@ def mend(doc: Doc) -> Doc:
             free_auxiliary(token)
             mend_word(token)
             name_measure(token)
+            give_possessor(token)
             if token.dep_ not in MENDED and token.pos_ not in {"NOUN", "ADJ"}:
                 continue
             count_subject(token)
