@@ -269,8 +269,10 @@ def _has_object(verb: Token, mark: Token) -> bool:
 
 def _takes_object(verb: Token, setting: Setting) -> bool:
     """`met en garde contre un blocage | qu'il juge nuisible`: what stands behind the verb tells what the noun is judged
-    to be, where nobody is spoken to."""
+    to be, where nobody is spoken to; a copula takes nothing (`le vœu | que l'usine reste ouverte`)."""
     mark = preposition(verb.head, setting.grammar)
+    if verb.lemma_.lower() in setting.grammar.copulas:
+        return False
     judged = any(c.dep_ in {"xcomp", "obl:arg"} and c.i > verb.i for c in verb.children)
     return judged and not (mark is not None and mark[0] in setting.grammar.said_to)
 

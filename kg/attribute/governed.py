@@ -8,6 +8,7 @@ from kg.attribute.objects import question
 from kg.attribute.setting import Setting
 from kg.attribute.speakers import phrase
 from kg.attribute.speech import names_person
+from kg.attribute.vessels import opener
 from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import HEAD_LAST, SUBJECT_FIRST, plain
 from kg.parse.tokens import Token
@@ -66,20 +67,27 @@ def noun_content(noun: Token, cue: Cue, holder: Token | None, setting: Setting) 
     after = holder.i if holder is not None and holder.i > noun.i else noun.i
     last = _beyond_time(holder, setting) if holder is not None and after == holder.i else after
     candidates = [
-        *noun.children,
+        *complements(noun, cue),
         *(holder.children if holder is not None and holder.i > noun.i else ()),
         *(c for c in noun.head.children if noun.dep_ == "obj" and _right_behind(c, noun, setting)),
         *(c for c in noun.head.children if holder is not None and after == holder.i and behind(c, holder, setting)),
     ]
+    agent = preposition(holder, setting.grammar) if holder is not None else None
+    by_agent = agent is not None and form(agent[1]) in setting.grammar.agents  # `le rejet par le maire | de l'amendement`
     for frame in cue.frames:
         name, _, argument = frame.partition(":")
+        if name == "quote":
+            quoted = _quoted(noun.doc[last], setting)
+            if quoted is not None:
+                return quoted
+            continue
         if name == "clause":
             content = (
                 clause_after(noun.doc[last], setting.grammar.complementizers, setting)
                 if _next_is_clause(noun.doc[last], setting) and (holder is not None or not _is_conjunction(noun))
                 else None
             )
-            content = content or _equated(noun.doc[after], setting)
+            content = content or _vouched(noun.doc[last], setting) or _equated(noun.doc[after], setting)
             if content is not None:
                 return content
             continue
@@ -91,13 +99,24 @@ def noun_content(noun: Token, cue: Cue, holder: Token | None, setting: Setting) 
                 continue
             if name == "oblique" and not is_nominal(child) and child.pos_ != "ADJ":
                 continue
-            if name == "oblique" and child.head == holder and mark[0] in setting.grammar.genitives:
+            apart = by_agent or (holder is not None and is_name(holder) and _is_new(child))
+            if name == "oblique" and child.head == holder and mark[0] in setting.grammar.genitives and not apart:
                 continue  # `le constat de la directrice | de l'école`
             term = child.lemma_.lower() in setting.grammar.term_complements and child.i == noun.i + 2
             if term or _own_deed(child, cue, holder):
                 return None  # `projet de loi`, `demande d'asile`: noun and bare complement are one term
             return phrase_content(child, mark[1], setting)
     return None
+
+
+def complements(noun: Token, cue: Cue) -> list[Token]:
+    """What hangs behind the words of a cue noun, on whichever of them (`le cri d'alarme | du maire | sur P`)."""
+    last = noun
+    for word in cue.words[1:]:
+        near = noun.doc[last.i + 1 : last.i + 4]
+        last = next((t for t in near if word in {form(t), t.lemma_.lower(), plain(t.text)}), last)
+    heads = noun.doc[noun.i : last.i + 1]
+    return [c for head in heads for c in head.children if c.i > last.i]
 
 
 def behind(complement: Token, holder: Token, setting: Setting) -> bool:
@@ -126,6 +145,24 @@ def _equated(last: Token, setting: Setting) -> Range | None:
     if told is None or form(told) not in setting.grammar.complementizers:
         return None
     return clause_from(told, setting) if any(t.lemma_.lower() in setting.grammar.copulas for t in linked) else None
+
+
+def _is_new(thing: Token) -> bool:
+    """`l'exigence de Varsovie | d'un contrôle`: an indefinite thing is no part of a name."""
+    return any("Definite=Ind" in str(c.morph) for c in thing.lefts if c.dep_ == "det")
+
+
+def _vouched(last: Token, setting: Setting) -> Range | None:
+    """P in `l'affirmation du ministre | selon laquelle P`."""
+    first = last.nbor() if last.i + 1 < sentence(last).end else None
+    told = opener(first, setting) if first is not None else None
+    return clause_from(told, setting) if told is not None and told != first else None
+
+
+def _quoted(last: Token, setting: Setting) -> Range | None:
+    """`la réponse du maire, | « jamais », a clos le débat`: what is quoted right behind whose words it tells."""
+    near = (q for q in setting.quotes if q.outer.start == last.i + 2 and last.nbor().text == ",")
+    return next((q.inner for q in near), None)
 
 
 def _right_behind(complement: Token, noun: Token, setting: Setting) -> bool:

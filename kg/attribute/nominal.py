@@ -9,17 +9,18 @@ from kg.attribute.colons import OF_ADJECTIVE, behind_adjective
 from kg.attribute.drawn import RULE as DRAWN
 from kg.attribute.drawn import drawn
 from kg.attribute.found import Found
-from kg.attribute.governed import adjective_content, adjective_cues, behind, following, noun_content
+from kg.attribute.governed import adjective_content, adjective_cues, behind, complements, following, noun_content
 from kg.attribute.joint import speakers
 from kg.attribute.passives import without
 from kg.attribute.setting import Setting
 from kg.attribute.speakers import phrase, subject_of
 from kg.attribute.speech import may_speak, mode_of, names_voice
-from kg.lexicon.cues import Lexicon
+from kg.attribute.vessels import opener
+from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import SUBJECT_FIRST, plain
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Token
-from kg.parse.tree import Range, form, is_infinitive, is_name, is_nominal, negated, preposition
+from kg.parse.tree import Range, form, is_infinitive, is_name, is_nominal, negated, preposition, sentence
 from kg.terms import Evidence, Stance
 
 NOUNS = frozenset({"NOUN"})
@@ -32,7 +33,7 @@ def find_nouns(noun: Token, lexicon: Lexicon, paragraph: Paragraph, setting: Set
     if noun.pos_ not in NOUNS or not lexicon.heads_noun(form(noun), noun.lemma_.lower()):
         return
     for cue in lexicon.nouns(plain(noun.text), noun.lemma_.lower(), following(noun)):
-        holder = _holder(noun, setting)
+        holder = _holder(noun, cue, setting)
         content = noun_content(noun, cue, holder, setting)
         stirred = drawn(noun, cue, setting) if content is None or holder is None else None
         if stirred is not None:
@@ -79,18 +80,15 @@ def _noun_range(noun: Token) -> Range:
     return Range(start, noun.i + 1)
 
 
-def _holder(noun: Token, setting: Setting) -> Token | None:
+def _holder(noun: Token, cue: Cue, setting: Setting) -> Token | None:
     """Whose word it is: X in `la promesse de X de …` or `le rejet par X de …`, the possessor, or the nation of `le
     refus russe`."""
     own = next((c for c in noun.lefts if c.dep_ == "nmod:poss" and form(c) not in setting.grammar.possessives), None)
     if own is not None:
         return own  # `the governor's rejection of the merger of the two hospitals`
-    for child in noun.children:
-        if (
-            child.dep_ in {"nmod", "obl:arg", "obl", "obl:agent", "obl:mod"}
-            and child.i > noun.i
-            and _holds(noun, child, setting)
-        ):
+    hung = complements(noun, cue)
+    for child in hung:
+        if child.dep_ in {"nmod", "obl:arg", "obl", "obl:agent", "obl:mod"} and _holds(noun, child, hung, setting):
             return child
     for child in noun.lefts:
         if form(child) in setting.grammar.possessives:
@@ -110,7 +108,8 @@ def _hung_elsewhere(noun: Token, setting: Setting) -> list[Token]:
     made = [
         a for c in makers if c.lemma_.lower() in setting.grammar.support for a in c.children if a.dep_ == "obl:agent"
     ]
-    return [c for c in (*near, *made) if _holds(noun, c, setting) and _has_more(noun, c, setting)]
+    hung = list(noun.children)
+    return [c for c in (*near, *made) if _holds(noun, c, hung, setting) and _has_more(noun, c, hung, setting)]
 
 
 def _of_view(noun: Token, setting: Setting) -> Token | None:
@@ -125,7 +124,7 @@ NATIONAL = frozenset({"amod", "compound"})
 """How the adjective or name of a nation hangs on what is that nation's (`le refus russe`, `US claims`)."""
 
 
-def _holds(noun: Token, child: Token, setting: Setting) -> bool:
+def _holds(noun: Token, child: Token, hung: Sequence[Token], setting: Setting) -> bool:
     grammar = setting.grammar
     mark = preposition(child, grammar)
     if mark is None or is_infinitive(child) or child.pos_ not in {"PROPN", "NOUN", "X"}:
@@ -135,21 +134,23 @@ def _holds(noun: Token, child: Token, setting: Setting) -> bool:
     if mark[0] in grammar.origins and SUBJECT_FIRST in grammar.syntax:
         many = "Number=Plur" in str(child.morph)
         return (is_name(child) or names_voice(child) or many) and _has_more(
-            noun, child, setting
+            noun, child, hung, setting
         )  # `a request from X to do P`
     articled = form(mark[1]) not in grammar.bare_genitives or any(c.dep_ == "det" for c in child.children)
-    return mark[0] in grammar.genitives and (is_name(child) or articled) and _has_more(noun, child, setting)
+    return mark[0] in grammar.genitives and (is_name(child) or articled) and _has_more(noun, child, hung, setting)
 
 
-def _has_more(noun: Token, holder: Token, setting: Setting) -> bool:
+def _has_more(noun: Token, holder: Token, hung: Sequence[Token], setting: Setting) -> bool:
     """Whether a content stands behind the holder (`la promesse du maire de baisser`)."""
     if any(behind(c, holder, setting) for c in noun.head.children):
         return True
-    for child in (*noun.children, *holder.children):
+    for child in (*hung, *holder.children):
         mark = preposition(child, setting.grammar)
         if child.i > holder.i and mark is not None and mark[1].i > holder.i:
             return True
-    return any(form(t) in setting.grammar.complementizers for t in noun.doc[holder.i + 1 : holder.i + 3])
+    near = noun.doc[holder.i + 1 : min(holder.i + 3, sentence(noun).end)]
+    quoted = any(q.outer.start in range(holder.i + 1, holder.i + 3) for q in setting.quotes)
+    return quoted or any(opener(t, setting) is not None for t in near)
 
 
 def _governing_subject(noun: Token, setting: Setting, *, free: bool = False) -> Token | None:

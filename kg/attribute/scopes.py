@@ -20,12 +20,15 @@ INNER = frozenset({"nmod", "appos", "flat:name", "amod", "obl", "obl:arg", "conj
 def behind_relative(tokens: list[Token], at: int, end: int, setting: Setting) -> tuple[Token, Range] | None:
     """`X, selon | qui | P`: the head of X and the clause that the pronoun at `tokens[end]` opens; None where the phrase
     from `tokens[at]` takes nobody up."""
-    if at < 2 or end + 1 >= len(tokens) or tokens[at - 1].text != ",":
+    if at < 2 or end + 1 >= len(tokens) or form(tokens[end]) not in setting.grammar.oblique_relatives:
         return None
-    if form(tokens[end]) not in setting.grammar.oblique_relatives or not is_nominal(tokens[at - 2]):
-        return None
+    apart = tokens[at - 1].text == ","
+    last = tokens[at - 2] if apart else tokens[at - 1]
+    record = last.lemma_.lower() in setting.grammar.records | setting.grammar.words_of
+    if not is_nominal(last) or not (apart or record):
+        return None  # `l'idée | selon laquelle P` is somebody's
     start = tokens[end].i + 1
-    return _taken_up(tokens[at - 2]), Range(start, _clause_end(start, tokens[end], setting))
+    return _taken_up(last) if apart else last, Range(start, _clause_end(start, tokens[end], setting))
 
 
 def told_by(tokens: list[Token], end: int, setting: Setting) -> tuple[Token, int] | None:

@@ -83,6 +83,8 @@ def _source_at(tokens: list[Token], at: int, end: int, cue: Cue, setting: Settin
     if told is not None:
         words = Range(tokens[at].i, tokens[end - 1].i + 1)
         return Source(cue, words, Range(words.start, told[1]), (phrase(told[0], setting.grammar),), (told[0],), ())
+    if taken_up is None and cue.object == "source" and end < len(tokens) and _relates(tokens[end], setting):
+        return None
     if taken_up is None:
         return behind(tokens, at, end, cue, setting)
     voice, scope = taken_up
@@ -92,6 +94,12 @@ def _source_at(tokens: list[Token], at: int, end: int, cue: Cue, setting: Settin
         return None  # `les patients, pour qui le trajet est long`, `Falk Hall, | for which he asked a grant`
     words = Range(tokens[at].i, tokens[end].i + 1)
     return Source(cue, words, words, (phrase(voice, setting.grammar),), (voice,), (), scope)
+
+
+def _relates(token: Token, setting: Setting) -> bool:
+    """A pronoun that only takes up: `l'idée selon | laquelle P`; `who` and its like may ask too (`selon qui ?`)."""
+    grammar = setting.grammar
+    return form(token) in grammar.oblique_relatives & grammar.latter - grammar.subject_relatives
 
 
 def _possessed(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) -> Source | None:

@@ -16,10 +16,19 @@ def vessel_clause(noun: Token, setting: Setting) -> Range | None:
     if noun.lemma_.lower() not in grammar.summaries | grammar.vessels | grammar.told:
         return None
     bounds, at = sentence(noun), _behind_owner(noun, setting)
-    following = noun.doc[at] if at < bounds.end else None
-    if following is None or form(following) not in grammar.complementizers or _relates(following, setting):
+    following = opener(noun.doc[at], setting) if at < bounds.end else None
+    if following is None or _relates(following, setting):
         return None
     return clause_from(following, setting)
+
+
+def opener(first: Token, setting: Setting) -> Token | None:
+    """The word behind which P begins where `first` opens it: `que | P`, `selon laquelle | P`."""
+    grammar = setting.grammar
+    if form(first) in grammar.complementizers:
+        return first
+    relative = first.nbor() if form(first) in grammar.vouching and first.i + 1 < sentence(first).end else None
+    return relative if relative is not None and form(relative) in grammar.oblique_relatives else None
 
 
 def summed_up(noun: Token, setting: Setting) -> Range | None:

@@ -39,6 +39,7 @@ class Grammar:
 
     syntax: frozenset[str]
     complementizers: frozenset[str]
+    vouching: frozenset[str]
     interrogatives: frozenset[str]
     whether: frozenset[str]
     degrees: frozenset[str]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from kg.lexicon.files import has
 from kg.lexicon.grammar import load_grammar
 from kg.parse.adjuncts import count_subject, give_subject_behind, join_name, name_measure, part_from_day
+from kg.parse.complements import mend_complement
 from kg.parse.genitives import give_possessor
 from kg.parse.insertions import beyond_insertion
 from kg.parse.joined import free_auxiliary, join_active, join_finite, take_over
@@ -49,6 +50,7 @@ def mend(doc: Doc) -> Doc:
             mend_word(token)
             name_measure(token)
             give_possessor(token)
+            mend_complement(token)
             if token.dep_ not in MENDED and token.pos_ not in {"NOUN", "ADJ"}:
                 continue
             count_subject(token)

@@ -1,0 +1,81 @@
+"""Complements that a small parser hung on the wrong word or took for something else, told by grammar alone:
+`s'agace | des fuites` (of them, not some of them), `se résigne à | partir`, `a informé les habitants | que P`, `la
+préférence du maire | pour P`."""
+
+from __future__ import annotations
+
+from kg.lexicon.files import has
+from kg.lexicon.grammar import load_grammar
+from kg.parse.misread import INFINITIVE, INFINITIVES
+from kg.parse.namejoins import roles_of
+from kg.parse.tokens import Token
+from kg.parse.tree import OBJECTS, SUBJECTS, form, is_nominal
+from kg.words import Words
+
+
+def mend_complement(token: Token) -> None:
+    """What complements a verb, an adjective or a noun, as what it is."""
+    if token.pos_ == "VERB":
+        name_infinitive(token)
+        free_infinitive(token)
+        report_to_people(token)
+    elif token.dep_ in SUBJECTS:
+        rejoin_complement(token)
+    elif token.pos_ == "NOUN" and token.i > token.head.i:
+        mark_genitive(token)
+
+
+def name_infinitive(verb: Token) -> None:
+    """`la promesse de | taxer les yachts`: a verb of that form behind a preposition, which the tagger gave no form."""
+    governed = any(c.dep_ == "mark" and c.pos_ == "ADP" and c.i < verb.i for c in verb.children)
+    if governed and not str(verb.morph) and verb.text.endswith(INFINITIVES):
+        verb.morph = INFINITIVE
+
+
+def free_infinitive(verb: Token) -> None:
+    """`se résigne à | partir`: the infinitive complements the verb; it is no part of its own preposition."""
+    mark, above = verb.head, verb.head.head
+    if verb.dep_ == "fixed" and mark.i == verb.i - 1 and mark.pos_ == "ADP" and above.pos_ == "VERB" and above.i < mark.i:
+        verb.hang(above)
+        mark.hang(verb)
+        verb.morph, verb.dep_, mark.dep_ = INFINITIVE, "xcomp", "mark"
+
+
+def report_to_people(verb: Token) -> None:
+    """`a informé les résidents | que l'eau est bonne`: a clause behind a conjunction, not a pronoun, tells those people
+    something; it does not say which people."""
+    people = verb.head
+    if verb.dep_ != "acl:relcl" or people.dep_ not in OBJECTS or people.head.pos_ != "VERB" or people.i < people.head.i:
+        return
+    mark = next((c for c in verb.lefts if c.dep_ == "mark" and c.i == people.i + 1), None)
+    if mark is None or not has(verb.doc.lang_, "grammar"):
+        return
+    roles = roles_of(verb.doc.lang_)
+    known = people.pos_ != "NOUN" or (roles is not None and roles.sort_of(Words.of(people.text).forms) is not None)
+    if known and form(mark) in load_grammar(verb.doc.lang_).complementizers and verb.hang(people.head):
+        verb.dep_, mark.pos_ = "ccomp", "SCONJ"
+
+
+def rejoin_complement(noun: Token) -> None:
+    """`la préférence du maire | pour un accord est connue`: a subject has no preposition; behind another one it is the
+    other's complement."""
+    mark = next((c for c in noun.lefts if c.dep_ == "case" and c.pos_ == "ADP"), None)
+    first = next((c for c in noun.head.lefts if c.dep_ in SUBJECTS and c.i < noun.left_edge.i), None)
+    if mark is None or first is None or first.right_edge.i != noun.left_edge.i - 1 or not is_nominal(first):
+        return
+    noun.hang(first)
+    noun.dep_ = "nmod"
+
+
+def mark_genitive(noun: Token) -> None:
+    """`s'agace | des fuites`, `mécontents | des horaires`: behind a verb that has its object in its pronoun, and behind
+    an adjective, an article that a preposition may be is the preposition."""
+    verb = noun.head
+    reflexive = verb.pos_ == "VERB" and noun.dep_ == "obj" and any(c.dep_ == "expl:pv" for c in verb.lefts)
+    described = verb.pos_ == "ADJ" and noun.dep_.startswith("obl")
+    article = next((c for c in noun.lefts if c.dep_ == "det"), None)
+    if article is None or not (reflexive or described) or not has(noun.doc.lang_, "grammar"):
+        return
+    if form(article) in load_grammar(noun.doc.lang_).genitive_marks:
+        article.pos_, article.dep_ = "ADP", "case"
+        noun.dep_ = "obl:arg"
