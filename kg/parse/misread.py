@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kg.lexicon.files import has
 from kg.lexicon.grammar import HEAD_LAST, load_grammar
+from kg.parse.agents import name_person
 from kg.parse.tokens import Morph, Span, Token
 from kg.parse.tree import (
     INSERTED,
@@ -203,6 +204,7 @@ def mend_word(token: Token) -> None:
     """What the tagger took for another sort of word."""
     if token.pos_ not in MISTAKEN and token.dep_ not in MISTAKEN_AS:
         return
+    name_person(token)
     make_clitic(token)
     make_noun(token)
     turn_round(token)
