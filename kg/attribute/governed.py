@@ -72,41 +72,48 @@ def noun_content(noun: Token, cue: Cue, holder: Token | None, setting: Setting) 
         *(c for c in noun.head.children if noun.dep_ == "obj" and _right_behind(c, noun, setting)),
         *(c for c in noun.head.children if holder is not None and after == holder.i and behind(c, holder, setting)),
     ]
-    agent = preposition(holder, setting.grammar) if holder is not None else None
-    by_agent = agent is not None and form(agent[1]) in setting.grammar.agents  # `le rejet par le maire | de l'amendement`
     for frame in cue.frames:
         name, _, argument = frame.partition(":")
         if name == "quote":
-            quoted = _quoted(noun.doc[last], setting)
-            if quoted is not None:
-                return quoted
-            continue
-        if name == "clause":
-            content = (
-                clause_after(noun.doc[last], setting.grammar.complementizers, setting)
-                if _next_is_clause(noun.doc[last], setting) and (holder is not None or not _is_conjunction(noun))
-                else None
-            )
-            content = content or _vouched(noun.doc[last], setting) or _equated(noun.doc[after], setting)
-            if content is not None:
-                return content
-            continue
-        for child in candidates:
-            mark = preposition(child, setting.grammar)
-            if child.i <= after or mark is None or mark[0] != argument or child == holder or mark[1].i <= after:
-                continue
-            if (name == "infinitive") != is_infinitive(child):
-                continue
-            if name == "oblique" and not is_nominal(child) and child.pos_ != "ADJ":
-                continue
-            apart = by_agent or (holder is not None and is_name(holder) and _is_new(child))
-            if name == "oblique" and child.head == holder and mark[0] in setting.grammar.genitives and not apart:
-                continue  # `le constat de la directrice | de l'école`
-            term = child.lemma_.lower() in setting.grammar.term_complements and child.i == noun.i + 2
-            if term or _own_deed(child, cue, holder):
+            content = _quoted(noun.doc[last], setting)
+        elif name == "clause":
+            content = _clause(noun, holder, noun.doc[last], noun.doc[after], setting)
+        else:
+            child = next((c for c in candidates if _fits(c, name, argument, holder, after, setting)), None)
+            if child is not None and (_is_term(child, noun, setting) or _own_deed(child, cue, holder)):
                 return None  # `projet de loi`, `demande d'asile`: noun and bare complement are one term
-            return phrase_content(child, mark[1], setting)
+            mark = preposition(child, setting.grammar) if child is not None else None
+            content = phrase_content(child, mark[1], setting) if child is not None and mark is not None else None
+        if content is not None:
+            return content
     return None
+
+
+def _clause(noun: Token, holder: Token | None, last: Token, after: Token, setting: Setting) -> Range | None:
+    """`la crainte du maire | que P`, `l'affirmation du maire | selon laquelle P`, `the club's view is | that P`."""
+    told = _next_is_clause(last, setting) and (holder is not None or not _is_conjunction(noun))
+    content = clause_after(last, setting.grammar.complementizers, setting) if told else None
+    return content or _vouched(last, setting) or _equated(after, setting)
+
+
+def _fits(child: Token, name: str, argument: str, holder: Token | None, after: int, setting: Setting) -> bool:
+    """Whether `child` is the infinitive or phrase behind `argument` that a frame asks for; of what hangs on the holder
+    no genitive is (`le constat de la directrice | de l'école`), but behind whoever does it and behind a name."""
+    mark, grammar = preposition(child, setting.grammar), setting.grammar
+    if child.i <= after or mark is None or mark[0] != argument or child == holder or mark[1].i <= after:
+        return False
+    if name != "oblique" or is_infinitive(child):
+        return (name == "infinitive") == is_infinitive(child)
+    if not is_nominal(child) and child.pos_ != "ADJ":
+        return False
+    agent = preposition(holder, grammar) if holder is not None else None
+    apart = agent is not None and form(agent[1]) in grammar.agents  # `le rejet par le maire | de l'amendement`
+    apart = apart or (holder is not None and is_name(holder) and _is_new(child))
+    return apart or child.head != holder or mark[0] not in grammar.genitives
+
+
+def _is_term(child: Token, noun: Token, setting: Setting) -> bool:
+    return child.lemma_.lower() in setting.grammar.term_complements and child.i == noun.i + 2
 
 
 def complements(noun: Token, cue: Cue) -> list[Token]:

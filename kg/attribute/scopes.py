@@ -78,9 +78,13 @@ def relative_clause(phrase: Range, sent: Span, setting: Setting) -> Range | None
     closed = sum(1 for t in between if t.text == ",") % 2 == 1 or sum(1 for t in between if _is_finite_form(t)) > 1
     if closed or any(t.text in {":", ";"} for t in between):
         return None
-    if not any(_is_finite_form(t) for t in doc[sent.start : start]):
+    set_in = "," in {
+        doc[phrase.start - 1].text,
+        doc[phrase.start].text,
+    }  # the comma behind it closes the phrase, not the clause
+    end = _clause_end(phrase.end + set_in, doc[opening], setting)
+    if not any(_is_finite_form(t) for t in (*doc[sent.start : start], *doc[end : sent.end])):
         return None
-    end = _clause_end(phrase.end, doc[opening], setting)
     told = any(_is_finite_form(t) for t in doc[opening:end])
     return Range(start, end) if told else None  # `P, dont un blessé, selon X`
 
@@ -108,7 +112,7 @@ def _is_finite_form(token: Token) -> bool:
 def _clause_end(start: int, inner: Token, setting: Setting) -> int:
     """The comma behind which the sentence goes on without a subject of its own, else the sentence's end."""
     doc, last = inner.doc, sentence(inner).end
-    for token in doc[start + 1 : last]:
+    for token in doc[start:last]:
         if token.text == "," and inside(setting.quotes, token.i) is None and resumes(doc, token.i + 1, last):
             return token.i
     return last

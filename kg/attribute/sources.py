@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kg.attribute.asides import beyond_aside
 from kg.attribute.cues import spot_run
 from kg.attribute.inversion import from_nobody
 from kg.attribute.joint import speakers
 from kg.attribute.owners import is_nobodys, owner_of
 from kg.attribute.scopes import behind_relative, relative_clause, told_by
 from kg.attribute.setting import Setting
-from kg.attribute.sourceheads import begins_anew, head_behind, is_rate
+from kg.attribute.sourceends import end_of, through_complement
+from kg.attribute.sourceheads import head_behind, is_rate
 from kg.attribute.speakers import phrase
 from kg.attribute.speech import is_named, is_some_thing, names_voice
 from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import SUBJECT_FIRST
 from kg.parse.nominals import name_at, noun_phrase
 from kg.parse.tokens import Doc, Span, Token
-from kg.parse.tree import Range, form, is_finite, is_infinitive, is_nominal, is_present_participle
+from kg.parse.tree import Range, form, is_finite, is_infinitive, is_nominal
 
 NAME_TOKENS = 2
 """A first name and a surname."""
@@ -192,7 +192,7 @@ def behind(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) -
     first = tokens[at].i
     if cue.object == "inside":
         words = Range(first, tokens[end - 1].i + 1)
-        extent = Range(first, _through_complement(tokens, end, setting))
+        extent = Range(first, through_complement(tokens, end, setting))
         return Source(cue, words, extent, (extent,), (tokens[end - 1],), ())
     if end >= len(tokens):
         return None
@@ -207,7 +207,7 @@ def behind(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) -
     if cue.rules_out and not (head.pos_ == "PRON" or names_voice(head) or is_named(head)):
         return None  # `Pas question pour | l'instant de céder`
     cue_range = Range(first, tokens[end - 1].i + 1)
-    extent_end = _through_relay(doc, _end_of(head, tokens, cue, setting), tokens[-1].i + 1, setting)
+    extent_end = end_of(head, tokens, first, cue, setting)
     relays = _relays(doc, head.i, extent_end, setting)
     if head.lemma_.lower() in setting.grammar.words_of:
         told = _behind_text(head, Source(cue, cue_range, Range(first, extent_end), (), (), relays), setting)
@@ -220,14 +220,6 @@ def behind(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) -
     named = ((t, _voice(t, setting)) for t in heads)
     voices = tuple(v if v.start < extent_end else noun_phrase(t, setting.grammar) for t, v in named)
     return Source(cue, cue_range, Range(first, extent_end), voices, heads, relays)
-
-
-def _through_complement(tokens: list[Token], end: int, setting: Setting) -> int:
-    """The end of `de source proche | du dossier`: what the last word governs belongs to the phrase."""
-    last = tokens[end - 1]
-    governed = end < len(tokens) and form(tokens[end]) in setting.grammar.genitive_marks
-    noun = tokens[end].head if governed else last
-    return phrase(noun, setting.grammar).end if noun.i > last.i else last.i + 1
 
 
 def _behind_text(text: Token, source: Source, setting: Setting) -> Source | None:
@@ -250,40 +242,6 @@ def _behind_text(text: Token, source: Source, setting: Setting) -> Source | None
 def _voice(token: Token, setting: Setting) -> Range:
     name = name_at(token) if token.lemma_.lower() not in setting.grammar.words_of else None
     return name if name is not None else noun_phrase(token, setting.grammar)
-
-
-def _end_of(head: Token, tokens: list[Token], cue: Cue, setting: Setting) -> int:
-    """Where the phrase ends: its subtree, up to a comma that closes it; an aside about the speaker is part of it."""
-    inside = {t.i for t in head.subtree}
-    end = head.i + 1
-    last = tokens[-1].i + 1
-    while end < last:
-        token = head.doc[end]
-        if token.text in {",", ";", ":", "."}:
-            beyond = beyond_aside(head, end, last, setting) if token.text == "," else None
-            if beyond is None:
-                break
-            end = beyond
-            continue
-        if begins_anew(token, cue, setting):
-            break
-        relative = token.dep_.startswith("acl") or token.head.dep_.startswith("acl")
-        if end not in inside or (token.pos_ in {"VERB", "AUX"} and is_finite(token) and not relative):
-            break
-        end += 1
-    return end
-
-
-def _through_relay(doc: Doc, end: int, limit: int, setting: Setting) -> int:
-    """On over `rapportés par Y` or `s'appuyant sur Z`, wherever the parser hung it."""
-    near = list(doc[end : min(end + 3, limit)])
-    if any(is_present_participle(t) for t in near[:2]):
-        return next((t.i for t in doc[end:limit] if t.is_punct), limit)
-    if not near or near[0].pos_ not in {"VERB", "ADJ"} or not any(form(t) in setting.grammar.agents for t in near[1:]):
-        return end
-    agent = next(t for t in near[1:] if form(t) in setting.grammar.agents)
-    voice = agent.head if agent.head.i > agent.i else doc[min(agent.i + 1, limit - 1)]
-    return max(end, phrase(voice, setting.grammar).end)
 
 
 def _relays(doc: Doc, start: int, end: int, setting: Setting) -> tuple[Range, ...]:

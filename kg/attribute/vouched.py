@@ -145,7 +145,9 @@ def _says_enough(doc: Doc, part: Range, parts: list[Range]) -> bool:
         and doc[part.start].pos_ in {"ADJ", "VERB", "NOUN", "ADV"}
     )
     named = len(parts) == 1 and doc[part.start].pos_ in {"DET", "NUM"}
-    return predicate or named or any(t.pos_ == "VERB" for t in doc[part.start : part.end])
+    group = (before.i, before.head.i) if before is not None and before.pos_ in {"VERB", "AUX"} else ()
+    governed = any(t.head.i in group and not t.is_punct for t in doc[part.start : part.end])  # `pénalise | les femmes`
+    return predicate or governed or named or any(t.pos_ in {"VERB", "AUX"} for t in doc[part.start : part.end])
 
 
 def _between(scope: Range, cuts: list[Range]) -> list[tuple[int, int]]:

@@ -19,6 +19,7 @@ def mend_complement(token: Token) -> None:
         name_infinitive(token)
         free_infinitive(token)
         report_to_people(token)
+        part_from_subject(token)
     elif token.dep_ in SUBJECTS:
         rejoin_complement(token)
     elif token.pos_ == "NOUN" and token.i > token.head.i:
@@ -35,7 +36,13 @@ def name_infinitive(verb: Token) -> None:
 def free_infinitive(verb: Token) -> None:
     """`se résigne à | partir`: the infinitive complements the verb; it is no part of its own preposition."""
     mark, above = verb.head, verb.head.head
-    if verb.dep_ == "fixed" and mark.i == verb.i - 1 and mark.pos_ == "ADP" and above.pos_ == "VERB" and above.i < mark.i:
+    if (
+        verb.dep_ == "fixed"
+        and mark.i == verb.i - 1
+        and mark.pos_ == "ADP"
+        and above.pos_ == "VERB"
+        and above.i < mark.i
+    ):
         verb.hang(above)
         mark.hang(verb)
         verb.morph, verb.dep_, mark.dep_ = INFINITIVE, "xcomp", "mark"
@@ -54,6 +61,29 @@ def report_to_people(verb: Token) -> None:
     known = people.pos_ != "NOUN" or (roles is not None and roles.sort_of(Words.of(people.text).forms) is not None)
     if known and form(mark) in load_grammar(verb.doc.lang_).complementizers and verb.hang(people.head):
         verb.dep_, mark.pos_ = "ccomp", "SCONJ"
+
+
+def part_from_subject(verb: Token) -> None:
+    """`The plan, | says the mayor, | is dead`: no comma stands between a subject and its verb; what stands before the
+    two commas is the subject of the clause, and whoever says it stands behind the verb."""
+    thing = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    if thing is None or clause is None or verb.i < 2 or verb.nbor(-1).text != "," or verb.i + 1 >= len(verb.doc):
+        return
+    voice = next((c for c in clause.lefts if c.dep_ in SUBJECTS and c.left_edge.i == verb.i + 1), None)
+    words = [t.i for t in thing.subtree if not t.is_punct]
+    if voice is None or max(words) != verb.i - 2:
+        return
+    behind = max(t.i for t in voice.subtree if not t.is_punct) + 1
+    if verb.doc[behind].text != ",":
+        return
+    above, relation = verb.head, verb.dep_
+    clause.hang(clause if above.i == verb.i else above)
+    clause.dep_ = relation
+    thing.hang(clause)
+    voice.hang(verb)
+    verb.hang(clause)
+    verb.dep_ = "parataxis"
 
 
 def rejoin_complement(noun: Token) -> None:

@@ -40,8 +40,7 @@ def mend(doc: Doc) -> Doc:
     """`doc` with every such sentence rehung."""
     join_name(list(doc.sents))
     for sent in list(doc.sents):
-        found = (find(sent) for find in (_lost_verb, _joint_verb, beyond_insertion, beyond_adjective, beyond_false_verb))
-        if (verb := next(filter(None, found), None)) is not None:
+        if (verb := next(filter(None, (find(sent) for find in LOST)), None)) is not None:
             rehang(sent, verb)
         give_subject_behind(sent)
         part_from_day(sent)
@@ -300,3 +299,7 @@ def rehang(sent: Span, verb: Token) -> None:
             token.dep_ = COMPLEMENT[token.dep_] if marked or token.dep_ != "nmod" else "obj"
             if token.dep_ == "xcomp" and _is_finite(token) and any(c.dep_ == "mark" for c in token.lefts):
                 token.dep_ = "ccomp"
+
+
+LOST = (_lost_verb, _joint_verb, beyond_insertion, beyond_adjective, beyond_false_verb)
+"""What finds the main verb of a sentence that the parser gave another root, first come first served."""

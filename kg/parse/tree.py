@@ -176,11 +176,11 @@ def extend(head: Token, end: int, owner: Token, limit: int) -> int:
 
 
 def _closes(token: Token, inside: set[int]) -> bool:
-    """Punctuation, a coordinator of what comes next, or a finite verb of another clause."""
+    """Punctuation, a coordinator of what comes next, or a finite verb of another clause or a word before it."""
     if token.is_punct or token.is_space or token.text in PUNCTUATION_EDGES:
         return True
-    if token.dep_ == "cc" and token.head.i not in inside and token.head.i > token.i:
-        return True
+    if token.head.i not in inside and token.head.i > token.i and (token.dep_ == "cc" or token.head.dep_ == "ROOT"):
+        return True  # `la menace de bloquer le port | n'est pas …`
     return token.pos_ in {"VERB", "AUX"} and "VerbForm=Fin" in str(token.morph)
 
 
