@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
+from kg.attribute.clefts import cleft, is_opening
 from kg.attribute.named import named
 from kg.attribute.objects import (
     carrier,
@@ -45,6 +46,8 @@ def complement(verb: Token, frames: tuple[str, ...], setting: Setting) -> Comple
     """The complement of `verb` by the most telling of `frames`, or None."""
     if "infinitive" in frames and (bare := infinitive(verb, "", setting)) is not None:
         return Complement(bare.contents, "infinitive")
+    if is_opening(verb, setting):
+        return cleft(verb, frames, setting)
     if "predicate" in frames and (judged := judged_clause(verb, setting)) is not None:
         return judged
     for frame, name, argument in _by_weight(frames):

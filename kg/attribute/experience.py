@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.attribute.clefts import equated
 from kg.attribute.contents import head_noun
 from kg.attribute.cues import Spotted
 from kg.attribute.directs import objects
@@ -43,6 +44,9 @@ def cause(verb: Token, setting: Setting) -> Range | None:
     """What is felt about: the subject, the noun that a relative clause is told of, or the pronoun that stands for the
     clause before it (`P, | ce qui inquiète Y`, `P, | which alarms Y`)."""
     own = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    told = equated(verb, setting) if verb.dep_ == "acl:relcl" else None
+    if told is not None:
+        return told  # `what worries Y is | P`
     if verb.dep_ == "acl:relcl" and own is not None and form(own) in setting.grammar.subject_relatives:
         noun = verb.head
         resumes = noun.pos_ == "PRON" and form(noun) in setting.grammar.impersonal_clitics

@@ -8,6 +8,7 @@ from kg.attribute.objects import question
 from kg.attribute.setting import Setting
 from kg.attribute.speakers import phrase
 from kg.attribute.speech import names_person
+from kg.attribute.summed import told_behind
 from kg.attribute.vessels import opener
 from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import HEAD_LAST, SUBJECT_FIRST, plain
@@ -69,6 +70,7 @@ def noun_content(noun: Token, cue: Cue, holder: Token | None, setting: Setting) 
     candidates = [
         *complements(noun, cue),
         *(holder.children if holder is not None and holder.i > noun.i else ()),
+        *(holder.head.children if holder is not None and holder.dep_ == "obl:agent" and holder.i > noun.i else ()),
         *(c for c in noun.head.children if noun.dep_ == "obj" and _right_behind(c, noun, setting)),
         *(c for c in noun.head.children if holder is not None and after == holder.i and behind(c, holder, setting)),
     ]
@@ -86,7 +88,7 @@ def noun_content(noun: Token, cue: Cue, holder: Token | None, setting: Setting) 
             content = phrase_content(child, mark[1], setting) if child is not None and mark is not None else None
         if content is not None:
             return content
-    return None
+    return told_behind(noun, noun.doc[after], cue, setting)
 
 
 def _clause(noun: Token, holder: Token | None, last: Token, after: Token, setting: Setting) -> Range | None:

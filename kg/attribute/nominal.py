@@ -15,6 +15,7 @@ from kg.attribute.passives import without
 from kg.attribute.setting import Setting
 from kg.attribute.speakers import phrase, subject_of
 from kg.attribute.speech import may_speak, mode_of, names_voice
+from kg.attribute.summed import linked
 from kg.attribute.vessels import opener
 from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import SUBJECT_FIRST, plain
@@ -101,15 +102,12 @@ def _holder(noun: Token, cue: Cue, setting: Setting) -> Token | None:
 
 def _hung_elsewhere(noun: Token, setting: Setting) -> list[Token]:
     """X in `shrugged off criticism | from X | that P`, hung on the verb, and in `the claim | made by X | that P`."""
-    if SUBJECT_FIRST not in setting.grammar.syntax:
-        return []
-    near = [c for c in noun.head.children if noun.dep_ == "obj" and behind(c, noun, setting)]
-    makers = (c for c in noun.children if c.i == noun.i + 1 and c.dep_ == "acl")
-    made = [
-        a for c in makers if c.lemma_.lower() in setting.grammar.support for a in c.children if a.dep_ == "obl:agent"
-    ]
-    hung = list(noun.children)
-    return [c for c in (*near, *made) if _holds(noun, c, hung, setting) and _has_more(noun, c, hung, setting)]
+    hung, verb_first = list(noun.children), SUBJECT_FIRST not in setting.grammar.syntax
+    near = [] if verb_first else [c for c in noun.head.children if noun.dep_ == "obj" and behind(c, noun, setting)]
+    makers = (c for c in hung if c.i == noun.i + 1 and c.dep_ == "acl" and c.lemma_.lower() in setting.grammar.support)
+    made = [a for c in makers for a in c.children if a.dep_ == "obl:agent"]
+    found = [c for c in (*near, *made) if _holds(noun, c, hung, setting)]
+    return [c for c in found if (verb_first and c in made) or _has_more(noun, c, hung, setting)]
 
 
 def _of_view(noun: Token, setting: Setting) -> Token | None:
@@ -150,6 +148,8 @@ def _has_more(noun: Token, holder: Token, hung: Sequence[Token], setting: Settin
             return True
     near = noun.doc[holder.i + 1 : min(holder.i + 3, sentence(noun).end)]
     quoted = any(q.outer.start in range(holder.i + 1, holder.i + 3) for q in setting.quotes)
+    if linked(noun, holder, setting) is not None:
+        return True
     return quoted or any(opener(t, setting) is not None for t in near)
 
 

@@ -73,11 +73,17 @@ def aiming(frames: tuple[str, ...]) -> tuple[str, ...]:
 def regard(verb: Token, argument: str, setting: Setting) -> Complement | None:
     """Y and P in one stretch, Y the target: `thanked | Y for P`."""
     found = person(verb, argument, setting)
-    if found is None or found.target is None or found.target.i < verb.i:
+    if found is None or found.target is None or found.target.i < verb.i or is_mutual(found.target, setting):
         return found
     start = phrase(found.target, setting.grammar).start
     whole = trim_keeping_quotes(verb.doc, start, found.contents[0].end, setting)
     return Complement((whole,), "regard", found.target) if whole and start > verb.i else found
+
+
+def is_mutual(target: Token, setting: Setting) -> bool:
+    """`accused | each other of fraud`."""
+    both = " ".join(form(t) for t in target.doc[target.i : target.i + 2])
+    return target.pos_ == "PRON" and both in setting.grammar.reciprocals
 
 
 def answerable(verb: Token, argument: str, setting: Setting) -> Complement | None:

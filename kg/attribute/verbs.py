@@ -20,6 +20,7 @@ from kg.attribute.narrated import is_narrated
 from kg.attribute.offers import is_void
 from kg.attribute.parts import parted
 from kg.attribute.passives import agents_of, passive
+from kg.attribute.persons import is_mutual
 from kg.attribute.quotes import inside
 from kg.attribute.reflexive import undergoes
 from kg.attribute.rulings import convicts
@@ -204,7 +205,7 @@ def active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph, 
     statements = [(p,) for p in parted(whole[0], verb.doc, setting)] if found.frame == "clause" else [whole]
     for one, contents in product(everyone, statements):
         target = found.target
-        if found.frame == "reciprocal":
+        if found.frame == "reciprocal" or (target is not None and is_mutual(target, setting)):
             target = next((t for t in everyone if one is not None and t is not None and t.i != one.i), None)
         yield Found(
             paragraph,

@@ -22,6 +22,8 @@ def mend_complement(token: Token) -> None:
         part_from_subject(token)
     elif token.dep_ in SUBJECTS:
         rejoin_complement(token)
+    elif token.pos_ == "DET" and token.dep_ in OBJECTS:
+        name_each_other(token)
     elif token.pos_ == "NOUN" and token.i > token.head.i:
         mark_genitive(token)
 
@@ -95,6 +97,13 @@ def rejoin_complement(noun: Token) -> None:
         return
     noun.hang(first)
     noun.dep_ = "nmod"
+
+
+def name_each_other(token: Token) -> None:
+    """`accused | each other of fraud`: the two words are a pronoun."""
+    if token.i + 1 < len(token.doc) and has(token.doc.lang_, "grammar"):
+        grammar = load_grammar(token.doc.lang_)
+        token.pos_ = "PRON" if f"{form(token)} {form(token.nbor())}" in grammar.reciprocals else token.pos_
 
 
 def mark_genitive(noun: Token) -> None:
