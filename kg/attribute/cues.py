@@ -52,7 +52,7 @@ def spot_verb(token: Token, lexicon: Lexicon, grammar: Grammar) -> Spotted | Non
     fitting = [
         (c, token.i + end)
         for c in entries
-        if (end := _end(c, reflexive, behind, judged)) is not None and _with_clitic(c, token, grammar)
+        if (end := _end(c, reflexive, behind, judged)) is not None and _with_words_before(c, token)
     ]
     if not fitting:
         return None
@@ -126,10 +126,10 @@ def _end(cue: Cue, reflexive: bool, behind: Sequence[set[str | None]], judged: i
     return at + 1
 
 
-def _with_clitic(cue: Cue, token: Token, grammar: Grammar) -> bool:
-    """`en vouloir à`, `s'en prendre à`: the clitic of the cue stands before its verb."""
-    asked = grammar.adverbial_clitics.intersection(cue.before)
-    return asked <= {form(t) for t in token.doc.tokens[max(0, token.i - SPREAD_TOKENS) : token.i]}
+def _with_words_before(cue: Cue, token: Token) -> bool:
+    """`en vouloir à`, `mal accueilli`, `would like`: the words of the cue that come before its verb stand there."""
+    near = token.doc.tokens[max(0, token.i - SPREAD_TOKENS) : token.i]
+    return set(cue.before) <= {reading for t in near for reading in (form(t), t.lemma_.lower())}
 
 
 def _start(token: Token, grammar: Grammar) -> int:

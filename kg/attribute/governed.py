@@ -13,7 +13,7 @@ from kg.attribute.vessels import opener
 from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import HEAD_LAST, SUBJECT_FIRST, plain
 from kg.parse.tokens import Token
-from kg.parse.tree import Range, form, is_infinitive, is_name, is_nominal, preposition, sentence
+from kg.parse.tree import Range, form, is_gerund, is_infinitive, is_name, is_nominal, preposition, sentence
 from kg.terms import Stance
 
 FELT = frozenset({Stance.SUPPORT, Stance.OPPOSE, Stance.DOUBT})
@@ -104,9 +104,9 @@ def _fits(child: Token, name: str, argument: str, holder: Token | None, after: i
     mark, grammar = preposition(child, setting.grammar), setting.grammar
     if child.i <= after or mark is None or mark[0] != argument or child == holder or mark[1].i <= after:
         return False
-    if name != "oblique" or is_infinitive(child):
+    if name != "oblique" or (is_infinitive(child) and not is_gerund(child)):
         return (name == "infinitive") == is_infinitive(child)
-    if not is_nominal(child) and child.pos_ != "ADJ":
+    if not is_nominal(child) and child.pos_ != "ADJ" and not is_gerund(child):
         return False
     agent = preposition(holder, grammar) if holder is not None else None
     apart = agent is not None and form(agent[1]) in grammar.agents  # `le rejet par le maire | de l'amendement`
@@ -218,8 +218,8 @@ def adjective_content(adjective: Token, cue: Cue, setting: Setting) -> Range | N
             mark = preposition(child, setting.grammar)
             if child.i <= adjective.i or mark is None or mark[0] != argument:
                 continue
-            if (name == "infinitive") != is_infinitive(child):
-                continue
+            if (name == "infinitive") != is_infinitive(child) and not (name == "oblique" and is_gerund(child)):
+                continue  # `afraid | of losing`: a gerund is governed as a noun is
             return phrase_content(child, mark[1], setting)
     return None
 

@@ -118,6 +118,8 @@ def _of_view(noun: Token, setting: Setting) -> Token | None:
     return next((c for c in noun.lefts if c.dep_ == "nsubj" and is_nominal(c)), None)
 
 
+COPULAR = frozenset({"cop", "aux:pass"})
+"""How a copula hangs on an adjective; on one that the parser took for a participle as a helper of its tense."""
 NATIONAL = frozenset({"amod", "compound"})
 """How the adjective or name of a nation hangs on what is that nation's (`le refus russe`, `US claims`)."""
 
@@ -187,7 +189,8 @@ def find_adjectives(
         return
     head = adjective.head if adjective.dep_ in {"fixed", "case"} else adjective
     # A participle that states a position is an adjective (`est opposé à`), whatever the parser calls its auxiliary.
-    copula = next((c for c in head.children if c.dep_ in {"cop", "aux:pass"}), None) or _linking(head, setting)
+    links = COPULAR | {"aux:tense"} if head.pos_ == "ADJ" else COPULAR
+    copula = next((c for c in head.children if c.dep_ in links), None) or _linking(head, setting)
     if copula is None:
         return
     subject = subject_of(copula if copula.head.i != head.i else head, setting.grammar)

@@ -53,6 +53,8 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
     end = max(t.i for t in target.subtree) + 1
     figured = [c.left_edge.i for c in verb.children if _is_figure(c, verb, target, setting)] if not argument else []
     before = [c.i for c in verb.children if c.pos_ == "ADJ" and verb.i < c.i < target.i and c.dep_ in JUDGING]
+    led = _led_before(verb, target, argument, setting)
+    before += led
     judged = bool(figured or before) or _judged_behind(target, setting, argued=bool(argument) or clitics)
     for child in verb.children:
         quoted = inside(setting.quotes, child.i) is not None  # `called the ruling | “a long time coming”`
@@ -71,13 +73,20 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
         if near and child.pos_ in {"ADJ", "NOUN", "VERB", "PROPN", "X", "ADV", "NUM", "SYM"}:
             end, judged = max(end, max(t.i for t in child.subtree) + 1), True
     between = {setting.grammar.prepositions.get(form(t)) for t in verb.doc[target.i + 1 : end]}
-    if not judged or (argument and argument not in between):
+    if not judged or (argument and argument not in between and not led):
         return None
     end = before_circumstance(verb.doc, target.i + 1, min(end, sentence(verb).end), setting)
     end = with_condition(verb.doc, end, sentence(verb).end, setting)
     start = min([subtree(target).start, *before, *figured])  # `juge | irréaliste une adhésion`
     content = trim_keeping_quotes(verb.doc, start, end, setting)
     return Complement((content,), "predicate") if content else None
+
+
+def _led_before(verb: Token, target: Token, argument: str, setting: Setting) -> list[int]:
+    """`qualifie de | honteuse | la décision`: where a judgement before its object begins, behind its preposition."""
+    between = (c for c in verb.children if argument and verb.i < c.i < target.i)
+    marks = (preposition(c, setting.grammar) for c in between)
+    return [mark[1].i + 1 for mark in marks if mark is not None and mark[0] == argument]
 
 
 def _called(verb: Token, setting: Setting) -> Complement | None:

@@ -15,7 +15,7 @@ from kg.interpret.figures import readings as readings_of
 from kg.lexicon.acts import Acts
 from kg.model import ActorRef
 from kg.phrases import Hit
-from kg.terms import Certainty, Stance
+from kg.terms import Certainty, NarrowerAct, Stance
 from kg.words import Words
 
 _CLOSED = re.compile(r"[^«»“”\".,;:!?()]*[»”\"]")
@@ -25,6 +25,11 @@ SIDES = frozenset({Stance.SUPPORT, Stance.AGREE, Stance.OPPOSE})
 """Acts that a contrast can outweigh (`utile, mais insuffisant`)."""
 OPEN_RULES = frozenset({"verb.infinitive", "verb.self"})
 """Rules whose content begins with the words that tell the act (`dit vouloir`, `se dit ouvert à`)."""
+INFINITIVE = "verb.infinitive"
+"""The rules of what somebody does or is to do."""
+SELF_RULE = "verb.self"
+ADJECTIVE_WORDS = 3
+"""What somebody is said to be begins within so many words (`en phase`, `à l'écoute`)."""
 VESSEL_RULES = frozenset({"verb.object", "verb.oblique.at"})
 """Rules whose content may be the clause of a noun that stands before it (`rejects the idea that | P`)."""
 GOVERNING = frozenset({Stance.DOUBT, Stance.AGREE, Stance.SUPPORT, Stance.DEMAND, Stance.PROPOSE, Stance.COMMIT})
@@ -66,6 +71,9 @@ def act_of(content: Content, *, negated: bool) -> Act | None:
             return None
         return _turned(Act(cue.negated, f"{cue.lemma!r} denied"), content, negated=True)
     if cue is not None and not cue.neutral:
+        left_open = _left_open(content)
+        if left_open is not None:
+            return left_open
         return _raised(_turned(Act(cue.act, f"cue {cue.lemma!r}"), content), content)
     led = _by_lead(content)
     if led is not None:
@@ -73,6 +81,17 @@ def act_of(content: Content, *, negated: bool) -> Act | None:
     default = _labelled(content) or Act(cue.act if cue else Stance.ASSERT, f"cue {cue.lemma!r}" if cue else "no cue")
     found = by_content(content, default)
     return _turned(found, content) if content.judges else found
+
+
+def _left_open(content: Content) -> Act | None:
+    """`refuse | d'exclure une grève`, `declined to | rule out a tax`: who refuses to rule a thing out holds it open."""
+    cue, forms = content.cue, content.cut.forms
+    refused = cue is not None and cue.narrower is NarrowerAct.REFUSE and content.setting.rule.startswith(INFINITIVE)
+    if not refused or not forms or content.lexicon is None:
+        return None
+    known = (c for c in content.lexicon.verbs(forms[0], forms[0]) if c.words == forms[: len(c.words)])
+    inner = next((c for c in known if c.act is Stance.OPPOSE and c.negated is Stance.PROPOSE), None)
+    return Act(inner.negated, f"{inner.lemma!r} refused") if inner is not None and inner.negated is not None else None
 
 
 def settled(act: Act, target: ActorRef | None, *, blamed: bool = False) -> Act:
@@ -172,7 +191,7 @@ def _by_lead(content: Content) -> Act | None:
     hits = [h for h in content.acts.leads.find(cut) if h.start < head]
     led = _by_infinitive(content, hits)
     if led is not None or not hits:
-        return led
+        return led or _by_adjective(content)
     hit = min(hits, key=lambda h: (h.start, -h.end, RANK[Stance(h.key)]))
     return Act(Stance(hit.key), f"content begins {content.text[hit.start : hit.end]!r}")
 
@@ -237,6 +256,19 @@ def _deed(content: Content, act: Act) -> Act | None:
     marks = [i for i, form in enumerate(content.cut.forms[:DEED_WORDS]) if form in doers]
     blame = tuple(Blame(*content.cut.spans[i], after=True) for i in marks)
     return Act(Stance.ACCUSE, f"cue {cue.lemma!r} of somebody's deed", blame, act) if blame else None
+
+
+def _by_adjective(content: Content) -> Act | None:
+    """`se dit | désolé de P`, `se dit | en phase avec Y`: the act of the listed adjective that opens the content."""
+    forms = content.cut.forms
+    if content.lexicon is None or content.setting.rule != SELF_RULE:
+        return None
+    for i, word in enumerate(forms[:ADJECTIVE_WORDS]):
+        known = content.lexicon.adjectives(word, word, forms[:i])
+        cue = next((c for c in known if not c.neutral and len(c.before) >= i), None)
+        if cue is not None:
+            return Act(cue.act, f"content begins {' '.join(forms[: i + 1])!r}")
+    return None
 
 
 def certainty_of(words: str, acts: Acts) -> Certainty:

@@ -9,7 +9,7 @@ from kg.lexicon.grammar import load_grammar
 from kg.parse.misread import INFINITIVE, INFINITIVES
 from kg.parse.namejoins import roles_of
 from kg.parse.tokens import Token
-from kg.parse.tree import OBJECTS, SUBJECTS, form, is_nominal
+from kg.parse.tree import OBJECTS, SUBJECTS, form, is_infinitive, is_nominal
 from kg.words import Words
 
 
@@ -20,6 +20,7 @@ def mend_complement(token: Token) -> None:
         free_infinitive(token)
         report_to_people(token)
         part_from_subject(token)
+        ask_behind(token)
     elif token.dep_ in SUBJECTS:
         rejoin_complement(token)
     elif token.pos_ == "DET" and token.dep_ in OBJECTS:
@@ -60,9 +61,22 @@ def report_to_people(verb: Token) -> None:
     if mark is None or not has(verb.doc.lang_, "grammar"):
         return
     roles = roles_of(verb.doc.lang_)
+    governed = any(c.dep_ == "case" for c in people.lefts)  # `soutient de longue date | que P`
     known = people.pos_ != "NOUN" or (roles is not None and roles.sort_of(Words.of(people.text).forms) is not None)
-    if known and form(mark) in load_grammar(verb.doc.lang_).complementizers and verb.hang(people.head):
+    if (known or governed) and form(mark) in load_grammar(verb.doc.lang_).complementizers and verb.hang(people.head):
         verb.dep_, mark.pos_ = "ccomp", "SCONJ"
+        people.dep_ = "obl:mod" if governed else people.dep_
+
+
+def ask_behind(verb: Token) -> None:
+    """`d'expliquer | pourquoi le marché a été attribué`: a question right behind an infinitive is what that asks."""
+    first = verb.left_edge
+    if verb.dep_ != "advcl" or not first.i or not has(verb.doc.lang_, "grammar"):
+        return
+    before, grammar = first.nbor(-1), load_grammar(verb.doc.lang_)
+    asks = form(first) in grammar.interrogatives - grammar.announcing and first.pos_ in {"ADV", "SCONJ"}
+    if asks and before.pos_ == "VERB" and is_infinitive(before) and before.head.i == verb.head.i and verb.hang(before):
+        verb.dep_ = "ccomp"
 
 
 def part_from_subject(verb: Token) -> None:

@@ -116,8 +116,9 @@ def _is_infinitive(token: Token) -> bool:
 def _give_judged(token: Token) -> None:
     """`juge utile | la rencontre`, `annonce la semaine dernière | un plan`: adjectives have no object, verbs have."""
     adjective = token.head
-    if token.dep_ != "obj" or adjective.pos_ != "ADJ" or adjective.i > token.i or adjective.head.pos_ != "VERB":
-        return
+    judged = adjective.pos_ == "ADJ" or (adjective.dep_ == "xcomp" and any(c.dep_ == "case" for c in adjective.lefts))
+    if token.dep_ != "obj" or not judged or adjective.i > token.i or adjective.head.pos_ != "VERB":
+        return  # `qualifie de « honteuse » | la décision`
     if adjective.dep_ not in {"xcomp", "ccomp", "obj", "advcl"} or adjective.head.i > adjective.i:
         return
     token.hang(adjective.head)
