@@ -84,7 +84,7 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
 
 def _led_before(verb: Token, target: Token, argument: str, setting: Setting) -> list[int]:
     """`qualifie de | honteuse | la décision`: where a judgement before its object begins, behind its preposition."""
-    between = (c for c in verb.children if argument and verb.i < c.i < target.i)
+    between = (c for c in verb.children if argument and verb.i < c.i < target.i and c.dep_ in JUDGING)
     marks = (preposition(c, setting.grammar) for c in between)
     return [mark[1].i + 1 for mark in marks if mark is not None and mark[0] == argument]
 
