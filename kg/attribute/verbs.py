@@ -47,6 +47,8 @@ from kg.parse.tree import (
 )
 from kg.terms import Stance
 
+BIDDING = "verb.person.bidding"
+"""The rule of `told | the bank | to raise capital`."""
 ANNOUNCING_TOKENS = 2
 """Article and noun (`un point`)."""
 CARRYING = frozenset({"object", "oblique", "carrier"})
@@ -210,7 +212,7 @@ def active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph, 
         yield Found(
             paragraph,
             list(contents),
-            rule=f"verb.{found.frame.replace(':', '.')}",
+            rule=_rule(found, cue, verb),
             mode=mode_of(contents[0], found.frame, setting),
             evidence=cue.evidence,
             cue=cue,
@@ -220,6 +222,14 @@ def active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph, 
             narrated=told,
             target=_aimed_at(target, contents, grammar) if target is not None else None,
         )
+
+
+def _rule(found: Complement, cue: Cue, verb: Token) -> str:
+    """The rule, after the frame; of a plain verb of saying with somebody and an infinitive, that they are bidden."""
+    content = found.contents[0]
+    first = next((t for t in verb.doc[content.start : content.end] if t.pos_ not in {"PART", "ADV"}), None)
+    bidden = cue.neutral and found.frame.startswith("person") and first is not None and is_infinitive(first)
+    return BIDDING if bidden else f"verb.{found.frame.replace(':', '.')}"
 
 
 def _announced(contents: tuple[Range, ...], verb: Token, setting: Setting) -> tuple[Range, ...]:

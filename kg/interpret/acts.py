@@ -27,6 +27,8 @@ OPEN_RULES = frozenset({"verb.infinitive", "verb.self"})
 """Rules whose content begins with the words that tell the act (`dit vouloir`, `se dit ouvert à`)."""
 INFINITIVE = "verb.infinitive"
 """The rules of what somebody does or is to do."""
+BIDDING = "verb.person.bidding"
+"""The rule of what somebody is told to do."""
 SELF_RULE = "verb.self"
 ADJECTIVE_WORDS = 3
 """What somebody is said to be begins within so many words (`en phase`, `à l'écoute`)."""
@@ -78,7 +80,9 @@ def act_of(content: Content, *, negated: bool) -> Act | None:
     led = _by_lead(content)
     if led is not None:
         return _turned(led, content)
-    default = _labelled(content) or Act(cue.act if cue else Stance.ASSERT, f"cue {cue.lemma!r}" if cue else "no cue")
+    plain = Act(cue.act if cue else Stance.ASSERT, f"cue {cue.lemma!r}" if cue else "no cue")
+    bidden = Act(Stance.DEMAND, plain.why + " of somebody to do it") if content.setting.rule == BIDDING else None
+    default = _labelled(content) or bidden or plain
     found = by_content(content, default)
     return _turned(found, content) if content.judges else found
 

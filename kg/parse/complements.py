@@ -16,6 +16,7 @@ from kg.words import Words
 def mend_complement(token: Token) -> None:
     """What complements a verb, an adjective or a noun, as what it is."""
     if token.pos_ == "VERB":
+        name_noun(token)
         name_infinitive(token)
         free_infinitive(token)
         report_to_people(token)
@@ -25,6 +26,8 @@ def mend_complement(token: Token) -> None:
         rejoin_complement(token)
     elif token.pos_ == "DET" and token.dep_ in OBJECTS:
         name_each_other(token)
+    elif token.pos_ == "SYM" and token.dep_ in OBJECTS:
+        count_noun(token)
     elif token.pos_ == "NOUN" and token.i > token.head.i:
         mark_genitive(token)
 
@@ -111,6 +114,23 @@ def rejoin_complement(noun: Token) -> None:
         return
     noun.hang(first)
     noun.dep_ = "nmod"
+
+
+def name_noun(token: Token) -> None:
+    """`expressed | hope that P`: right behind its verb, with nothing of a clause before it, an object is a noun."""
+    if token.dep_ != "obj" or token.i != token.head.i + 1 or token.head.pos_ != "VERB" or is_infinitive(token):
+        return
+    if not any(c.dep_ in SUBJECTS or c.dep_ == "mark" or c.dep_.startswith("aux") for c in token.children):
+        token.pos_ = "NOUN"
+
+
+def count_noun(sign: Token) -> None:
+    """`a 5% | fall in sales`: of two objects in a row the sign belongs to the noun."""
+    noun = sign.nbor() if sign.i + 1 < len(sign.doc) else sign
+    if noun.pos_ == "NOUN" and noun.head.i == sign.head.i and noun.dep_ in OBJECTS:
+        for child in [sign, *sign.children]:
+            child.hang(noun)
+        sign.dep_ = "compound"
 
 
 def name_each_other(token: Token) -> None:
