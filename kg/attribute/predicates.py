@@ -53,19 +53,16 @@ def predicate(verb: Token, argument: str, setting: Setting) -> Complement | None
     end = max(t.i for t in target.subtree) + 1
     figured = [c.left_edge.i for c in verb.children if _is_figure(c, verb, target, setting)] if not argument else []
     before = [c.i for c in verb.children if c.pos_ == "ADJ" and verb.i < c.i < target.i and c.dep_ in JUDGING]
-    led = _led_before(verb, target, argument, setting)
-    before += led
+    before += (led := _led_before(verb, target, argument, setting))
     judged = bool(figured or before) or _judged_behind(target, setting, argued=bool(argument) or clitics)
     for child in verb.children:
         quoted = inside(setting.quotes, child.i) is not None  # `called the ruling | “a long time coming”`
         timed = child.lemma_.lower() in setting.grammar.temporal and not quoted
         mark = preposition(child, setting.grammar)
         apart = bool(argument) and judged and mark is not None and mark[0] != argument
-        figure = (
-            bool(argument) and mark is not None and mark[0] == argument and child.i > end
-        )  # `, should P, | at nine`
-        second = not clitics and not argument and child.dep_ == "obj" and child.i > end and mark is None
         own = mark is not None and mark[0] == argument
+        figure = bool(argument) and own and child.i > end  # `, should P, | at nine`
+        second = not clitics and not argument and child.dep_ == "obj" and child.i > end and mark is None
         if child.dep_ == "advcl" and (tells_manner(child, setting) or (not own and goes_apart(child, target, setting))):
             continue
         judging = child.dep_ in JUDGING or (second and child.left_edge.i <= end + 1)

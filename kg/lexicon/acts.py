@@ -62,16 +62,7 @@ class _Reader:
             contents=Phrases(self.patterns),
             senses=self.senses,
             leads=Phrases((Stance(act), p) for act, p in leads),
-            turned=tuple(
-                Turned(
-                    t["negated"],
-                    Stance(t["from"]),
-                    Stance(t["to"]),
-                    Phrases((t["to"], p) for p in t["nouns"]),
-                    frozenset(map(NarrowerAct, t.get("kept", ()))),
-                )
-                for t in data["turned"]
-            ),
+            turned=tuple(map(_turned, data["turned"])),
             raised={Stance(a): tuple(map(Stance, b)) for a, b in data["raised"].items()},
             condemning=frozenset(data["condemning"]["cues"]),
             labels={cue: Stance(act) for cue, act in data.get("label", {}).items()},
@@ -283,3 +274,10 @@ def accented(word: str) -> bool:
 
 def _is_word(given: str) -> bool:
     return given.isalpha()
+
+
+def _turned(section: dict[str, Any]) -> Turned:
+    """One `[[turned]]` section."""
+    to = Stance(section["to"])
+    nouns, kept = Phrases((to, p) for p in section["nouns"]), map(NarrowerAct, section.get("kept", ()))
+    return Turned(section["negated"], Stance(section["from"]), to, nouns, frozenset(kept))

@@ -27,6 +27,22 @@ def join_finite(token: Token) -> None:
         take_over(token, above)
 
 
+def join_alike(token: Token) -> None:
+    """A finite verb joins a finite one, a participle a participle: `dit comprendre P, mais | rappelle Q` goes with
+    `dit`, `a demandé à Y de partir et | exclu Q` with `demandé`."""
+    while token.dep_ == "conj" and _is_infinitive(token.head) and token.head.dep_ in {"xcomp", "ccomp"}:
+        above = token.head.head
+        compound = any(c.dep_ == "aux:tense" for c in above.children) and "Tense=Past" in str(token.morph)
+        if "VerbForm=Fin" not in str(token.morph) and not (compound and "VerbForm=Part" in str(token.morph)):
+            return
+        token.hang(above)
+
+
+def _is_infinitive(token: Token) -> bool:
+    """An infinitive, simple or compound."""
+    return any("VerbForm=Inf" in str(t.morph) for t in (token, *(c for c in token.children if c.dep_ == "aux:tense")))
+
+
 def join_active(token: Token) -> None:
     """`a promis un plan, | rejeté toute hausse et demandé un audit`: a past participle with an object of its own tells
     nothing of a noun; it goes on with the auxiliary of the verb above."""

@@ -14,7 +14,7 @@ from kg.parse.adjuncts import count_subject, give_subject_behind, join_name, nam
 from kg.parse.complements import mend_complement
 from kg.parse.genitives import give_possessor
 from kg.parse.insertions import beyond_insertion
-from kg.parse.joined import free_auxiliary, join_active, join_finite, take_over
+from kg.parse.joined import free_auxiliary, join_active, join_alike, join_finite, take_over
 from kg.parse.misread import (
     beyond_adjective,
     beyond_false_verb,
@@ -55,7 +55,7 @@ def mend(doc: Doc) -> Doc:
             count_subject(token)
             _mend_compound(token)
             _give_complement(token)
-            _join_finite(token)
+            join_alike(token)
             join_finite(token)
             join_active(token)
             join_object(token)
@@ -95,22 +95,6 @@ def _mend_compound(token: Token) -> None:
     if any(c.dep_.startswith("aux") and "VerbForm=Inf" in str(c.morph) for c in token.children):
         token.pos_ = "VERB"
         token.dep_ = "xcomp" if token.dep_ in {"obj", "nmod", "obl", "obl:arg", "amod"} else token.dep_
-
-
-def _join_finite(token: Token) -> None:
-    """A finite verb joins a finite one, a participle a participle: `dit comprendre P, mais | rappelle Q` goes with
-    `dit`, `a demandé à Y de partir et | exclu Q` with `demandé`."""
-    while token.dep_ == "conj" and _is_infinitive(token.head) and token.head.dep_ in {"xcomp", "ccomp"}:
-        above = token.head.head
-        compound = any(c.dep_ == "aux:tense" for c in above.children) and "Tense=Past" in str(token.morph)
-        if "VerbForm=Fin" not in str(token.morph) and not (compound and "VerbForm=Part" in str(token.morph)):
-            return
-        token.hang(above)
-
-
-def _is_infinitive(token: Token) -> bool:
-    """An infinitive, simple or compound."""
-    return any("VerbForm=Inf" in str(t.morph) for t in (token, *(c for c in token.children if c.dep_ == "aux:tense")))
 
 
 def _give_judged(token: Token) -> None:
