@@ -25,17 +25,20 @@ def cleft(verb: Token, frames: tuple[str, ...], setting: Setting) -> Complement 
 
 def is_opening(verb: Token, setting: Setting) -> bool:
     """`What X said | is false`: the clause is what the sentence is about; nothing but the copula tells more of it."""
-    grammar, thing = setting.grammar, verb.head
-    bare = verb.dep_ == "acl:relcl" and form(thing) in grammar.impersonal_clitics | grammar.wholes
-    return bare and thing.i - sentence(verb).start <= 1
+    return _is_bare(verb, setting) and verb.head.i - sentence(verb).start <= 1
+
+
+def _is_bare(verb: Token, setting: Setting) -> bool:
+    """`ce que X veut`, `all X wants`: a relative clause of no noun."""
+    none = setting.grammar.impersonal_clitics | setting.grammar.wholes
+    return verb.dep_ == "acl:relcl" and form(verb.head) in none and verb.head.i < verb.i
 
 
 def equated(verb: Token, setting: Setting, *, stated: bool = False) -> Range | None:
     """What the copula behind a relative clause without a noun says it is; nothing where it says what it is not. Of what
     was `stated` a pronoun takes it up or a clause tells it."""
     grammar, doc, limit = setting.grammar, verb.doc, sentence(verb).end
-    thing = verb.head
-    if form(thing) not in grammar.impersonal_clitics | grammar.wholes or thing.i > verb.i:
+    if not _is_bare(verb, setting):
         return None
     closing = max(t.i for t in verb.subtree if not t.is_punct)
     near = doc[closing + 1 : min(closing + 1 + LINK_TOKENS, limit)]

@@ -44,7 +44,7 @@ def cause(verb: Token, setting: Setting) -> Range | None:
     """What is felt about: the subject, the noun that a relative clause is told of, or the pronoun that stands for the
     clause before it (`P, | ce qui inquiète Y`, `P, | which alarms Y`)."""
     own = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
-    told = equated(verb, setting) if verb.dep_ == "acl:relcl" else None
+    told = equated(verb, setting)
     if told is not None:
         return told  # `what worries Y is | P`
     if verb.dep_ == "acl:relcl" and own is not None and form(own) in setting.grammar.subject_relatives:

@@ -102,12 +102,13 @@ def _holder(noun: Token, cue: Cue, setting: Setting) -> Token | None:
 
 def _hung_elsewhere(noun: Token, setting: Setting) -> list[Token]:
     """X in `shrugged off criticism | from X | that P`, hung on the verb, and in `the claim | made by X | that P`."""
-    hung, verb_first = list(noun.children), SUBJECT_FIRST not in setting.grammar.syntax
-    near = [] if verb_first else [c for c in noun.head.children if noun.dep_ == "obj" and behind(c, noun, setting)]
+    hung = list(noun.children)
+    near = [c for c in noun.head.children if noun.dep_ == "obj" and behind(c, noun, setting)]
     makers = (c for c in hung if c.i == noun.i + 1 and c.dep_ == "acl" and c.lemma_.lower() in setting.grammar.support)
     made = [a for c in makers for a in c.children if a.dep_ == "obl:agent"]
     found = [c for c in (*near, *made) if _holds(noun, c, hung, setting)]
-    return [c for c in found if (verb_first and c in made) or _has_more(noun, c, hung, setting)]
+    beside = SUBJECT_FIRST not in setting.grammar.syntax  # the rest may hang on the participle (`faite par X | de P`)
+    return [c for c in found if (beside and c in made) or _has_more(noun, c, hung, setting)]
 
 
 def _of_view(noun: Token, setting: Setting) -> Token | None:

@@ -78,10 +78,7 @@ def relative_clause(phrase: Range, sent: Span, setting: Setting) -> Range | None
     closed = sum(1 for t in between if t.text == ",") % 2 == 1 or sum(1 for t in between if _is_finite_form(t)) > 1
     if closed or any(t.text in {":", ";"} for t in between):
         return None
-    set_in = "," in {
-        doc[phrase.start - 1].text,
-        doc[phrase.start].text,
-    }  # the comma behind it closes the phrase, not the clause
+    set_in = "," in {t.text for t in doc[phrase.start - 1 : phrase.start + 1]}  # then the next comma closes the phrase
     end = _clause_end(phrase.end + set_in, doc[opening], setting)
     if not any(_is_finite_form(t) for t in (*doc[sent.start : start], *doc[end : sent.end])):
         return None

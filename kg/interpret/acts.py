@@ -82,18 +82,18 @@ def act_of(content: Content, *, negated: bool) -> Act | None:
         return _turned(led, content)
     plain = Act(cue.act if cue else Stance.ASSERT, f"cue {cue.lemma!r}" if cue else "no cue")
     bidden = Act(Stance.DEMAND, plain.why + " of somebody to do it") if content.setting.rule == BIDDING else None
-    default = _labelled(content) or bidden or plain
+    default = _labelled(content) or bidden or _by_adjective(content) or plain
     found = by_content(content, default)
     return _turned(found, content) if content.judges else found
 
 
 def _left_open(content: Content) -> Act | None:
     """`refuse | d'exclure une grève`, `declined to | rule out a tax`: who refuses to rule a thing out holds it open."""
-    cue, forms = content.cue, content.cut.forms
+    cue, words = content.cue, _opening_words(content)
     refused = cue is not None and cue.narrower is NarrowerAct.REFUSE and content.setting.rule.startswith(INFINITIVE)
-    if not refused or not forms or content.lexicon is None:
+    if not refused or not words or content.lexicon is None:
         return None
-    known = (c for c in content.lexicon.verbs(forms[0], forms[0]) if c.words == forms[: len(c.words)])
+    known = (c for c in content.lexicon.verbs(words[0], words[0]) if c.words == words[: len(c.words)])
     inner = next((c for c in known if c.act is Stance.OPPOSE and c.negated is Stance.PROPOSE), None)
     return Act(inner.negated, f"{inner.lemma!r} refused") if inner is not None and inner.negated is not None else None
 
@@ -195,7 +195,7 @@ def _by_lead(content: Content) -> Act | None:
     hits = [h for h in content.acts.leads.find(cut) if h.start < head]
     led = _by_infinitive(content, hits)
     if led is not None or not hits:
-        return led or _by_adjective(content)
+        return led
     hit = min(hits, key=lambda h: (h.start, -h.end, RANK[Stance(h.key)]))
     return Act(Stance(hit.key), f"content begins {content.text[hit.start : hit.end]!r}")
 
@@ -203,9 +203,9 @@ def _by_lead(content: Content) -> Act | None:
 def _by_infinitive(content: Content, hits: list[Hit]) -> Act | None:
     """`dit ne pas | craindre P`, `dit | exclure P`: the act of the listed verb that opens the content, denied or not;
     None where a turn of speech tells it (`ne pas vouloir`) or the verb alone tells none."""
-    cut, opening = content.cut, content.cut.spans[:LEAD_WORDS]
-    for i, (start, end) in enumerate(opening):
-        word = content.text[start:end].lower()
+    cut = content.cut
+    for i, word in enumerate(_opening_words(content)):
+        start, end = cut.spans[i]
         known = content.lexicon.verbs(word, word) if content.lexicon is not None else ()
         cue = next((c for c in known if c.words == (word,) and not c.neutral), None)
         if cue is None:
@@ -264,15 +264,20 @@ def _deed(content: Content, act: Act) -> Act | None:
 
 def _by_adjective(content: Content) -> Act | None:
     """`se dit | désolé de P`, `se dit | en phase avec Y`: the act of the listed adjective that opens the content."""
-    forms = content.cut.forms
+    words = _opening_words(content)
     if content.lexicon is None or content.setting.rule != SELF_RULE:
         return None
-    for i, word in enumerate(forms[:ADJECTIVE_WORDS]):
-        known = content.lexicon.adjectives(word, word, forms[:i])
+    for i, word in enumerate(words[:ADJECTIVE_WORDS]):
+        known = content.lexicon.adjectives(word, word, words[:i])
         cue = next((c for c in known if not c.neutral and len(c.before) >= i), None)
         if cue is not None:
-            return Act(cue.act, f"content begins {' '.join(forms[: i + 1])!r}")
+            return Act(cue.act, f"content begins {' '.join(words[: i + 1])!r}")
     return None
+
+
+def _opening_words(content: Content) -> tuple[str, ...]:
+    """The first words of a content as the cue lexicon writes them, accents kept."""
+    return tuple(content.text[start:end].lower() for start, end in content.cut.spans[:LEAD_WORDS])
 
 
 def certainty_of(words: str, acts: Acts) -> Certainty:

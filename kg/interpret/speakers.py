@@ -162,10 +162,8 @@ class SpeakerReader:
         label = (meant.speaker.actor or ActorRef(None, "")).label
         if only_bodies and (meant.kind is ActorKind.GROUP or not label[:1].isupper()):
             return None
-        speaker, kind = (
-            Speaker(meant.speaker.case, passage, meant.speaker.actor, why),
-            meant.kind or ActorKind.ORGANISATION,
-        )
+        speaker = Speaker(meant.speaker.case, passage, meant.speaker.actor, why)
+        kind = meant.kind or ActorKind.ORGANISATION  # a port that has a spokesperson is a body
         return Resolved(speaker, Attribution.OFFICE if meant.speaker.actor else meant.attribution, kind, why)
 
     def _is_somebody(self, words: str, passage: Passage) -> bool:

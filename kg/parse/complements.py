@@ -42,13 +42,8 @@ def name_infinitive(verb: Token) -> None:
 def free_infinitive(verb: Token) -> None:
     """`se résigne à | partir`: the infinitive complements the verb; it is no part of its own preposition."""
     mark, above = verb.head, verb.head.head
-    if (
-        verb.dep_ == "fixed"
-        and mark.i == verb.i - 1
-        and mark.pos_ == "ADP"
-        and above.pos_ == "VERB"
-        and above.i < mark.i
-    ):
+    fused = verb.dep_ == "fixed" and mark.i == verb.i - 1
+    if fused and (mark.pos_, above.pos_) == ("ADP", "VERB") and above.i < mark.i:
         verb.hang(above)
         mark.hang(verb)
         verb.morph, verb.dep_, mark.dep_ = INFINITIVE, "xcomp", "mark"

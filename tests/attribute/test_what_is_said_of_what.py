@@ -84,6 +84,10 @@ COMPLEMENTS = [
     ("fr", "L'opposant insinue que le vote a été truqué.", [("accuse", "opposant", "le vote a été truqué")]),
     # who refuses to rule out
     ("fr", "Le ministre refuse d'exclure une hausse.", [("propose", "ministre", "exclure une hausse")]),
+    ("fr", "Le ministre a refusé d'écarter une taxe.", [("propose", "ministre", "écarter une taxe")]),
+    ("fr", "Le livreur se dit désolé de l'erreur.", [("agree", "livreur", "désolé de l'erreur")]),
+    ("en", "The judge told the firm not to close the site.", [("demand", "judge", "not to close the site")]),
+    ("en", "The company forecast a 5% fall in sales.", [("assert", "company", "a 5% fall in sales")]),
     ("en", "The minister declined to rule out a new tax.", [("propose", "minister", "rule out a new tax")]),
     ("en", "Russia and Ukraine accused each other of breaking the truce.",
      [("accuse", "Government of Russia", "breaking the truce"),
