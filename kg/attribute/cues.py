@@ -129,7 +129,7 @@ def _end(cue: Cue, reflexive: bool, behind: Sequence[set[str | None]], judged: i
 def _with_words_before(cue: Cue, token: Token) -> bool:
     """`en vouloir à`, `mal accueilli`, `would like`: the words of the cue that come before its verb stand there."""
     near = token.doc.tokens[max(0, token.i - SPREAD_TOKENS) : token.i]
-    return set(cue.before) <= {reading for t in near for reading in (form(t), t.lemma_.lower())}
+    return set(cue.before) <= {form(t) for t in near}
 
 
 def _start(token: Token, grammar: Grammar) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.attribute.edges import behind_insertion
 from kg.parse.tokens import Token
-from kg.parse.tree import OBJECTS, SUBJECTS, is_nominal, shares_subject
+from kg.parse.tree import OBJECTS, is_nominal, shares_subject
 
 
 def objects(verb: Token) -> list[Token]:
@@ -58,13 +58,7 @@ def _is_partitive(noun: Token) -> bool:
 def _heads_noun_phrase(token: Token) -> bool:
     """A nominal, a sum of money, or a word with an article that the tagger took for something else."""
     articled = any(c.dep_ == "det" and c.i < token.i for c in token.children)
-    return is_nominal(token) or token.pos_ == "SYM" or articled or _disguised(token)
-
-
-def _disguised(token: Token) -> bool:
-    """`expressed | hope that P`: a noun without an article that the tagger took for the verb of the same form."""
-    bare = not any(c.dep_ in SUBJECTS or c.dep_ == "mark" or c.dep_.startswith("aux") for c in token.lefts)
-    return token.pos_ == "VERB" and token.dep_ == "obj" and token.i == token.head.i + 1 and bare
+    return is_nominal(token) or token.pos_ == "SYM" or articled
 
 
 def _stands_free(token: Token) -> bool:

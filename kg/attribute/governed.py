@@ -81,11 +81,11 @@ def noun_content(noun: Token, cue: Cue, holder: Token | None, setting: Setting) 
         elif name == "clause":
             content = _clause(noun, holder, noun.doc[last], noun.doc[after], setting)
         else:
-            child = next((c for c in candidates if _fits(c, name, argument, holder, after, setting)), None)
-            if child is not None and (_is_term(child, noun, setting) or _own_deed(child, cue, holder)):
+            marked = ((c, _mark_of(c, name, argument, holder, after, setting)) for c in candidates)
+            child, mark = next(((c, m) for c, m in marked if m is not None), (noun, None))
+            if mark is not None and (_is_term(child, noun, setting) or _own_deed(child, cue, holder)):
                 return None  # `projet de loi`, `demande d'asile`: noun and bare complement are one term
-            mark = preposition(child, setting.grammar) if child is not None else None
-            content = phrase_content(child, mark[1], setting) if child is not None and mark is not None else None
+            content = phrase_content(child, mark, setting) if mark is not None else None
         if content is not None:
             return content
     return told_behind(noun, noun.doc[after], cue, setting)
@@ -98,20 +98,22 @@ def _clause(noun: Token, holder: Token | None, last: Token, after: Token, settin
     return content or _vouched(last, setting) or _equated(after, setting)
 
 
-def _fits(child: Token, name: str, argument: str, holder: Token | None, after: int, setting: Setting) -> bool:
-    """Whether `child` is the infinitive or phrase behind `argument` that a frame asks for; of what hangs on the holder
-    no genitive is (`le constat de la directrice | de l'école`), but behind whoever does it and behind a name."""
-    mark, grammar = preposition(child, setting.grammar), setting.grammar
-    if child.i <= after or mark is None or mark[0] != argument or child == holder or mark[1].i <= after:
-        return False
+def _mark_of(
+    child: Token, name: str, argument: str, holder: Token | None, after: int, setting: Setting
+) -> Token | None:
+    """The mark of `child` where it is the infinitive or phrase behind `argument` that a frame asks for; of what hangs
+    on the holder no genitive is (`le constat de la directrice | de l'école`), but behind whoever does it and a name."""
+    found, grammar = preposition(child, setting.grammar), setting.grammar
+    if child.i <= after or found is None or found[0] != argument or child == holder or found[1].i <= after:
+        return None
     if name != "oblique" or (is_infinitive(child) and not is_gerund(child)):
-        return (name == "infinitive") == is_infinitive(child)
+        return found[1] if (name == "infinitive") == is_infinitive(child) else None
     if not is_nominal(child) and child.pos_ != "ADJ" and not is_gerund(child):
-        return False
+        return None
     agent = preposition(holder, grammar) if holder is not None else None
     apart = agent is not None and form(agent[1]) in grammar.agents  # `le rejet par le maire | de l'amendement`
     apart = apart or (holder is not None and is_name(holder) and _is_new(child))
-    return apart or child.head != holder or mark[0] not in grammar.genitives
+    return found[1] if apart or child.head != holder or found[0] not in grammar.genitives else None
 
 
 def _is_term(child: Token, noun: Token, setting: Setting) -> bool:

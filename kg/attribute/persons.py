@@ -16,6 +16,7 @@ from kg.attribute.reflexive import is_reflexive, undergoes
 from kg.attribute.setting import Complement, Setting
 from kg.attribute.speakers import phrase, subject_of
 from kg.lexicon.grammar import SUBJECT_FIRST
+from kg.parse.complements import is_each_other
 from kg.parse.tokens import Token
 from kg.parse.tree import (
     OBJECTS,
@@ -73,17 +74,11 @@ def aiming(frames: tuple[str, ...]) -> tuple[str, ...]:
 def regard(verb: Token, argument: str, setting: Setting) -> Complement | None:
     """Y and P in one stretch, Y the target: `thanked | Y for P`."""
     found = person(verb, argument, setting)
-    if found is None or found.target is None or found.target.i < verb.i or is_mutual(found.target, setting):
+    if found is None or found.target is None or found.target.i < verb.i or is_each_other(found.target, setting.grammar):
         return found
     start = phrase(found.target, setting.grammar).start
     whole = trim_keeping_quotes(verb.doc, start, found.contents[0].end, setting)
     return Complement((whole,), "regard", found.target) if whole and start > verb.i else found
-
-
-def is_mutual(target: Token, setting: Setting) -> bool:
-    """`accused | each other of fraud`."""
-    both = " ".join(form(t) for t in target.doc[target.i : target.i + 2])
-    return target.pos_ == "PRON" and both in setting.grammar.reciprocals
 
 
 def answerable(verb: Token, argument: str, setting: Setting) -> Complement | None:

@@ -20,7 +20,6 @@ from kg.attribute.narrated import is_narrated
 from kg.attribute.offers import is_void
 from kg.attribute.parts import parted
 from kg.attribute.passives import agents_of, passive
-from kg.attribute.persons import is_mutual
 from kg.attribute.quotes import inside
 from kg.attribute.reflexive import undergoes
 from kg.attribute.rulings import convicts
@@ -31,6 +30,7 @@ from kg.attribute.speech import may_speak, mode_of
 from kg.attribute.undergone import doer, judged, without_doer
 from kg.lexicon.cues import Cue, Lexicon
 from kg.lexicon.grammar import SUBJECT_FIRST, Grammar
+from kg.parse.complements import is_each_other
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Token
 from kg.parse.tree import (
@@ -207,7 +207,7 @@ def active(spotted: Spotted, cue: Cue, found: Complement, paragraph: Paragraph, 
     statements = [(p,) for p in parted(whole[0], verb.doc, setting)] if found.frame == "clause" else [whole]
     for one, contents in product(everyone, statements):
         target = found.target
-        if found.frame == "reciprocal" or (target is not None and is_mutual(target, setting)):
+        if found.frame == "reciprocal" or (target is not None and is_each_other(target, grammar)):
             target = next((t for t in everyone if one is not None and t is not None and t.i != one.i), None)
         yield Found(
             paragraph,

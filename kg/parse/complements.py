@@ -5,7 +5,7 @@ préférence du maire | pour P`."""
 from __future__ import annotations
 
 from kg.lexicon.files import has
-from kg.lexicon.grammar import load_grammar
+from kg.lexicon.grammar import Grammar, load_grammar
 from kg.parse.misread import INFINITIVE, INFINITIVES
 from kg.parse.namejoins import roles_of
 from kg.parse.tokens import Token
@@ -34,8 +34,9 @@ def mend_complement(token: Token) -> None:
 
 def name_infinitive(verb: Token) -> None:
     """`la promesse de | taxer les yachts`: a verb of that form behind a preposition, which the tagger gave no form."""
-    governed = any(c.dep_ == "mark" and c.pos_ == "ADP" and c.i < verb.i for c in verb.children)
-    if governed and not str(verb.morph) and verb.text.endswith(INFINITIVES):
+    if str(verb.morph) or not verb.text.endswith(INFINITIVES):
+        return
+    if any(c.dep_ == "mark" and c.pos_ == "ADP" for c in verb.lefts):
         verb.morph = INFINITIVE
 
 
@@ -68,8 +69,8 @@ def report_to_people(verb: Token) -> None:
 
 def ask_behind(verb: Token) -> None:
     """`d'expliquer | pourquoi le marché a été attribué`: a question right behind an infinitive is what that asks."""
-    first = verb.left_edge
-    if verb.dep_ != "advcl" or not first.i or not has(verb.doc.lang_, "grammar"):
+    first = verb.left_edge if verb.dep_ == "advcl" else verb.doc[0]
+    if not first.i or not has(verb.doc.lang_, "grammar"):
         return
     before, grammar = first.nbor(-1), load_grammar(verb.doc.lang_)
     asks = form(first) in grammar.interrogatives - grammar.announcing and first.pos_ in {"ADV", "SCONJ"}
@@ -80,9 +81,11 @@ def ask_behind(verb: Token) -> None:
 def part_from_subject(verb: Token) -> None:
     """`The plan, | says the mayor, | is dead`: no comma stands between a subject and its verb; what stands before the
     two commas is the subject of the clause, and whoever says it stands behind the verb."""
+    if verb.i < 2 or verb.nbor(-1).text != ",":
+        return
     thing = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
-    if thing is None or clause is None or verb.i < 2 or verb.nbor(-1).text != "," or verb.i + 1 >= len(verb.doc):
+    if thing is None or clause is None:
         return
     voice = next((c for c in clause.lefts if c.dep_ in SUBJECTS and c.left_edge.i == verb.i + 1), None)
     words = [t.i for t in thing.subtree if not t.is_punct]
@@ -130,9 +133,13 @@ def count_noun(sign: Token) -> None:
 
 def name_each_other(token: Token) -> None:
     """`accused | each other of fraud`: the two words are a pronoun."""
-    if token.i + 1 < len(token.doc) and has(token.doc.lang_, "grammar"):
-        grammar = load_grammar(token.doc.lang_)
-        token.pos_ = "PRON" if f"{form(token)} {form(token.nbor())}" in grammar.reciprocals else token.pos_
+    if has(token.doc.lang_, "grammar") and is_each_other(token, load_grammar(token.doc.lang_)):
+        token.pos_ = "PRON"
+
+
+def is_each_other(token: Token, grammar: Grammar) -> bool:
+    """Whether a pronoun of two words begins at `token`."""
+    return " ".join(form(t) for t in token.doc[token.i : token.i + 2]) in grammar.reciprocals
 
 
 def mark_genitive(noun: Token) -> None:

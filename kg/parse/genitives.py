@@ -12,15 +12,16 @@ TELLING = frozenset({"SCONJ", "PART"})
 
 def give_possessor(noun: Token) -> None:
     """Make the person before `of X's` the possessor of `noun`, where a content stands right behind `noun`."""
-    person, own = noun.head, next((c for c in noun.lefts if c.dep_ == "nmod:poss"), None)
-    if noun.dep_ != "nmod" or own is None or person.i > own.i or person.pos_ != "NOUN" or noun.i + 1 >= len(noun.doc):
+    person = noun.head
+    if noun.dep_ != "nmod" or person.pos_ != "NOUN" or noun.i + 1 >= len(noun.doc) or noun.nbor().pos_ not in TELLING:
+        return
+    own = next((c for c in noun.lefts if c.dep_ == "nmod:poss" and person.i < c.i), None)
+    if own is None:
         return
     case = next((c for c in noun.lefts if c.dep_ == "case" and c.i < own.left_edge.i), None)
     mark = next((c for c in own.children if c.dep_ == "case" and c.i > own.i), None)
     roles = roles_of(noun.doc.lang_)
-    if case is None or mark is None or roles is None or noun.nbor().pos_ not in TELLING:
-        return
-    if not roles.is_person(Words.of(person.text).forms):
+    if case is None or mark is None or roles is None or not roles.is_person(Words.of(person.text).forms):
         return
     above, relation = person.head, person.dep_
     moved = [c for c in person.children if c.i > noun.i]
