@@ -50,7 +50,7 @@ def clause_after(head: Token, words: frozenset[str], setting: Setting) -> Range 
 def _told_behind(head: Token, mark: Token, setting: Setting) -> bool:
     """`told the channel | that no meeting …`: behind whoever is told, before a noun phrase, a conjunction."""
     telling = head.lemma_.lower() in setting.grammar.telling and form(mark) in setting.grammar.complementizers
-    following = mark.nbor() if mark.i + 1 < len(mark.doc) else mark
+    following = mark.nbor()
     return telling and following.pos_ in {"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"}
 
 

@@ -21,7 +21,7 @@ def inverted_clitic(verb: Token, grammar: Grammar) -> Token | None:
         if form(token) in grammar.inverted and (
             token.head.i == verb.i or token.head.head.i == verb.i or abs(token.i - verb.i) <= 2
         ):
-            before = token.nbor(-1) if token.i else token
+            before = token.nbor(-1)
             attached = {verb.i} | {c.i for c in verb.children if c.dep_.startswith("aux")}
             if before.i in attached or form(before) in grammar.euphonic or form(token) in grammar.euphonic:
                 return token

@@ -17,7 +17,7 @@ def resolved(subject: Token, verb: Token, grammar: Grammar) -> Token:
     """The antecedent of a relative pronoun that is the subject of `verb`; any other subject itself."""
     if form(subject) not in grammar.subject_relatives:
         return subject
-    before = subject.nbor(-1) if subject.i else subject
+    before = subject.nbor(-1)
     before = before.nbor(-1) if before.text == "," and before.i else before
     before = before.head if is_emphatic(before) else before  # `c'est le préfet | lui-même qui`
     if before.pos_ == "PROPN" and not any(c.dep_ == "case" for c in before.children):

@@ -97,7 +97,7 @@ def _relates(token: Token, setting: Setting) -> bool:
     """A relative pronoun that is no conjunction in another use."""
     grammar = setting.grammar
     pronouns = grammar.subject_relatives | grammar.oblique_relatives | grammar.object_relatives
-    before = token.nbor(-1) if token.i else token
+    before = token.nbor(-1)
     asked = form(token) in grammar.subject_relatives and before.pos_ in {"VERB", "AUX", "SCONJ"}
     return form(token) in pronouns - grammar.complementizers and token.pos_ == "PRON" and not asked
 

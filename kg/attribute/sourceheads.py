@@ -42,7 +42,7 @@ def _near(token: Token) -> bool:
 def _is_trade(token: Token) -> bool:
     """`according to | ecologist Ada Untel`: between the preposition and a name what a tagger took for a verb is what
     its bearer does."""
-    following = token.nbor() if token.i + 1 < len(token.doc) else token
+    following = token.nbor()
     last = HEAD_LAST in load_grammar(token.doc.lang_).syntax
     named = following.text[:1].isupper() and following.pos_ in {"PROPN", "NOUN", "X", "ADJ"}
     return last and token.text.islower() and named and not is_gerund(token)

@@ -124,7 +124,7 @@ def name_noun(token: Token) -> None:
 
 def count_noun(sign: Token) -> None:
     """`a 5% | fall in sales`: of two objects in a row the sign belongs to the noun."""
-    noun = sign.nbor() if sign.i + 1 < len(sign.doc) else sign
+    noun = sign.nbor()
     if noun.pos_ == "NOUN" and noun.head.i == sign.head.i and noun.dep_ in OBJECTS:
         for child in [sign, *sign.children]:
             child.hang(noun)

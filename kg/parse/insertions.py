@@ -39,7 +39,7 @@ def beyond_insertion(sent: Span) -> Token | None:
 
 def _inserts(comma: Token) -> bool:
     """Whether a relative clause, not one whose subject is the pronoun, or a participle follows."""
-    following = comma.nbor() if comma.i + 1 < len(comma.doc) else comma
+    following = comma.nbor()
     if following.pos_ == "VERB":
         return not any(c.dep_ in SUBJECTS and c.i > comma.i for c in following.children)
     return is_relative(following) and following.dep_ not in SUBJECTS

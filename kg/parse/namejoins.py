@@ -92,7 +92,7 @@ def is_article(doc: Doc, at: int, bounds: Range) -> bool:
 def binds(hyphen: Token) -> bool:
     """A hyphen between two words that a tokenizer parted (`Falk | - | Jensen`, `London | - | based`)."""
     roles = roles_of(hyphen.doc.lang_)
-    before = hyphen.nbor(-1) if hyphen.i else hyphen
+    before = hyphen.nbor(-1)
     if roles is None or not roles.name_joins:
         return False  # the tokenizer of the language keeps such words whole
     return hyphen.text == "-" and before is not hyphen and not before.whitespace_ and not hyphen.whitespace_

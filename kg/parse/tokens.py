@@ -69,10 +69,9 @@ class Token:
         return self.text
 
     def nbor(self, step: int = 1) -> Token:
-        """The token `step` places on. Raises IndexError outside the paragraph."""
-        if self.i + step < 0:
-            raise IndexError(self.i + step)
-        return self.doc.tokens[self.i + step]
+        """The token `step` places on; the first or last of the paragraph where it ends before that."""
+        tokens = self.doc.tokens
+        return tokens[min(max(self.i + step, 0), len(tokens) - 1)]
 
     @property
     def lefts(self) -> list[Token]:

@@ -198,7 +198,7 @@ def _part_pronoun(pronoun: Token) -> None:
 def _part_plural(noun: Token) -> None:
     """`a measure | farmers oppose`: `a` goes with no plural, but with the noun before it, of which a clause without a
     pronoun tells."""
-    before, verb = noun.nbor(-1) if noun.i else noun, noun.head
+    before, verb = noun.nbor(-1), noun.head
     article = next((c for c in noun.lefts if "Definite=Ind" in str(c.morph) and c.i < before.i), None)
     if article is None or before.head is not noun or before.pos_ != "NOUN" or "Number=Plur" in str(before.morph):
         return
