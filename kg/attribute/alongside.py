@@ -31,11 +31,13 @@ def goes_along(first: Token, setting: Setting) -> bool:
     return form(first) in setting.grammar.accompanying and any(is_infinitive(t) for t in near)
 
 
-def opens_main(doc: Doc, clause: Token, verb: Token, contents: list[Range]) -> bool:
-    """`After the file had been found, | X reportedly wrote to Y`: what a conjunction opens is said by nobody, unless
-    the main clause follows (`If the vote fails, she tells us, | her party leaves`)."""
+def opens_main(doc: Doc, clause: Token, verb: Token, contents: list[Range], setting: Setting) -> bool:
+    """`After the file had been found, | X reportedly wrote to Y`, `When the fair closed, | X welcomed the sale`: what a
+    conjunction opens is said by nobody, unless the main clause follows (`If the vote fails, she tells us, | her party
+    leaves`)."""
     first = clause.left_edge
-    marked = first.pos_ == "SCONJ" and first.dep_ == "mark" and first.head.i == clause.i
+    joins = (first.pos_ == "SCONJ" and first.dep_ == "mark") or form(first) in setting.grammar.announcing
+    marked = joins and first.head.i == clause.i
     rest = (doc[c.start] for c in contents if clause.i not in c)
     return (
         marked and clause.dep_ == "advcl" and clause.head.i == verb.i and all(t.pos_ in {"ADP", "SCONJ"} for t in rest)

@@ -138,7 +138,7 @@ def _tells(doc: Doc, contents: list[Range], verb: Token, setting: Setting) -> bo
     quoted = any(q.outer.overlaps(c) for q in setting.quotes for c in contents)
     if inside(setting.quotes, head.i) is None and _attends(head, verb):
         return False
-    if not quoted and opens_main(doc, head, verb, contents):
+    if not quoted and opens_main(doc, head, verb, contents, setting):
         return False
     if quoted or not (is_nominal(head) or head.dep_ in SUBJECTS or head.dep_.startswith("aux")):
         return any(is_finite(t) for t in tokens)

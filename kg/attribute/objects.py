@@ -10,7 +10,7 @@ from kg.attribute.openforms import is_being, like_gerund, like_infinitive
 from kg.attribute.otherwise import behind_compound, quoted_behind, restricted, taken_by_relative, which, with_thing
 from kg.attribute.quotes import inside
 from kg.attribute.setting import Complement, Setting
-from kg.attribute.speech import names_voice
+from kg.attribute.speech import is_asked, names_voice
 from kg.attribute.vessels import summed_up, vessel_clause
 from kg.lexicon.grammar import BARE_CLAUSES, SUBJECT_FIRST
 from kg.parse.tokens import Span, Token
@@ -148,7 +148,7 @@ def direct_object(verb: Token, argument: str, setting: Setting) -> Complement | 
         void = child.lemma_.lower() in setting.grammar.void_objects or argument not in {"", form(child)}
         if (child.pos_ == "PRON" and not _points_back(child, setting)) or child.i < verb.i or void:
             continue
-        if _only_time(child, setting):
+        if _only_time(child, setting) or is_asked(verb, child, setting):
             continue
         content = vessel_clause(child, setting) or phrase_content(child, None, setting)
         return Complement((content,), "object") if content else None

@@ -14,7 +14,7 @@ from kg.attribute.quotes import inside
 from kg.attribute.rulings import is_court
 from kg.attribute.setting import Setting
 from kg.attribute.speakers import phrase
-from kg.attribute.speech import may_speak, mode_of
+from kg.attribute.speech import is_asked, may_speak, mode_of
 from kg.attribute.subjects import impersonal_clause
 from kg.lexicon.cues import Cue
 from kg.parse.nominals import name_at, noun_phrase
@@ -135,14 +135,14 @@ def _passive_contents(
 ) -> tuple[list[Range], Range | None]:
     """The judged noun and, where the cue judges, the judgement; for an accusation the deed, with its target."""
     noun = _patient(spotted.head, setting)
-    if noun is None:
+    if noun is None or is_asked(spotted.head, noun, setting):
         return [], None
     persons = aiming(cue.frames)
     if persons:
         deed = complement(spotted.head, persons, setting)
         said = before_agent(deed.contents[0], agents, setting) if deed is not None else None
         said = said or _hung_on_agent(agents[-1], persons, setting)
-        if said is not None:
+        if said is not None and not _beyond_opening(spotted.head, said):
             return [said], phrase(noun, setting.grammar)
         if "object" not in cue.frames:
             return [], None
@@ -157,6 +157,17 @@ def _passive_contents(
         return [], None
     judgement = _judgement(spotted, cue, agents, setting)
     return ([judged, judgement] if judgement is not None else [judged]), None
+
+
+def _beyond_opening(participle: Token, deed: Range) -> bool:
+    """`Asked by reporters, a spokeswoman | for the port said P`: behind the comma that ends an opening participle
+    stands nothing of its own."""
+    doc, bounds = participle.doc, sentence(participle)
+    opens = not any(is_finite(t) or t.pos_ in {"NOUN", "PROPN"} for t in doc[bounds.start : participle.i])
+    helped = any(c.dep_.startswith("aux") for c in participle.children)
+    behind = doc[deed.start : deed.end][0].head
+    own = participle in (behind, *behind.ancestors)
+    return opens and not helped and not own and any(t.text == "," for t in doc[participle.i : deed.start])
 
 
 def _impersonal(noun: Token, spotted: Spotted, cue: Cue, agents: list[Token], setting: Setting) -> Range | None:

@@ -69,6 +69,11 @@ def names_person(noun: Token) -> bool:
     return roles is not None and roles.is_person(Words.of(noun.text).forms)
 
 
+def is_asked(verb: Token, whom: Token, setting: Setting) -> bool:
+    """`questioned | the driver`: some verbs doubt a thing, but ask a person."""
+    return verb.lemma_.lower() in setting.grammar.interrogating and (whom.pos_ == "PRON" or names_person(whom))
+
+
 def is_some_thing(noun: Token, setting: Setting) -> bool:
     """`Pour une somme de trois millions, P`, `Pour sa part, X`: a thing that is brought in, or somebody's, sees
     nothing its way."""

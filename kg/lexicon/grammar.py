@@ -40,6 +40,7 @@ class Grammar:
     syntax: frozenset[str]
     complementizers: frozenset[str]
     vouching: frozenset[str]
+    interrogating: frozenset[str]
     wholes: frozenset[str]
     interrogatives: frozenset[str]
     whether: frozenset[str]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from kg.lexicon.cues import load as load_lexicon
 from kg.lexicon.grammar import load_grammar
 from kg.parse.tokens import Doc, Morph, Span, Token
-from kg.parse.tree import OBJECTS, SUBJECTS, form, is_nominal
+from kg.parse.tree import OBJECTS, SUBJECTS, form, is_gerund, is_nominal
 
 PAST = Morph("Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin")
 PRESENT = Morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")
@@ -126,6 +126,8 @@ class BareForms:
             return False
         if token.pos_ not in {"NOUN", "VERB", "ADJ", "PROPN"} or (token.text != word and not sent[0].text.isupper()):
             return False
+        if is_gerund(token) or _opens_clause(token):
+            return False
         before, after = token.nbor(-1), token.nbor()
         if before.text == "," and sum(t.text == "," for t in sent.doc[sent.start : token.i]) == ENCLOSING:
             before = sent.doc[sent.start : token.i - 1][0] if is_nominal(sent.doc[sent.start]) else before.nbor(-1)
@@ -133,6 +135,11 @@ class BareForms:
             return False
         governed = any(c.dep_ == "case" for c in _topmost(before, token).lefts)  # `According to a study | published P`
         return after.pos_ in BEHIND and form(after) not in self.grammar.genitives and not governed
+
+
+def _opens_clause(token: Token) -> bool:
+    """`If you | want P`, `the report I | quoted`: a verb whose conjunction or pronoun shows what clause it is."""
+    return token.dep_ in DESCRIBING and any(c.dep_ == "mark" or c.pos_ == "PRON" for c in token.lefts)
 
 
 def _joins_as_cue(token: Token) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from kg.parse.namejoins import roles_of
+from kg.parse.titles import is_person
 from kg.parse.tokens import Token
-from kg.words import Words
 
 TELLING = frozenset({"SCONJ", "PART"})
 """What opens the content of a word that somebody gave (`claim | that P`, `threat | to do P`)."""
@@ -20,8 +19,7 @@ def give_possessor(noun: Token) -> None:
         return
     case = next((c for c in noun.lefts if c.dep_ == "case" and c.i < own.left_edge.i), None)
     mark = next((c for c in own.children if c.dep_ == "case" and c.i > own.i), None)
-    roles = roles_of(noun.doc.lang_)
-    if case is None or mark is None or roles is None or not roles.is_person(Words.of(person.text).forms):
+    if case is None or mark is None or not is_person(person):
         return
     above, relation = person.head, person.dep_
     moved = [c for c in person.children if c.i > noun.i]

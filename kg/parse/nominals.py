@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.lexicon.grammar import Grammar, load_grammar
 from kg.parse.namejoins import binds, goes_on, is_article, is_full, joins_names, over_joint_name, roles_of
-from kg.parse.titles import is_of_body, is_office, nearer_office
+from kg.parse.titles import is_described, is_of_body, is_office, is_person, nearer_office
 from kg.parse.tokens import Doc, Token
 from kg.parse.tree import NAMING, Range, form, is_emphatic, is_name, sentence
 from kg.words import Words
@@ -23,7 +23,7 @@ def name_at(token: Token) -> Range | None:
     """The proper name that `token` heads, or that stands in apposition to it."""
     doc = token.doc
     if token.pos_ in {"PROPN", "X"} and is_name(token):
-        return None if _described(token) else _titled(token) or _name_run(doc, token.i)
+        return None if is_described(token) else _titled(token) or _name_run(doc, token.i)
     if token.pos_ == "NOUN" and (beside := _name_beside(token)) is not None:
         return beside
     initials: Range | None = None
@@ -39,7 +39,7 @@ def name_at(token: Token) -> Range | None:
         ):
             run = _name_run(doc, child.i)
             if doc[run.start - 1].text == "(":  # `le directeur de la santé (DS), | le docteur Anne Untel`
-                initials = initials or run
+                initials = initials or (None if _affiliates(token, run) else run)
             elif all(t.text != "," for t in doc[token.i + 1 : run.start]) or (
                 (child.dep_ == "appos" or is_full(child)) and not nearer_office(token, run.start)
             ):
@@ -52,13 +52,18 @@ def name_at(token: Token) -> Range | None:
     return initials or (_name_behind(token) if token.pos_ == "NOUN" else None)
 
 
+def _affiliates(title: Token, run: Range) -> bool:
+    """`le député | (PS)`, `the senator | (D-Ohio)`: a person's party or place."""
+    word = not any(t.whitespace_ for t in title.doc[run.start : run.end - 1])
+    return title.doc[run.start - 1].text == "(" and word and is_person(title)
+
+
 def _titled(title: Token) -> Range | None:
     """`The Director-General, | Mr Bo Untel, said`: the name of whoever bears a title in capitals, or an office."""
     doc, limit = title.doc, sentence(title).end
     owned = any(c.dep_ == "nmod:poss" or (c.dep_ == "det" and "Definite=Def" in str(c.morph)) for c in title.lefts)
     name = next((c for c in title.children if c.dep_ == "appos" and c.i > title.i and c.pos_ == "PROPN"), None)
-    roles = roles_of(doc.lang_)
-    bears = owned or (roles is not None and roles.is_person(Words.of(title.text).forms))
+    bears = owned or is_person(title)
     if name is None or not bears or not {"flat:name", "nmod:desc"} & {c.dep_ for c in name.children}:
         return None
     run, first = _name_run(doc, name.i), next(t.i for t in name.subtree if not t.is_punct)
@@ -86,20 +91,6 @@ def _appositive(noun: Token) -> Range | None:
     return _name_run(noun.doc, noun.i + 1) if following is not None and is_name(following) else None
 
 
-def _described(token: Token) -> bool:
-    """`l'Organisation mondiale de la santé`: a capital on a noun with article and complement names the whole phrase."""
-    articled = any(c.dep_ == "det" for c in token.children)
-    right = [c for c in token.children if c.i == token.i + 1 and c.dep_ in {"amod", "nmod"} and c.text.islower()]
-    following = token.nbor() if token.i + 1 < len(token.doc) else None
-    of = (
-        following is not None
-        and following.dep_ == "case"
-        and following.head.dep_ == "nmod"
-        and following.head.head.i == token.i
-    )
-    return articled and (bool(right) or of)
-
-
 def _name_behind(token: Token) -> Range | None:
     """`la garde forestière Anne Untel`, `le patron du site, Yvan Untel,`: the name that follows a title, as printed."""
     doc, bounds = token.doc, sentence(token)
@@ -120,6 +111,8 @@ def _name_behind(token: Token) -> Range | None:
             run = _name_run(doc, end)
             apart = doc[end - 1].text == ","
             if (apart and nearer_office(token, end)) or (not apart and is_of_body(token, doc[end])):
+                return None
+            if _affiliates(token, run):
                 return None
             closed = (
                 run.end >= bounds.end or doc[run.end].is_punct or doc[run.end].pos_ in {"VERB", "AUX", "ADP", "PRON"}
@@ -200,7 +193,7 @@ def _over_particle(doc: Doc, start: int, end: int, bounds: Range) -> int:
         stop += 1
     closed = stop >= bounds.end or doc[stop].is_punct or doc[stop].pos_ in {"VERB", "AUX", "PRON"}
     before = doc[start - 1] if start > bounds.start else None
-    titled = before is not None and before.pos_ == "NOUN" and roles.is_person(Words.of(before.text).forms)
+    titled = before is not None and before.pos_ == "NOUN" and is_person(before)
     apart = closed and (before is None or before.text == ",")
     return stop if titled or apart else end
 

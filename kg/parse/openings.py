@@ -15,6 +15,8 @@ from kg.parse.wordorder import FINITE
 
 LEAD_TOKENS = 7
 """How far behind the participle the word that shows its government (`par`, `que`) may stand."""
+PREPOSED = frozenset({"compound", "nmod:poss", "nmod:desc"})
+"""Relations of nouns to one behind them."""
 SHORTEST = 4
 """Letters of the shortest participle that is looked for."""
 
@@ -64,6 +66,8 @@ class Openings:
 def _reopen(first: Token, comma: int, sent: Span, *, active: bool) -> None:
     doc = sent.doc
     noun = next(t for t in doc[comma + 1 : sent.end] if t.pos_ in {"NOUN", "PROPN", "PRON"})
+    while noun.dep_ in PREPOSED and noun.head.i > noun.i:  # `Asked by reporters, the defence | ministry said`
+        noun = noun.head
     main = _main_verb(noun, sent) or _bare_main(noun) or noun
     behind = [t for t in doc[comma + 1 : sent.end] if t.head.i <= comma]
     before = [t for t in doc[sent.start : comma + 1] if t.i != first.i and (t.head.i > comma or t.head.i == t.i)]

@@ -52,7 +52,7 @@ def _unite(*name: Token) -> None:
     whole = last.head is first or (last.head is first.head and first.dep_.startswith("flat"))
     if whole and last.dep_.startswith("flat"):
         return
-    places = [(t.head, t.dep_) for t in (last, first) if t.head not in name]
+    places = [(t.head, t.dep_) for t in (last, first, *particles) if t.head not in name]
     places = [(head, dep) for head, dep in places if not any(t in name for t in head.ancestors)]
     head, first.dep_ = places[0] if places else (first, "ROOT")
     below = [child for token in (*particles, last) for child in token.children if child not in name]

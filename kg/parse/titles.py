@@ -20,13 +20,31 @@ def is_of_body(title: Token, name: Token) -> bool:
     return roles.is_person(words) or (roles.is_body(words) and not person)
 
 
+def is_person(noun: Token) -> bool:
+    """A word for persons, and for no body: an office, a trade, a tie to another, a member of a group."""
+    roles, words = roles_of(noun.doc.lang_), Words.of(noun.text).forms
+    return roles is not None and roles.is_person(words) and not roles.is_body(words)
+
+
 def is_office(noun: Token) -> bool:
     """`le ministre (délégué chargé de …)`: a noun of persons with the article of the one who holds the office."""
-    roles = roles_of(noun.doc.lang_)
-    known = any("Definite=Def" in str(c.morph) for c in noun.children if c.dep_ == "det")
-    return known and roles is not None and roles.is_person(Words.of(noun.text).forms)
+    return is_person(noun) and any("Definite=Def" in str(c.morph) for c in noun.children if c.dep_ == "det")
 
 
 def nearer_office(noun: Token, end: int) -> bool:
     """`le cabinet de la ministre, Anne Untel`: the name is that of the office nearer to it."""
     return not is_office(noun) and any(t.pos_ == "NOUN" and is_office(t) for t in noun.doc[noun.i + 1 : end])
+
+
+def is_described(token: Token) -> bool:
+    """`l'Organisation mondiale de la santé`: a capital on a noun with article and complement names the whole phrase."""
+    articled = any(c.dep_ == "det" for c in token.children)
+    right = [c for c in token.children if c.i == token.i + 1 and c.dep_ in {"amod", "nmod"} and c.text.islower()]
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    of = (
+        following is not None
+        and following.dep_ == "case"
+        and following.head.dep_ == "nmod"
+        and following.head.head.i == token.i
+    )
+    return articled and (bool(right) or of)
