@@ -19,7 +19,15 @@ def objects(verb: Token) -> list[Token]:
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     if not found and (shares_subject(verb) or (len(subjects) > 1 and subjects[0].i < verb.i)):
         found = [c for c in subjects if c.i > verb.i and _heads_noun_phrase(c)]
-    return found or _shared(verb) or _behind_time(verb) or _behind_inserted(verb)
+    return found or _shared(verb) or _behind_time(verb) or _behind_inserted(verb) or _bare_behind(verb)
+
+
+def _bare_behind(verb: Token) -> list[Token]:
+    """`explique | cette baisse par P`, `rend responsable | l'exploitant`: a noun with an article and no preposition
+    right behind its verb, or behind what the verb ascribes, which a parser took for a time."""
+    ascribed = next((c.i for c in verb.children if c.i == verb.i + 1 and c.dep_ == "xcomp" and c.pos_ == "ADJ"), verb.i)
+    behind = (c for c in verb.children if c.dep_ == "obl:mod" and c.pos_ == "NOUN" and c.left_edge.i == ascribed + 1)
+    return [c for c in behind if _stands_free(c)]
 
 
 def _behind_inserted(verb: Token) -> list[Token]:

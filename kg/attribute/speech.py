@@ -60,7 +60,10 @@ def names_voice(noun: Token) -> bool:
     """Whether a noun tells a person, people or a body, who speak."""
     roles = roles_of(noun.doc.lang_) if noun.pos_ == "NOUN" else None
     key = Words.of(noun.text).forms if roles is not None else ()
-    return roles is not None and (roles.sort_of(key) is not None or key in roles.anaphors)
+    joined = (
+        len(key) > 1 and roles is not None and roles.is_office(key)
+    )  # `porte-parole`, which is two words to a table
+    return roles is not None and (joined or roles.sort_of(key) is not None or key in roles.anaphors)
 
 
 def names_person(noun: Token) -> bool:

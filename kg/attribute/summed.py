@@ -30,10 +30,17 @@ def told_behind(noun: Token, last: Token, cue: Cue, setting: Setting) -> Range |
         quoted = told is not None and any(q.outer.holds(told) for q in setting.quotes)
         enough = told is not None and told.end - told.start >= LEAST_TOKENS and not quoted
         return told if enough and TOLD & set(cue.frames) else None
-    open_ = noun.head
+    open_ = _ascribed(noun)
     mark = preposition(open_, setting.grammar)
     fits = mark is not None and f"infinitive:{mark[0]}" in cue.frames and mark[1].i == link.i + 1
     return phrase_content(open_, mark[1], setting) if fits and mark is not None else None
+
+
+def _ascribed(noun: Token) -> Token:
+    """What the clause says of its subject: its head, or what hangs on a copula that a parser made the head."""
+    copula = noun.head
+    below = (c for c in copula.children if c.dep_ == "xcomp" and c.i > copula.i)
+    return next(below, copula) if copula.pos_ == "AUX" else copula
 
 
 def linked(noun: Token, last: Token, setting: Setting) -> Token | None:
@@ -44,7 +51,7 @@ def linked(noun: Token, last: Token, setting: Setting) -> Token | None:
     start = noun_phrase(last, grammar).end if last.i != noun.i else noun.i + 1
     for token in doc[start : min(start + 1 + LINK_TOKENS, limit)]:
         copula = token.dep_ == "cop" or token.lemma_.lower() in grammar.copulas
-        if copula and token.i + 1 < limit and is_infinitive(noun.head) and noun.head.i > token.i:
+        if copula and token.i + 1 < limit and is_infinitive(_ascribed(noun)) and _ascribed(noun).i > token.i:
             return token
         if token.text == ":":
             return token if token.i + 1 < limit else None

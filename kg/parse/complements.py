@@ -24,6 +24,7 @@ def mend_complement(token: Token) -> None:
         ask_behind(token)
     elif token.dep_ in SUBJECTS:
         rejoin_complement(token)
+        give_object(token)
     elif token.pos_ == "DET" and token.dep_ in OBJECTS:
         name_each_other(token)
     elif token.pos_ == "SYM" and token.dep_ in OBJECTS:
@@ -142,12 +143,27 @@ def is_each_other(token: Token, grammar: Grammar) -> bool:
     return " ".join(form(t) for t in token.doc[token.i : token.i + 2]) in grammar.reciprocals
 
 
+def give_object(noun: Token) -> None:
+    """`l'injonction de libérer | les lieux sera exécutée`: of two subjects the one right behind an infinitive that
+    hangs on the other is what that governs."""
+    if noun.dep_ not in SUBJECTS or noun.pos_ not in {"NOUN", "PROPN"}:
+        return
+    first = next((c for c in noun.head.children if c.dep_ in SUBJECTS and c.i < noun.i), None)
+    before = noun.left_edge.nbor(-1)
+    if first is None or before.i <= first.i or not is_infinitive(before) or first not in before.ancestors:
+        return
+    if before.pos_ == "VERB" and not any(c.dep_ in OBJECTS for c in before.children) and noun.hang(before):
+        noun.dep_ = "obj"
+
+
 def mark_genitive(noun: Token) -> None:
     """`s'agace | des fuites`, `mécontents | des horaires`: behind a verb that has its object in its pronoun, and behind
     an adjective, an article that a preposition may be is the preposition."""
     verb = noun.head
-    reflexive = verb.pos_ == "VERB" and noun.dep_ == "obj" and any(c.dep_ == "expl:pv" for c in verb.lefts)
-    described = verb.pos_ == "ADJ" and noun.dep_.startswith("obl")
+    oblique = noun.dep_.startswith("obl")
+    governed = verb.pos_ == "VERB" and (noun.dep_ == "obj" or oblique)
+    reflexive = governed and any(c.dep_ == "expl:pv" for c in verb.lefts)
+    described = verb.pos_ == "ADJ" and oblique
     article = next((c for c in noun.lefts if c.dep_ == "det"), None)
     if article is None or not (reflexive or described) or not has(noun.doc.lang_, "grammar"):
         return

@@ -15,9 +15,14 @@ from kg.parse.tree import form
 
 FINITE = Morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")
 GENDERS = {"m": "Masc", "f": "Fem"}
+MODIFYING = frozenset({"acl", "appos", "amod"})
+"""Relations of a verb that a parser made part of its own subject."""
+DESCRIBING = MODIFYING | {"acl:relcl"}
 NOMINAL = frozenset({"NOUN", "PROPN"})
 COMPLEMENT = frozenset({"DET", "ADP", "SCONJ", "ADV"})
 """What may stand behind the verb."""
+GOVERNED = frozenset({"DET", "SCONJ"})
+"""What stands behind it where it might be a participle or an adjective as well."""
 
 
 class Hidden:
@@ -113,10 +118,13 @@ class Hidden:
 
     def _could_be_verb(self, token: Token) -> bool:
         word = form(token)
-        bare = token.pos_ in {"NOUN", "ADJ"} and token.text == word and not any(c.dep_ == "det" for c in token.children)
-        if not bare or token.i + 1 >= token.sent.end or word.endswith(self.endings):
+        taken = token.pos_ in {"NOUN", "ADJ"} or (token.pos_ == "VERB" and token.dep_ in MODIFYING)
+        bare = taken and token.text == word and not any(c.dep_ == "det" for c in token.children)
+        if not bare or token.i + 1 >= token.sent.end:
             return False
         before, after = token.nbor(-1), token.nbor()
+        if word.endswith(self.endings) and (after.pos_ not in GOVERNED or not self._is_present(word)):
+            return False
         aside = before.text == "," and any(t.text == "," for t in token.doc[token.sent.root.i : before.i])
         joined = (before.pos_ in NOMINAL | {"ADJ"} or aside) and (
             after.pos_ in COMPLEMENT
@@ -126,6 +134,10 @@ class Hidden:
             or (token.dep_ == "flat:name" and after.pos_ in {"ADJ", "VERB"})  # `Berne | juge utile …`
         )
         return joined and bool(self.lexicon.verbs(word, word))
+
+    def _is_present(self, word: str) -> bool:
+        """The infinitive without its last letter (`critique | un budget`), whatever else ends so."""
+        return any(c.head[:-1] == word for c in self.lexicon.verbs(word, word))
 
 
 def _articled(noun: Token, grammar: Grammar) -> bool:
@@ -195,7 +207,7 @@ def _is_verbless(sent: Span) -> bool:
     root = sent.root
     if root.pos_ not in NOMINAL or any(c.dep_ in {"cop", "nsubj"} for c in root.children):
         return False
-    finite = (t for t in sent if "VerbForm=Fin" in str(t.morph) and t.dep_ != "acl:relcl" and not _in_relative(t))
+    finite = (t for t in sent if "VerbForm=Fin" in str(t.morph) and t.dep_ not in DESCRIBING and not _in_relative(t))
     return all(any(c.dep_ == "mark" for a in (t, *t.ancestors) for c in a.lefts) for t in finite)
 
 

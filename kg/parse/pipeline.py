@@ -41,6 +41,7 @@ from kg.parse.parted import Parted
 from kg.parse.participles import free_participles
 from kg.parse.particles import Particles
 from kg.parse.plain import read
+from kg.parse.rarewords import RareWords
 from kg.parse.reduced import Reduced
 from kg.parse.repair import mend
 from kg.parse.sentences import NAME as SENTENCES
@@ -180,6 +181,7 @@ def _mendings(lang: str, *, tabled: bool) -> tuple[Mending, ...]:
         mending += [Hidden(lang), Openings(lang), Members(lang), Parted(lang)]
     if tabled:
         mending += [Lemmas(lang), Deeds(lang)]
+        mending.insert(0, RareWords(lang))
         if BARE_FORMS in load_grammar(lang).syntax:
             mending.insert(0, BareForms(lang))
             mending += [Reduced(lang), Summaries(lang), WordOrder(lang), LostClauses(lang), stand_in, Tellers(lang)]
