@@ -17,6 +17,7 @@ from kg.parse.tree import (
     is_past_participle,
     is_present_participle,
     sentence,
+    subtree,
     trim,
 )
 
@@ -26,6 +27,8 @@ INSERTED_TOKENS = 14
 """How long what is set in behind a verb may be, its commas included."""
 GOVERNED = frozenset({*OBJECTS, "xcomp", "ccomp"})
 """What a verb in the active governs."""
+PREPOSED = ("det", "nmod:poss", "nummod", "amod", "compound")
+"""Relations of what stands before a noun in its phrase."""
 OPENING_TOKENS = 8
 """Among how many tokens of a clause its subject stands."""
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
@@ -249,3 +252,13 @@ def tells_manner(clause: Token, setting: Setting) -> bool:
     mark = next((c for c in clause.lefts if form(c) in setting.grammar.manner), None)
     helped = is_finite(clause) or any(c.dep_.startswith("aux") for c in clause.lefts)
     return mark is not None and mark.nbor(-1).text == "," and helped
+
+
+def proper(noun: Token) -> Range:
+    """A subject with all that hangs on it, but for what opens the sentence: `But | the offer`, `Asked about it, | the
+    plan`."""
+    whole = subtree(noun)
+    own = (c.left_edge.i for c in noun.lefts if c.dep_.startswith(PREPOSED))
+    first = min(own, default=noun.i)
+    opened = any(t.text == "," or t.pos_ == "CCONJ" for t in noun.doc[whole.start : first])
+    return Range(first, whole.end) if opened else whole

@@ -8,6 +8,7 @@ from kg.attribute.clefts import equated
 from kg.attribute.contents import head_noun
 from kg.attribute.cues import Spotted
 from kg.attribute.directs import objects
+from kg.attribute.edges import proper
 from kg.attribute.found import Found
 from kg.attribute.joint import speakers
 from kg.attribute.setting import Setting
@@ -56,4 +57,4 @@ def cause(verb: Token, setting: Setting) -> Range | None:
     felt = own if own is not None and own.pos_ == "NOUN" else subject_of(verb, setting.grammar)
     if felt is None or felt.pos_ != "NOUN":
         return None
-    return trim(verb.doc, subtree(felt).start, min(subtree(felt).end, verb.i))
+    return trim(verb.doc, proper(felt).start, min(subtree(felt).end, verb.i))

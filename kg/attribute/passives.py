@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.attribute.complements import complement
 from kg.attribute.contents import head_noun, phrase_content
 from kg.attribute.cues import Spotted
+from kg.attribute.edges import proper
 from kg.attribute.found import Found
 from kg.attribute.joint import speakers
 from kg.attribute.persons import aiming
@@ -66,8 +67,7 @@ def _sentenced(verb: Token, agent: Token, setting: Setting) -> bool:
 
 def _read(verb: Token, setting: Setting) -> bool:
     """`a letter seen by Y`: who came by a text says nothing of it."""
-    noun = verb.head if verb.dep_.startswith("acl") else None
-    text = noun is not None and noun.lemma_.lower() in setting.grammar.words_of
+    text = verb.dep_.startswith("acl") and verb.head.lemma_.lower() in setting.grammar.words_of
     return text and verb.lemma_.lower() in setting.grammar.relaying
 
 
@@ -202,7 +202,7 @@ def _judged(noun: Token, verb: Token, setting: Setting) -> Range | None:
         return noun_phrase(noun, setting.grammar)
     if verb.dep_ in {"acl", "amod"} or verb.head.i == noun.i:
         return head_noun(noun, verb, setting)
-    return subtree(noun)
+    return proper(noun)
 
 
 def _judgement(spotted: Spotted, cue: Cue, agents: list[Token], setting: Setting) -> Range | None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from kg.lexicon.cues import load as load_lexicon
 from kg.lexicon.grammar import Grammar, load_grammar
 from kg.parse.joined import take_over
-from kg.parse.repair import rehang, rejoin_report
+from kg.parse.raising import rehang
+from kg.parse.repair import rejoin_report
 from kg.parse.tokens import Doc, Morph, Span, Token
 from kg.parse.tree import form
 

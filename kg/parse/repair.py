@@ -24,12 +24,12 @@ from kg.parse.misread import (
     mend_word,
     rejoin_noun,
 )
+from kg.parse.raising import rehang
 from kg.parse.tokens import Doc, Span, Token
 from kg.parse.tree import SUBJECTS, form
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 MODIFYING = frozenset({"amod", "acl", "nmod", "appos"})
-COMPLEMENT = {"nmod": "obl:arg", "acl": "xcomp", "amod": "xcomp", "appos": "obj"}
 
 
 MENDED = frozenset({"advcl", "xcomp", "conj", "case", "advmod", "nsubj", "nsubj:pass", "obj", "acl", "det"})
@@ -267,23 +267,6 @@ def _give_subject(determiner: Token) -> None:
 
 def _inside(token: Token, root: Token) -> bool:
     return token.i == root.i or root.is_ancestor(token)
-
-
-def rehang(sent: Span, verb: Token) -> None:
-    """`verb` at the root, the nominal that stood there its subject, what stands behind the verb its complements."""
-    root = sent.root
-    moved = [t for t in sent if t.i > verb.i and t.head.i < verb.i]
-    verb.hang(verb)
-    verb.dep_ = "ROOT"
-    root.hang(verb)
-    root.dep_ = "nsubj"
-    for token in moved:
-        token.hang(verb)
-        if token.dep_ in COMPLEMENT:
-            marked = any(c.dep_ in {"case", "mark"} for c in token.children)
-            token.dep_ = COMPLEMENT[token.dep_] if marked or token.dep_ != "nmod" else "obj"
-            if token.dep_ == "xcomp" and _is_finite(token) and any(c.dep_ == "mark" for c in token.lefts):
-                token.dep_ = "ccomp"
 
 
 LOST = (_lost_verb, _joint_verb, beyond_insertion, beyond_adjective, beyond_false_verb)

@@ -1,0 +1,42 @@
+"""A verb put at the root of its sentence, in the place of the noun phrase that a parser saw there."""
+
+from __future__ import annotations
+
+from kg.parse.tokens import Span, Token
+from kg.parse.tree import is_nominal
+
+COMPLEMENT = {"nmod": "obl:arg", "acl": "xcomp", "amod": "xcomp", "appos": "obj"}
+
+
+def rehang(sent: Span, verb: Token) -> None:
+    """`verb` at the root, the nominal that stood there its subject, what stands behind the verb its complements."""
+    root = sent.root
+    moved = [t for t in sent if t.i > verb.i and t.head.i < verb.i]
+    verb.hang(verb)
+    verb.dep_ = "ROOT"
+    root.hang(verb)
+    root.dep_ = "nsubj"
+    subject = _behind_opening(root, verb)
+    if subject is not None:
+        subject.hang(verb)
+        subject.dep_, root.dep_ = "nsubj", "obl:mod"
+    for token in moved:
+        token.hang(verb)
+        if token.dep_ in COMPLEMENT:
+            marked = any(c.dep_ in {"case", "mark"} for c in token.children)
+            token.dep_ = COMPLEMENT[token.dep_] if marked or token.dep_ != "nmod" else "obj"
+            if (
+                token.dep_ == "xcomp"
+                and "VerbForm=Fin" in str(token.morph)
+                and any(c.dep_ == "mark" for c in token.lefts)
+            ):
+                token.dep_ = "ccomp"
+
+
+def _behind_opening(opening: Token, verb: Token) -> Token | None:
+    """`Mardi, | le projet inquiète Y`: behind a bare noun and its comma, the noun with an article is the subject."""
+    bare = opening.pos_ == "NOUN" and not any(c.i < opening.i for c in opening.children)
+    if not bare or opening.nbor().text != ",":
+        return None
+    behind = (c for c in opening.children if c.left_edge.i == opening.i + 2 and c.i < verb.i and is_nominal(c))
+    return next((c for c in behind if any(d.dep_ == "det" for d in c.lefts)), None)
