@@ -262,3 +262,10 @@ def proper(noun: Token) -> Range:
     first = min(own, default=noun.i)
     opened = any(t.text == "," or t.pos_ == "CCONJ" for t in noun.doc[whole.start : first])
     return Range(first, whole.end) if opened else whole
+
+
+def without(speaker: Range, agent: Token, contents: list[Range]) -> Range:
+    """The words for the agent without the content that a parser hung on it, its prepositions included."""
+    marks = [agent.doc[c.start - 1] for c in contents if agent.i < c.start <= speaker.end]
+    cuts = [m.i - 1 if m.nbor(-1).dep_ == "case" and m.nbor(-1).head is m.head else m.i for m in marks]
+    return Range(speaker.start, max(agent.i + 1, min(cuts, default=speaker.end)))

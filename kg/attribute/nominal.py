@@ -8,10 +8,10 @@ from kg.attribute.clitics import favoured
 from kg.attribute.colons import OF_ADJECTIVE, behind_adjective
 from kg.attribute.drawn import RULE as DRAWN
 from kg.attribute.drawn import drawn
+from kg.attribute.edges import without
 from kg.attribute.found import Found
 from kg.attribute.governed import adjective_content, adjective_cues, behind, complements, following, noun_content
 from kg.attribute.joint import speakers
-from kg.attribute.passives import without
 from kg.attribute.setting import Setting
 from kg.attribute.speakers import phrase, subject_of
 from kg.attribute.speech import may_speak, mode_of, names_voice

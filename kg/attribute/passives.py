@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from kg.attribute.complements import complement
 from kg.attribute.contents import head_noun, phrase_content
 from kg.attribute.cues import Spotted
-from kg.attribute.edges import proper
+from kg.attribute.edges import proper, without
 from kg.attribute.found import Found
 from kg.attribute.joint import speakers
 from kg.attribute.persons import aiming
@@ -69,12 +69,6 @@ def _read(verb: Token, setting: Setting) -> bool:
     """`a letter seen by Y`: who came by a text says nothing of it."""
     text = verb.dep_.startswith("acl") and verb.head.lemma_.lower() in setting.grammar.words_of
     return text and verb.lemma_.lower() in setting.grammar.relaying
-
-
-def without(speaker: Range, agent: Token, contents: list[Range]) -> Range:
-    """The words for the agent without the content that a parser hung on it, its preposition included."""
-    cuts = [c.start - 1 for c in contents if agent.i < c.start <= speaker.end]
-    return Range(speaker.start, max(agent.i + 1, min(cuts, default=speaker.end)))
 
 
 def passive_without_agent(spotted: Spotted, setting: Setting) -> tuple[Cue, list[Range]] | None:

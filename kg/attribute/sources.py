@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kg.attribute.cues import spot_run
+from kg.attribute.cues import spot_run, spot_verb
 from kg.attribute.inversion import from_nobody
 from kg.attribute.joint import speakers
 from kg.attribute.owners import is_nobodys, owner_of
@@ -63,7 +63,7 @@ def find(sent: Span, lexicon: Lexicon, setting: Setting) -> list[Source]:
             at += 1
             continue
         cue, end = hit
-        source = _source_at(tokens, at, end, cue, setting)
+        source = None if _is_of_verb(tokens, at, end, lexicon, setting) else _source_at(tokens, at, end, cue, setting)
         told = bool(found) or (source is not None and _told_behind(source, sent, lexicon, setting))
         if source is not None and (source.scope or _stands(cue, source, sent, tokens[at], setting, told=told)):
             scope = source.scope or relative_clause(source.extent, sent, setting)
@@ -73,6 +73,12 @@ def find(sent: Span, lexicon: Lexicon, setting: Setting) -> list[Source]:
         else:
             at += 1
     return found
+
+
+def _is_of_verb(tokens: list[Token], at: int, end: int, lexicon: Lexicon, setting: Setting) -> bool:
+    """`s'est rangée | à l'avis de X`: right behind a verb that the lexicon knows with the words of the phrase."""
+    spotted = spot_verb(tokens[at - 1], lexicon, setting.grammar) if at else None
+    return spotted is not None and spotted.extent.end in range(tokens[at].i + 1, tokens[end - 1].i + 2)
 
 
 def _source_at(tokens: list[Token], at: int, end: int, cue: Cue, setting: Setting) -> Source | None:

@@ -130,7 +130,7 @@ class BareForms:
             return False
         before, after = token.nbor(-1), token.nbor()
         if before.text == "," and sum(t.text == "," for t in sent.doc[sent.start : token.i]) == ENCLOSING:
-            before = sent.doc[sent.start : token.i - 1][0] if is_nominal(sent.doc[sent.start]) else before.nbor(-1)
+            before = next(t for t in sent if t.text == ",").nbor(-1)
         if not is_nominal(before) or before.text.endswith(tuple(self.grammar.possessive_marks)) or before.pos_ == "NUM":
             return False
         governed = any(c.dep_ == "case" for c in _topmost(before, token).lefts)  # `According to a study | published P`
@@ -139,7 +139,8 @@ class BareForms:
 
 def _opens_clause(token: Token) -> bool:
     """`If you | want P`, `the report I | quoted`: a verb whose conjunction or pronoun shows what clause it is."""
-    return token.dep_ in DESCRIBING and any(c.dep_ == "mark" or c.pos_ == "PRON" for c in token.lefts)
+    own = token.lefts
+    return any(c.dep_ == "mark" for c in own) or (token.dep_ in DESCRIBING and any(c.pos_ == "PRON" for c in own))
 
 
 def _joins_as_cue(token: Token) -> bool:
@@ -232,8 +233,11 @@ def _free_report(verb: Token) -> None:
 
 
 def _topmost(noun: Token, verb: Token) -> Token:
-    """The head of the whole phrase before `verb` that `noun` stands in."""
+    """The head of the whole phrase before `verb` that `noun` stands in; the comma behind what a preposition opens ends
+    that (`In an interview, | the mayor`)."""
     while noun.head.i < verb.i and noun.head.i != noun.i and is_nominal(noun.head):
+        if noun.dep_ == "appos" and any(c.dep_ == "case" for c in noun.head.lefts):
+            break
         noun = noun.head
     return noun
 
@@ -245,6 +249,7 @@ def _raise(verb: Token, sent: Span) -> None:
         comma = next(t for t in sent if t.text == ",")
         subject = comma.nbor(-1)
     subject = _topmost(subject, verb)
+    opened = subject.left_edge.i
     before = [t for t in sent if t.i < verb.i and t.i != subject.i and (t.head.i >= verb.i or t.head.i == t.i)]
     behind = [t for t in sent if t.i > verb.i and (t.head.i < verb.i or t.head.i == t.i)]
     verb.hang(verb)
@@ -252,7 +257,7 @@ def _raise(verb: Token, sent: Span) -> None:
     subject.hang(verb)
     subject.dep_ = "nsubj"
     for token in before:
-        token.hang(subject)
+        token.hang(subject if token.i > opened else verb)
     for token in behind:
         token.hang(verb)
     for child in verb.children:

@@ -6,6 +6,7 @@ and hang the real one on it.
 
 from __future__ import annotations
 
+from kg.parse.titles import is_body, is_person
 from kg.parse.tokens import Span, Token
 from kg.parse.tree import SUBJECTS, is_relative
 
@@ -22,19 +23,30 @@ def beyond_insertion(sent: Span) -> Token | None:
     opening = next((t for t in sent if t.text == "," and _inserts(t)), None)
     if opening is None or opening.i + 2 >= sent.end or any(is_finite_form(t) for t in doc[sent.start : opening.i]):
         return None
-    first = next((t for t in doc[sent.start : opening.i] if t.pos_ in {"NOUN", "PROPN"}), None)
+    named = (t for t in doc[sent.start : opening.i] if t.pos_ in {"NOUN", "PROPN"} and t.dep_ != "compound")
+    first = next(named, None)
     if first is None or any(t.dep_ == "case" and t.head.i == first.i for t in doc[sent.start : first.i]):
         return None
     for comma in doc[opening.i + 2 : sent.end - 1]:
         verb = group_behind(comma)
-        if verb is None or verb.pos_ != "VERB" or any(c.dep_ in {*SUBJECTS, "mark", "cc"} for c in verb.children):
+        closing = not any(t.text == "," for t in doc[opening.i + 1 : comma.i])
+        if verb is None or verb.pos_ != "VERB" or any(_is_own(c, closing=closing) for c in verb.children):
             continue
         within = range(opening.i + 1, comma.i)
         hung = verb.head.i in within and sent.root.i in {first.i, *within}
         if hung or (verb.head.i == verb.i and first.head.i in within):
             _put_below(first, next(t for t in doc[opening.i + 1 : comma.i] if t.i in within and _tops(t, within)))
+            for thing in [c for c in verb.children if c.dep_ in SUBJECTS]:
+                thing.dep_ = "obj"
             return verb
     return None
+
+
+def _is_own(child: Token, *, closing: bool) -> bool:
+    """Whether a verb has a conjunction or a subject of its own; right behind the `closing` comma a thing that follows
+    it is its object (`, | défend un texte`)."""
+    behind = closing and child.dep_ in SUBJECTS and child.i > child.head.i and child.pos_ == "NOUN"
+    return child.dep_ in {*SUBJECTS, "mark", "cc"} and (not behind or is_person(child) or is_body(child))
 
 
 def _inserts(comma: Token) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from kg.lexicon.cues import load as load_lexicon
 from kg.lexicon.grammar import load_grammar
+from kg.parse.titles import is_person
 from kg.parse.tokens import Doc, Morph, Token
 from kg.parse.tree import OBJECTS, SUBJECTS, form, is_finite, is_infinitive, is_nominal
 
@@ -16,6 +17,8 @@ SINGULAR = Morph("Number=Sing")
 PRESENT = Morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")
 ARTICLE = frozenset({"det", "obj"})
 """What a parser makes of the article of a noun that it takes for a verb."""
+NOMINAL = frozenset({"det", "compound", "amod", "nmod:poss", "nmod:desc", "nummod"})
+"""Relations of what stands before a noun in its phrase."""
 CLAUSAL = frozenset({"ccomp"})
 
 
@@ -36,6 +39,8 @@ class RareWords:
                 self._free_noun(token)
             elif token.pos_ in {"ADJ", "NOUN"} and token.dep_ in {"amod", "nmod", "appos"}:
                 self._report(token)
+            elif token.pos_ == "NOUN" and token.dep_ == "ROOT":
+                self._report_behind_person(token)
         return doc
 
     def _free_noun(self, auxiliary: Token) -> None:
@@ -64,7 +69,7 @@ class RareWords:
         clause = form(mark) in self.grammar.complementizers and noun.dep_ in SUBJECTS and main.i > mark.i
         if not clause or not is_finite(main) or any(c.dep_ in {"det", "case"} for c in token.lefts):
             return
-        if not any("clause" in c.frames and len(c.words) == 1 for c in self.lexicon.verbs(word, word)):
+        if not self._says(word):
             return
         own = [c for c in main.children if c.i < noun.i]
         token.pos_, token.morph = "VERB", PRESENT
@@ -73,6 +78,22 @@ class RareWords:
             child.hang(token)
         mark.hang(main)
         mark.dep_ = "mark"
+
+    def _says(self, word: str) -> bool:
+        return any("clause" in c.frames and len(c.words) == 1 for c in self.lexicon.verbs(word, word))
+
+    def _report_behind_person(self, token: Token) -> None:
+        """`The health minister | bet that P`: what heads a whole sentence between somebody and a clause is no noun."""
+        somebody, mark = token.nbor(-1), token.nbor()
+        clause = next((c for c in token.children if c.dep_ in CLAUSAL and c.i > mark.i), None)
+        tied = somebody.head is token and somebody.dep_ in {"compound", "nsubj"} and is_person(somebody)
+        if clause is None or not tied or form(mark) not in self.grammar.complementizers or mark.head is not clause:
+            return
+        if token.text != form(token) or not self._says(form(token)):
+            return
+        token.pos_, token.morph, somebody.dep_ = "VERB", PRESENT, "nsubj"
+        for child in [c for c in token.lefts if c.i < somebody.i and c.dep_ in NOMINAL]:
+            child.hang(somebody)
 
 
 def _name(token: Token) -> None:

@@ -26,6 +26,12 @@ def is_person(noun: Token) -> bool:
     return roles is not None and roles.is_person(words) and not roles.is_body(words)
 
 
+def is_body(noun: Token) -> bool:
+    """A word for a body, or one that it is called by (`mairie`)."""
+    roles = roles_of(noun.doc.lang_)
+    return roles is not None and roles.is_body(Words.of(noun.text).forms)
+
+
 def is_office(noun: Token) -> bool:
     """`le ministre (délégué chargé de …)`: a noun of persons with the article of the one who holds the office."""
     return is_person(noun) and any("Definite=Def" in str(c.morph) for c in noun.children if c.dep_ == "det")
