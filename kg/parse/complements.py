@@ -25,6 +25,9 @@ def mend_complement(token: Token) -> None:
     elif token.dep_ in SUBJECTS:
         rejoin_complement(token)
         give_object(token)
+        mark_report(token)
+    elif token.pos_ == "PRON" and token.dep_ in OBJECTS:
+        mark_report(token)
     elif token.pos_ == "DET" and token.dep_ in OBJECTS:
         name_each_other(token)
     elif token.pos_ == "SYM" and token.dep_ in OBJECTS:
@@ -141,6 +144,18 @@ def name_each_other(token: Token) -> None:
 def is_each_other(token: Token, grammar: Grammar) -> bool:
     """Whether a pronoun of two words begins at `token`."""
     return " ".join(form(t) for t in token.doc[token.i : token.i + 2]) in grammar.reciprocals
+
+
+def mark_report(pronoun: Token) -> None:
+    """`swore | that pupils needed more`: a conjunction between a verb and its clause with a subject of its own, which a
+    parser took for a pronoun of that clause."""
+    clause, verb = pronoun.head, pronoun.head.head
+    behind = clause.dep_ == "ccomp" and verb.pos_ == "VERB" and verb.i == pronoun.i - 1
+    if not behind or pronoun.dep_ not in SUBJECTS | OBJECTS or not has(pronoun.doc.lang_, "grammar"):
+        return
+    own = any(c.dep_ in SUBJECTS and pronoun.i < c.i < clause.i for c in clause.children)
+    if own and form(pronoun) in load_grammar(pronoun.doc.lang_).complementizers:
+        pronoun.pos_, pronoun.dep_ = "SCONJ", "mark"
 
 
 def give_object(noun: Token) -> None:

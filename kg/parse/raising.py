@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from kg.parse.tokens import Span, Token
-from kg.parse.tree import is_nominal
+from kg.parse.tree import SUBJECTS, is_finite, is_infinitive, is_nominal
 
 COMPLEMENT = {"nmod": "obl:arg", "acl": "xcomp", "amod": "xcomp", "appos": "obj"}
+
+LOOSE = frozenset({"ccomp", "parataxis", "advcl"})
+"""Relations in which a parser leaves a main verb that it lost."""
 
 
 def rehang(sent: Span, verb: Token) -> None:
@@ -40,3 +43,20 @@ def _behind_opening(opening: Token, verb: Token) -> Token | None:
         return None
     behind = (c for c in opening.children if c.left_edge.i == opening.i + 2 and c.i < verb.i and is_nominal(c))
     return next((c for c in behind if any(d.dep_ == "det" for d in c.lefts)), None)
+
+
+def beyond_infinitive(sent: Span) -> Token | None:
+    """`L'injonction de libérer les lieux | sera exécutée`, `The promise to meet the farmers | won votes`: the main verb
+    of a sentence whose root is a noun, hung on the infinitive of that noun with the infinitive's object for its
+    subject, which the infinitive is given back."""
+    noun = sent.root
+    if noun.pos_ != "NOUN" or any(c.dep_ in {"cop", *SUBJECTS} for c in noun.children):
+        return None
+    for infinitive in (c for c in noun.children if c.dep_ == "acl" and c.i > noun.i and is_infinitive(c)):
+        for verb in (*infinitive.children, *noun.children):
+            thing = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.left_edge.i == infinitive.i + 1), None)
+            main = verb.dep_ in LOOSE and is_finite(verb) and not any(c.dep_ == "mark" for c in verb.lefts)
+            if main and thing is not None and thing.pos_ != "PRON" and thing.hang(infinitive):
+                thing.dep_ = "obj"
+                return verb
+    return None

@@ -24,7 +24,7 @@ from kg.parse.misread import (
     mend_word,
     rejoin_noun,
 )
-from kg.parse.raising import rehang
+from kg.parse.raising import beyond_infinitive, rehang
 from kg.parse.tokens import Doc, Span, Token
 from kg.parse.tree import SUBJECTS, form
 
@@ -269,5 +269,5 @@ def _inside(token: Token, root: Token) -> bool:
     return token.i == root.i or root.is_ancestor(token)
 
 
-LOST = (_lost_verb, _joint_verb, beyond_insertion, beyond_adjective, beyond_false_verb)
+LOST = (_lost_verb, _joint_verb, beyond_insertion, beyond_adjective, beyond_false_verb, beyond_infinitive)
 """What finds the main verb of a sentence that the parser gave another root, first come first served."""
