@@ -20,6 +20,10 @@ ARTICLE = frozenset({"det", "obj"})
 NOMINAL = frozenset({"det", "compound", "amod", "nmod:poss", "nmod:desc", "nummod"})
 """Relations of what stands before a noun in its phrase."""
 CLAUSAL = frozenset({"ccomp"})
+NAMED, GIVEN = SUBJECTS | CLAUSAL, SUBJECTS | OBJECTS
+"""Relations in which a verb and an adverb may be a noun."""
+DESCRIBING, MODIFYING = frozenset({"ADJ", "NOUN"}), frozenset({"amod", "nmod", "appos"})
+"""Tags and relations of what a parser takes for a part of the subject before it."""
 
 
 class RareWords:
@@ -31,15 +35,16 @@ class RareWords:
     def __call__(self, doc: Doc) -> Doc:
         """`doc` with such words tagged as what they are and hung where that puts them."""
         for token in doc:
-            if token.pos_ == "VERB" and token.dep_ in SUBJECTS | CLAUSAL:
+            tag, relation = token.pos_, token.dep_
+            if tag == "VERB" and relation in NAMED:
                 _name(token)
-            elif token.pos_ == "ADV" and token.dep_ in SUBJECTS | OBJECTS and any(c.dep_ == "det" for c in token.lefts):
+            elif tag == "ADV" and relation in GIVEN and any(c.dep_ == "det" for c in token.lefts):
                 token.pos_, token.morph = "NOUN", SINGULAR  # `le | oui du Parlement`
-            elif token.pos_ == "AUX" and token.dep_.startswith("aux"):
+            elif tag == "AUX" and relation.startswith("aux"):
                 self._free_noun(token)
-            elif token.pos_ in {"ADJ", "NOUN"} and token.dep_ in {"amod", "nmod", "appos"}:
+            elif tag in DESCRIBING and relation in MODIFYING:
                 self._report(token)
-            elif token.pos_ == "NOUN" and token.dep_ == "ROOT":
+            elif tag == "NOUN" and relation == "ROOT":
                 self._report_behind_person(token)
         return doc
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg.parse.namejoins import roles_of
 from kg.parse.tokens import Token
 from kg.words import Words
@@ -22,14 +24,20 @@ def is_of_body(title: Token, name: Token) -> bool:
 
 def is_person(noun: Token) -> bool:
     """A word for persons, and for no body: an office, a trade, a tie to another, a member of a group."""
-    roles, words = roles_of(noun.doc.lang_), Words.of(noun.text).forms
-    return roles is not None and roles.is_person(words) and not roles.is_body(words)
+    person, body = _tells(noun.text, noun.doc.lang_)
+    return person and not body
 
 
 def is_body(noun: Token) -> bool:
     """A word for a body, or one that it is called by (`mairie`)."""
-    roles = roles_of(noun.doc.lang_)
-    return roles is not None and roles.is_body(Words.of(noun.text).forms)
+    return _tells(noun.text, noun.doc.lang_)[1]
+
+
+@lru_cache(maxsize=50_000)
+def _tells(word: str, lang: str) -> tuple[bool, bool]:
+    """Whether a word tells a person, and a body; news repeats its words."""
+    roles, words = roles_of(lang), Words.of(word).forms
+    return (roles.is_person(words), roles.is_body(words)) if roles is not None else (False, False)
 
 
 def is_office(noun: Token) -> bool:

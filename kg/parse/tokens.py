@@ -70,8 +70,10 @@ class Token:
 
     def nbor(self, step: int = 1) -> Token:
         """The token `step` places on; the first or last of the paragraph where it ends before that."""
-        tokens = self.doc.tokens
-        return tokens[min(max(self.i + step, 0), len(tokens) - 1)]
+        tokens, place = self.doc.tokens, self.i + step
+        if place < 0:
+            return tokens[0]
+        return tokens[place] if place < len(tokens) else tokens[-1]
 
     @property
     def lefts(self) -> list[Token]:
