@@ -159,7 +159,7 @@ def _beyond_opening(participle: Token, deed: Range) -> bool:
     doc, bounds = participle.doc, sentence(participle)
     opens = not any(is_finite(t) or t.pos_ in {"NOUN", "PROPN"} for t in doc[bounds.start : participle.i])
     helped = any(c.dep_.startswith("aux") for c in participle.children)
-    behind = doc[deed.start : deed.end][0].head
+    behind = doc[deed.start].head
     own = participle in (behind, *behind.ancestors)
     return opens and not helped and not own and any(t.text == "," for t in doc[participle.i : deed.start])
 

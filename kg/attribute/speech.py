@@ -59,11 +59,11 @@ def _is_called(subject: Token) -> bool:
 def names_voice(noun: Token) -> bool:
     """Whether a noun tells a person, people or a body, who speak."""
     roles = roles_of(noun.doc.lang_) if noun.pos_ == "NOUN" else None
-    key = Words.of(noun.text).forms if roles is not None else ()
-    joined = (
-        len(key) > 1 and roles is not None and roles.is_office(key)
-    )  # `porte-parole`, which is two words to a table
-    return roles is not None and (joined or roles.sort_of(key) is not None or key in roles.anaphors)
+    if roles is None:
+        return False
+    key = Words.of(noun.text).forms
+    joined = len(key) > 1 and roles.is_office(key)  # `porte-parole`: two words to a table
+    return joined or roles.sort_of(key) is not None or key in roles.anaphors
 
 
 def names_person(noun: Token) -> bool:
