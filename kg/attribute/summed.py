@@ -46,7 +46,8 @@ def _ascribed(noun: Token) -> Token:
 def linked(noun: Token, last: Token, setting: Setting) -> Token | None:
     """The copula before an infinitive, or the colon, that joins P to a noun which opens its sentence."""
     doc, limit, grammar = noun.doc, sentence(noun).end, setting.grammar
-    if noun.dep_ not in SUBJECTS | {"ROOT"} or any(t.pos_ == "VERB" for t in doc[sentence(noun).start : noun.i]):
+    opened = next((t.i for t in reversed(doc[sentence(noun).start : noun.i]) if t.text == ","), sentence(noun).start)
+    if noun.dep_ not in SUBJECTS | {"ROOT"} or any(t.pos_ == "VERB" for t in doc[opened : noun.i]):
         return None
     start = noun_phrase(last, grammar).end if last.i != noun.i else noun.i + 1
     for token in doc[start : min(start + 1 + LINK_TOKENS, limit)]:

@@ -134,7 +134,14 @@ class BareForms:
         if not is_nominal(before) or before.text.endswith(tuple(self.grammar.possessive_marks)) or before.pos_ == "NUM":
             return False
         governed = any(c.dep_ == "case" for c in _topmost(before, token).lefts)  # `According to a study | published P`
-        return after.pos_ in BEHIND and form(after) not in self.grammar.genitives and not governed
+        return not governed and self._may_follow(after, word)
+
+    def _may_follow(self, after: Token, word: str) -> bool:
+        """What the verb could govern; `of` only behind a verb that takes it (`approved | of the sale`)."""
+        meant = self.grammar.prepositions.get(form(after), form(after))
+        if form(after) in self.grammar.genitives:
+            return any(f"oblique:{meant}" in cue.frames for cue in self.lexicon.verbs(word, word))
+        return after.pos_ in BEHIND or is_gerund(after)
 
 
 def _opens_clause(token: Token) -> bool:

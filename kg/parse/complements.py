@@ -26,6 +26,7 @@ def mend_complement(token: Token) -> None:
         rejoin_complement(token)
         give_object(token)
         mark_report(token)
+        mark_genitive(token)
     elif token.pos_ == "PRON" and token.dep_ in OBJECTS:
         mark_report(token)
     elif token.pos_ == "DET" and token.dep_ in OBJECTS:
@@ -171,13 +172,22 @@ def give_object(noun: Token) -> None:
         noun.dep_ = "obj"
 
 
+def _is_own_object(pronoun: Token) -> bool:
+    """The pronoun of a verb that does something to itself."""
+    known = pronoun.dep_ == "obj" and pronoun.pos_ == "PRON" and has(pronoun.doc.lang_, "grammar")
+    return known and form(pronoun) in load_grammar(pronoun.doc.lang_).reflexives
+
+
 def mark_genitive(noun: Token) -> None:
     """`s'agace | des fuites`, `mécontents | des horaires`: behind a verb that has its object in its pronoun, and behind
     an adjective, an article that a preposition may be is the preposition."""
     verb = noun.head
+    if noun.i < verb.i or noun.pos_ != "NOUN":
+        return
     oblique = noun.dep_.startswith("obl")
-    governed = verb.pos_ == "VERB" and (noun.dep_ == "obj" or oblique)
-    reflexive = governed and any(c.dep_ == "expl:pv" for c in verb.lefts)
+    second = noun.dep_ in SUBJECTS and any(c.dep_ in SUBJECTS for c in verb.lefts)
+    governed = verb.pos_ == "VERB" and (noun.dep_ == "obj" or oblique or second)
+    reflexive = governed and any(c.dep_ == "expl:pv" or _is_own_object(c) for c in verb.lefts)
     described = verb.pos_ == "ADJ" and oblique
     article = next((c for c in noun.lefts if c.dep_ == "det"), None)
     if article is None or not (reflexive or described) or not has(noun.doc.lang_, "grammar"):

@@ -42,6 +42,19 @@ def beyond_insertion(sent: Span) -> Token | None:
     return None
 
 
+def part_insertion(sent: Span) -> None:
+    """`The rapporteur, | whose term ends in May, | is against P`: a relative clause is the subject of nothing, what it
+    tells of is."""
+    for verb in sent:
+        if verb.dep_ not in SUBJECTS or not is_finite_form(verb) or verb.i > verb.head.i:
+            continue
+        noun = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+        if noun is None or noun.pos_ not in {"NOUN", "PROPN"} or noun.nbor().text != ",":
+            continue
+        if is_relative(noun.nbor(2)) and noun.hang(verb.head) and verb.hang(noun):
+            noun.dep_, verb.dep_ = verb.dep_, "acl:relcl"
+
+
 def _is_own(child: Token, *, closing: bool) -> bool:
     """Whether a verb has a conjunction or a subject of its own; right behind the `closing` comma a thing that follows
     it is its object (`, | défend un texte`)."""

@@ -68,7 +68,7 @@ def _reopen(first: Token, comma: int, sent: Span, *, active: bool) -> None:
     noun = next(t for t in doc[comma + 1 : sent.end] if t.pos_ in {"NOUN", "PROPN", "PRON"})
     while noun.dep_ in PREPOSED and noun.head.i > noun.i:  # `Asked by reporters, the defence | ministry said`
         noun = noun.head
-    main = _main_verb(noun, sent) or _bare_main(noun) or noun
+    main = _main_verb(noun, sent) or _bare_main(noun) or _governor(noun)
     behind = [t for t in doc[comma + 1 : sent.end] if t.head.i <= comma]
     before = [t for t in doc[sent.start : comma + 1] if t.i != first.i and (t.head.i > comma or t.head.i == t.i)]
     main.hang(main)
@@ -86,6 +86,11 @@ def _reopen(first: Token, comma: int, sent: Span, *, active: bool) -> None:
     first.pos_ = "VERB"
     tense = "Pres" if active else "Past"
     first.morph = Morph(f"Tense={tense}|VerbForm=Part")
+
+
+def _governor(noun: Token) -> Token:
+    """What a parser made `noun` the subject of, whatever it shows (`le but est | de sauver l'usine`); else the noun."""
+    return noun.head if noun.dep_ in SUBJECTS and noun.head.i > noun.i else noun
 
 
 def _bare_main(noun: Token) -> Token | None:

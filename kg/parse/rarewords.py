@@ -91,7 +91,8 @@ class RareWords:
         """`The health minister | bet that P`: what heads a whole sentence between somebody and a clause is no noun."""
         somebody, mark = token.nbor(-1), token.nbor()
         clause = next((c for c in token.children if c.dep_ in CLAUSAL and c.i > mark.i), None)
-        tied = somebody.head is token and somebody.dep_ in {"compound", "nsubj"} and is_person(somebody)
+        tied = somebody.head is token and somebody.dep_ in {"compound", "nsubj"}
+        tied = tied and (somebody.pos_ == "PROPN" or is_person(somebody))
         if clause is None or not tied or form(mark) not in self.grammar.complementizers or mark.head is not clause:
             return
         if token.text != form(token) or not self._says(form(token)):

@@ -13,7 +13,7 @@ from kg.lexicon.grammar import load_grammar
 from kg.parse.adjuncts import count_subject, give_subject_behind, join_name, name_measure, part_from_day
 from kg.parse.complements import mend_complement
 from kg.parse.genitives import give_possessor
-from kg.parse.insertions import beyond_insertion
+from kg.parse.insertions import beyond_insertion, part_insertion
 from kg.parse.joined import free_auxiliary, join_active, join_alike, join_finite, take_over
 from kg.parse.misread import (
     beyond_adjective,
@@ -42,6 +42,7 @@ def mend(doc: Doc) -> Doc:
     for sent in list(doc.sents):
         if (verb := next(filter(None, (find(sent) for find in LOST)), None)) is not None:
             rehang(sent, verb)
+        part_insertion(sent)
         give_subject_behind(sent)
         part_from_day(sent)
         for token in sent:
