@@ -17,7 +17,7 @@ from kg.attribute.speech import may_speak, mode_of
 from kg.lexicon.cues import Cue
 from kg.parse.paragraphs import Paragraph
 from kg.parse.tokens import Token
-from kg.parse.tree import SUBJECTS, Range, form, negated, subtree, trim
+from kg.parse.tree import SUBJECTS, Range, form, negated, trim
 
 
 def experienced(spotted: Spotted, cue: Cue, paragraph: Paragraph, setting: Setting) -> Iterator[Found]:
@@ -57,4 +57,5 @@ def cause(verb: Token, setting: Setting) -> Range | None:
     felt = own if own is not None and own.pos_ == "NOUN" else subject_of(verb, setting.grammar)
     if felt is None or felt.pos_ != "NOUN":
         return None
-    return trim(verb.doc, proper(felt).start, min(subtree(felt).end, verb.i))
+    whole = proper(felt)
+    return trim(verb.doc, whole.start, min(whole.end, verb.i))

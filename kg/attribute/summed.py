@@ -46,13 +46,15 @@ def _ascribed(noun: Token) -> Token:
 def linked(noun: Token, last: Token, setting: Setting) -> Token | None:
     """The copula before an infinitive, or the colon, that joins P to a noun which opens its sentence."""
     doc, limit, grammar = noun.doc, sentence(noun).end, setting.grammar
-    opened = next((t.i for t in reversed(doc[sentence(noun).start : noun.i]) if t.text == ","), sentence(noun).start)
-    if noun.dep_ not in SUBJECTS | {"ROOT"} or any(t.pos_ == "VERB" for t in doc[opened : noun.i]):
+    before = doc[sentence(noun).start : noun.i]
+    opened = max((t.i for t in before if t.text == ","), default=-1)
+    if noun.dep_ not in SUBJECTS | {"ROOT"} or any(t.pos_ == "VERB" and t.i > opened for t in before):
         return None
+    open_ = _ascribed(noun)
     start = noun_phrase(last, grammar).end if last.i != noun.i else noun.i + 1
     for token in doc[start : min(start + 1 + LINK_TOKENS, limit)]:
         copula = token.dep_ == "cop" or token.lemma_.lower() in grammar.copulas
-        if copula and token.i + 1 < limit and is_infinitive(_ascribed(noun)) and _ascribed(noun).i > token.i:
+        if copula and token.i + 1 < limit and is_infinitive(open_) and open_.i > token.i:
             return token
         if token.text == ":":
             return token if token.i + 1 < limit else None

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from kg.lexicon.cues import load as load_lexicon
 from kg.lexicon.grammar import load_grammar
+from kg.parse.raising import PRESENT, free_report
 from kg.parse.tokens import Doc, Morph, Span, Token
 from kg.parse.tree import OBJECTS, SUBJECTS, form, is_gerund, is_nominal
 
 PAST = Morph("Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin")
-PRESENT = Morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")
-MODIFYING = frozenset({"det", "compound", "amod", "nmod:poss", "nummod", "nmod:desc", "nsubj"})
-"""How what stands before the verb hangs on it while it is taken for a noun."""
 BEHIND = frozenset({"DET", "ADP", "SCONJ", "PART", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
 """What may stand behind it."""
 COMPLEMENT = {"acl": "xcomp", "acl:relcl": "ccomp", "nmod": "obl", "appos": "obj", "compound": "obj", "dep": "obj"}
@@ -94,7 +92,7 @@ class BareForms:
             if self._is_bare_object(token):
                 _make_object(token)
             if self._hides_report(token):
-                _free_report(token)
+                free_report(token)
 
     def _hides_report(self, token: Token) -> bool:
         """`“P,” the actor | sighs.`: right behind a quotation a noun that ends a phrase and has the form of a verb of
@@ -130,7 +128,7 @@ class BareForms:
             return False
         before, after = token.nbor(-1), token.nbor()
         if before.text == "," and sum(t.text == "," for t in sent.doc[sent.start : token.i]) == ENCLOSING:
-            before = next(t for t in sent if t.text == ",").nbor(-1)
+            before = _before_comma(sent)
         if not is_nominal(before) or before.text.endswith(tuple(self.grammar.possessive_marks)) or before.pos_ == "NUM":
             return False
         governed = any(c.dep_ == "case" for c in _topmost(before, token).lefts)  # `According to a study | published P`
@@ -142,6 +140,11 @@ class BareForms:
         if form(after) in self.grammar.genitives:
             return any(f"oblique:{meant}" in cue.frames for cue in self.lexicon.verbs(word, word))
         return after.pos_ in BEHIND or is_gerund(after)
+
+
+def _before_comma(sent: Span) -> Token:
+    """What stands before the first comma of a sentence that has one."""
+    return next(t for t in sent if t.text == ",").nbor(-1)
 
 
 def _opens_clause(token: Token) -> bool:
@@ -230,15 +233,6 @@ def _make_object(token: Token) -> None:
             between.dep_ = "amod" if between.dep_ == "conj" else between.dep_
 
 
-def _free_report(verb: Token) -> None:
-    """`verb`, taken for a noun, made finite, the noun right before it its subject."""
-    subject = verb.nbor(-1)
-    for child in verb.children:
-        if child.i < subject.i and child.dep_ in MODIFYING:
-            child.hang(subject)
-    subject.dep_, verb.pos_, verb.morph = "nsubj", "VERB", PRESENT
-
-
 def _topmost(noun: Token, verb: Token) -> Token:
     """The head of the whole phrase before `verb` that `noun` stands in; the comma behind what a preposition opens ends
     that (`In an interview, | the mayor`)."""
@@ -253,8 +247,7 @@ def _raise(verb: Token, sent: Span) -> None:
     """`verb` at the root, the noun before it its subject with all that stood before, what is behind its complements."""
     subject = verb.nbor(-1)
     if subject.text == ",":  # behind an insertion, the noun that it describes
-        comma = next(t for t in sent if t.text == ",")
-        subject = comma.nbor(-1)
+        subject = _before_comma(sent)
     subject = _topmost(subject, verb)
     opened = subject.left_edge.i
     before = [t for t in sent if t.i < verb.i and t.i != subject.i and (t.head.i >= verb.i or t.head.i == t.i)]

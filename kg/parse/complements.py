@@ -152,7 +152,7 @@ def mark_report(pronoun: Token) -> None:
     parser took for a pronoun of that clause."""
     clause, verb = pronoun.head, pronoun.head.head
     behind = clause.dep_ == "ccomp" and verb.pos_ == "VERB" and verb.i == pronoun.i - 1
-    if not behind or pronoun.dep_ not in SUBJECTS | OBJECTS or not has(pronoun.doc.lang_, "grammar"):
+    if not behind or not has(pronoun.doc.lang_, "grammar"):
         return
     own = any(c.dep_ in SUBJECTS and pronoun.i < c.i < clause.i for c in clause.children)
     if own and form(pronoun) in load_grammar(pronoun.doc.lang_).complementizers:
@@ -172,26 +172,21 @@ def give_object(noun: Token) -> None:
         noun.dep_ = "obj"
 
 
-def _is_own_object(pronoun: Token) -> bool:
-    """The pronoun of a verb that does something to itself."""
-    known = pronoun.dep_ == "obj" and pronoun.pos_ == "PRON" and has(pronoun.doc.lang_, "grammar")
-    return known and form(pronoun) in load_grammar(pronoun.doc.lang_).reflexives
-
-
 def mark_genitive(noun: Token) -> None:
     """`s'agace | des fuites`, `mécontents | des horaires`: behind a verb that has its object in its pronoun, and behind
     an adjective, an article that a preposition may be is the preposition."""
     verb = noun.head
     if noun.i < verb.i or noun.pos_ != "NOUN":
         return
-    oblique = noun.dep_.startswith("obl")
+    article = next((c for c in noun.lefts if c.dep_ == "det"), None)
+    if article is None or not has(noun.doc.lang_, "grammar"):
+        return
+    grammar, oblique = load_grammar(noun.doc.lang_), noun.dep_.startswith("obl")
+    if form(article) not in grammar.genitive_marks:
+        return
     second = noun.dep_ in SUBJECTS and any(c.dep_ in SUBJECTS for c in verb.lefts)
     governed = verb.pos_ == "VERB" and (noun.dep_ == "obj" or oblique or second)
-    reflexive = governed and any(c.dep_ == "expl:pv" or _is_own_object(c) for c in verb.lefts)
-    described = verb.pos_ == "ADJ" and oblique
-    article = next((c for c in noun.lefts if c.dep_ == "det"), None)
-    if article is None or not (reflexive or described) or not has(noun.doc.lang_, "grammar"):
-        return
-    if form(article) in load_grammar(noun.doc.lang_).genitive_marks:
+    own = (c.dep_ == "expl:pv" or (c.dep_ == "obj" and form(c) in grammar.reflexives) for c in verb.lefts)
+    if (governed and any(own)) or (verb.pos_ == "ADJ" and oblique):
         article.pos_, article.dep_ = "ADP", "case"
         noun.dep_ = "obl:arg"

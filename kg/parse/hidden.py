@@ -9,12 +9,11 @@ from __future__ import annotations
 from kg.lexicon.cues import load as load_lexicon
 from kg.lexicon.grammar import Grammar, load_grammar
 from kg.parse.joined import take_over
-from kg.parse.raising import rehang
+from kg.parse.raising import PRESENT, rehang
 from kg.parse.repair import rejoin_report
-from kg.parse.tokens import Doc, Morph, Span, Token
+from kg.parse.tokens import Doc, Span, Token
 from kg.parse.tree import form
 
-FINITE = Morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")
 GENDERS = {"m": "Masc", "f": "Fem"}
 MODIFYING = frozenset({"acl", "appos", "amod"})
 """Relations of a verb that a parser made part of its own subject."""
@@ -52,7 +51,7 @@ class Hidden:
                 verb = next((t for t in sent if t.i > sent.root.i and self._could_be_verb(t)), None)
                 if verb is not None:
                     verb.pos_ = "VERB"
-                    verb.morph = FINITE
+                    verb.morph = PRESENT
                     _rehang(sent, verb)
                     for token in sent:
                         rejoin_report(token)
@@ -158,7 +157,7 @@ def _free_from_clitic(token: Token, sent: Span) -> None:
     clitic = token.nbor(-1)
     token.pos_, clitic.pos_, clitic.dep_ = "VERB", "PRON", "obj"
     clitic.hang(token)
-    token.morph = FINITE
+    token.morph = PRESENT
     root = sent.root
     if root.i < token.i and root.pos_ in NOMINAL and (root.is_ancestor(token)):
         rehang(sent, token)
@@ -176,7 +175,7 @@ def _free_from_clitic(token: Token, sent: Span) -> None:
 
 def _make_verb(token: Token, sent: Span) -> None:
     """A finite verb, at the head of the sentence if it was."""
-    token.pos_, token.morph = "VERB", FINITE
+    token.pos_, token.morph = "VERB", PRESENT
     if token.dep_ in {"obj", "nmod", "appos"} and sent.root.pos_ in NOMINAL and sent.root.i < token.i:
         rehang(sent, token)
 
@@ -184,7 +183,7 @@ def _make_verb(token: Token, sent: Span) -> None:
 def _join_main(token: Token, sent: Span) -> None:
     """Joined to the sentence's main verb, which shares its subject with it."""
     token.pos_ = "VERB"
-    token.morph = FINITE
+    token.morph = PRESENT
     if sent.root.pos_ == "VERB" and sent.root.i < token.i:
         take_over(token, sent.root)
 

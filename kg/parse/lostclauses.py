@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from kg.lexicon.cues import load as load_lexicon
 from kg.lexicon.grammar import load_grammar
-from kg.parse.bareforms import PRESENT
 from kg.parse.judgements import JUDGING, draw_out
 from kg.parse.misread import INFINITIVE
+from kg.parse.raising import PRESENT
 from kg.parse.tokens import Doc, Token
 from kg.parse.tree import SUBJECTS, form, is_finite, is_gerund, is_nominal
 from kg.parse.wordorder import FINITE, LATER

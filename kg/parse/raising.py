@@ -1,12 +1,16 @@
-"""A verb put at the root of its sentence, in the place of the noun phrase that a parser saw there."""
+"""A verb put in the place of the noun, or at the root of the sentence, that a parser made of it and its subject."""
 
 from __future__ import annotations
 
-from kg.parse.tokens import Span, Token
+from kg.parse.insertions import is_finite_form
+from kg.parse.tokens import Morph, Span, Token
 from kg.parse.tree import SUBJECTS, is_finite, is_infinitive, is_nominal
 
+PRESENT = Morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")
+"""What a verb that was taken for a noun or an adjective is."""
 COMPLEMENT = {"nmod": "obl:arg", "acl": "xcomp", "amod": "xcomp", "appos": "obj"}
-
+PREPOSED = frozenset({"det", "compound", "amod", "nmod:poss", "nummod", "nmod:desc", "nsubj"})
+"""How what stands before the verb hangs on it while it is taken for a noun."""
 LOOSE = frozenset({"ccomp", "parataxis", "advcl"})
 """Relations in which a parser leaves a main verb that it lost."""
 
@@ -28,12 +32,18 @@ def rehang(sent: Span, verb: Token) -> None:
         if token.dep_ in COMPLEMENT:
             marked = any(c.dep_ in {"case", "mark"} for c in token.children)
             token.dep_ = COMPLEMENT[token.dep_] if marked or token.dep_ != "nmod" else "obj"
-            if (
-                token.dep_ == "xcomp"
-                and "VerbForm=Fin" in str(token.morph)
-                and any(c.dep_ == "mark" for c in token.lefts)
-            ):
+            led = any(c.dep_ == "mark" for c in token.lefts)
+            if token.dep_ == "xcomp" and led and is_finite_form(token):
                 token.dep_ = "ccomp"
+
+
+def free_report(verb: Token) -> None:
+    """`verb`, taken for a noun, made finite, the noun right before it its subject."""
+    subject = verb.nbor(-1)
+    for child in verb.lefts:
+        if child.i < subject.i and child.dep_ in PREPOSED:
+            child.hang(subject)
+    subject.dep_, verb.pos_, verb.morph = "nsubj", "VERB", PRESENT
 
 
 def _behind_opening(opening: Token, verb: Token) -> Token | None:

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 from kg.lexicon.cues import load as load_lexicon
 from kg.lexicon.grammar import load_grammar
+from kg.parse.raising import PRESENT, free_report
 from kg.parse.titles import is_person
 from kg.parse.tokens import Doc, Morph, Token
 from kg.parse.tree import OBJECTS, SUBJECTS, form, is_finite, is_infinitive, is_nominal
 
 SINGULAR = Morph("Number=Sing")
-PRESENT = Morph("Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin")
 ARTICLE = frozenset({"det", "obj"})
 """What a parser makes of the article of a noun that it takes for a verb."""
-NOMINAL = frozenset({"det", "compound", "amod", "nmod:poss", "nmod:desc", "nummod"})
-"""Relations of what stands before a noun in its phrase."""
 CLAUSAL = frozenset({"ccomp"})
 NAMED, GIVEN = SUBJECTS | CLAUSAL, SUBJECTS | OBJECTS
 """Relations in which a verb and an adverb may be a noun."""
@@ -95,11 +93,8 @@ class RareWords:
         tied = tied and (somebody.pos_ == "PROPN" or is_person(somebody))
         if clause is None or not tied or form(mark) not in self.grammar.complementizers or mark.head is not clause:
             return
-        if token.text != form(token) or not self._says(form(token)):
-            return
-        token.pos_, token.morph, somebody.dep_ = "VERB", PRESENT, "nsubj"
-        for child in [c for c in token.lefts if c.i < somebody.i and c.dep_ in NOMINAL]:
-            child.hang(somebody)
+        if token.text == form(token) and self._says(form(token)):
+            free_report(token)
 
 
 def _name(token: Token) -> None:

@@ -13,7 +13,7 @@ from kg.lexicon.grammar import load_grammar
 from kg.parse.adjuncts import count_subject, give_subject_behind, join_name, name_measure, part_from_day
 from kg.parse.complements import mend_complement
 from kg.parse.genitives import give_possessor
-from kg.parse.insertions import beyond_insertion, part_insertion
+from kg.parse.insertions import beyond_insertion, is_finite_form, part_insertion
 from kg.parse.joined import free_auxiliary, join_active, join_alike, join_finite, take_over
 from kg.parse.misread import (
     beyond_adjective,
@@ -155,16 +155,12 @@ def _apart(mine: dict[str, str], inner: dict[str, str], outer: dict[str, str]) -
 
 def _finite(verb: Token) -> dict[str, str]:
     """The features of a verb group's finite form; `Part` tells a compound tense, `a dit`, from a simple one."""
-    finite = next((c for c in verb.children if c.dep_.startswith(("aux", "cop")) and _is_finite(c)), verb)
+    finite = next((c for c in verb.children if c.dep_.startswith(("aux", "cop")) and is_finite_form(c)), verb)
     features = {name: "".join(finite.morph.get(name, [])) for name in ("Number", "Person", "Mood", "Tense")}
     active = not any(c.dep_ == "aux:pass" for c in verb.children)
     past = verb.pos_ == "VERB" and active and "Tense=Past|VerbForm=Part" in str(verb.morph)
     bare = finite is verb and past
     return (features | {"Number": "", "Person": ""} if bare else features) | {"Part": "Compound" if past else ""}
-
-
-def _is_finite(token: Token) -> bool:
-    return "VerbForm=Fin" in str(token.morph)
 
 
 def _free_participle(token: Token) -> None:

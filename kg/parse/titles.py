@@ -54,11 +54,6 @@ def is_described(token: Token) -> bool:
     """`l'Organisation mondiale de la santé`: a capital on a noun with article and complement names the whole phrase."""
     articled = any(c.dep_ == "det" for c in token.children)
     right = [c for c in token.children if c.i == token.i + 1 and c.dep_ in {"amod", "nmod"} and c.text.islower()]
-    following = token.nbor() if token.i + 1 < len(token.doc) else None
-    of = (
-        following is not None
-        and following.dep_ == "case"
-        and following.head.dep_ == "nmod"
-        and following.head.head.i == token.i
-    )
+    following = token.nbor()
+    of = following.dep_ == "case" and following.head.dep_ == "nmod" and following.head.head is token
     return articled and (bool(right) or of)

@@ -3,6 +3,8 @@ sentence that a cue gives as example is read to the same act and content as with
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from kg.lexicon.cues import Cue, load
@@ -48,6 +50,7 @@ FLOORS = {"fr": (0.975, 0.99), "en": (0.975, 0.985)}
 """For each language the share that is read alike behind an opening, and with an insertion."""
 
 
+@cache
 def _alone(lang: str) -> dict[Cue, tuple[str, str, str]]:
     """The cues whose example gives one claim, with its act, speaker and content."""
     cues = [c for c in load(lang).entries if c.kind != "phrase"][::EVERY]
